@@ -1,0 +1,17 @@
+# The warnings virga is built with, and the sanitizers when asked for. Linked PRIVATE by every target
+# of the tree; users of the installed library see none of it.
+add_library(virga_build_options INTERFACE)
+target_compile_options(virga_build_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow
+  $<$<BOOL:${VIRGA_WERROR}>:-Werror>)
+if(NOT VIRGA_KEEP_MISSING_INITIALIZER_WARNINGS)
+  # virga_headers has these too, but clang lets a -Wextra that comes later switch them on again. SHELL: keeps CMake
+  # from taking them for the same options and leaving these out.
+  target_compile_options(virga_build_options INTERFACE
+    SHELL:-Wno-missing-field-initializers
+    $<$<AND:$<CXX_COMPILER_ID:Clang>,$<VERSION_GREATER_EQUAL:$<CXX_COMPILER_VERSION>,18>>:SHELL:-Wno-missing-designated-field-initializers>)
+endif()
+if(VIRGA_SANITIZE)
+  target_compile_options(virga_build_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(virga_build_options INTERFACE -fsanitize=address,undefined)
+endif()
