@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace virga {
+
+/// A string literal as a template argument: `column<As, "id", ...>`. `N` counts the terminating zero.
+template <std::size_t N>
+struct fixed_string {
+  char characters[N];
+
+  constexpr fixed_string(const char (&text)[N]) noexcept {  // implicit: a literal is what users write
+    for (std::size_t i = 0; i < N; ++i) characters[i] = text[i];
+  }
+
+  [[nodiscard]] constexpr std::string_view view() const noexcept { return {characters, N - 1}; }
+  [[nodiscard]] static constexpr std::size_t size() noexcept { return N - 1; }
+
+  template <std::size_t M>
+  constexpr bool operator==(const fixed_string<M>& other) const noexcept {
+    return view() == other.view();
+  }
+};
+
+}  // namespace virga

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace virga {
+
+/// True when every byte belongs to well-formed UTF-8 (the Unicode Standard, table 3-7): no overlong
+/// forms, no surrogates, nothing above U+10FFFF. A NUL byte is well-formed.
+[[nodiscard]] bool valid_utf8(std::string_view text) noexcept;
+
+/// Where the first NUL byte or malformed sequence starts; `std::string_view::npos` when there is none.
+[[nodiscard]] std::size_t find_unsendable(std::string_view text) noexcept;
+
+/// Which parameter a text is, counted from 1. `element` is its place in an array, from 1; 0: it isn't in one.
+struct parameter_place {
+  std::size_t parameter = 0;
+  std::size_t element = 0;
+};
+
+/// Throws value_error unless a database can hold the text: "parameter 2: text contains a NUL byte,
+/// which PostgreSQL can't store", "parameter 2: text is not valid UTF-8 (byte 0xff at offset 3)".
+/// Drivers call it for every text, json and enumeration parameter before anything is sent.
+/// `database` is the name in the sentence, `sql` the statement for the error.
+void require_text(std::string_view text, parameter_place where, std::string_view database, std::string_view sql);
+
+}  // namespace virga

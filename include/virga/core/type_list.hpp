@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstddef>
+#include <utility>
+
+namespace virga {
+
+template <class... Ts>
+struct type_list {
+  static constexpr std::size_t size = sizeof...(Ts);
+};
+
+template <class T>
+struct type_tag {
+  using type = T;
+};
+
+namespace detail {
+
+template <std::size_t I, class T>
+struct indexed_type {};
+
+template <class Indices, class... Ts>
+struct indexed_types;
+template <std::size_t... Is, class... Ts>
+struct indexed_types<std::index_sequence<Is...>, Ts...> : indexed_type<Is, Ts>... {};
+
+template <std::size_t I, class T>
+type_tag<T> type_at_index(const indexed_type<I, T>*);
+
+template <class List>
+struct indexed_list;
+template <class... Ts>
+struct indexed_list<type_list<Ts...>> : indexed_types<std::index_sequence_for<Ts...>, Ts...> {};
+
+}  // namespace detail
+
+/// The type at a place in a list: one overload resolution, whatever the length of the list.
+template <std::size_t I, class List>
+using type_at = typename decltype(detail::type_at_index<I>(static_cast<detail::indexed_list<List>*>(nullptr)))::type;
+
+}  // namespace virga

@@ -1,0 +1,300 @@
+#include <virga/core/date_time.hpp>
+#include <virga/core/error.hpp>
+
+namespace virga {
+namespace {
+
+using std::chrono::days;
+using std::chrono::microseconds;
+
+constexpr std::int64_t day_length = microseconds{days{1}}.count();
+constexpr std::int64_t second_length = 1'000'000;
+
+// ---------------------------------------------------------------- writing
+
+void append(date_time_text& out, std::string_view text) noexcept {
+  for (const char c : text) out.append(c);
+}
+
+void append_number(date_time_text& out, std::int64_t value, int width) noexcept {
+  char digits[20];
+  int count = 0;
+  do {
+    digits[count++] = static_cast<char>('0' + value % 10);
+    value /= 10;
+  } while (value != 0);
+  for (int i = count; i < width; ++i) out.append('0');
+  while (count > 0) out.append(digits[--count]);
+}
+
+struct calendar_date {
+  std::int64_t year;
+  std::chrono::month_day month_day;
+};
+
+// std::chrono's calendar ends at the year 32767; the Gregorian one repeats every 400 years.
+calendar_date to_calendar(std::int64_t day_number) noexcept {
+  constexpr std::int64_t days_per_cycle = 146097;
+  std::int64_t cycle = day_number / days_per_cycle;
+  std::int64_t rest = day_number % days_per_cycle;
+  if (rest < 0) {
+    rest += days_per_cycle;
+    --cycle;
+  }
+  const std::chrono::year_month_day date{std::chrono::sys_days{days{static_cast<days::rep>(rest)}}};
+  return {int{date.year()} + cycle * 400, date.month() / date.day()};
+}
+
+void append_date(date_time_text& out, const calendar_date& date) noexcept {
+  if (date.year < 0) out.append('-');
+  append_number(out, date.year < 0 ? -date.year : date.year, 4);
+  out.append('-');
+  append_number(out, unsigned{date.month_day.month()}, 2);
+  out.append('-');
+  append_number(out, unsigned{date.month_day.day()}, 2);
+}
+
+// Microseconds since midnight, not negative.
+void append_time(date_time_text& out, std::int64_t value) noexcept {
+  const std::int64_t seconds = value / second_length;
+  append_number(out, seconds / 3600, 2);
+  out.append(':');
+  append_number(out, seconds / 60 % 60, 2);
+  out.append(':');
+  append_number(out, seconds % 60, 2);
+  out.append('.');
+  append_number(out, value % second_length, 6);
+}
+
+constexpr std::int64_t day_of(std::int64_t instant) noexcept {
+  const std::int64_t day = instant / day_length;
+  return instant % day_length < 0 ? day - 1 : day;
+}
+
+constexpr std::int64_t time_of_day(std::int64_t instant) noexcept {
+  const std::int64_t rest = instant % day_length;
+  return rest < 0 ? rest + day_length : rest;
+}
+
+template <class TimePoint>
+bool append_infinity(date_time_text& out, TimePoint value) noexcept {
+  if (value != TimePoint::max() && value != TimePoint::min()) return false;
+  append(out, value == TimePoint::max() ? "infinity" : "-infinity");
+  return true;
+}
+
+void require_four_digit_year(const calendar_date& date) {
+  if (date.year < 0 || date.year > 9999)
+    throw value_error("the year " + std::to_string(date.year) +
+                      " has no text form in SQLite, which has the years 0 to 9999");
+}
+
+template <class Instant>
+date_time_text format_instant(Instant value) {
+  date_time_text out;
+  if (append_infinity(out, value)) return out;
+  const std::int64_t count = value.time_since_epoch().count();
+  const calendar_date date = to_calendar(day_of(count));
+  require_four_digit_year(date);
+  append_date(out, date);
+  out.append(' ');
+  append_time(out, time_of_day(count));
+  return out;
+}
+
+template <class Instant>
+date_time_text display_instant(Instant value) noexcept {
+  date_time_text out;
+  if (append_infinity(out, value)) return out;
+  const std::int64_t count = value.time_since_epoch().count();
+  append_date(out, to_calendar(day_of(count)));
+  out.append(' ');
+  append_time(out, time_of_day(count));
+  return out;
+}
+
+// ---------------------------------------------------------------- reading
+
+class reader {
+ public:
+  explicit reader(std::string_view text) noexcept : rest_(text) {}
+
+  [[nodiscard]] bool at_end() const noexcept { return rest_.empty(); }
+
+  bool take(char expected) noexcept {
+    if (rest_.empty() || rest_.front() != expected) return false;
+    rest_.remove_prefix(1);
+    return true;
+  }
+
+  // Exactly `count` digits, a value of at most `largest`.
+  bool take_number(std::size_t count, int largest, int& out) noexcept {
+    if (rest_.size() < count) return false;
+    out = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (rest_[i] < '0' || rest_[i] > '9') return false;
+      out = out * 10 + (rest_[i] - '0');
+    }
+    rest_.remove_prefix(count);
+    return out <= largest;
+  }
+
+  bool take_date(std::int64_t& day_number) noexcept {
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    if (!take_number(4, 9999, year) || !take('-') || !take_number(2, 12, month) || !take('-') ||
+        !take_number(2, 31, day))
+      return false;
+    const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+                                           std::chrono::day{static_cast<unsigned>(day)}};
+    day_number = date.ok() ? std::chrono::sys_days{date}.time_since_epoch().count() : 0;
+    return date.ok();
+  }
+
+  // HH:MM, HH:MM:SS or HH:MM:SS.fraction
+  bool take_time(int largest_hour, std::int64_t& since_midnight) noexcept {
+    int hour = 0;
+    int minute = 0;
+    int second = 0;
+    std::int64_t fraction = 0;
+    if (!take_number(2, largest_hour, hour) || !take(':') || !take_number(2, 59, minute)) return false;
+    if (take(':')) {
+      if (!take_number(2, 59, second)) return false;
+      if (take('.') && !take_fraction(fraction)) return false;
+    }
+    since_midnight = ((hour * 60 + minute) * 60 + second) * second_length + fraction;
+    return since_midnight <= day_length;
+  }
+
+  // Z or +HH:MM, east of UTC is positive. SQLite's offsets end at 14:59.
+  bool take_zone(std::int64_t& offset) noexcept {
+    if (take('Z')) return true;
+    const bool west = take('-');
+    if (!west && !take('+')) return false;
+    int hours = 0;
+    int minutes = 0;
+    if (!take_number(2, 14, hours) || !take(':') || !take_number(2, 59, minutes)) return false;
+    offset = (hours * 60 + minutes) * 60 * second_length * (west ? -1 : 1);
+    return true;
+  }
+
+ private:
+  // Microseconds; digits beyond the sixth must be zeros.
+  bool take_fraction(std::int64_t& out) noexcept {
+    int count = 0;
+    for (; !rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9'; rest_.remove_prefix(1), ++count) {
+      if (count < 6)
+        out = out * 10 + (rest_.front() - '0');
+      else if (rest_.front() != '0')
+        return false;
+    }
+    for (int i = count; i < 6; ++i) out *= 10;
+    return count > 0;
+  }
+
+  std::string_view rest_;
+};
+
+bool read_instant(reader& from, std::int64_t& instant) noexcept {
+  std::int64_t day_number = 0;
+  std::int64_t since_midnight = 0;
+  if (!from.take_date(day_number)) return false;
+  if ((from.take(' ') || from.take('T')) && !from.take_time(23, since_midnight)) return false;
+  instant = day_number * day_length + since_midnight;
+  return true;
+}
+
+template <class TimePoint>
+std::optional<TimePoint> read_infinity(std::string_view text) noexcept {
+  if (text == "infinity") return TimePoint::max();
+  if (text == "-infinity") return TimePoint::min();
+  return std::nullopt;
+}
+
+}  // namespace
+
+date_time_text format_timestamp(timestamp_value value) { return format_instant(value); }
+
+date_time_text format_timestamptz(timestamptz_value value) {
+  date_time_text out = format_instant(value);
+  if (value != timestamptz_value::max() && value != timestamptz_value::min()) out.append('Z');
+  return out;
+}
+
+date_time_text format_date(date_value value) {
+  date_time_text out;
+  if (append_infinity(out, value)) return out;
+  const calendar_date date = to_calendar(value.time_since_epoch().count());
+  require_four_digit_year(date);
+  append_date(out, date);
+  return out;
+}
+
+date_time_text format_time(time_value value) {
+  if (value < time_value::zero() || value > end_of_day)
+    throw value_error(std::to_string(value.count()) + " microseconds is not a time of day, which is 0 to 24 hours");
+  date_time_text out;
+  append_time(out, value.count());
+  return out;
+}
+
+date_time_text display_timestamp(timestamp_value value) noexcept { return display_instant(value); }
+
+date_time_text display_timestamptz(timestamptz_value value) noexcept {
+  date_time_text out = display_instant(value);
+  if (value != timestamptz_value::max() && value != timestamptz_value::min()) out.append('Z');
+  return out;
+}
+
+date_time_text display_date(date_value value) noexcept {
+  date_time_text out;
+  if (!append_infinity(out, value)) append_date(out, to_calendar(value.time_since_epoch().count()));
+  return out;
+}
+
+date_time_text display_time(time_value value) noexcept {
+  date_time_text out;
+  std::int64_t count = value.count();
+  if (count < 0) {
+    out.append('-');
+    count = count == time_value::min().count() ? time_value::max().count() : -count;
+  }
+  append_time(out, count);
+  return out;
+}
+
+std::optional<timestamp_value> parse_timestamp(std::string_view text) noexcept {
+  if (const auto infinite = read_infinity<timestamp_value>(text)) return infinite;
+  reader from(text);
+  std::int64_t instant = 0;
+  if (!read_instant(from, instant) || !from.at_end()) return std::nullopt;
+  return timestamp_value{microseconds{instant}};
+}
+
+std::optional<timestamptz_value> parse_timestamptz(std::string_view text) noexcept {
+  if (const auto infinite = read_infinity<timestamptz_value>(text)) return infinite;
+  reader from(text);
+  std::int64_t instant = 0;
+  std::int64_t offset = 0;
+  if (!read_instant(from, instant) || (!from.at_end() && !from.take_zone(offset)) || !from.at_end())
+    return std::nullopt;
+  return timestamptz_value{microseconds{instant - offset}};
+}
+
+std::optional<date_value> parse_date(std::string_view text) noexcept {
+  if (const auto infinite = read_infinity<date_value>(text)) return infinite;
+  reader from(text);
+  std::int64_t day_number = 0;
+  if (!from.take_date(day_number) || !from.at_end()) return std::nullopt;
+  return date_value{days{static_cast<days::rep>(day_number)}};
+}
+
+std::optional<time_value> parse_time(std::string_view text) noexcept {
+  reader from(text);
+  std::int64_t since_midnight = 0;
+  if (!from.take_time(24, since_midnight) || !from.at_end()) return std::nullopt;
+  return time_value{since_midnight};
+}
+
+}  // namespace virga

@@ -1,0 +1,87 @@
+#include <virga/core/error.hpp>
+#include <virga/core/text_check.hpp>
+
+#include <cstdint>
+#include <cstring>
+#include <string>
+
+namespace virga {
+namespace {
+
+constexpr std::uint64_t each_byte(std::uint64_t byte) noexcept { return byte * 0x0101010101010101U; }
+
+// The length of the well-formed sequence at the start of `text` (which has a byte of 0x80 or more
+// there), 0 when it is malformed: table 3-7 of the Unicode Standard.
+std::size_t sequence_length(std::string_view text) noexcept {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const auto continues = [&](std::size_t i, unsigned char low, unsigned char high) {
+    return i < text.size() && byte(i) >= low && byte(i) <= high;
+  };
+  const unsigned char first = byte(0);
+  if (first >= 0xC2 && first <= 0xDF) return continues(1, 0x80, 0xBF) ? 2 : 0;
+  if (first >= 0xE0 && first <= 0xEF) {
+    const unsigned char low = first == 0xE0 ? 0xA0 : 0x80;   // overlong
+    const unsigned char high = first == 0xED ? 0x9F : 0xBF;  // surrogates
+    return continues(1, low, high) && continues(2, 0x80, 0xBF) ? 3 : 0;
+  }
+  if (first >= 0xF0 && first <= 0xF4) {
+    const unsigned char low = first == 0xF0 ? 0x90 : 0x80;   // overlong
+    const unsigned char high = first == 0xF4 ? 0x8F : 0xBF;  // above U+10FFFF
+    return continues(1, low, high) && continues(2, 0x80, 0xBF) && continues(3, 0x80, 0xBF) ? 4 : 0;
+  }
+  return 0;
+}
+
+template <bool RefuseNul>
+std::size_t find_fault(std::string_view text) noexcept {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    std::uint64_t word = 0;
+    while (text.size() - at >= sizeof word) {
+      std::memcpy(&word, text.data() + at, sizeof word);
+      // In a word of ASCII, taking 1 from each byte sets a top bit exactly where the lowest NUL is.
+      const std::uint64_t stop = RefuseNul ? word | (word - each_byte(0x01)) : word;
+      if ((stop & each_byte(0x80)) != 0) break;
+      at += sizeof word;
+    }
+    if (at == text.size()) break;
+    if (static_cast<unsigned char>(text[at]) >= 0x80) {
+      const std::size_t length = sequence_length(text.substr(at));
+      if (length == 0) return at;
+      at += length;
+    } else {
+      if (RefuseNul && text[at] == '\0') return at;
+      ++at;
+    }
+  }
+  return std::string_view::npos;
+}
+
+}  // namespace
+
+bool valid_utf8(std::string_view text) noexcept { return find_fault<false>(text) == std::string_view::npos; }
+
+std::size_t find_unsendable(std::string_view text) noexcept { return find_fault<true>(text); }
+
+void require_text(std::string_view text, parameter_place where, std::string_view database, std::string_view sql) {
+  const std::size_t at = find_unsendable(text);
+  if (at == std::string_view::npos) [[likely]]
+    return;
+  std::string message = "parameter " + std::to_string(where.parameter);
+  if (where.element != 0) message += ", element " + std::to_string(where.element);
+  if (text[at] == '\0') {
+    message += ": text contains a NUL byte, which " + std::string(database) + " can't store";
+  } else {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    message += ": text is not valid UTF-8 (byte 0x";
+    message += "0123456789abcdef"[byte >> 4U];
+    message += "0123456789abcdef"[byte & 15U];
+    message += " at offset " + std::to_string(at) + ")";
+  }
+  error_context context;
+  context.sqlstate = "22021";  // character_not_in_repertoire, PostgreSQL's for both
+  context.sql = sql;
+  throw value_error(message, std::move(context));
+}
+
+}  // namespace virga
