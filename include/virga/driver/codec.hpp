@@ -1,0 +1,161 @@
+#pragma once
+
+#include <virga/core/blob.hpp>
+#include <virga/core/date_time.hpp>
+#include <virga/core/sql_type.hpp>
+#include <virga/core/uuid.hpp>
+#include <virga/driver/value.hpp>
+
+#include <concepts>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+namespace virga {
+
+/// How a type of the user's own travels. Specialise it next to the type, before the first table or
+/// query that uses it, in terms of a type virga has:
+///
+///     template <>
+///     struct virga::codec<email> {
+///       static constexpr sql_type type = sql_type::text;
+///       static bool decode(const driver::field& from, email& to) { return driver::decode(from, to.address); }
+///       static driver::parameter bind(sql_type as, const email& value, driver::parameter_store& store) {
+///         return driver::bind(as, value.address, store);
+///       }
+///     };
+///
+/// `type` is what a bare value is sent as where no column says so. `decode` never sees null, returns
+/// false when the field can't become the type, and may throw. What `bind` points at is part of the
+/// value or is given to `store.keep()`. The type has a default constructor.
+template <class T>
+struct codec;
+
+/// How a type is written as JSON, for columns of `json<T>`; any JSON library will do:
+///
+///     template <>
+///     struct virga::json_codec<settings> {
+///       static std::string to_json(const settings& value);
+///       static settings from_json(std::string_view text);
+///     };
+///
+/// What they throw reaches the caller of the query. A std::string in a json column is raw JSON text.
+template <class T>
+struct json_codec;
+
+namespace driver {
+
+class parameter_store;
+
+template <class T>
+concept has_codec = requires { sizeof(codec<T>); };
+template <class T>
+concept has_json_codec = requires { sizeof(json_codec<T>); };
+
+/// The integer types of C++: not bool, not the character types (signed char and unsigned char are
+/// std::int8_t and std::uint8_t).
+template <class T>
+concept sql_integer =
+    std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char> && !std::same_as<T, wchar_t> &&
+    !std::same_as<T, char8_t> && !std::same_as<T, char16_t> && !std::same_as<T, char32_t>;
+
+template <class T>
+concept sql_enumeration = std::is_enum_v<T> && !has_codec<T>;
+
+/// The name of a type in SQL, for messages.
+[[nodiscard]] constexpr std::string_view sql_name(sql_type type) noexcept {
+  switch (type) {
+    case sql_type::boolean:
+      return "boolean";
+    case sql_type::smallint:
+      return "smallint";
+    case sql_type::integer:
+      return "integer";
+    case sql_type::bigint:
+      return "bigint";
+    case sql_type::real:
+      return "real";
+    case sql_type::double_precision:
+      return "double precision";
+    case sql_type::numeric:
+      return "numeric";
+    case sql_type::text:
+      return "text";
+    case sql_type::varchar:
+      return "varchar";
+    case sql_type::char_:
+      return "char";
+    case sql_type::timestamp:
+      return "timestamp";
+    case sql_type::timestamptz:
+      return "timestamptz";
+    case sql_type::date:
+      return "date";
+    case sql_type::time:
+      return "time";
+    case sql_type::uuid:
+      return "uuid";
+    case sql_type::blob:
+      return "blob";
+    case sql_type::json:
+      return "json";
+    case sql_type::enumeration:
+      return "enumeration";
+  }
+  return "";
+}
+
+template <class T>
+consteval sql_type natural_type() {
+  if constexpr (has_codec<T>)
+    return codec<T>::type;
+  else if constexpr (std::same_as<T, bool>)
+    return sql_type::boolean;
+  else if constexpr (sql_integer<T>) {
+    constexpr std::size_t bytes = sizeof(T) + (std::is_unsigned_v<T> ? 1U : 0U);
+    return bytes <= 2 ? sql_type::smallint : bytes <= 4 ? sql_type::integer : sql_type::bigint;
+  } else if constexpr (std::same_as<T, float>)
+    return sql_type::real;
+  else if constexpr (std::same_as<T, double>)
+    return sql_type::double_precision;
+  else if constexpr (std::same_as<T, decimal>)
+    return sql_type::numeric;
+  else if constexpr (std::convertible_to<const T&, std::string_view>)
+    return sql_type::text;
+  else if constexpr (std::same_as<T, uuid>)
+    return sql_type::uuid;
+  else if constexpr (std::same_as<T, blob> || std::same_as<T, blob_view>)
+    return sql_type::blob;
+  else if constexpr (std::same_as<T, date_value>)
+    return sql_type::date;
+  else if constexpr (std::convertible_to<T, timestamptz_value>)
+    return sql_type::timestamptz;
+  else if constexpr (std::convertible_to<T, timestamp_value>)
+    return sql_type::timestamp;
+  else if constexpr (std::convertible_to<T, time_value>)
+    return sql_type::time;
+  else if constexpr (std::is_enum_v<T>)
+    return sql_type::enumeration;
+  else {
+    static_assert(
+        has_json_codec<T>,
+        "this C++ type has no SQL type: specialise virga::codec<T>, or virga::json_codec<T> for a json column");
+    return sql_type::json;
+  }
+}
+
+template <class T>
+inline constexpr sql_type natural_type_of = natural_type<T>();
+template <class T>
+inline constexpr sql_type natural_type_of<std::optional<T>> = natural_type<T>();
+
+}  // namespace driver
+
+/// The SQL type a bare C++ value is sent as where no column says so, as in `sql<"{}">(value)`. A type
+/// of the user's own says it in its codec. An unsigned type takes the smallest SQL type that holds
+/// all its values; std::uint64_t, which none does, is a bigint whose range is checked at run time.
+template <class T>
+inline constexpr sql_type sql_type_of = driver::natural_type_of<T>;
+
+}  // namespace virga

@@ -1,0 +1,96 @@
+#pragma once
+
+#include <virga/driver/transaction_options.hpp>
+#include <virga/driver/value.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace virga::driver {
+
+/// Names one fixed SQL text for the life of the process: equal ids, equal texts. Ids are dense and
+/// start at 1, so that a connection may keep what it prepared in a vector.
+/// 0 is a text put together at run time: a connection may keep a bounded number of those, by text.
+using statement_id = std::uint32_t;
+
+struct statement {
+  std::string_view sql;  // placeholders as the dialect writes them: $1 or ?
+  statement_id id = 0;
+};
+
+/// One statement of a batch.
+struct request {
+  statement stmt;
+  std::span<const parameter> parameters;
+};
+
+/// How many rows the caller expects: `few` may be fetched whole, `many` must be fetched in constant
+/// memory while the server goes on producing them.
+enum class fetch : std::uint8_t { few, many };
+
+/// One session with a database; the boundary at which templates end. Used by one thread at a time.
+/// It has at most one result open, and is its own cursor: `execute`, then `next` until it returns
+/// nullptr (in a batch: for each result, then `next_result`), then `finish`. `finish` may be called
+/// at any time and leaves the connection ready; what was not read is discarded.
+///
+/// Errors are thrown as the types in core/error.hpp, carrying the SQL. A parameter the database
+/// can't take is a value_error before anything is sent. After any error but a connection_error the
+/// connection is ready for the next statement; after a connection_error `usable()` is false for good.
+class connection {
+ public:
+  connection() = default;
+  connection(const connection&) = delete;
+  connection& operator=(const connection&) = delete;
+  virtual ~connection() = default;
+
+  /// Sends a statement. usage_error while another result is open.
+  virtual void execute(const statement& stmt, std::span<const parameter> parameters, fetch expected) = 0;
+
+  /// Sends several statements in one round trip where the database can (PostgreSQL: a pipeline),
+  /// one after the other where there is no round trip (SQLite: each when its result is gone to). An
+  /// error in one fails the rest. The requests, and what they point at, live until the last result
+  /// has been read or `finish` is called; the rest of a batch left early may not have run.
+  virtual void execute_batch(std::span<const request> requests) = 0;
+
+  /// The next row's fields, `column_count()` of them, alive until the next call; nullptr at the end
+  /// of this result. A statement without rows returns nullptr at once.
+  virtual const field* next() = 0;
+
+  /// In a batch, goes to the next statement's result (what is left of this one is discarded);
+  /// false after the last one.
+  virtual bool next_result() = 0;
+
+  [[nodiscard]] virtual std::size_t column_count() const = 0;
+  [[nodiscard]] virtual std::string_view column_name(std::size_t index) const = 0;
+
+  /// Rows inserted, updated or deleted by the statement whose result has been read to its end.
+  [[nodiscard]] virtual std::uint64_t rows_affected() const = 0;
+
+  /// Ends the open result, if any.
+  virtual void finish() noexcept = 0;
+
+  /// Runs SQL text without parameters or rows, several statements allowed: migrations, set-up.
+  virtual void run_script(std::string_view sql) = 0;
+
+  /// Begins a transaction. Its end and its savepoints are the same SQL everywhere and go through
+  /// `run_script`; a `commit` that the database turns into a rollback (PostgreSQL, after a failed
+  /// statement) is an error there.
+  virtual void begin(const transaction_options& options) = 0;
+
+  /// The SQL that the last `begin` sent, for whoever listens; alive until the next call.
+  [[nodiscard]] std::string_view begin_text() const noexcept { return begin_text_; }
+
+  /// False once the session is lost.
+  [[nodiscard]] virtual bool usable() const noexcept = 0;
+
+  /// True between begin and the end of the transaction, failed transactions included.
+  [[nodiscard]] virtual bool in_transaction() const noexcept = 0;
+
+ protected:
+  std::string_view begin_text_ = "begin";
+};
+
+}  // namespace virga::driver

@@ -1,0 +1,94 @@
+#pragma once
+
+#include <virga/driver/session.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+namespace virga::driver {
+
+class transaction;
+
+struct pool_options {
+  /// Connections open at the same time, at least 1.
+  std::size_t max_size = 10;
+  /// How long `acquire` waits for one to come free.
+  std::chrono::milliseconds acquire_timeout = std::chrono::seconds(30);
+};
+
+/// The connections of one database. Opened when needed, up to a bound, and kept: the one used last is
+/// lent first, so that its caches are warm. All members but the constructor, `set_listener` and the
+/// destructor may be called by any thread at any time.
+///
+/// A lost connection (`usable()` is false) is dropped when it is given back, and the idle ones with it:
+/// what ended it, a server's restart or a fail-over, has mostly ended them too. The next `acquire` opens
+/// a new one. The statement that met the loss has failed and is never run again by itself: nobody knows
+/// whether it took effect.
+class pool final : public session {
+ public:
+  using factory = std::function<std::unique_ptr<connection>()>;
+
+  /// Opens nothing yet. usage_error for a bound of 0.
+  explicit pool(factory open, pool_options options = {});
+
+  /// Every lease, call and transaction of this pool must have ended.
+  ~pool() override;
+
+  /// timeout_error when none comes free in `acquire_timeout`; what the factory throws when a connection
+  /// can't be opened; usage_error while the calling thread is inside a transaction of this pool, and where
+  /// waiting could not help: the thread itself holds the only connection the pool may have.
+  /// Waiting threads are served in the order they came.
+  lease acquire() override;
+
+  /// Ends an open result and rolls back an open transaction first.
+  void release(connection& given_back) noexcept override;
+
+  [[nodiscard]] const statement_listener* listener() const noexcept override;
+
+  /// Not while other threads use the pool: set it once, before the first statement.
+  void set_listener(statement_listener listener) { listener_ = std::move(listener); }
+
+  [[nodiscard]] const pool_options& options() const noexcept { return options_; }
+  [[nodiscard]] std::size_t open_connections() const;
+  [[nodiscard]] std::size_t idle_connections() const;
+
+ private:
+  friend class transaction;
+  using lock = std::unique_lock<std::mutex>;
+
+  struct member {
+    std::unique_ptr<connection> connected;
+    std::thread::id lent_to{};
+    bool in_transaction = false;
+  };
+  // Lists, because their nodes move from one to the other without allocating: giving back can't fail.
+  using members = std::list<member>;
+  struct waiter;
+
+  void mark_transaction(connection& lent);
+  void refuse_in_transaction(std::thread::id caller) const;
+  [[nodiscard]] bool something_free() const noexcept { return !idle_.empty() || open_ < options_.max_size; }
+  [[nodiscard]] bool must_queue() const;
+  void wait_for_turn(lock& held, std::thread::id caller);
+  void wake_next() noexcept;
+  connection& open_new(lock& held, std::thread::id caller);
+
+  const factory open_one_;
+  const pool_options options_;
+  statement_listener listener_;
+
+  mutable std::mutex guard_;  // of everything below
+  members idle_;              // the one used last in front
+  members lent_;
+  std::size_t open_ = 0;          // idle, lent, or being opened
+  std::size_t transactions_ = 0;  // of those lent
+  std::list<waiter*> waiting_;    // in the order they came
+};
+
+}  // namespace virga::driver

@@ -1,0 +1,120 @@
+#include "notify.hpp"
+
+#include <virga/driver/call.hpp>
+
+#include <exception>
+
+namespace virga::driver {
+
+using clock = std::chrono::steady_clock;
+
+call::call(session& where, const statement& stmt, std::span<const parameter> parameters, fetch expected)
+    : session_(&where),
+      listener_(where.listener()),
+      lease_(where.acquire()),
+      single_{stmt, parameters},
+      requests_(&single_, 1) {
+  start();
+  try {
+    lease_->execute(stmt, parameters, expected);
+  } catch (const std::exception& error) {
+    failed(error);
+    throw;
+  }
+}
+
+call::call(session& where, std::span<const request> requests)
+    : session_(&where), listener_(where.listener()), lease_(where.acquire()), requests_(requests) {
+  if (requests_.empty()) return;
+  start();
+  try {
+    lease_->execute_batch(requests_);
+  } catch (const std::exception& error) {
+    failed(error);
+    throw;
+  }
+}
+
+call::~call() {
+  // Giving the connection back discards what is left.
+  if (in_result_ && listener_ != nullptr) end_of_result();
+}
+
+const field* call::next() {
+  if (!in_result_) return nullptr;
+  const field* row = nullptr;
+  try {
+    row = lease_->next();
+  } catch (const std::exception& error) {
+    failed(error);
+    throw;
+  }
+  if (row != nullptr) {
+    ++rows_;
+  } else {
+    end_of_result();
+  }
+  return row;
+}
+
+bool call::next_result() {
+  if (!open_ || requests_.size() == 1) return false;
+  if (in_result_) end_of_result();
+  // The connection is asked after the last request too: what fails at the end of a pipeline is told there.
+  if (current_ + 1 < requests_.size()) ++current_;
+  rows_ = 0;
+  if (listener_ != nullptr) started_ = clock::now();
+  try {
+    in_result_ = lease_->next_result();
+  } catch (const std::exception& error) {
+    failed(error);
+    throw;
+  }
+  return in_result_;
+}
+
+std::uint64_t call::finish() {
+  do {
+    while (next() != nullptr) {
+    }
+  } while (next_result());
+  if (open_) lease_->finish();
+  open_ = false;
+  return affected_;
+}
+
+void call::start() {
+  if (listener_ != nullptr) started_ = clock::now();
+  open_ = true;
+  in_result_ = true;
+}
+
+void call::end_of_result() noexcept {
+  in_result_ = false;
+  const std::uint64_t affected = lease_->rows_affected();
+  affected_ += affected;
+  if (rows_ == 0) rows_ = affected;
+  report({});
+}
+
+void call::failed(const std::exception& failure) noexcept {
+  in_result_ = false;
+  lease_->finish();
+  open_ = false;
+  session_->statement_failed(failure);
+  report(failure.what());
+}
+
+void call::report(std::string_view error) noexcept {
+  if (listener_ == nullptr) return;
+  const request& ran = requests_[current_];
+  statement_event event;
+  event.sql = ran.stmt.sql;
+  event.parameters = ran.parameters;
+  event.rows = error.empty() ? rows_ : 0;
+  event.duration = clock::now() - started_;
+  event.error = error;
+  notify(listener_, event);
+}
+
+}  // namespace virga::driver

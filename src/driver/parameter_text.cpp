@@ -1,0 +1,80 @@
+#include <virga/driver/parameter_text.hpp>
+
+#include <algorithm>
+#include <string_view>
+
+#include "readable.hpp"
+
+namespace virga::driver {
+namespace {
+
+std::string quoted(const std::string& text) { return '\'' + text + '\''; }
+
+std::string scalar_text(const parameter& value, std::size_t limit) {
+  const auto bytes = [&] { return std::string_view(value.data, value.size); };
+  switch (value.type) {
+    case sql_type::boolean:
+      return value.integer != 0 ? "true" : "false";
+    case sql_type::smallint:
+    case sql_type::integer:
+    case sql_type::bigint:
+      return std::to_string(value.integer);
+    case sql_type::real:
+      // The shortest text of a float: 0.1, not 0.10000000149011612.
+      return readable_float(value.real);
+    case sql_type::double_precision:
+      return readable_real(value.real);
+    case sql_type::numeric:
+      return readable_decimal(*value.numeric, limit);
+    case sql_type::timestamp:
+      return quoted(readable_moment(field_kind::timestamp, value.integer));
+    case sql_type::timestamptz:
+      return quoted(readable_moment(field_kind::timestamptz, value.integer));
+    case sql_type::date:
+      return quoted(readable_moment(field_kind::date, value.integer));
+    case sql_type::time:
+      return quoted(readable_moment(field_kind::time, value.integer));
+    case sql_type::uuid:
+      return quoted(readable_uuid(value.data));
+    case sql_type::blob:
+      return readable_bytes(bytes(), limit);
+    case sql_type::text:
+    case sql_type::varchar:
+    case sql_type::char_:
+    case sql_type::json:
+    case sql_type::enumeration:
+      return readable_text(bytes(), '\'', limit);
+  }
+  return {};
+}
+
+std::string array_text(const parameter& value, std::size_t limit) {
+  constexpr std::string_view cut = "...]";
+  constexpr std::string_view separator = ", ";
+  std::string out = "[";
+  std::size_t fits = out.size();  // where to cut if the whole is too long
+  for (std::uint32_t i = 0; i < value.size; ++i) {
+    const std::string element = to_text(value.elements[i], limit / 2);
+    if (out.size() + element.size() + 1 > limit) {
+      out.resize(fits);
+      out += cut;
+      return out;
+    }
+    out += element;
+    if (i + 1 == value.size) break;
+    out += separator;
+    if (out.size() + cut.size() <= limit) fits = out.size();
+  }
+  out += ']';
+  return out;
+}
+
+}  // namespace
+
+std::string to_text(const parameter& value, std::size_t max_length) {
+  const std::size_t limit = std::max<std::size_t>(max_length, 16);
+  if (value.is_null) return "null";
+  return value.is_array ? array_text(value, limit) : scalar_text(value, limit);
+}
+
+}  // namespace virga::driver

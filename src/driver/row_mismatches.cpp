@@ -1,0 +1,24 @@
+#include <virga/core/error.hpp>
+#include <virga/driver/call.hpp>
+#include <virga/driver/row_mismatches.hpp>
+
+#include <string>
+
+namespace virga::driver {
+
+void row_mismatches::add(const field& got, std::string_view expected) { found_.push_back({&got, expected}); }
+
+void row_mismatches::raise(const call& running, const field* fields) const {
+  std::string message;
+  for (const mismatch& one : found_) {
+    const auto column = static_cast<std::size_t>(one.got - fields);
+    try {
+      throw_decode_error(running.over().column_name(column), *one.got, one.expected, {});
+    } catch (const value_error& error) {
+      message += (message.empty() ? "" : "; ") + error.message();
+    }
+  }
+  throw value_error(message, {.sqlstate = "22000", .sql = std::string(running.sql())});
+}
+
+}  // namespace virga::driver
