@@ -1,0 +1,163 @@
+#include "pg_connection.hpp"
+
+#include "sql_words.hpp"
+
+#include <virga/core/error.hpp>
+#include <virga/driver/pg_connection.hpp>
+
+#include <utility>
+
+namespace virga::pg {
+
+using driver::fetch;
+using driver::field;
+using driver::statement;
+
+std::unique_ptr<driver::connection> open_connection(const options& where) {
+  return std::make_unique<pg_connection>(where);
+}
+
+pg_connection::pg_connection(const options& where) : link_(where), statements_(where.prepare, where.statement_cache) {
+  ask_for_user_types();
+}
+
+void require_no_nul(std::string_view sql) {
+  if (sql.find('\0') == sql.npos) [[likely]]
+    return;
+  error_context context;
+  context.sqlstate = "42601";
+  throw syntax_error("the statement contains a NUL byte", std::move(context));
+}
+
+void require_no_client_copy(std::string_view sql) {
+  if (!starts_with_word(sql, "copy") || !(mentions(sql, "stdin") || mentions(sql, "stdout"))) [[likely]]
+    return;
+  raise(copy_refused(sql));
+}
+
+// What every statement begins with: the connection must be idle, and is put in order.
+void pg_connection::start(std::string_view sql) {
+  if (open_) [[unlikely]] {
+    error_context context;
+    context.sql = sql;
+    throw usage_error("another statement's result is still open on this connection", std::move(context));
+  }
+  if (user_types_asked_) [[unlikely]]
+    settle_user_types();
+  // Something unforeseen, want of memory most likely, has left half an answer behind.
+  if (!wire_clean_) [[unlikely]]
+    link_.give_up();
+  if (!link_.usable()) [[unlikely]]
+    raise(lost_connection(link_.raw(), sql));
+  require_no_nul(sql);
+  result_.reset();
+  row_ = row_count_ = 0;
+  rows_affected_ = 0;
+  batch_ = pipelined_ = streaming_ = described_ = stale_ = false;
+  steps_.clear();
+  step_ = 0;
+  texts_.clear();
+  was_in_transaction_ = in_transaction();
+  statements_.trim();
+  if (was_in_transaction_) return;  // a failure would end the transaction
+  if (const std::string dropped = statements_.take_deallocations(); !dropped.empty()) [[unlikely]] {
+    run_simple(dropped.c_str());
+    failure_.reset();  // somebody else has dropped them
+  }
+}
+
+void pg_connection::execute(const statement& stmt, std::span<const driver::parameter> parameters, fetch expected) {
+  start(stmt.sql);
+  require_no_client_copy(stmt.sql);
+  parameters_.clear();
+  parameters_.add_statement(parameters, stmt.sql);
+  if (run(stmt, expected)) return;
+  // Outside of a transaction a statement that failed has done nothing, and may be run again.
+  if (stale_ && !was_in_transaction_ && link_.usable() && run(stmt, expected)) return;
+  fail();
+}
+
+bool pg_connection::run(const statement& stmt, fetch expected) {
+  single_row_ = expected == fetch::many;
+  described_ = stale_ = false;
+  failure_.reset();
+  steps_.clear();
+  step_ = 0;
+  add_step(stmt);
+  pipelined_ = steps_.front().prepares;
+  if (pipelined_ && PQenterPipelineMode(link_.raw()) == 0) return lose();
+  if (!send(0) || (pipelined_ && !send_pipeline_end())) return false;
+  link_.flush();
+  if (!open_statement()) return false;
+  open_ = streaming_ || row_count_ != 0;
+  return true;
+}
+
+const field* pg_connection::next() {
+  if (row_ < row_count_) [[likely]]
+    return decoder_.decode(result_.get(), row_++);
+  if (streaming_) {
+    if (!take_result()) fail();
+    if (row_ < row_count_) [[likely]]
+      return decoder_.decode(result_.get(), row_++);
+  }
+  if (!batch_) open_ = false;
+  return nullptr;
+}
+
+bool pg_connection::next_result() {
+  if (!open_) return false;
+  while (streaming_)
+    if (!take_result()) fail();
+  row_ = row_count_ = 0;
+  if (step_ == steps_.size()) {
+    open_ = false;
+    return false;
+  }
+  if (!open_statement()) fail();
+  return true;
+}
+
+std::size_t pg_connection::column_count() const {
+  return result_ ? static_cast<std::size_t>(PQnfields(result_.get())) : 0;
+}
+
+std::string_view pg_connection::column_name(std::size_t index) const {
+  const char* const name = result_ ? PQfname(result_.get(), static_cast<int>(index)) : nullptr;
+  return name == nullptr ? std::string_view{} : std::string_view{name};
+}
+
+bool pg_connection::in_transaction() const noexcept {
+  // While something is being answered, libpq says no more than that.
+  if (!wire_clean_) return was_in_transaction_;
+  const PGTransactionStatusType status = PQtransactionStatus(link_.raw());
+  return link_.usable() && (status == PQTRANS_INTRANS || status == PQTRANS_INERROR);
+}
+
+void pg_connection::finish() noexcept {
+  if (open_ && (!wire_clean_ || !ahead_.empty())) {
+    try {
+      discard_rest();
+    } catch (...) {
+      link_.give_up();
+    }
+  }
+  close();
+}
+
+void pg_connection::close() noexcept {
+  open_ = false;
+  streaming_ = false;
+  row_ = row_count_ = 0;
+  result_.reset();
+  ahead_.clear();
+  failure_.reset();
+}
+
+void pg_connection::fail() {
+  server_error failure = std::move(*failure_);
+  close();
+  raise(std::move(failure));
+}
+
+}  // namespace virga::pg

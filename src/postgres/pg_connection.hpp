@@ -1,0 +1,161 @@
+#pragma once
+
+#include "parameter_buffer.hpp"
+#include "prepared_statements.hpp"
+#include "row_decoder.hpp"
+#include "server_error.hpp"
+#include "server_link.hpp"
+
+#include <virga/driver/connection.hpp>
+#include <virga/pg/options.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace virga::pg {
+
+/// syntax_error for what libpq would cut short.
+void require_no_nul(std::string_view sql);
+
+/// What a COPY from or to the client fails with. In a pipeline it would cost the session: libpq has no COPY there.
+[[nodiscard]] server_error copy_refused(std::string_view sql);
+void require_no_client_copy(std::string_view sql);
+
+/// The server answers a commit of a failed transaction with ROLLBACK and leaves it at that (the manual, "COMMIT").
+[[nodiscard]] bool is_commit(std::string_view sql) noexcept;
+[[nodiscard]] server_error commit_refused(std::string_view sql);
+
+/// driver::connection on libpq.
+///
+/// `fetch::few` reads the whole result, `fetch::many` one row at a time (libpq's single-row mode). A
+/// statement that has to be prepared first is prepared and executed in one round trip, in a pipeline,
+/// and so is a batch, whose statements come in single-row mode too.
+///
+/// A batch is one transaction: either the caller's, the one it begins itself, or the implicit one that
+/// PostgreSQL makes of a pipeline. A batch that fails leaves no transaction open that it began.
+class pg_connection final : public driver::connection {
+ public:
+  explicit pg_connection(const options& where);
+
+  void execute(const driver::statement& stmt, std::span<const driver::parameter> parameters,
+               driver::fetch expected) override;
+  void execute_batch(std::span<const driver::request> requests) override;
+  const driver::field* next() override;
+  bool next_result() override;
+  [[nodiscard]] std::size_t column_count() const override;
+  [[nodiscard]] std::string_view column_name(std::size_t index) const override;
+  [[nodiscard]] std::uint64_t rows_affected() const override { return rows_affected_; }
+
+  /// A result that is read row by row and left in the middle is read to its end, in a transaction of the
+  /// caller's and for statements that write. Outside of a transaction, a select is cancelled when much of
+  /// it remains, which undoes what functions called by it have written. If the server has neither
+  /// finished nor obeyed within half a minute after it was told to stop, the connection is given up.
+  void finish() noexcept override;
+
+  /// Throws error for a `commit` that ended in a rollback because a statement of the transaction had failed; so does
+  /// `execute`.
+  void run_script(std::string_view sql) override;
+  void begin(const transaction_options& options) override;
+  [[nodiscard]] bool usable() const noexcept override { return link_.usable(); }
+  [[nodiscard]] bool in_transaction() const noexcept override;
+
+ private:
+  // A statement that was sent and has not been answered in full.
+  struct step {
+    prepared_statement* entry = nullptr;  // nullptr: sent without a name
+    std::string_view sql;                 // the entry's, or one kept in text_ or texts_
+    bool prepares = false;
+  };
+
+  // How long the rest of a result that nobody wants is waited for.
+  struct patience {
+    server_link::clock::time_point until;
+    bool cancelled = false;
+  };
+
+  // pg_connection.cpp
+  void start(std::string_view sql);
+  bool run(const driver::statement& stmt, driver::fetch expected);
+  void close() noexcept;
+  [[noreturn]] void fail();
+
+  // pipeline.cpp: sending. False: the connection is lost, and `failure_` says so.
+  void add_step(const driver::statement& stmt);
+  std::string_view keep_text(std::string_view sql);
+  bool send(std::size_t step);
+  bool send_pipeline_end();
+  bool lose();
+
+  // result_stream.cpp: reading. False: the statement has failed, `failure_` says how, and nothing of it is left to be
+  // read.
+  bool open_statement();
+  bool take_result();
+  bool end_statement();
+  bool end_pipeline();
+  void leave_pipeline();
+  void describe();
+  result_handle pull();
+
+  // failure.cpp: what a failure leaves behind. Each returns false, for the above to return.
+  bool failed(const PGresult* result);
+  bool failed(server_error failure);
+  [[nodiscard]] std::string_view current_sql() const noexcept;
+  void end_copy(ExecStatusType direction) noexcept;
+  void drain();
+  void forget_stale();
+  void roll_back_own_transaction();
+
+  // early_end.cpp
+  void discard_rest();
+  [[nodiscard]] bool may_cancel() const noexcept;
+  void cancel_rest() noexcept;
+  bool wait_patiently() noexcept;
+
+  // user_type_lookup.cpp
+  void ask_for_user_types();
+  void settle_user_types();
+  void look_up(const std::vector<Oid>& types);
+  void learn_user_types();
+  void read_ahead();
+
+  // script.cpp
+  bool run_simple(const char* sql, bool* rolled_back = nullptr);
+
+  server_link link_;
+  prepared_statements statements_;
+  parameter_buffer parameters_;
+  row_decoder decoder_;
+  user_types user_types_;
+  bool user_types_asked_ = false;
+
+  result_handle result_;
+  int row_ = 0;
+  int row_count_ = 0;
+  std::uint64_t rows_affected_ = 0;
+  std::optional<server_error> failure_;
+  std::optional<patience> patience_;
+
+  bool open_ = false;        // the caller has a result
+  bool batch_ = false;       // of several statements
+  bool pipelined_ = false;   // they were sent as a pipeline, which a synchronisation point ends
+  bool single_row_ = false;  // and are read row by row
+  bool streaming_ = false;   // more results of the current statement follow
+  bool described_ = false;   // the decoder knows its columns
+  bool wire_clean_ = true;   // everything that was sent has been answered, and the answers are read
+  bool stale_ = false;       // it failed because the server would not execute what was prepared
+  bool was_in_transaction_ = false;
+
+  std::vector<step> steps_;
+  std::size_t step_ = 0;
+  std::string text_;                 // the statement, where it is not kept elsewhere
+  std::deque<std::string> texts_;    // those of a batch
+  std::deque<result_handle> ahead_;  // read before their turn
+};
+
+}  // namespace virga::pg

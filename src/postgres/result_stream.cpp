@@ -1,0 +1,124 @@
+// Reading what the server answers, one PGresult at a time, in the order PostgreSQL's manual has it in sections 34.4 and
+// 34.5: for each statement its results and an empty one, and for a pipeline a synchronisation point at the end.
+#include "pg_connection.hpp"
+
+#include <charconv>
+#include <utility>
+
+namespace virga::pg {
+namespace {
+
+using state = prepared_statement::state;
+
+// "INSERT 0 5", "UPDATE 3": rows written. The tag of a query counts the rows it returned.
+std::uint64_t rows_written(PGresult* result) {
+  const std::string_view tag = PQcmdStatus(result);
+  if (!tag.starts_with("INSERT") && !tag.starts_with("UPDATE") && !tag.starts_with("DELETE") &&
+      !tag.starts_with("MERGE"))
+    return 0;
+  const std::string_view count = PQcmdTuples(result);
+  std::uint64_t rows = 0;
+  std::from_chars(count.data(), count.data() + count.size(), rows);
+  return rows;
+}
+
+}  // namespace
+
+result_handle pg_connection::pull() {
+  if (ahead_.empty()) {
+    if (patience_ && !wait_patiently()) return nullptr;
+    return link_.read();
+  }
+  result_handle next = std::move(ahead_.front());
+  ahead_.pop_front();
+  return next;
+}
+
+// Reads on to the current statement's first result.
+bool pg_connection::open_statement() {
+  const step& current = steps_[step_];
+  if (current.prepares) {
+    const result_handle acknowledged = pull();
+    if (!acknowledged || PQresultStatus(acknowledged.get()) != PGRES_COMMAND_OK) return failed(acknowledged.get());
+    current.entry->at = state::ready;
+    pull();  // the empty one
+  }
+  described_ = false;
+  if (single_row_ && ahead_.empty()) PQsetSingleRowMode(link_.raw());
+  return take_result();
+}
+
+bool pg_connection::take_result() {
+  result_.reset();  // first: the allocator hands the same memory out again
+  result_ = pull();
+  row_ = 0;
+  row_count_ = 0;
+  if (!result_) return failed(nullptr);
+  switch (const ExecStatusType status = PQresultStatus(result_.get()); status) {
+    case PGRES_SINGLE_TUPLE:
+      row_count_ = 1;
+      streaming_ = true;
+      if (!described_) [[unlikely]]
+        describe();
+      return true;
+    case PGRES_TUPLES_OK:
+      streaming_ = false;
+      rows_affected_ = rows_written(result_.get());
+      if (!end_statement()) return false;
+      row_count_ = PQntuples(result_.get());
+      if (row_count_ != 0 && !described_) describe();
+      return true;
+    case PGRES_COMMAND_OK:
+    case PGRES_EMPTY_QUERY:
+      streaming_ = false;
+      rows_affected_ = rows_written(result_.get());
+      if (is_commit(current_sql()) && std::string_view(PQcmdStatus(result_.get())) == "ROLLBACK")
+        return failed(commit_refused(current_sql()));
+      return end_statement();
+    case PGRES_COPY_IN:
+    case PGRES_COPY_OUT:
+    case PGRES_COPY_BOTH:
+      end_copy(status);
+      return failed(copy_refused(current_sql()));
+    default:
+      return failed(result_.get());
+  }
+}
+
+// A statement's results end with an empty one. A constraint that is checked at the end of the transaction fails only
+// now, after the statement has reported success.
+bool pg_connection::end_statement() {
+  if (const result_handle end = pull()) return failed(end.get());
+  ++step_;
+  if (pipelined_) return step_ < steps_.size() || end_pipeline();
+  wire_clean_ = true;
+  return true;
+}
+
+bool pg_connection::end_pipeline() {
+  const result_handle point = pull();
+  if (!point || PQresultStatus(point.get()) != PGRES_PIPELINE_SYNC) {
+    --step_;  // the failure belongs to the last statement
+    return failed(point.get());
+  }
+  leave_pipeline();
+  return true;
+}
+
+void pg_connection::leave_pipeline() {
+  if (PQpipelineStatus(link_.raw()) != PQ_PIPELINE_OFF && PQexitPipelineMode(link_.raw()) == 0) link_.give_up();
+  wire_clean_ = true;
+}
+
+void pg_connection::describe() {
+  described_ = true;
+  decoder_.describe(result_.get(), user_types_);
+  if (decoder_.unresolved().empty()) [[likely]]
+    return;
+  // A type made since the connection was opened. The server answers in turn: all that was asked before comes first.
+  if (!wire_clean_) read_ahead();
+  look_up(decoder_.unresolved());
+  decoder_.describe(result_.get(), user_types_);
+}
+
+}  // namespace virga::pg

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <virga/core/decimal.hpp>
+#include <virga/driver/value.hpp>
+
+#include <libpq-fe.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+namespace virga::pg {
+
+/// Which of the types that are not built in travel as text: enums, and the citext extension's. A domain
+/// arrives as the type it is made from. Built-in types have fixed identifiers and need no looking up.
+class user_types {
+ public:
+  void learn(Oid type, bool is_text) { is_text_.insert_or_assign(type, is_text); }
+  [[nodiscard]] bool knows(Oid type) const { return is_text_.contains(type); }
+  [[nodiscard]] bool is_text(Oid type) const {
+    const auto found = is_text_.find(type);
+    return found != is_text_.end() && found->second;
+  }
+
+ private:
+  std::unordered_map<Oid, bool> is_text_;
+};
+
+/// How the bytes of one column become a field.
+enum class conversion : std::uint8_t {
+  boolean,
+  int2,
+  int4,
+  int8,
+  oid,
+  float4,
+  float8,
+  numeric,
+  text,
+  jsonb,
+  bytea,
+  uuid,
+  timestamp,
+  timestamptz,
+  date,
+  time,
+  nothing,  // void, what a function without a result returns: null
+  unknown,
+};
+
+/// Turns the rows of one result into fields. The fields, and the decimals they point at, are overwritten by the next
+/// row.
+class row_decoder {
+ public:
+  /// Chooses the conversions for the columns of `result`. What is not built in and not known is listed in `unresolved`.
+  void describe(const PGresult* result, const user_types& types);
+
+  [[nodiscard]] const std::vector<Oid>& unresolved() const noexcept { return unresolved_; }
+
+  /// value_error for a timestamp past the range of std::int64_t microseconds (year 294246), which
+  /// PostgreSQL's exceeds by 30 years.
+  const driver::field* decode(const PGresult* result, int row);
+
+ private:
+  struct column_form {
+    conversion how;
+    int size;  // that every value has; 0: any
+  };
+
+  void decode_numeric(const char* data, int length, int column);
+
+  std::vector<column_form> columns_;
+  std::vector<driver::field> fields_;
+  std::vector<decimal> decimals_;
+  std::vector<std::uint16_t> digits_;
+  std::vector<Oid> unresolved_;
+};
+
+}  // namespace virga::pg

@@ -1,0 +1,81 @@
+// SQL without parameters or rows, through the simple protocol, which takes several statements at once.
+#include "pg_connection.hpp"
+
+#include <virga/core/error.hpp>
+
+#include <utility>
+
+namespace virga::pg {
+
+void pg_connection::run_script(std::string_view sql) {
+  start(sql);
+  text_ = sql;
+  bool rolled_back = false;
+  if (run_simple(text_.c_str(), &rolled_back) && rolled_back && is_commit(sql)) failure_ = commit_refused(sql);
+  if (failure_) fail();
+}
+
+void pg_connection::begin(const transaction_options& options) {
+  start("begin");
+  if (was_in_transaction_) throw usage_error("begin: a transaction is already open on this connection");
+  text_ = "begin";
+  switch (options.isolation) {
+    case isolation_level::server_default:
+      break;
+    case isolation_level::read_uncommitted:
+      text_ += " isolation level read uncommitted";
+      break;
+    case isolation_level::read_committed:
+      text_ += " isolation level read committed";
+      break;
+    case isolation_level::repeatable_read:
+      text_ += " isolation level repeatable read";
+      break;
+    case isolation_level::serializable:
+      text_ += " isolation level serializable";
+      break;
+  }
+  if (options.read_only) text_ += " read only";
+  if (options.deferrable) text_ += " deferrable";
+  if (!run_simple(text_.c_str())) fail();
+}
+
+// `rolled_back`: whether the last statement was answered so.
+bool pg_connection::run_simple(const char* sql, bool* rolled_back) {
+  std::optional<server_error> first;
+  const auto note = [&](server_error failure) {
+    if (failure.ends_session) link_.give_up();
+    if (!first) first = std::move(failure);
+  };
+  if (PQsendQuery(link_.raw(), sql) == 0) {
+    note(lost_connection(link_.raw(), sql));
+  } else {
+    link_.flush();
+    PQsetSingleRowMode(link_.raw());
+  }
+  while (link_.usable()) {
+    const result_handle next = link_.read();
+    if (!next) break;
+    switch (const ExecStatusType status = PQresultStatus(next.get()); status) {
+      case PGRES_COMMAND_OK:
+        if (rolled_back != nullptr) *rolled_back = std::string_view(PQcmdStatus(next.get())) == "ROLLBACK";
+        break;
+      case PGRES_COPY_IN:
+      case PGRES_COPY_OUT:
+      case PGRES_COPY_BOTH:
+        end_copy(status);
+        note(copy_refused(sql));
+        break;
+      case PGRES_BAD_RESPONSE:
+      case PGRES_FATAL_ERROR:
+        note(read_error(link_.raw(), next.get(), sql));
+        break;
+      default:
+        break;
+    }
+  }
+  failure_ = std::move(first);
+  return !failure_;
+}
+
+}  // namespace virga::pg

@@ -1,0 +1,94 @@
+#include "server_link.hpp"
+
+#include "connection_keywords.hpp"
+
+#include <virga/core/error.hpp>
+
+#include <poll.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <new>
+#include <string>
+#include <vector>
+
+namespace virga::pg {
+namespace {
+
+connection_handle connect(const options& where) {
+  const auto given = connection_keywords(where);
+  std::vector<const char*> keywords;
+  std::vector<const char*> values;
+  for (const auto& [keyword, value] : given) {
+    keywords.push_back(keyword.c_str());
+    values.push_back(value.c_str());
+  }
+  keywords.push_back(nullptr);
+  values.push_back(nullptr);
+
+  const auto started = server_link::clock::now();
+  // No expansion: a database name that looks like a connection string is a name.
+  connection_handle connection(PQconnectdbParams(keywords.data(), values.data(), 0));
+  if (!connection) throw std::bad_alloc();
+  if (PQstatus(connection.get()) == CONNECTION_OK) return connection;
+
+  error_context context;
+  context.sqlstate = "08001";  // sqlclient_unable_to_establish_sqlconnection; libpq keeps the server's own to itself
+  const std::string message = redacted(PQerrorMessage(connection.get()), where);
+  // libpq's own words are translated, so the clock decides, which libpq reads in whole seconds, of at least two. A server
+  // that refuses us after a while says FATAL in most languages.
+  const auto limit = std::max<std::chrono::seconds>(where.connect_timeout, std::chrono::seconds{2});
+  const bool late = server_link::clock::now() - started >= limit - std::chrono::seconds{1};
+  if (where.connect_timeout.count() > 0 && late && message.find("FATAL") == message.npos)
+    throw timeout_error(message, std::move(context));
+  throw connection_error(message, std::move(context));
+}
+
+extern "C" void virga_pg_notice(void* listener, const char* message) {
+  const auto& told = *static_cast<const std::function<void(std::string_view)>*>(listener);
+  if (!told) return;
+  std::string_view text(message);
+  if (text.ends_with('\n')) text.remove_suffix(1);
+  try {
+    told(text);
+  } catch (...) {  // an exception must not travel through libpq
+  }
+}
+
+}  // namespace
+
+server_link::server_link(const options& where) : on_notice_(where.on_notice), connection_(connect(where)) {
+  PQsetNoticeProcessor(raw(), virga_pg_notice, &on_notice_);
+  if (PQsetnonblocking(raw(), 1) != 0) throw connection_error(PQerrorMessage(raw()));
+}
+
+void server_link::flush() noexcept {
+  while (PQflush(raw()) == 1) {
+    pollfd socket{PQsocket(raw()), POLLIN | POLLOUT, 0};
+    if (poll(&socket, 1, -1) < 0 && errno != EINTR) return;
+    if ((socket.revents & ~POLLOUT) != 0 && PQconsumeInput(raw()) == 0) return;
+  }
+}
+
+bool server_link::readable_before(clock::time_point until) noexcept {
+  while (PQisBusy(raw()) != 0) {
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - clock::now()).count();
+    if (left <= 0) return false;
+    const bool unsent = PQflush(raw()) == 1;
+    pollfd socket{PQsocket(raw()), static_cast<short>(unsent ? POLLIN | POLLOUT : POLLIN), 0};
+    const int ready = poll(&socket, 1, static_cast<int>(std::min<decltype(left)>(left, 60'000)));
+    if (ready < 0 && errno != EINTR) return true;  // reading will say what is wrong
+    if (ready > 0 && PQconsumeInput(raw()) == 0) return true;
+  }
+  return true;
+}
+
+void server_link::cancel() noexcept {
+  const cancel_handle request(PQgetCancel(raw()));
+  if (!request) return;
+  std::array<char, 256> said{};
+  PQcancel(request.get(), said.data(), static_cast<int>(said.size()));
+}
+
+}  // namespace virga::pg

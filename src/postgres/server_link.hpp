@@ -1,0 +1,47 @@
+#pragma once
+
+#include "handles.hpp"
+
+#include <virga/pg/options.hpp>
+
+#include <chrono>
+#include <functional>
+#include <string_view>
+
+namespace virga::pg {
+
+/// The libpq connection and its socket. It is kept in libpq's non-blocking mode: a blocking send would
+/// wait for a server that itself waits for us to read what it has sent (PostgreSQL's manual, section 34.5).
+class server_link {
+ public:
+  using clock = std::chrono::steady_clock;
+
+  explicit server_link(const options& where);
+  server_link(const server_link&) = delete;
+  server_link& operator=(const server_link&) = delete;
+
+  [[nodiscard]] PGconn* raw() const noexcept { return connection_.get(); }
+
+  [[nodiscard]] bool usable() const noexcept { return !given_up_ && PQstatus(raw()) == CONNECTION_OK; }
+  void give_up() noexcept { given_up_ = true; }
+
+  /// Sends what libpq has buffered, and takes in what arrives meanwhile. A failure shows in the next result.
+  void flush() noexcept;
+
+  /// The next result; empty at the end of a statement's results.
+  [[nodiscard]] result_handle read() noexcept { return result_handle(PQgetResult(raw())); }
+
+  /// True when `read` will not wait; false when it still would at `until`.
+  [[nodiscard]] bool readable_before(clock::time_point until) noexcept;
+
+  /// Asks the server to end the running statement. It may end by itself first.
+  void cancel() noexcept;
+
+ private:
+  // What notices are passed to; libpq keeps its address.
+  std::function<void(std::string_view)> on_notice_;
+  connection_handle connection_;
+  bool given_up_ = false;
+};
+
+}  // namespace virga::pg
