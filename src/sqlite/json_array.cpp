@@ -1,0 +1,131 @@
+#include "json_array.hpp"
+
+#include "numeric_form.hpp"
+#include "text_form.hpp"
+
+#include <virga/core/error.hpp>
+#include <virga/core/text_check.hpp>
+
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace virga::sqlite {
+namespace {
+
+class writer {
+ public:
+  writer(std::size_t parameter_number, std::string_view sql) : number_(parameter_number), sql_(sql) {}
+
+  std::string write(const driver::parameter& array) {
+    out_.reserve(2 + array.size * std::size_t{8});
+    out_ += '[';
+    for (const driver::parameter& value : std::span(array.elements, array.size)) {
+      if (element_++ != 0) out_ += ',';
+      try {
+        add(value);
+      } catch (const value_error& refused) {
+        if (!refused.sql().empty()) throw;
+        throw value_error(
+            "parameter " + std::to_string(number_) + ", element " + std::to_string(element_) + ": " + refused.message(),
+            {.sqlstate = refused.sqlstate(), .sql = std::string(sql_)});
+      }
+    }
+    out_ += ']';
+    return std::move(out_);
+  }
+
+ private:
+  void add(const driver::parameter& value) {
+    if (value.is_null) {
+      out_ += "null";
+      return;
+    }
+    if (value.is_array) throw value_error("an array inside an array, which no column can be compared with");
+    switch (value.type) {
+      case sql_type::boolean:
+      case sql_type::smallint:
+      case sql_type::integer:
+      case sql_type::bigint:
+        return integer(value.integer);
+      case sql_type::real:
+      case sql_type::double_precision:
+        return real(value.real);
+      case sql_type::numeric:
+        return numeric(*value.numeric);
+      case sql_type::text:
+      case sql_type::varchar:
+      case sql_type::char_:
+      case sql_type::json:
+      case sql_type::enumeration:
+        require_text({value.data, value.size}, {number_, element_}, "SQLite", sql_);
+        return text({value.data, value.size});
+      case sql_type::blob:
+        throw value_error("a blob, which has no form in the JSON that a list of values is sent as");
+      case sql_type::uuid:
+      case sql_type::timestamp:
+      case sql_type::timestamptz:
+      case sql_type::date:
+      case sql_type::time:
+        return text(short_text(value));
+    }
+  }
+
+  void integer(std::int64_t value) {
+    std::array<char, 24> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+    out_.append(digits.data(), end);
+  }
+
+  void real(double value) {
+    if (std::isnan(value)) throw value_error("NaN, which SQLite has no value for");
+    if (std::isinf(value)) {
+      out_ += value < 0 ? "-9e999" : "9e999";
+      return;
+    }
+    // With an exponent it can't be taken for an integer.
+    std::array<char, 32> digits{};
+    const auto end =
+        std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::scientific).ptr;
+    out_.append(digits.data(), end);
+  }
+
+  void numeric(const decimal& value) {
+    const numeric_form form = stored_form(value);
+    if (const auto* const whole = std::get_if<std::int64_t>(&form)) return integer(*whole);
+    if (const auto* const floating = std::get_if<double>(&form)) return real(*floating);
+    text(std::get<std::string>(form));
+  }
+
+  // RFC 8259, section 7: quotation mark, backslash and U+0000 to U+001F must be escaped.
+  void text(std::string_view bytes) {
+    constexpr std::string_view hex = "0123456789abcdef";
+    out_ += '"';
+    for (const char c : bytes) {
+      if (c == '"' || c == '\\') {
+        out_ += '\\';
+        out_ += c;
+      } else if (static_cast<unsigned char>(c) < 0x20) {
+        out_ += "\\u00";
+        out_ += hex[static_cast<unsigned char>(c) >> 4U];
+        out_ += hex[static_cast<unsigned char>(c) & 15U];
+      } else {
+        out_ += c;
+      }
+    }
+    out_ += '"';
+  }
+
+  std::size_t number_;
+  std::string_view sql_;
+  std::size_t element_ = 0;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string json_array(const driver::parameter& array, std::size_t parameter_number, std::string_view sql) {
+  return writer(parameter_number, sql).write(array);
+}
+
+}  // namespace virga::sqlite
