@@ -1,0 +1,183 @@
+#pragma once
+
+#include <virga/driver/begin_inside.hpp>
+#include <virga/driver/pool.hpp>
+#include <virga/query/delete_from.hpp>
+#include <virga/query/execute.hpp>
+#include <virga/query/insert.hpp>
+#include <virga/query/select.hpp>
+#include <virga/query/update.hpp>
+#include <virga/relational/find.hpp>
+
+#include <memory>
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+namespace virga {
+
+template <class Dialect>
+class transaction;
+
+/// The verbs of a database and of a transaction: where a query meets a dialect and a driver.
+template <class Self, class Dialect>
+class query_verbs {
+ public:
+  using dialect = Dialect;
+
+  /// `select <fields>`: columns and expressions, or nothing for every column.
+  template <class... Fields>
+  [[nodiscard]] auto select(const Fields&... fields) const {
+    return detail::make_select<false>(context(), fields...);
+  }
+  /// `select distinct <fields>`
+  template <class... Fields>
+  [[nodiscard]] auto select_distinct(const Fields&... fields) const {
+    return detail::make_select<true>(context(), fields...);
+  }
+  /// `insert into <table>`
+  template <class Table>
+  [[nodiscard]] auto insert(const Table& table) const {
+    return detail::make_insert(context(), table);
+  }
+  /// `update <table>`
+  template <class Table>
+  [[nodiscard]] auto update(const Table& table) const {
+    return detail::make_update(context(), table);
+  }
+  /// `delete from <table>`
+  template <class Table>
+  [[nodiscard]] auto delete_from(const Table& table) const {
+    return detail::make_delete(context(), table);
+  }
+  /// Rows of a table with their related rows nested in them.
+  template <class Table>
+  [[nodiscard]] auto query(const Table& table) const {
+    return detail::make_find(context(), table);
+  }
+
+  /// Runs a statement of the user's own, `sql<"select version()">()`: its rows, read by place or name.
+  template <class Statement>
+  sql_rows execute(const Statement& statement) const {
+    return detail::execute<Dialect>(session(), statement);
+  }
+
+  /// Runs a query that was made without a database; see row_ends and write_ends.
+  template <class Query>
+  auto all(const Query& query) const {
+    return query.on(context()).all();
+  }
+  template <class Query>
+  auto get(const Query& query) const {
+    return query.on(context()).get();
+  }
+  template <class Query>
+  auto one(const Query& query) const {
+    return query.on(context()).one();
+  }
+  template <class Query>
+  auto run(const Query& query) const {
+    return query.on(context()).run();
+  }
+  template <class Query>
+  auto stream(const Query& query) const {
+    return query.on(context()).stream();
+  }
+  template <class Query>
+  auto prepare(const Query& query) const {
+    return query.on(context()).prepare();
+  }
+  /// The text the query has on this database.
+  template <class Query>
+  auto sql(const Query& query) const {
+    return query.on(context()).sql();
+  }
+  template <class Query>
+  auto find_many(const Query& query) const {
+    return query.on(context()).find_many();
+  }
+  template <class Query>
+  auto find_first(const Query& query) const {
+    return query.on(context()).find_first();
+  }
+
+  /// Runs the callback in a transaction, or in a savepoint if this is one: commits when it returns, rolls
+  /// back when it throws or calls `tx.rollback()`. Inside, use `tx`; using the database on the same thread
+  /// is a usage_error. Returns what the callback returns; if it calls `tx.rollback()`, a std::optional
+  /// or default value of that.
+  template <class Callback>
+  auto transaction(Callback&& callback) const {
+    return run_transaction({}, callback);
+  }
+  template <class Callback>
+  auto transaction(const transaction_options& options, Callback&& callback) const {
+    return run_transaction(options, callback);
+  }
+
+ private:
+  [[nodiscard]] driver::session& session() const { return static_cast<const Self&>(*this).session(); }
+  [[nodiscard]] bound_to<Dialect> context() const { return {&session()}; }
+
+  template <class Callback>
+  auto run_transaction(const transaction_options& options, Callback& callback) const;
+};
+
+/// What the callback of `transaction` is given. Valid during the callback, on its thread.
+template <class Dialect>
+class transaction : public query_verbs<transaction<Dialect>, Dialect> {
+ public:
+  explicit transaction(driver::transaction& running) : running_(&running) {}
+
+  /// Leaves the callback and rolls back what it did: the innermost one's, if they are nested.
+  [[noreturn]] void rollback() const { running_->request_rollback(); }
+
+  [[nodiscard]] driver::session& session() const { return *running_; }
+
+ private:
+  driver::transaction* running_;
+};
+
+template <class Self, class Dialect>
+template <class Callback>
+auto query_verbs<Self, Dialect>::run_transaction(const transaction_options& options, Callback& callback) const {
+  using Result = std::invoke_result_t<Callback&, virga::transaction<Dialect>&>;
+  const std::unique_ptr<driver::transaction> running = driver::begin_inside(session(), options);
+  virga::transaction<Dialect> tx(*running);
+  try {
+    if constexpr (std::is_void_v<Result>) {
+      callback(tx);
+      running->commit();
+    } else {
+      Result result = callback(tx);
+      running->commit();
+      return result;
+    }
+  } catch (const driver::rollback_requested& request) {
+    if (!request.is_for(*running)) throw;
+    running->rollback();
+    if constexpr (!std::is_void_v<Result>) {
+      static_assert(std::is_default_constructible_v<Result>,
+                    "transaction(): the callback's result must have a default, for when it calls tx.rollback()");
+      return Result{};
+    }
+  }
+}
+
+/// A database: the pool of its connections. Cheap to copy (the copies share the pool), and any thread
+/// may use it.
+template <class Dialect>
+class database : public query_verbs<database<Dialect>, Dialect> {
+ public:
+  explicit database(std::shared_ptr<driver::pool> pool) : pool_(std::move(pool)) {}
+
+  /// Told of every statement once it has ended. Set it before the first one.
+  void on_statement(statement_listener listener) { pool_->set_listener(std::move(listener)); }
+
+  [[nodiscard]] driver::session& session() const { return *pool_; }
+  [[nodiscard]] driver::pool& connections() const { return *pool_; }
+
+ private:
+  std::shared_ptr<driver::pool> pool_;
+};
+
+}  // namespace virga

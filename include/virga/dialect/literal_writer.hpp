@@ -1,0 +1,60 @@
+#pragma once
+
+#include <virga/dialect/rules.hpp>
+#include <virga/driver/bind.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace virga {
+
+/// Writes expressions whose values stand in the text as literals: defaults, checks and index conditions,
+/// which take no parameters. Columns are written without their table.
+class literal_writer {
+ public:
+  static constexpr bool binds_values = false;
+
+  explicit literal_writer(const dialect_rules& rules);
+
+  [[nodiscard]] const dialect_rules& rules() const noexcept { return rules_; }
+  [[nodiscard]] const std::string& written() const noexcept { return text_; }
+
+  void text(std::string_view piece) { text_ += piece; }
+  void number(std::size_t value) { text_ += std::to_string(value); }
+  void identifier(std::string_view name);
+  void table(std::string_view schema, std::string_view name);
+  void column(std::string_view, std::string_view name) { identifier(name); }
+  [[nodiscard]] static constexpr bool qualify(bool) noexcept { return false; }
+  [[nodiscard]] static constexpr bool qualifies() noexcept { return false; }
+  void mark_dynamic() const noexcept {}
+
+  template <class T>
+  void parameter(sql_type type, const T* value) {
+    driver::parameter_store store;
+    literal(driver::bind(type, *value, store));
+  }
+  template <class T>
+  void array(sql_type type, const T* values) {
+    bool first = true;
+    for (const auto& value : *values) {
+      if (!first) text(", ");
+      first = false;
+      parameter(type, &value);
+    }
+  }
+  template <class T>
+  void placeholder(sql_type, std::string_view name) {
+    refuse_placeholder(name);
+  }
+  void null(sql_type) { text("null"); }
+  void literal(const driver::parameter& value);
+  void quoted(std::string_view value);
+
+ private:
+  [[noreturn]] static void refuse_placeholder(std::string_view name);
+
+  dialect_rules rules_;
+  std::string text_;
+};
+
+}  // namespace virga

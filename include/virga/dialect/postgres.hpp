@@ -1,0 +1,115 @@
+#pragma once
+
+#include <virga/dialect/rules.hpp>
+
+namespace virga {
+
+/// PostgreSQL 15.
+struct postgresql {
+  static constexpr std::string_view type_name(sql_type type) {
+    switch (type) {
+      case sql_type::boolean:
+        return "boolean";
+      case sql_type::smallint:
+        return "smallint";
+      case sql_type::integer:
+        return "integer";
+      case sql_type::bigint:
+        return "bigint";
+      case sql_type::real:
+        return "real";
+      case sql_type::double_precision:
+        return "double precision";
+      case sql_type::numeric:
+        return "numeric";
+      case sql_type::text:
+        return "text";
+      case sql_type::varchar:
+        return "varchar";
+      case sql_type::char_:
+        return "char";
+      case sql_type::timestamp:
+        return "timestamp";
+      case sql_type::timestamptz:
+        return "timestamptz";
+      case sql_type::date:
+        return "date";
+      case sql_type::time:
+        return "time";
+      case sql_type::uuid:
+        return "uuid";
+      case sql_type::blob:
+        return "bytea";
+      case sql_type::json:
+        return "json";
+      case sql_type::enumeration:
+        return "text";
+    }
+    return {};
+  }
+
+  // text[] for every text: a cast to varchar(n)[] or char[] would cut values that are too long, where
+  // the column itself refuses them.
+  static constexpr std::string_view array_type_name(sql_type type) {
+    switch (type) {
+      case sql_type::boolean:
+        return "boolean[]";
+      case sql_type::smallint:
+        return "smallint[]";
+      case sql_type::integer:
+        return "integer[]";
+      case sql_type::bigint:
+        return "bigint[]";
+      case sql_type::real:
+        return "real[]";
+      case sql_type::double_precision:
+        return "double precision[]";
+      case sql_type::numeric:
+        return "numeric[]";
+      case sql_type::timestamp:
+        return "timestamp[]";
+      case sql_type::timestamptz:
+        return "timestamptz[]";
+      case sql_type::date:
+        return "date[]";
+      case sql_type::time:
+        return "time[]";
+      case sql_type::uuid:
+        return "uuid[]";
+      case sql_type::blob:
+        return "bytea[]";
+      case sql_type::json:
+        return "json[]";
+      default:
+        return "text[]";
+    }
+  }
+
+  static constexpr std::string_view now(sql_type) { return "now()"; }
+
+  static constexpr dialect_rules rules{
+      .kind = dialect_kind::postgresql,
+      .name = "PostgreSQL",
+      .config_name = "postgresql",
+      .numbered_placeholders = true,
+      .true_literal = "true",
+      .false_literal = "false",
+      .blob_literal_begin = "'\\x",
+      .ilike = "ilike",
+      .in_array_begin = " = any(",
+      .not_in_array_begin = " <> all(",
+      .in_array_end = ")",
+      .in_keys_begin = " = any(array(",  // plans better than in (select ...)
+      .in_keys_end = "))",
+      .begin_snapshot = "begin isolation level repeatable read read only",
+      .has_default_keyword_in_values = true,
+      .has_arrays = true,
+      .limit_before_offset = false,
+      .enforces_lengths = true,
+      .type_name = type_name,
+      .array_type_name = array_type_name,
+      .now = now,
+  };
+};
+
+}  // namespace virga

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <virga/core/sql_type.hpp>
+#include <virga/dialect/dialect_kind.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace virga {
+
+/// What a dialect writes differently. Everything that is not here is written the same everywhere.
+struct dialect_rules {
+  dialect_kind kind;
+  std::string_view name;         // as it stands in messages
+  std::string_view config_name;  // as it stands in virga.toml and snapshots
+  bool numbered_placeholders;    // $1, $2 or ?, ?
+  std::string_view true_literal;
+  std::string_view false_literal;
+  std::string_view blob_literal_begin;
+  std::string_view ilike;
+  std::string_view in_array_begin;
+  std::string_view not_in_array_begin;
+  std::string_view in_array_end;
+  std::string_view in_keys_begin;  // in front of a subquery of keys
+  std::string_view in_keys_end;
+  std::string_view begin_snapshot;  // begins a transaction whose statements see the same data
+  bool has_default_keyword_in_values;
+  bool has_arrays;
+  bool limit_before_offset;  // offset alone needs `limit -1`
+  bool enforces_lengths;     // varchar(n) refuses more than n characters by itself
+  std::string_view (*type_name)(sql_type);
+  std::string_view (*array_type_name)(sql_type);  // nullptr without arrays
+  std::string_view (*now)(sql_type);
+};
+
+}  // namespace virga

@@ -1,0 +1,122 @@
+#pragma once
+
+#include <virga/dialect/rules.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace virga {
+
+/// Where SQL text is written, once for every dialect: identifiers are quoted, parameters become
+/// placeholders, the rest is the same everywhere or asked of the dialect's rules.
+/// At compile time it fills a buffer; at run time, for queries whose shape is not a constant, a string.
+class sql_writer {
+ public:
+  static constexpr bool binds_values = false;
+
+  constexpr sql_writer(const dialect_rules& rules, char* buffer, std::size_t capacity)
+      : rules_(&rules), buffer_(buffer), capacity_(capacity) {}
+  sql_writer(const dialect_rules& rules, std::string& text) : rules_(&rules), text_(&text) {}
+
+  [[nodiscard]] constexpr const dialect_rules& rules() const { return *rules_; }
+
+  constexpr void text(std::string_view piece) {
+    if (text_ != nullptr) {
+      text_->append(piece);
+      return;
+    }
+    if (size_ + piece.size() <= capacity_)
+      for (std::size_t i = 0; i < piece.size(); ++i) buffer_[size_ + i] = piece[i];
+    size_ += piece.size();
+  }
+
+  constexpr void number(std::size_t value) {
+    char digits[20] = {};
+    std::size_t at = 20;
+    do digits[--at] = static_cast<char>('0' + value % 10);
+    while ((value /= 10) != 0);
+    text({digits + at, 20 - at});
+  }
+
+  constexpr void identifier(std::string_view name) {
+    text("\"");
+    while (name.find('"') != std::string_view::npos) {
+      const std::size_t quote = name.find('"');
+      text(name.substr(0, quote + 1));
+      text("\"");
+      name.remove_prefix(quote + 1);
+    }
+    text(name);
+    text("\"");
+  }
+
+  /// A table where it is named first: with its schema.
+  constexpr void table(std::string_view schema, std::string_view name) {
+    if (!schema.empty()) {
+      identifier(schema);
+      text(".");
+    }
+    identifier(name);
+  }
+
+  /// A column, behind the name of its table unless only one table is in sight.
+  constexpr void column(std::string_view table, std::string_view name) {
+    if (qualified_) {
+      identifier(table);
+      text(".");
+    }
+    identifier(name);
+  }
+
+  /// Whether columns are written behind their table's name; returns what was before.
+  constexpr bool qualify(bool on) {
+    const bool before = qualified_;
+    qualified_ = on;
+    return before;
+  }
+  [[nodiscard]] constexpr bool qualifies() const { return qualified_; }
+
+  template <class T>
+  constexpr void parameter(sql_type, const T*) {
+    write_placeholder();
+  }
+  constexpr void null(sql_type) { write_placeholder(); }
+  template <class T>
+  constexpr void array(sql_type, const T*) {
+    write_placeholder();
+  }
+  template <class T>
+  constexpr void placeholder(sql_type, std::string_view) {
+    write_placeholder();
+  }
+
+  /// Says that the text depends on values: it can't be a constant.
+  constexpr void mark_dynamic() { dynamic_ = true; }
+  [[nodiscard]] constexpr bool is_dynamic() const { return dynamic_; }
+
+  [[nodiscard]] constexpr std::size_t size() const { return size_; }
+  [[nodiscard]] constexpr std::size_t parameter_count() const { return parameters_; }
+
+ private:
+  constexpr void write_placeholder() {
+    ++parameters_;
+    if (rules_->numbered_placeholders) {
+      text("$");
+      number(parameters_);
+    } else {
+      text("?");
+    }
+  }
+
+  const dialect_rules* rules_;
+  char* buffer_ = nullptr;
+  std::size_t capacity_ = 0;
+  std::string* text_ = nullptr;
+  std::size_t size_ = 0;
+  std::size_t parameters_ = 0;
+  bool qualified_ = false;
+  bool dynamic_ = false;
+};
+
+}  // namespace virga

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <virga/dialect/rules.hpp>
+
+namespace virga {
+
+/// SQLite 3.40, with STRICT tables.
+struct sqlite_dialect {
+  // STRICT tables know six types (https://sqlite.org/stricttables.html). numeric is `any`, so that a
+  // number is stored as the number it is, and one that no double holds exactly as text.
+  static constexpr std::string_view type_name(sql_type type) {
+    switch (type) {
+      case sql_type::boolean:
+      case sql_type::smallint:
+      case sql_type::integer:
+      case sql_type::bigint:
+        return "integer";
+      case sql_type::real:
+      case sql_type::double_precision:
+        return "real";
+      case sql_type::numeric:
+        return "any";
+      case sql_type::blob:
+        return "blob";
+      default:
+        return "text";
+    }
+  }
+
+  // Six digits of a second, so that what the database makes and what a program sends sort together.
+  static constexpr std::string_view now(sql_type type) {
+    switch (type) {
+      case sql_type::timestamptz:
+        return "(strftime('%Y-%m-%d %H:%M:%f000Z', 'now'))";
+      case sql_type::date:
+        return "(strftime('%Y-%m-%d', 'now'))";
+      case sql_type::time:
+        return "(strftime('%H:%M:%f000', 'now'))";
+      default:
+        return "(strftime('%Y-%m-%d %H:%M:%f000', 'now'))";
+    }
+  }
+
+  static constexpr dialect_rules rules{
+      .kind = dialect_kind::sqlite,
+      .name = "SQLite",
+      .config_name = "sqlite",
+      .numbered_placeholders = false,
+      .true_literal = "1",
+      .false_literal = "0",
+      .blob_literal_begin = "x'",
+      .ilike = "like",
+      .in_array_begin = " in (select value from json_each(",
+      .not_in_array_begin = " not in (select value from json_each(",
+      .in_array_end = "))",
+      .in_keys_begin = " in (",
+      .in_keys_end = ")",
+      .begin_snapshot = "begin",
+      .has_default_keyword_in_values = false,
+      .has_arrays = false,
+      .limit_before_offset = true,
+      .enforces_lengths = false,
+      .type_name = type_name,
+      .array_type_name = nullptr,
+      .now = now,
+  };
+};
+
+}  // namespace virga

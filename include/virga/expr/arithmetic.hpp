@@ -1,0 +1,128 @@
+#pragma once
+
+#include <virga/expr/operand.hpp>
+
+namespace virga {
+
+enum class arithmetic { add, subtract, multiply, divide, modulo };
+
+namespace detail {
+
+constexpr std::string_view sql_text(arithmetic op) {
+  switch (op) {
+    case arithmetic::add:
+      return " + ";
+    case arithmetic::subtract:
+      return " - ";
+    case arithmetic::multiply:
+      return " * ";
+    case arithmetic::divide:
+      return " / ";
+    case arithmetic::modulo:
+      return " % ";
+  }
+  return {};
+}
+
+/// SQL's numeric promotion (PostgreSQL's manual, section 10.2): the wider integer; numeric over
+/// integers; double precision over everything, save that real with real stays real.
+template <class L, class R>
+constexpr auto promoted() {
+  if constexpr (std::same_as<L, R>)
+    return type_tag<L>{};
+  else if constexpr (std::floating_point<L> || std::floating_point<R>)
+    return type_tag<double>{};
+  else if constexpr (std::same_as<L, decimal> || std::same_as<R, decimal>)
+    return type_tag<decimal>{};
+  else
+    return type_tag<std::conditional_t<(sizeof(L) > sizeof(R)), L, R>>{};
+}
+
+}  // namespace detail
+
+/// `left + right` and its like, on numbers. Integer division is integer division, as in SQL.
+template <arithmetic Op, expression L, expression R>
+struct calculated {
+  using virga_expression = void;
+  using value_type = typename decltype(detail::promoted<typename L::value_type, typename R::value_type>())::type;
+  static constexpr sql_type type = detail::type_of<value_type>();
+  static constexpr binding binds =
+      Op == arithmetic::add || Op == arithmetic::subtract ? binding::additive : binding::multiplicative;
+
+  L left;
+  R right;
+
+  static constexpr bool in_scope(const scope& s) { return L::in_scope(s) && R::in_scope(s); }
+  static constexpr bool nullable(const scope& s) { return L::nullable(s) || R::nullable(s); }
+
+  template <class Out>
+  static constexpr void write(Out& out, const calculated* self) {
+    detail::write_operand(out, detail::part(self, &calculated::left), binds, true);
+    out.text(detail::sql_text(Op));
+    detail::write_operand(out, detail::part(self, &calculated::right), binds);
+  }
+};
+
+/// The fact asked for of the two sides of an arithmetic operator.
+template <class Left, class Right>
+inline constexpr bool are_numbers =
+    detail::family_of<Left>() == detail::sql_family::number && detail::family_of<Right>() == detail::sql_family::number;
+
+namespace detail {
+
+template <arithmetic Op, class L, class R>
+constexpr auto calculate(const L& left, const R& right) {
+  static_assert(are_numbers<typename L::value_type, typename R::value_type>,
+                "arithmetic: both sides must be numbers; cast one of them, or use concat() for text");
+  if constexpr (are_numbers<typename L::value_type, typename R::value_type>) {
+    return calculated<Op, L, R>{left, right};
+  } else {
+    return bound_value<std::int32_t>{0};
+  }
+}
+
+template <arithmetic Op, class L, class R>
+constexpr auto calculate_operands(const L& left, const R& right) {
+  if constexpr (sql_operand<L>) {
+    using Left = operand_of<L>;
+    return calculate<Op>(as_operand(left), as_operand_beside<typename Left::value_type, Left::type>(right));
+  } else {
+    using Right = operand_of<R>;
+    return calculate<Op>(as_operand_beside<typename Right::value_type, Right::type>(left), as_operand(right));
+  }
+}
+
+}  // namespace detail
+
+/// `left + right`
+template <class L, class R>
+  requires(detail::sql_operand<L> || detail::sql_operand<R>)
+constexpr auto operator+(const L& left, const R& right) {
+  return detail::calculate_operands<arithmetic::add>(left, right);
+}
+/// `left - right`
+template <class L, class R>
+  requires(detail::sql_operand<L> || detail::sql_operand<R>)
+constexpr auto operator-(const L& left, const R& right) {
+  return detail::calculate_operands<arithmetic::subtract>(left, right);
+}
+/// `left * right`
+template <class L, class R>
+  requires(detail::sql_operand<L> || detail::sql_operand<R>)
+constexpr auto operator*(const L& left, const R& right) {
+  return detail::calculate_operands<arithmetic::multiply>(left, right);
+}
+/// `left / right`
+template <class L, class R>
+  requires(detail::sql_operand<L> || detail::sql_operand<R>)
+constexpr auto operator/(const L& left, const R& right) {
+  return detail::calculate_operands<arithmetic::divide>(left, right);
+}
+/// `left % right`
+template <class L, class R>
+  requires(detail::sql_operand<L> || detail::sql_operand<R>)
+constexpr auto operator%(const L& left, const R& right) {
+  return detail::calculate_operands<arithmetic::modulo>(left, right);
+}
+
+}  // namespace virga

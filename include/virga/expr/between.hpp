@@ -1,0 +1,59 @@
+#pragma once
+
+#include <virga/expr/compare.hpp>
+
+namespace virga {
+
+/// `operand between low and high`: both ends belong to it.
+template <bool Negated, expression E, expression Low, expression High>
+struct between_test {
+  using virga_expression = void;
+  using value_type = bool;
+  static constexpr sql_type type = sql_type::boolean;
+  static constexpr binding binds = binding::comparison;
+
+  E operand;
+  Low low;
+  High high;
+
+  static constexpr bool in_scope(const scope& s) { return E::in_scope(s) && Low::in_scope(s) && High::in_scope(s); }
+  static constexpr bool nullable(const scope& s) { return E::nullable(s) || Low::nullable(s) || High::nullable(s); }
+
+  template <class Out>
+  static constexpr void write(Out& out, const between_test* self) {
+    detail::write_operand(out, detail::part(self, &between_test::operand), binds);
+    out.text(Negated ? " not between " : " between ");
+    detail::write_operand(out, detail::part(self, &between_test::low), binds);
+    out.text(" and ");
+    detail::write_operand(out, detail::part(self, &between_test::high), binds);
+  }
+};
+
+namespace detail {
+
+template <bool Negated, class E, class Low, class High>
+constexpr auto make_between(const E& operand, const Low& low, const High& high) {
+  using Node = operand_of<E>;
+  auto from = as_operand_beside<typename Node::value_type, Node::type>(low);
+  auto to = as_operand_beside<typename Node::value_type, Node::type>(high);
+  static_assert(are_comparable<typename Node::value_type, typename decltype(from)::value_type> &&
+                    are_comparable<typename Node::value_type, typename decltype(to)::value_type>,
+                "between(): the operand and its bounds have types that SQL can't compare; cast one of them");
+  return between_test<Negated, Node, decltype(from), decltype(to)>{as_operand(operand), from, to};
+}
+
+}  // namespace detail
+
+/// `operand between low and high`
+template <detail::sql_operand E, class Low, class High>
+constexpr auto between(const E& operand, const Low& low, const High& high) {
+  return detail::make_between<false>(operand, low, high);
+}
+
+/// `operand not between low and high`
+template <detail::sql_operand E, class Low, class High>
+constexpr auto not_between(const E& operand, const Low& low, const High& high) {
+  return detail::make_between<true>(operand, low, high);
+}
+
+}  // namespace virga

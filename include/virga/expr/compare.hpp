@@ -1,0 +1,166 @@
+#pragma once
+
+#include <virga/expr/operand.hpp>
+
+#include <optional>
+
+namespace virga {
+
+enum class comparison { equal, not_equal, less, less_equal, greater, greater_equal };
+
+constexpr std::string_view sql_text(comparison op) {
+  switch (op) {
+    case comparison::equal:
+      return " = ";
+    case comparison::not_equal:
+      return " <> ";
+    case comparison::less:
+      return " < ";
+    case comparison::less_equal:
+      return " <= ";
+    case comparison::greater:
+      return " > ";
+    case comparison::greater_equal:
+      return " >= ";
+  }
+  return {};
+}
+
+/// `left = right` and its like. Null beside anything is null, which `where` takes for false.
+template <comparison Op, expression L, expression R>
+struct compared {
+  using virga_expression = void;
+  using value_type = bool;
+  static constexpr sql_type type = sql_type::boolean;
+  static constexpr binding binds = binding::comparison;
+
+  L left;
+  R right;
+
+  static constexpr bool in_scope(const scope& s) { return L::in_scope(s) && R::in_scope(s); }
+  static constexpr bool nullable(const scope& s) { return L::nullable(s) || R::nullable(s); }
+
+  template <class Out>
+  static constexpr void write(Out& out, const compared* self) {
+    detail::write_operand(out, detail::part(self, &compared::left), binds);
+    out.text(sql_text(Op));
+    detail::write_operand(out, detail::part(self, &compared::right), binds);
+  }
+};
+
+/// The facts asked for of the two sides of a comparison. Named for the compiler to print them.
+template <class Left, class Right>
+inline constexpr bool are_comparable = detail::comparable_types<Left, Right>;
+template <class Right>
+inline constexpr bool is_not_null_literal =
+    !std::same_as<Right, std::nullopt_t> && !std::same_as<Right, std::nullptr_t> && !detail::is_optional<Right>;
+
+namespace detail {
+
+/// Builds a comparison. The side that is SQL decides the type of the side that is a C++ value.
+template <comparison Op, class L, class R>
+constexpr auto compare(const L& left, const R& right) {
+  if constexpr (!is_not_null_literal<L> || !is_not_null_literal<R>) {
+    static_assert(
+        is_not_null_literal<L> && is_not_null_literal<R>,
+        "comparison: nothing equals null in SQL; use is_null() or is_not_null(), and unwrap a std::optional first");
+    return bound_value<bool>{false};
+  } else if constexpr (sql_operand<L>) {
+    using Left = operand_of<L>;
+    auto operand = as_operand_beside<typename Left::value_type, Left::type>(right);
+    using Right = decltype(operand);
+    if constexpr (comparable_types<typename Left::value_type, typename Right::value_type>) {
+      return compared<Op, Left, Right>{as_operand(left), operand};
+    } else {
+      static_assert(are_comparable<typename Left::value_type, typename Right::value_type>,
+                    "comparison: the two sides have types that SQL can't compare; cast one of them");
+      return bound_value<bool>{false};
+    }
+  } else {
+    using Right = operand_of<R>;
+    auto operand = as_operand_beside<typename Right::value_type, Right::type>(left);
+    using Left = decltype(operand);
+    if constexpr (comparable_types<typename Left::value_type, typename Right::value_type>) {
+      return compared<Op, Left, Right>{operand, as_operand(right)};
+    } else {
+      static_assert(are_comparable<typename Left::value_type, typename Right::value_type>,
+                    "comparison: the two sides have types that SQL can't compare; cast one of them");
+      return bound_value<bool>{false};
+    }
+  }
+}
+
+template <class L, class R>
+concept comparison_operands = sql_operand<L> || sql_operand<R>;
+
+}  // namespace detail
+
+/// `left = right`. `eq(a, b)` is the same, for those who come from Drizzle; so are `ne`, `lt`, `lte`, `gt`, `gte`.
+template <class L, class R>
+  requires detail::comparison_operands<L, R>
+constexpr auto operator==(const L& left, const R& right) {
+  return detail::compare<comparison::equal>(left, right);
+}
+/// `left <> right`
+template <class L, class R>
+  requires detail::comparison_operands<L, R>
+constexpr auto operator!=(const L& left, const R& right) {
+  return detail::compare<comparison::not_equal>(left, right);
+}
+/// `left < right`
+template <class L, class R>
+  requires detail::comparison_operands<L, R>
+constexpr auto operator<(const L& left, const R& right) {
+  return detail::compare<comparison::less>(left, right);
+}
+/// `left <= right`
+template <class L, class R>
+  requires detail::comparison_operands<L, R>
+constexpr auto operator<=(const L& left, const R& right) {
+  return detail::compare<comparison::less_equal>(left, right);
+}
+/// `left > right`
+template <class L, class R>
+  requires detail::comparison_operands<L, R>
+constexpr auto operator>(const L& left, const R& right) {
+  return detail::compare<comparison::greater>(left, right);
+}
+/// `left >= right`
+template <class L, class R>
+  requires detail::comparison_operands<L, R>
+constexpr auto operator>=(const L& left, const R& right) {
+  return detail::compare<comparison::greater_equal>(left, right);
+}
+
+/// `left = right`
+template <class L, class R>
+constexpr auto eq(const L& left, const R& right) {
+  return detail::compare<comparison::equal>(left, right);
+}
+/// `left <> right`
+template <class L, class R>
+constexpr auto ne(const L& left, const R& right) {
+  return detail::compare<comparison::not_equal>(left, right);
+}
+/// `left < right`
+template <class L, class R>
+constexpr auto lt(const L& left, const R& right) {
+  return detail::compare<comparison::less>(left, right);
+}
+/// `left <= right`
+template <class L, class R>
+constexpr auto lte(const L& left, const R& right) {
+  return detail::compare<comparison::less_equal>(left, right);
+}
+/// `left > right`
+template <class L, class R>
+constexpr auto gt(const L& left, const R& right) {
+  return detail::compare<comparison::greater>(left, right);
+}
+/// `left >= right`
+template <class L, class R>
+constexpr auto gte(const L& left, const R& right) {
+  return detail::compare<comparison::greater_equal>(left, right);
+}
+
+}  // namespace virga

@@ -1,0 +1,126 @@
+#pragma once
+
+#include <virga/core/erased_expression.hpp>
+#include <virga/expr/logic.hpp>
+
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace virga {
+
+/// A condition put together at run time: its type says nothing of what is in it. Empty, it filters
+/// nothing; `and` and `or` with an empty one give the other side.
+///
+///     virga::condition filter;
+///     if (name) filter = filter and users.name == *name;
+///     db.select().from(users).where(filter).all();
+///
+/// Immutable and cheap to copy. Whether its columns belong to the query's tables is seen by the
+/// database only.
+class condition {
+ public:
+  using virga_expression = void;
+  using virga_erased = void;
+  using value_type = bool;
+  static constexpr sql_type type = sql_type::boolean;
+  static constexpr binding binds = binding::or_;
+
+  condition() = default;
+
+  template <class E>
+    requires(detail::sql_operand<E> && !std::same_as<E, condition>)
+  condition(const E& expression) : node_(erase(as_operand(expression))) {
+    static_assert(is_condition<E>, "condition: the expression is not a condition");
+  }
+
+  template <class E>
+  condition(const std::optional<E>& expression) {
+    if (expression) *this = condition(*expression);
+  }
+
+  [[nodiscard]] bool empty() const noexcept { return node_ == nullptr; }
+
+  static constexpr bool in_scope(const scope&) { return true; }
+  static constexpr bool nullable(const scope&) { return true; }
+
+  template <class Out>
+  static constexpr void write(Out& out, const condition* self) {
+    if (self == nullptr) {
+      out.mark_dynamic();
+    } else if (self->node_ == nullptr) {
+      out.text(out.rules().true_literal);
+    } else {
+      self->node_->write(out);
+    }
+  }
+
+  friend condition operator&&(const condition& left, const condition& right);
+  friend condition operator||(const condition& left, const condition& right);
+  friend condition operator!(const condition& operand);
+
+ private:
+  std::shared_ptr<const erased_expression> node_;
+};
+
+namespace detail {
+
+template <class T>
+concept made_at_run_time = erased_condition<T> || is_optional<T>;
+
+/// True for what where() and having() take.
+template <class T>
+constexpr bool takes_as_condition() {
+  if constexpr (made_at_run_time<T>)
+    return true;
+  else if constexpr (sql_operand<T>)
+    return is_condition<T>;
+  else
+    return std::same_as<T, bool>;
+}
+template <class T>
+inline constexpr bool is_condition_operand = takes_as_condition<T>();
+
+template <class T>
+constexpr auto as_condition(const T& operand) {
+  if constexpr (made_at_run_time<T>)
+    return condition(operand);
+  else
+    return as_operand(operand);
+}
+
+template <class Node>
+constexpr bool is_empty_condition(const Node* node) {
+  if constexpr (erased_condition<Node>)
+    return node != nullptr && node->empty();
+  else
+    return false;
+}
+
+}  // namespace detail
+
+/// `a and b and ...`; empty conditions and empty optionals are left out.
+template <class First, class... Rest>
+constexpr auto and_(const First& first, const Rest&... rest) {
+  if constexpr ((detail::made_at_run_time<First> || ... || detail::made_at_run_time<Rest>)) {
+    return (condition(first) && ... && condition(rest));
+  } else if constexpr (sizeof...(Rest) == 0) {
+    return as_operand(first);
+  } else {
+    return (as_operand(first) && ... && as_operand(rest));
+  }
+}
+
+/// `a or b or ...`; empty conditions and empty optionals are left out.
+template <class First, class... Rest>
+constexpr auto or_(const First& first, const Rest&... rest) {
+  if constexpr ((detail::made_at_run_time<First> || ... || detail::made_at_run_time<Rest>)) {
+    return (condition(first) || ... || condition(rest));
+  } else if constexpr (sizeof...(Rest) == 0) {
+    return as_operand(first);
+  } else {
+    return (as_operand(first) || ... || as_operand(rest));
+  }
+}
+
+}  // namespace virga

@@ -1,0 +1,16 @@
+#pragma once
+
+/// Every expression.
+
+#include <virga/expr/aggregate.hpp>
+#include <virga/expr/arithmetic.hpp>
+#include <virga/expr/between.hpp>
+#include <virga/expr/compare.hpp>
+#include <virga/expr/condition.hpp>
+#include <virga/expr/functions.hpp>
+#include <virga/expr/in.hpp>
+#include <virga/expr/like.hpp>
+#include <virga/expr/logic.hpp>
+#include <virga/expr/null_test.hpp>
+#include <virga/expr/order.hpp>
+#include <virga/expr/sql.hpp>

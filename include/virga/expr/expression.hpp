@@ -1,0 +1,57 @@
+#pragma once
+
+#include <virga/core/sql_type.hpp>
+#include <virga/expr/scope.hpp>
+#include <virga/schema/field.hpp>
+
+#include <concepts>
+#include <optional>
+#include <type_traits>
+
+namespace virga {
+
+/// A node of an expression: a small immutable value whose type says everything but the values of its
+/// parameters. It has
+/// - `value_type`, the C++ type of its result, and `type`, the SQL type;
+/// - `nullable(scope)` and `in_scope(scope)`, decided at compile time;
+/// - `write(out, self)`: hands its text and its parameters to `out` in the order in which SQL reads
+///   them. Run with a `sql_writer` at compile time it makes the text (`self` is nullptr then, unless
+///   the text depends on values), run with a `parameter_list` it binds: one order for both;
+/// - `binds`, how tightly it holds together: an operator puts parentheses around a looser operand.
+template <class T>
+concept expression = detail::sql_expression<T>;
+
+/// How tightly operators bind; PostgreSQL's manual, section 4.1.6, from loose to tight. Operands that
+/// bind equally tightly are put in parentheses too, save in chains of `and`, of `or`, `+` and `||`.
+enum class binding : int { or_, and_, not_, comparison, other, additive, multiplicative, atom };
+
+namespace detail {
+
+template <class T>
+concept condition_like = expression<T> && std::same_as<typename T::value_type, bool>;
+
+/// nullptr where there is no instance: the text is made from types alone.
+template <class Node, class Member>
+constexpr const Member* part(const Node* self, Member Node::* member) {
+  return self != nullptr ? &(self->*member) : nullptr;
+}
+
+/// Writes an operand, in parentheses if it binds no tighter than its surroundings.
+template <class Operand, class Out>
+constexpr void write_operand(Out& out, const Operand* operand, binding around, bool same_is_fine = false) {
+  if (Operand::binds > around || (same_is_fine && Operand::binds == around)) {
+    Operand::write(out, operand);
+  } else {
+    out.text("(");
+    Operand::write(out, operand);
+    out.text(")");
+  }
+}
+
+}  // namespace detail
+
+/// The result type of an expression in a row, given the tables around it.
+template <expression E, bool Nullable>
+using result_value = std::conditional_t<Nullable, std::optional<typename E::value_type>, typename E::value_type>;
+
+}  // namespace virga

@@ -1,0 +1,103 @@
+#pragma once
+
+#include <virga/expr/compare.hpp>
+
+#include <initializer_list>
+#include <vector>
+
+namespace virga {
+
+/// Membership in a list of values, which is one parameter, so that lists of every length share one
+/// statement. SQL: `operand = any($1)` on PostgreSQL, `operand in (select value from json_each(?))`
+/// on SQLite. Nothing is in an empty list.
+template <bool Negated, expression E, class T, sql_type Type>
+struct in_values {
+  using virga_expression = void;
+  using value_type = bool;
+  static constexpr sql_type type = sql_type::boolean;
+  static constexpr binding binds = binding::comparison;
+
+  E operand;
+  std::vector<T> values;
+
+  static constexpr bool in_scope(const scope& s) { return E::in_scope(s); }
+  static constexpr bool nullable(const scope& s) { return E::nullable(s); }
+
+  template <class Out>
+  static constexpr void write(Out& out, const in_values* self) {
+    detail::write_operand(out, detail::part(self, &in_values::operand), binds);
+    out.text(Negated ? out.rules().not_in_array_begin : out.rules().in_array_begin);
+    out.array(Type, detail::part(self, &in_values::values));
+    out.text(out.rules().in_array_end);
+  }
+};
+
+/// `operand in (select ...)`
+template <bool Negated, expression E, class Query>
+struct in_query {
+  using virga_expression = void;
+  using value_type = bool;
+  static constexpr sql_type type = sql_type::boolean;
+  static constexpr binding binds = binding::comparison;
+
+  E operand;
+  Query query;
+
+  static constexpr bool in_scope(const scope& s) { return E::in_scope(s) && Query::in_scope(s); }
+  static constexpr bool nullable(const scope& s) { return E::nullable(s) || Query::nullable(s); }
+
+  template <class Out>
+  static constexpr void write(Out& out, const in_query* self) {
+    detail::write_operand(out, detail::part(self, &in_query::operand), binds);
+    out.text(Negated ? " not in " : " in ");
+    Query::write(out, detail::part(self, &in_query::query));
+  }
+};
+
+namespace detail {
+
+template <bool Negated, class E, class Range>
+constexpr auto make_in(const E& operand, const Range& range) {
+  using Node = operand_of<E>;
+  if constexpr (scalar_query<Range>) {
+    auto query = range.as_scalar();
+    static_assert(are_comparable<typename Node::value_type, typename decltype(query)::value_type>,
+                  "in(): the operand and the subquery's column have types that SQL can't compare; cast one of them");
+    return in_query<Negated, Node, decltype(query)>{as_operand(operand), std::move(query)};
+  } else {
+    using T =
+        typename decltype(as_operand_beside<typename Node::value_type, Node::type>(*std::begin(range)))::value_type;
+    constexpr sql_type type = std::same_as<T, typename Node::value_type> ? Node::type : type_of<T>();
+    static_assert(are_comparable<typename Node::value_type, T>,
+                  "in(): the operand and the values have types that SQL can't compare; cast one of them");
+    std::vector<T> values;
+    if constexpr (requires { std::size(range); }) values.reserve(static_cast<std::size_t>(std::size(range)));
+    for (const auto& value : range)
+      values.push_back(std::move(as_operand_beside<typename Node::value_type, Node::type>(value).value));
+    return in_values<Negated, Node, T, type>{as_operand(operand), std::move(values)};
+  }
+}
+
+}  // namespace detail
+
+/// `operand in` a range of values or a subquery of one column.
+template <detail::sql_operand E, class Range>
+constexpr auto in(const E& operand, const Range& range) {
+  return detail::make_in<false>(operand, range);
+}
+template <detail::sql_operand E, class T>
+constexpr auto in(const E& operand, std::initializer_list<T> values) {
+  return detail::make_in<false>(operand, values);
+}
+
+/// `operand not in` a range of values or a subquery of one column.
+template <detail::sql_operand E, class Range>
+constexpr auto not_in(const E& operand, const Range& range) {
+  return detail::make_in<true>(operand, range);
+}
+template <detail::sql_operand E, class T>
+constexpr auto not_in(const E& operand, std::initializer_list<T> values) {
+  return detail::make_in<true>(operand, values);
+}
+
+}  // namespace virga

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <virga/expr/operand.hpp>
+
+namespace virga {
+
+/// `operand like pattern`. `%` is any text and `_` any character.
+/// On PostgreSQL like looks at case and ilike does not. SQLite has one like, which does not look at
+/// the case of ASCII letters (its manual, "The LIKE, GLOB, REGEXP, MATCH, and extract operators"):
+/// both are written as `like` there.
+template <bool Negated, bool IgnoreCase, expression E, expression Pattern>
+struct like_test {
+  using virga_expression = void;
+  using value_type = bool;
+  static constexpr sql_type type = sql_type::boolean;
+  static constexpr binding binds = binding::comparison;
+
+  E operand;
+  Pattern pattern;
+
+  static constexpr bool in_scope(const scope& s) { return E::in_scope(s) && Pattern::in_scope(s); }
+  static constexpr bool nullable(const scope& s) { return E::nullable(s) || Pattern::nullable(s); }
+
+  template <class Out>
+  static constexpr void write(Out& out, const like_test* self) {
+    detail::write_operand(out, detail::part(self, &like_test::operand), binds);
+    out.text(Negated ? " not " : " ");
+    out.text(IgnoreCase ? out.rules().ilike : "like");
+    out.text(" ");
+    detail::write_operand(out, detail::part(self, &like_test::pattern), binds);
+  }
+};
+
+/// The fact asked for of the two sides of like.
+template <class Operand, class Pattern>
+inline constexpr bool are_texts = detail::family_of<Operand>() == detail::sql_family::text &&
+                                  detail::family_of<Pattern>() == detail::sql_family::text;
+
+namespace detail {
+
+template <bool Negated, bool IgnoreCase, class E, class P>
+constexpr auto make_like(const E& operand, const P& pattern) {
+  using Node = operand_of<E>;
+  auto text = as_operand_beside<typename Node::value_type, sql_type::text>(pattern);
+  static_assert(are_texts<typename Node::value_type, typename decltype(text)::value_type>,
+                "like(): the operand and the pattern must be text; cast one of them");
+  return like_test<Negated, IgnoreCase, Node, decltype(text)>{as_operand(operand), text};
+}
+
+}  // namespace detail
+
+/// `operand like pattern`
+template <detail::sql_operand E, class P>
+constexpr auto like(const E& operand, const P& pattern) {
+  return detail::make_like<false, false>(operand, pattern);
+}
+/// `operand not like pattern`
+template <detail::sql_operand E, class P>
+constexpr auto not_like(const E& operand, const P& pattern) {
+  return detail::make_like<true, false>(operand, pattern);
+}
+/// `operand ilike pattern`
+template <detail::sql_operand E, class P>
+constexpr auto ilike(const E& operand, const P& pattern) {
+  return detail::make_like<false, true>(operand, pattern);
+}
+/// `operand not ilike pattern`
+template <detail::sql_operand E, class P>
+constexpr auto not_ilike(const E& operand, const P& pattern) {
+  return detail::make_like<true, true>(operand, pattern);
+}
+
+}  // namespace virga

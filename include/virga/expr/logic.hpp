@@ -1,0 +1,104 @@
+#pragma once
+
+#include <virga/expr/operand.hpp>
+
+namespace virga {
+
+enum class connective { and_, or_ };
+
+/// `left and right`, `left or right`.
+template <connective Op, detail::condition_like L, detail::condition_like R>
+struct connected {
+  using virga_expression = void;
+  using value_type = bool;
+  static constexpr sql_type type = sql_type::boolean;
+  static constexpr binding binds = Op == connective::and_ ? binding::and_ : binding::or_;
+
+  L left;
+  R right;
+
+  static constexpr bool in_scope(const scope& s) { return L::in_scope(s) && R::in_scope(s); }
+  static constexpr bool nullable(const scope& s) { return L::nullable(s) || R::nullable(s); }
+
+  template <class Out>
+  static constexpr void write(Out& out, const connected* self) {
+    detail::write_operand(out, detail::part(self, &connected::left), binds, true);
+    out.text(Op == connective::and_ ? " and " : " or ");
+    detail::write_operand(out, detail::part(self, &connected::right), binds, true);
+  }
+};
+
+/// `not operand`
+template <detail::condition_like E>
+struct negated {
+  using virga_expression = void;
+  using value_type = bool;
+  static constexpr sql_type type = sql_type::boolean;
+  static constexpr binding binds = binding::not_;
+
+  E operand;
+
+  static constexpr bool in_scope(const scope& s) { return E::in_scope(s); }
+  static constexpr bool nullable(const scope& s) { return E::nullable(s); }
+
+  template <class Out>
+  static constexpr void write(Out& out, const negated* self) {
+    out.text("not ");
+    detail::write_operand(out, detail::part(self, &negated::operand), binds);
+  }
+};
+
+/// The fact asked for of an operand of and, or, not, and of where() and having().
+template <class E>
+inline constexpr bool is_condition = detail::condition_like<operand_of<E>>;
+
+namespace detail {
+
+/// A condition whose type is forgotten has operators of its own: see condition.hpp.
+template <class T>
+concept erased_condition = requires { typename T::virga_erased; };
+
+template <class L, class R>
+concept logic_operands = (sql_operand<L> || sql_operand<R>) && !erased_condition<L> && !erased_condition<R>;
+
+template <connective Op, class L, class R>
+constexpr auto connect(const L& left, const R& right) {
+  static_assert(is_condition<L> && is_condition<R>, "and, or, not: an operand is not a condition");
+  if constexpr (is_condition<L> && is_condition<R>) {
+    return connected<Op, operand_of<L>, operand_of<R>>{as_operand(left), as_operand(right)};
+  } else {
+    return bound_value<bool>{false};
+  }
+}
+
+}  // namespace detail
+
+/// `left and right`; also spelled `left && right`.
+template <class L, class R>
+  requires detail::logic_operands<L, R>
+constexpr auto operator&&(const L& left, const R& right) {
+  return detail::connect<connective::and_>(left, right);
+}
+
+/// `left or right`; also spelled `left || right`.
+template <class L, class R>
+  requires detail::logic_operands<L, R>
+constexpr auto operator||(const L& left, const R& right) {
+  return detail::connect<connective::or_>(left, right);
+}
+
+/// `not operand`; also spelled `!operand`.
+template <class E>
+  requires(detail::sql_operand<E> && !detail::erased_condition<E>)
+constexpr auto operator!(const E& operand) {
+  static_assert(is_condition<E>, "and, or, not: an operand is not a condition");
+  return negated<operand_of<E>>{as_operand(operand)};
+}
+
+/// `not operand`
+template <class E>
+constexpr auto not_(const E& operand) {
+  return !as_operand(operand);
+}
+
+}  // namespace virga

@@ -1,0 +1,165 @@
+#pragma once
+
+#include <virga/core/value_conversion.hpp>
+#include <virga/expr/column_ref.hpp>
+#include <virga/expr/expression.hpp>
+#include <virga/expr/sql_family.hpp>
+
+#include <string>
+#include <type_traits>
+#include <utility>
+
+namespace virga {
+
+/// A value in an expression: always a bound parameter. SQL: `$1` on PostgreSQL, `?` on SQLite.
+template <class T, sql_type Type = detail::type_of<T>()>
+struct bound_value {
+  using virga_expression = void;
+  using value_type = T;
+  static constexpr sql_type type = Type;
+  static constexpr binding binds = binding::atom;
+
+  T value;
+
+  static constexpr bool in_scope(const scope&) { return true; }
+  static constexpr bool nullable(const scope&) { return false; }
+
+  template <class Out>
+  static constexpr void write(Out& out, const bound_value* self) {
+    out.parameter(Type, detail::part(self, &bound_value::value));
+  }
+};
+
+/// A parameter that has a name and gets its value when a prepared query is run. It takes its type
+/// from what it is compared with.
+template <fixed_string Name>
+struct placeholder_name;
+
+/// A placeholder whose type is known.
+template <fixed_string Name, class T, sql_type Type>
+struct typed_placeholder {
+  using virga_expression = void;
+  using virga_placeholder = void;
+  using value_type = T;
+  static constexpr sql_type type = Type;
+  static constexpr binding binds = binding::atom;
+  static constexpr auto name = Name;
+
+  static constexpr bool in_scope(const scope&) { return true; }
+  static constexpr bool nullable(const scope&) { return false; }
+
+  template <class Out>
+  static constexpr void write(Out& out, const typed_placeholder*) {
+    out.template placeholder<T>(Type, Name.view());
+  }
+};
+
+/// A value for a placeholder: `placeholder<"id"> = 7`.
+template <fixed_string Name, class T>
+struct placeholder_value {
+  static constexpr auto name = Name;
+  T value;
+};
+
+template <fixed_string Name>
+struct placeholder_name {
+  using virga_untyped_placeholder = void;
+  static constexpr auto name = Name;
+
+  template <class T>
+  constexpr auto operator=(T&& value) const {
+    return placeholder_value<Name, std::decay_t<T>>{std::forward<T>(value)};
+  }
+};
+
+/// `where(users.id == placeholder<"id">)`; then `prepared.all(placeholder<"id"> = 7)`.
+template <fixed_string Name>
+inline constexpr placeholder_name<Name> placeholder{};
+
+/// The fact asked for when a query stands where an expression does.
+template <class Query>
+inline constexpr bool is_scalar_query = Query::field_count == 1;
+
+namespace detail {
+
+template <class T>
+concept untyped_placeholder = requires { typename T::virga_untyped_placeholder; };
+
+template <class T>
+concept scalar_query = requires(const T& query) {
+  typename T::virga_select;
+  query.as_scalar();
+};
+
+/// Anything that already is SQL, as opposed to a C++ value.
+template <class T>
+concept sql_operand = expression<T> || is_field<T> || scalar_query<T>;
+
+template <class T>
+concept operand_value = !sql_operand<T> && !untyped_placeholder<T>;
+
+template <class T>
+constexpr auto bind_alone(const T& value) {
+  using Value = typename sql_value<T>::type;
+  if constexpr (is_time_point<T>) {
+    return bound_value<Value>{std::chrono::floor<typename Value::duration>(value)};
+  } else if constexpr (std::integral<T> && !std::same_as<T, bool>) {
+    return bound_value<Value>{convert_given<Value>(value)};
+  } else {
+    return bound_value<Value>{Value(value)};
+  }
+}
+
+/// A value beside an expression of type `T`: bound as that type where this loses nothing.
+template <class T, sql_type Type, class V>
+constexpr auto bind_beside(const V& value) {
+  if constexpr (std::integral<T> && std::integral<V> && !std::same_as<T, bool> && !std::same_as<V, bool> &&
+                sizeof(V) <= sizeof(T) && (std::is_signed_v<V> || sizeof(V) < sizeof(T))) {
+    return bound_value<T, Type>{static_cast<T>(value)};
+  } else if constexpr (std::same_as<T, double> && std::is_arithmetic_v<V> && !std::same_as<V, bool>) {
+    return bound_value<double>{static_cast<double>(value)};
+  } else if constexpr (std::same_as<T, decimal> && std::floating_point<V>) {
+    return bound_value<decimal>{decimal(value)};
+  } else if constexpr (std::same_as<T, V>) {
+    return bound_value<T, Type>{value};
+  } else if constexpr (is_time_point<T> && givable_as<T, V>) {
+    return bound_value<T, Type>{convert_given<T>(value)};
+  } else {
+    return bind_alone(value);
+  }
+}
+
+}  // namespace detail
+
+/// The expression that something stands for by itself.
+template <class T>
+constexpr auto as_operand(const T& operand) {
+  if constexpr (detail::is_field<T>) {
+    return detail::as_column(operand);
+  } else if constexpr (expression<T>) {
+    return operand;
+  } else if constexpr (detail::scalar_query<T>) {
+    return operand.as_scalar();
+  } else {
+    static_assert(!detail::untyped_placeholder<T>,
+                  "placeholder: nothing beside it says its type; compare it with a column, or cast it");
+    return detail::bind_alone(operand);
+  }
+}
+
+/// The expression that something stands for beside an expression of a known type.
+template <class T, sql_type Type, class Operand>
+constexpr auto as_operand_beside(const Operand& operand) {
+  if constexpr (detail::untyped_placeholder<Operand>) {
+    return typed_placeholder<Operand::name, T, Type>{};
+  } else if constexpr (detail::operand_value<Operand>) {
+    return detail::bind_beside<T, Type>(operand);
+  } else {
+    return as_operand(operand);
+  }
+}
+
+template <class T>
+using operand_of = decltype(as_operand(std::declval<const T&>()));
+
+}  // namespace virga

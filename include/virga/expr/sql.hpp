@@ -1,0 +1,97 @@
+#pragma once
+
+#include <virga/core/fixed_string.hpp>
+#include <virga/core/node_list.hpp>
+#include <virga/expr/named_expression.hpp>
+#include <virga/expr/operand.hpp>
+
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+
+namespace virga {
+
+/// The fact asked for of sql<>'s text.
+template <fixed_string Text, std::size_t Arguments>
+inline constexpr bool has_an_argument_for_each_brace = false;
+
+namespace detail {
+
+/// Counts the `{}` of a text in which `{{` and `}}` stand for braces; npos if a brace stands alone.
+constexpr std::size_t count_braces(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '{' && text[i] != '}') continue;
+    if (i + 1 == text.size()) return std::string_view::npos;
+    if (text[i] == '{' && text[i + 1] == '}')
+      ++count;
+    else if (text[i] != text[i + 1])
+      return std::string_view::npos;
+    ++i;
+  }
+  return count;
+}
+
+/// Writes the text from `from` to the next `{}` and returns the place behind it.
+template <class Out>
+constexpr std::size_t write_to_brace(Out& out, std::string_view text, std::size_t from) {
+  std::size_t start = from;
+  for (std::size_t i = from; i < text.size(); ++i) {
+    if (text[i] != '{' && text[i] != '}') continue;
+    if (text[i] == '{' && text[i + 1] == '}') {
+      out.text(text.substr(start, i - start));
+      return i + 2;
+    }
+    out.text(text.substr(start, i + 1 - start));
+    start = ++i + 1;
+  }
+  out.text(text.substr(start));
+  return text.size();
+}
+
+}  // namespace detail
+
+/// SQL as the user wrote it, typed by the user: `sql<"lower({})", std::string>(users.name)`. Each
+/// `{}` takes a column, an expression or a subquery, which is written in its place, or a value, which
+/// is always a bound parameter. `{{` and `}}` are braces. Without a type it can be a condition, a key
+/// to order by, a default, or a statement for `execute`, but not a column of a result.
+/// `std::optional<T>` as type says that it may be null.
+template <fixed_string Text, class T, class... Arguments>
+struct sql_fragment {
+  using virga_expression = void;
+  using value_type = std::conditional_t<std::is_void_v<T>, bool, detail::unwrapped<T>>;
+  static constexpr bool is_typed = !std::is_void_v<T>;
+  static constexpr sql_type type = detail::type_of<value_type>();
+  static constexpr binding binds = binding::or_;  // what stands in it is unknown: parentheses wherever it is an operand
+
+  node_list<Arguments...> arguments;
+
+  static constexpr bool in_scope(const scope& s) { return (Arguments::in_scope(s) && ...); }
+  static constexpr bool nullable(const scope&) { return detail::is_optional<T>; }
+
+  template <class Out>
+  static constexpr void write(Out& out, const sql_fragment* self) {
+    std::size_t at = detail::write_to_brace(out, Text.view(), 0);
+    node_list<Arguments...>::each(detail::part(self, &sql_fragment::arguments), [&](auto* argument) {
+      detail::write_operand(out, argument, binding::comparison);
+      at = detail::write_to_brace(out, Text.view(), at);
+    });
+  }
+
+  /// Names the result: `... as "name"`, read as `row.get<"name">()`.
+  template <fixed_string Name>
+  constexpr auto as() const {
+    return named_expression<Name, sql_fragment>{*this};
+  }
+};
+
+/// See sql_fragment.
+template <fixed_string Text, class T = void, class... Arguments>
+constexpr auto sql(const Arguments&... arguments) {
+  static_assert(detail::count_braces(Text.view()) == sizeof...(Arguments) ||
+                    has_an_argument_for_each_brace<Text, sizeof...(Arguments)>,
+                "sql<>: the number of {} is not the number of arguments ({{ and }} stand for braces)");
+  return sql_fragment<Text, T, operand_of<Arguments>...>{{as_operand(arguments)...}};
+}
+
+}  // namespace virga

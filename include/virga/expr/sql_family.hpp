@@ -1,0 +1,74 @@
+#pragma once
+
+#include <virga/core/blob.hpp>
+#include <virga/core/date_time.hpp>
+#include <virga/core/decimal.hpp>
+#include <virga/core/sql_type.hpp>
+#include <virga/core/uuid.hpp>
+#include <virga/driver/codec.hpp>
+
+#include <chrono>
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+namespace virga::detail {
+
+/// Which values can be compared with each other. `other` compares with its own C++ type only.
+enum class sql_family { boolean, number, text, other };
+
+template <class T>
+constexpr sql_family family_of() {
+  if constexpr (std::same_as<T, bool>) {
+    return sql_family::boolean;
+  } else if constexpr (std::is_arithmetic_v<T> || std::same_as<T, decimal>) {
+    return sql_family::number;
+  } else if constexpr (std::same_as<T, std::string>) {
+    return sql_family::text;
+  } else {
+    return sql_family::other;
+  }
+}
+
+template <class L, class R>
+inline constexpr bool comparable_types =
+    std::same_as<L, R> || (family_of<L>() == family_of<R>() && family_of<L>() != sql_family::other);
+
+template <class T>
+concept text_like = std::convertible_to<const T&, std::string_view> && !std::same_as<T, std::nullptr_t>;
+
+/// The C++ type that a value stands for in SQL: what a column of that type would hold.
+template <class T>
+struct sql_value {
+  using type = T;
+};
+template <class T>
+  requires(std::integral<T> && !std::same_as<T, bool>)
+struct sql_value<T> {
+  static constexpr std::size_t bytes = sizeof(T) + (std::is_unsigned_v<T> ? 1 : 0);
+  using type = std::conditional_t<bytes <= 2, std::int16_t, std::conditional_t<bytes <= 4, std::int32_t, std::int64_t>>;
+};
+template <text_like T>
+struct sql_value<T> {
+  using type = std::string;
+};
+template <class Clock, class Duration>
+struct sql_value<std::chrono::time_point<Clock, Duration>> {
+  using type = std::conditional_t<std::same_as<Duration, std::chrono::days>, std::chrono::time_point<Clock, Duration>,
+                                  std::chrono::time_point<Clock, std::chrono::microseconds>>;
+};
+template <>
+struct sql_value<std::chrono::year_month_day> {
+  using type = std::chrono::sys_days;
+};
+
+/// The SQL type a value is bound as when nothing around it says otherwise.
+template <class T>
+constexpr sql_type type_of() {
+  return driver::natural_type<T>();
+}
+
+}  // namespace virga::detail

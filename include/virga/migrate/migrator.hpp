@@ -1,0 +1,81 @@
+#pragma once
+
+#include <virga/dialect/dialect_kind.hpp>
+#include <virga/driver/connection.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace virga {
+
+/// One migration that has been applied.
+struct applied_migration {
+  std::string name;                      // its folder's: "20261122103000_create_users"
+  std::chrono::microseconds duration{};  // of its statements
+  bool late = false;                     // older than one that had been applied before: it came in by a merge
+};
+
+/// What a run of migrations did, in the order it was done. Empty: there was nothing to apply.
+struct migration_report {
+  std::vector<applied_migration> applied;
+};
+
+/// One migration that waits to be applied.
+struct pending_migration {
+  std::string name;
+  bool late = false;
+  std::vector<std::string> statements;  // as they will be sent
+};
+
+struct migration_options {
+  /// Told of each migration once it is committed, on the calling thread.
+  std::function<void(const applied_migration&)> on_applied;
+
+  /// How long to wait for another process that is applying migrations.
+  std::chrono::milliseconds lock_timeout = std::chrono::minutes(10);
+};
+
+/// Applies the migrations of a folder that have not been applied, oldest first, and returns what it did.
+///
+/// A migration is a folder `<yyyymmddHHMMSS>_<name>` with a migration.sql; the statements in it are
+/// separated by lines `--> statement-breakpoint`. The table virga_migrations (name, checksum,
+/// applied_at, duration_us), made in the current schema, holds what has been applied.
+///
+/// - Each migration runs in a transaction of its own, in which it is also recorded. A failing statement
+///   takes all of it back; the migrations before it stay applied.
+/// - Processes that start together apply each migration once. On PostgreSQL one of them holds the advisory
+///   lock 0x7669726761 of the database for the whole run: connect to the server, not through a pooler
+///   in transaction mode. On SQLite `begin immediate` lets one in at a time.
+/// - A migration.sql that was edited after it was applied is refused by its checksum (SHA-256, line ends
+///   read as LF), and so is an applied migration that is not in the folder; nothing is applied then.
+/// - A migration older than the newest applied one is applied in its turn, and marked `late`.
+/// - Lines of a migration.sql that start with `--> virga: ` are directives:
+///   `no-transaction` (PostgreSQL): runs statement by statement without a transaction, for `create index
+///   concurrently` and the like. What ran before a failing statement stays, the migration counts as not
+///   applied, and the next run starts it from its first statement: write statements that may run twice.
+///   `foreign-keys-off` (SQLite): foreign keys are off from before `begin`, for the pragma has no effect
+///   inside a transaction; `pragma foreign_key_check` must find nothing before the commit, and they are on
+///   again afterwards, whatever happens (https://sqlite.org/lang_altertable.html, section 7).
+///   `rebuild <table>` and `rebuilt <table>` (SQLite) enclose a rebuild: triggers and indexes of the table
+///   that the statements between don't make again are made again as they were.
+///
+/// Throws migration_error, naming the file, the statement and what the database says of it;
+/// timeout_error when another process holds the lock for longer than `lock_timeout`; connection_error
+/// when the connection is lost; usage_error inside a transaction. After all but a connection_error the
+/// connection is usable.
+migration_report apply_migrations(driver::connection& on, dialect_kind dialect, const std::filesystem::path& folder,
+                                  const migration_options& options = {});
+
+/// What `apply_migrations` would apply. Reads only; throws as it does.
+[[nodiscard]] std::vector<pending_migration> pending_migrations(driver::connection& on, dialect_kind dialect,
+                                                                const std::filesystem::path& folder);
+
+/// The names of the migrations in a folder, oldest first. Hidden entries and plain files are passed over.
+/// Throws migration_error when there is no such folder, or a folder in it is no migration.
+[[nodiscard]] std::vector<std::string> migration_names(const std::filesystem::path& folder);
+
+}  // namespace virga

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <virga/core/node_list.hpp>
+#include <virga/core/type_list.hpp>
+
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+namespace virga {
+
+/// Where a clause stands in its statement. A query keeps its clauses in this order, whatever the order
+/// in which its methods were called.
+enum class clause_position : int {
+  verb,
+  from,
+  set,
+  values,
+  on_conflict,
+  where,
+  group_by,
+  having,
+  order_by,
+  limit,
+  offset,
+  returning,
+};
+
+namespace detail {
+
+/// The clause of a query at a position; void where there is none.
+template <clause_position Position, class... Clauses>
+struct clause_at {
+  using type = void;
+};
+template <clause_position Position, class First, class... Rest>
+struct clause_at<Position, First, Rest...>
+    : std::conditional_t<First::position == Position, type_tag<First>, clause_at<Position, Rest...>> {};
+
+template <class New, template <class, class...> class Query, class Context, class... Clauses, std::size_t... Before,
+          std::size_t... After>
+constexpr auto insert_at(Query<Context, Clauses...>&& query, New&& clause, std::index_sequence<Before...>,
+                         std::index_sequence<After...>) {
+  using list = type_list<Clauses...>;
+  constexpr std::size_t split = sizeof...(Before);
+  return Query<Context, type_at<Before, list>..., New, type_at<split + After, list>...>(
+      query.context(), std::move(static_cast<type_at<Before, list>&>(query))..., std::move(clause),
+      std::move(static_cast<type_at<split + After, list>&>(query))...);
+}
+
+/// The query with one more clause, in its place.
+template <class New, template <class, class...> class Query, class Context, class... Clauses>
+constexpr auto add_clause(Query<Context, Clauses...>&& query, New clause) {
+  constexpr std::size_t split = (0U + ... + (Clauses::position < New::position ? 1U : 0U));
+  if constexpr (split == sizeof...(Clauses)) {
+    return Query<Context, Clauses..., New>(query.context(), std::move(static_cast<Clauses&>(query))...,
+                                           std::move(clause));
+  } else {
+    return insert_at(std::move(query), std::move(clause), std::make_index_sequence<split>{},
+                     std::make_index_sequence<sizeof...(Clauses) - split>{});
+  }
+}
+
+/// The query with a clause in place of the one it has at that position.
+template <class New, template <class, class...> class Query, class Context, class... Clauses>
+constexpr auto replace_clause(Query<Context, Clauses...>&& query, New clause) {
+  return Query<Context, std::conditional_t<Clauses::position == New::position, New, Clauses>...>(
+      query.context(), [&]() -> decltype(auto) {
+        if constexpr (Clauses::position == New::position)
+          return std::move(clause);
+        else
+          return std::move(static_cast<Clauses&>(query));
+      }()...);
+}
+
+// Queries are values: a step of the builder returns a new one, and takes the parts of the old one if
+// that is a temporary. `Self` is the query, of which `step` is a base.
+template <class Self, class Step>
+constexpr Self copy_of(const Step& step) {
+  return static_cast<const Self&>(step);
+}
+template <class Self, class Step>
+constexpr Self&& move_of(Step& step) {
+  return static_cast<Self&&>(static_cast<Self&>(step));
+}
+
+}  // namespace detail
+}  // namespace virga

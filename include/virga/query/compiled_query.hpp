@@ -1,0 +1,134 @@
+#pragma once
+
+#include <virga/dialect/parameter_list.hpp>
+#include <virga/dialect/sql_writer.hpp>
+#include <virga/driver/call.hpp>
+#include <virga/driver/statement_registry.hpp>
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace virga {
+namespace detail {
+
+template <std::size_t Capacity>
+struct rendered_text {
+  std::array<char, Capacity> characters{};
+  std::size_t size = 0;
+  std::size_t parameters = 0;
+  bool dynamic = false;
+};
+
+template <class Dialect, class Query, std::size_t Capacity>
+constexpr auto render_into() {
+  rendered_text<Capacity> result;
+  sql_writer out(Dialect::rules, result.characters.data(), Capacity);
+  Query::write(out, static_cast<const Query*>(nullptr));
+  result.size = out.size();
+  result.parameters = out.parameter_count();
+  result.dynamic = out.is_dynamic();
+  return result;
+}
+
+/// The text, in a buffer that is large enough: most are short, and a small buffer compiles faster.
+template <class Dialect, class Query, std::size_t Capacity = 512>
+constexpr auto render() {
+  constexpr auto text = render_into<Dialect, Query, Capacity>();
+  if constexpr (text.size <= Capacity)
+    return text;
+  else
+    return render<Dialect, Query, Capacity * 8>();
+}
+
+}  // namespace detail
+
+/// A query's text in a dialect: a constant with static storage, made by the compiler. Its id stands
+/// for it in every connection's prepared statements; taking it registers the text, before main.
+template <class Dialect, class Query>
+class compiled_query {
+  static constexpr auto rendered_ = detail::render<Dialect, Query>();
+  static constexpr auto characters_ = [] {
+    std::array<char, rendered_.size + 1> exact{};
+    for (std::size_t i = 0; i < rendered_.size; ++i) exact[i] = rendered_.characters[i];
+    return exact;
+  }();
+
+ public:
+  /// False if the text depends on values: it is put together at run time then.
+  static constexpr bool is_constant = !rendered_.dynamic;
+  static constexpr std::size_t parameter_count = rendered_.parameters;
+  static constexpr std::string_view text{characters_.data(), rendered_.size};
+
+  static driver::statement statement() { return {text, id_}; }
+
+ private:
+  inline static const driver::statement_id id_ = driver::register_statement(text);
+};
+
+/// The text of a query for this dialect; for one that is put together at run time, of this very value.
+template <class Dialect, class Query>
+auto sql_of(const Query& query) {
+  if constexpr (compiled_query<Dialect, Query>::is_constant) {
+    return compiled_query<Dialect, Query>::text;
+  } else {
+    std::string text;
+    sql_writer out(Dialect::rules, text);
+    Query::write(out, &query);
+    return text;
+  }
+}
+
+/// A query on its way: its parameters bound, sent, its result open. Lives on the stack of the call.
+/// The query must outlive it.
+template <class Dialect, class Query, bool IsConstant = compiled_query<Dialect, Query>::is_constant>
+class execution {
+  using compiled = compiled_query<Dialect, Query>;
+
+ public:
+  execution(driver::session& session, const Query& query, driver::fetch expected,
+            const parameter_list::arguments* arguments = nullptr)
+      : call_(session, compiled::statement(), bind(query, arguments), expected) {}
+
+  driver::call& call() noexcept { return call_; }
+
+ private:
+  std::span<const driver::parameter> bind(const Query& query, const parameter_list::arguments* arguments) {
+    parameter_list list(Dialect::rules, room_, store_, arguments);
+    Query::write(list, &query);
+    return list.parameters();
+  }
+
+  driver::parameter_store store_;
+  std::array<driver::parameter, compiled::parameter_count> room_;
+  driver::call call_;
+};
+
+template <class Dialect, class Query>
+class execution<Dialect, Query, false> {
+ public:
+  execution(driver::session& session, const Query& query, driver::fetch expected,
+            const parameter_list::arguments* arguments = nullptr)
+      : list_(Dialect::rules, {}, store_, arguments),
+        statement_(write(query)),
+        call_(session, statement_, list_.parameters(), expected) {}
+
+  driver::call& call() noexcept { return call_; }
+
+ private:
+  driver::statement write(const Query& query) {
+    sql_writer out(Dialect::rules, text_);
+    Query::write(out, &query);
+    Query::write(list_, &query);
+    return {text_, 0};
+  }
+
+  std::string text_;
+  driver::parameter_store store_;
+  parameter_list list_;
+  driver::statement statement_;
+  driver::call call_;
+};
+
+}  // namespace virga

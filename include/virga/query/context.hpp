@@ -1,0 +1,25 @@
+#pragma once
+
+#include <virga/driver/session.hpp>
+
+namespace virga {
+
+/// A query that exists without a connection: `virga::select(posts.id).from(posts)`.
+struct unbound {};
+
+/// A query made from a database or a transaction: it can be run. Valid as long as that is.
+template <class Dialect>
+struct bound_to {
+  using dialect = Dialect;
+  driver::session* session;
+};
+
+namespace detail {
+
+template <class T>
+inline constexpr bool is_bound = false;
+template <class Dialect>
+inline constexpr bool is_bound<bound_to<Dialect>> = true;
+
+}  // namespace detail
+}  // namespace virga

@@ -1,0 +1,100 @@
+#pragma once
+
+#include <virga/query/compiled_query.hpp>
+#include <virga/query/every_row.hpp>
+#include <virga/query/returning.hpp>
+#include <virga/query/write_ends.hpp>
+
+namespace virga {
+
+/// `delete from "posts"`
+template <class Tag>
+struct delete_clause {
+  static constexpr clause_position position = clause_position::verb;
+  using table_type = Tag;
+};
+
+namespace detail {
+
+struct delete_run {
+  template <class Query>
+  struct of {
+    using dialect = typename Query::context_type::dialect;
+
+    static constexpr bool check() {
+      static_assert(says_which_rows<Query>, "delete_from(): call where(), or all_rows() if every row is meant");
+      return says_which_rows<Query>;
+    }
+
+    template <class Use>
+    static void run(const Query& query, Use use) {
+      require_condition(query);
+      execution<dialect, Query> running(*query.context().session, query, driver::fetch::few);
+      use(running.call());
+    }
+
+    static std::string sql(const Query& query) { return std::string(sql_of<dialect>(query)); }
+  };
+};
+
+}  // namespace detail
+
+/// A delete. Immutable. It compiles to run only with where() or all_rows().
+template <class Context, class... Clauses>
+struct delete_query : Clauses...,
+                      where_step<delete_query<Context, Clauses...>>,
+                      all_rows_step<delete_query<Context, Clauses...>>,
+                      returning_step<delete_query<Context, Clauses...>>,
+                      write_ends<delete_query<Context, Clauses...>> {
+  using context_type = Context;
+  template <clause_position Position>
+  using clause = typename detail::clause_at<Position, Clauses...>::type;
+  using table_type = typename clause<clause_position::verb>::table_type;
+  using from_type = from_clause<table_source<table_type>>;
+  using where_type = clause<clause_position::where>;
+  using returning_type = clause<clause_position::returning>;
+  using row_type = typename detail::returned_rows<from_type, returning_type>::type;
+  using reader_type = typename detail::returned_rows<from_type, returning_type>::reader;
+  using run_type = detail::delete_run;
+
+  constexpr explicit delete_query(Context context, Clauses... clauses)
+      : Clauses(std::move(clauses))..., context_(context) {}
+
+  [[nodiscard]] constexpr const Context& context() const { return context_; }
+
+  template <class Out>
+  static constexpr void write(Out& out, const delete_query* self) {
+    using info = detail::table_info<table_type>;
+    out.text("delete from ");
+    out.table(info::identifier.schema, info::identifier.name);
+    if constexpr (!std::is_void_v<where_type>) where_type::write(out, static_cast<const where_type*>(self));
+    if constexpr (!std::is_void_v<returning_type>)
+      returning_type::template write_after<table_source<table_type>>(out, static_cast<const returning_type*>(self));
+  }
+
+  /// The same query, to be run on a database.
+  template <class Bound>
+  [[nodiscard]] constexpr auto on(Bound context) const {
+    return delete_query<Bound, Clauses...>(context, static_cast<const Clauses&>(*this)...);
+  }
+
+ private:
+  [[no_unique_address]] Context context_;
+};
+
+namespace detail {
+
+template <class Context, template <class> class Struct, class Tag>
+constexpr auto make_delete(Context context, const Struct<as_columns<Tag>>&) {
+  return delete_query<Context, delete_clause<Tag>>(context, delete_clause<Tag>{});
+}
+
+}  // namespace detail
+
+/// `delete from <table>`, without a database.
+template <class Table>
+constexpr auto delete_from(const Table& table) {
+  return detail::make_delete(unbound{}, table);
+}
+
+}  // namespace virga

@@ -1,0 +1,200 @@
+#pragma once
+
+#include <virga/expr/logic.hpp>
+#include <virga/query/clause.hpp>
+#include <virga/query/context.hpp>
+#include <virga/query/source.hpp>
+
+#include <string_view>
+
+namespace virga {
+
+enum class join_kind { inner, left, right, full, cross };
+
+constexpr std::string_view sql_text(join_kind kind) {
+  switch (kind) {
+    case join_kind::inner:
+      return " inner join ";
+    case join_kind::left:
+      return " left join ";
+    case join_kind::right:
+      return " right join ";
+    case join_kind::full:
+      return " full join ";
+    case join_kind::cross:
+      return " cross join ";
+  }
+  return {};
+}
+
+/// `inner join "posts" on <condition>`. A cross join has no condition: `On` is void_condition.
+struct void_condition {};
+
+template <join_kind Kind, class Source, class On>
+struct joined {
+  using source_type = Source;
+  static constexpr join_kind kind = Kind;
+
+  Source source;
+  On on;
+
+  static constexpr bool in_scope(const scope& tables) {
+    if constexpr (std::same_as<On, void_condition>)
+      return true;
+    else
+      return On::in_scope(tables);
+  }
+
+  template <class Out>
+  static constexpr void write(Out& out, const joined* self) {
+    out.text(sql_text(Kind));
+    Source::write(out, detail::part(self, &joined::source));
+    if constexpr (!std::same_as<On, void_condition>) {
+      out.text(" on ");
+      On::write(out, detail::part(self, &joined::on));
+    }
+  }
+};
+
+/// `from "users" left join "posts" on ...`
+template <class Base, class... Joins>
+struct from_clause {
+  static constexpr clause_position position = clause_position::from;
+  using base_type = Base;
+  using sources = type_list<Base, typename Joins::source_type...>;
+  static constexpr std::size_t source_count = 1 + sizeof...(Joins);
+
+  Base base;
+  node_list<Joins...> joins;
+
+  static constexpr bool in_scope(const scope& tables) { return (Joins::in_scope(tables) && ...); }
+
+  /// The tables in sight, and which of them a join may fill with nulls.
+  static constexpr scope tables() { return tables(scope()); }
+  static constexpr scope tables(scope result) {
+    result.add(Base::range_name());
+    (add<Joins>(result), ...);
+    return result;
+  }
+
+  template <class Out>
+  static constexpr void write(Out& out, const from_clause* self) {
+    out.text(" from ");
+    Base::write(out, detail::part(self, &from_clause::base));
+    node_list<Joins...>::each(detail::part(self, &from_clause::joins),
+                              [&]<class Join>(const Join* join) { Join::write(out, join); });
+  }
+
+ private:
+  template <class Join>
+  static constexpr void add(scope& tables) {
+    if (Join::kind == join_kind::right || Join::kind == join_kind::full) tables.make_all_nullable();
+    tables.add(Join::source_type::range_name(), Join::kind == join_kind::left || Join::kind == join_kind::full);
+  }
+};
+
+/// The facts asked for of from() and the joins.
+template <class Query>
+inline constexpr bool has_from = !std::is_void_v<typename Query::from_type>;
+template <fixed_string Name>
+inline constexpr bool is_not_joined_yet = false;
+
+namespace detail {
+
+struct no_from {
+  static constexpr scope tables(scope result = {}) { return result; }
+};
+
+template <class Query>
+using from_of = std::conditional_t<std::is_void_v<typename Query::from_type>, no_from, typename Query::from_type>;
+
+/// True if every column of an expression belongs to a table of the query's from() or joins. A query
+/// without a database may yet become the subquery of another one: it is asked when that is known.
+template <class Node, class Query>
+inline constexpr bool columns_in_scope =
+    !is_bound<typename Query::context_type> || Node::in_scope(from_of<Query>::tables());
+
+template <class Query, class Base, class... Joins, class Join>
+constexpr auto join_to(Query&& query, const from_clause<Base, Joins...>& from, Join join) {
+  return replace_clause(std::remove_cvref_t<Query>(std::forward<Query>(query)),
+                        from_clause<Base, Joins..., Join>{from.base, append(from.joins, std::move(join))});
+}
+
+template <join_kind Kind, class Self, class Source, class On>
+constexpr auto add_join(Self&& query, const Source& source, On on) {
+  using From = typename std::remove_cvref_t<Self>::from_type;
+  static_assert(!std::is_void_v<From>, "join(): call from() first");
+  static_assert(source_like<Source>,
+                "join(): the argument is not a table; pass a table object such as `posts`, or a "
+                "subquery named with as<\"...\">()");
+  if constexpr (!std::is_void_v<From> && source_like<Source>) {
+    auto added = as_source(source);
+    using New = decltype(added);
+    static_assert(
+        !From::tables().has(New::range_name()),
+        "join(): this table is in from() or join() already; give it another name with virga::alias<\"...\">()");
+    using Join = joined<Kind, New, On>;
+    constexpr auto scope_with_join = [] {
+      scope tables = From::tables();
+      tables.add(New::range_name());
+      return tables;
+    }();
+    if constexpr (!std::same_as<On, void_condition>) {
+      static_assert(condition_like<On>, "join(): the second argument is not a condition");
+      static_assert(!is_bound<typename std::remove_cvref_t<Self>::context_type> || On::in_scope(scope_with_join),
+                    "join(): this condition uses a column of a table that is not in from() or join()");
+    }
+    return join_to(std::forward<Self>(query), static_cast<const From&>(query), Join{added, std::move(on)});
+  } else {
+    return std::remove_cvref_t<Self>(std::forward<Self>(query));
+  }
+}
+
+}  // namespace detail
+
+/// from() and the joins of a select.
+template <class Self>
+struct from_step {
+  /// `from <table>`: a table object, an alias of one, or a subquery named with `as<"...">()`.
+  template <class Source>
+  constexpr auto from(const Source& source) const {
+    static_assert(detail::source_like<Source>,
+                  "from(): the argument is not a table; pass a table object such as "
+                  "`posts`, or a subquery named with as<\"...\">()");
+    static_assert(!has_from<Self>, "from(): this query has a from() already; use a join");
+    if constexpr (detail::source_like<Source> && !has_from<Self>) {
+      auto base = detail::as_source(source);
+      return detail::add_clause(detail::copy_of<Self>(*this), from_clause<decltype(base)>{base, {}});
+    } else {
+      return detail::copy_of<Self>(*this);
+    }
+  }
+
+  /// `inner join <table> on <condition>`
+  template <class Source, class On>
+  constexpr auto inner_join(const Source& source, const On& on) const {
+    return detail::add_join<join_kind::inner>(detail::copy_of<Self>(*this), source, as_operand(on));
+  }
+  /// `left join <table> on <condition>`: the table's row is a std::optional.
+  template <class Source, class On>
+  constexpr auto left_join(const Source& source, const On& on) const {
+    return detail::add_join<join_kind::left>(detail::copy_of<Self>(*this), source, as_operand(on));
+  }
+  /// `right join <table> on <condition>`: the rows of the tables before it are std::optional.
+  template <class Source, class On>
+  constexpr auto right_join(const Source& source, const On& on) const {
+    return detail::add_join<join_kind::right>(detail::copy_of<Self>(*this), source, as_operand(on));
+  }
+  /// `full join <table> on <condition>`: every row is a std::optional.
+  template <class Source, class On>
+  constexpr auto full_join(const Source& source, const On& on) const {
+    return detail::add_join<join_kind::full>(detail::copy_of<Self>(*this), source, as_operand(on));
+  }
+  /// `cross join <table>`
+  template <class Source>
+  constexpr auto cross_join(const Source& source) const {
+    return detail::add_join<join_kind::cross>(detail::copy_of<Self>(*this), source, void_condition{});
+  }
+};
+
+}  // namespace virga

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <virga/expr/condition.hpp>
+#include <virga/query/from.hpp>
+
+namespace virga {
+
+/// `group by <expression>, ...`
+template <class... Keys>
+struct group_by_clause {
+  static constexpr clause_position position = clause_position::group_by;
+
+  node_list<Keys...> keys;
+
+  static constexpr bool in_scope(const scope& tables) { return (Keys::in_scope(tables) && ...); }
+
+  template <class Out>
+  static constexpr void write(Out& out, const group_by_clause* self) {
+    out.text(" group by ");
+    node_list<Keys...>::write(out, detail::part(self, &group_by_clause::keys));
+  }
+};
+
+/// `having <condition>`
+template <class Condition>
+struct having_clause {
+  static constexpr clause_position position = clause_position::having;
+
+  Condition condition;
+
+  static constexpr bool in_scope(const scope& tables) { return Condition::in_scope(tables); }
+
+  template <class Out>
+  static constexpr void write(Out& out, const having_clause* self) {
+    if (detail::is_empty_condition(detail::part(self, &having_clause::condition))) return;
+    out.text(" having ");
+    Condition::write(out, detail::part(self, &having_clause::condition));
+  }
+};
+
+/// The fact asked for of a clause that a query may have once.
+template <class Query, clause_position Position>
+inline constexpr bool has_no_clause_at = std::is_void_v<typename Query::template clause<Position>>;
+
+template <class Self>
+struct group_by_step {
+  /// `group by <expression>, ...`
+  template <class... Keys>
+  constexpr auto group_by(const Keys&... keys) const {
+    static_assert(has_no_clause_at<Self, clause_position::group_by>,
+                  "group_by(): this query has a group_by() already; give it all its keys at once");
+    static_assert((detail::columns_in_scope<operand_of<Keys>, Self> && ...),
+                  "group_by(): a key uses a column of a table that is not in from() or join()");
+    return detail::add_clause(detail::copy_of<Self>(*this),
+                              group_by_clause<operand_of<Keys>...>{{as_operand(keys)...}});
+  }
+
+  /// `having <condition>`: which groups to keep.
+  template <class C>
+  constexpr auto having(const C& condition) const {
+    static_assert(!has_no_clause_at<Self, clause_position::group_by>, "having(): call group_by() first");
+    static_assert(has_no_clause_at<Self, clause_position::having>,
+                  "having(): this query has a having() already; join its conditions with `and`");
+    static_assert(detail::is_condition_operand<C>, "having(): the argument is not a condition");
+    if constexpr (detail::is_condition_operand<C>) {
+      using Node = decltype(detail::as_condition(condition));
+      static_assert(detail::columns_in_scope<Node, Self>,
+                    "having(): this condition uses a column of a table that is not in from() or join()");
+      return detail::add_clause(detail::copy_of<Self>(*this), having_clause<Node>{detail::as_condition(condition)});
+    } else {
+      return detail::copy_of<Self>(*this);
+    }
+  }
+};
+
+}  // namespace virga

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <virga/expr/operand.hpp>
+#include <virga/query/group_by.hpp>
+
+namespace virga {
+
+/// `limit $1`: the count is a parameter, so that every page of a list is one statement.
+template <class Count>
+struct limit_clause {
+  static constexpr clause_position position = clause_position::limit;
+
+  Count count;
+
+  static constexpr bool in_scope(const scope& tables) { return Count::in_scope(tables); }
+
+  template <class Out>
+  static constexpr void write(Out& out, const limit_clause* self) {
+    out.text(" limit ");
+    Count::write(out, detail::part(self, &limit_clause::count));
+  }
+};
+
+/// `offset $1`. SQLite takes it behind a limit only: `limit -1` is written where there is none.
+template <class Count, bool HasLimit>
+struct offset_clause {
+  static constexpr clause_position position = clause_position::offset;
+
+  Count count;
+
+  static constexpr bool in_scope(const scope& tables) { return Count::in_scope(tables); }
+
+  template <class Out>
+  static constexpr void write(Out& out, const offset_clause* self) {
+    if (!HasLimit && out.rules().limit_before_offset) out.text(" limit -1");
+    out.text(" offset ");
+    Count::write(out, detail::part(self, &offset_clause::count));
+  }
+};
+
+/// The fact asked for of a number of rows.
+template <class Count>
+inline constexpr bool is_row_count = std::integral<Count> || detail::untyped_placeholder<Count> || expression<Count>;
+
+namespace detail {
+
+template <class Count>
+constexpr auto as_row_count(const Count& count) {
+  if constexpr (std::integral<Count>) {
+    return bound_value<std::int64_t>{convert_given<std::int64_t>(count)};
+  } else if constexpr (is_row_count<Count>) {
+    return as_operand_beside<std::int64_t, sql_type::bigint>(count);
+  } else {
+    return bound_value<std::int64_t>{0};
+  }
+}
+
+}  // namespace detail
+
+template <class Self>
+struct limit_step {
+  /// `limit <count>`
+  template <class Count>
+  constexpr auto limit(const Count& count) const {
+    static_assert(is_row_count<Count>, "limit(): the argument is not an integer or a placeholder");
+    static_assert(has_no_clause_at<Self, clause_position::limit>, "limit(): this query has a limit() already");
+    static_assert(has_no_clause_at<Self, clause_position::offset>, "limit(): call it before offset()");
+    return detail::add_clause(detail::copy_of<Self>(*this),
+                              limit_clause<decltype(detail::as_row_count(count))>{detail::as_row_count(count)});
+  }
+
+  /// `offset <count>`
+  template <class Count>
+  constexpr auto offset(const Count& count) const {
+    static_assert(is_row_count<Count>, "offset(): the argument is not an integer or a placeholder");
+    static_assert(has_no_clause_at<Self, clause_position::offset>, "offset(): this query has an offset() already");
+    return detail::add_clause(
+        detail::copy_of<Self>(*this),
+        offset_clause<decltype(detail::as_row_count(count)), !has_no_clause_at<Self, clause_position::limit>>{
+            detail::as_row_count(count)});
+  }
+};
+
+}  // namespace virga

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <virga/query/clause.hpp>
+#include <virga/query/select.hpp>
+
+namespace virga {
+
+/// `returning <fields>`; without fields every column.
+template <class... Fields>
+struct returning_clause {
+  static constexpr clause_position position = clause_position::returning;
+  using fields_type = type_list<Fields...>;
+
+  node_list<Fields...> fields;
+
+  template <class Source, class Out>
+  static constexpr void write_after(Out& out, const returning_clause* self) {
+    const bool before = out.qualify(false);
+    out.text(" returning ");
+    if constexpr (sizeof...(Fields) == 0) {
+      Source::write_columns(out);
+    } else {
+      bool first = true;
+      node_list<Fields...>::each(detail::part(self, &returning_clause::fields), [&](auto* field) {
+        if (!first) out.text(", ");
+        first = false;
+        detail::write_field(out, field);
+      });
+    }
+    out.qualify(before);
+  }
+};
+
+namespace detail {
+
+/// Rows of a returning clause, void where there is none. `From` is the changed table.
+template <class From, class Returning>
+struct returned_rows {
+  using type = void;
+  using reader = void;
+};
+template <class From, class... Fields>
+struct returned_rows<From, returning_clause<Fields...>> : select_row<From, Fields...> {};
+
+}  // namespace detail
+
+template <class Self>
+struct returning_step {
+  /// `returning <fields>`: columns and expressions of the changed rows; without arguments every column.
+  template <class... Fields>
+  constexpr auto returning(const Fields&... fields) const& {
+    return add(detail::copy_of<Self>(*this), fields...);
+  }
+  template <class... Fields>
+  constexpr auto returning(const Fields&... fields) && {
+    return add(detail::move_of<Self>(*this), fields...);
+  }
+
+ private:
+  template <class Query, class... Fields>
+  static constexpr auto add(Query&& query, const Fields&... fields) {
+    static_assert(has_no_clause_at<Self, clause_position::returning>,
+                  "returning(): this statement has a returning() already");
+    static_assert(
+        (detail::selected_field<decltype(detail::as_field(fields))>::node::in_scope(Self::from_type::tables()) && ...),
+        "returning(): a column is not one of the changed table");
+    using Clause = returning_clause<decltype(detail::as_field(fields))...>;
+    return detail::add_clause(std::forward<Query>(query), Clause{{detail::as_field(fields)...}});
+  }
+};
+
+}  // namespace virga

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <virga/query/compiled_query.hpp>
+#include <virga/query/fetch_rows.hpp>
+
+#include <cstddef>
+#include <iterator>
+
+namespace virga {
+
+/// Rows as they arrive: an input range, gone through once. Holds one row and one connection; when it
+/// dies, what was not read is discarded and the connection goes back. One thread at a time.
+template <class Dialect, class Query, class Reader, class Row>
+class row_stream {
+ public:
+  class iterator {
+   public:
+    using iterator_concept = std::input_iterator_tag;
+    using value_type = Row;
+    using difference_type = std::ptrdiff_t;
+
+    iterator() = default;
+    explicit iterator(row_stream& stream) : stream_(&stream) {}
+
+    Row& operator*() const { return stream_->row_; }
+    iterator& operator++() {
+      stream_->advance();
+      return *this;
+    }
+    void operator++(int) { stream_->advance(); }
+    friend bool operator==(const iterator& it, std::default_sentinel_t) { return it.at_end(); }
+
+   private:
+    [[nodiscard]] bool at_end() const noexcept { return stream_->ended_; }
+
+    row_stream* stream_ = nullptr;
+  };
+
+  row_stream(driver::session& session, const Query& query)
+      : query_(query), run_(session, query_, driver::fetch::many) {}
+  row_stream(const row_stream&) = delete;
+  row_stream& operator=(const row_stream&) = delete;
+
+  /// Reads the first row. Call it once.
+  iterator begin() {
+    advance();
+    return iterator(*this);
+  }
+  [[nodiscard]] std::default_sentinel_t end() const noexcept { return {}; }
+
+ private:
+  void advance() {
+    const driver::field* fields = run_.call().next();
+    if (fields == nullptr) {
+      run_.call().finish();
+      ended_ = true;
+      return;
+    }
+    detail::read_row<Reader>(run_.call(), fields, row_);
+  }
+
+  Query query_;
+  execution<Dialect, Query> run_;
+  Row row_{};
+  bool ended_ = false;
+};
+
+}  // namespace virga

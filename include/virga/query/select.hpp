@@ -1,0 +1,170 @@
+#pragma once
+
+#include <virga/query/context.hpp>
+#include <virga/query/limit.hpp>
+#include <virga/query/order_by.hpp>
+#include <virga/query/row_ends.hpp>
+#include <virga/query/select_row.hpp>
+#include <virga/query/subquery.hpp>
+#include <virga/query/where.hpp>
+
+namespace virga {
+
+/// `select <fields>`, `select distinct <fields>`; without fields every column of every table.
+template <bool Distinct, class... Fields>
+struct select_clause {
+  static constexpr clause_position position = clause_position::verb;
+  static constexpr bool distinct = Distinct;
+  using fields_type = type_list<Fields...>;
+
+  node_list<Fields...> fields;
+
+  static constexpr bool in_scope(const scope& tables) {
+    return (detail::selected_field<Fields>::node::in_scope(tables) && ...);
+  }
+};
+
+namespace detail {
+
+template <class From, class Select>
+struct rows_of;
+template <bool Distinct, class... Fields>
+struct rows_of<void, select_clause<Distinct, Fields...>> : select_row<no_from, Fields...> {};
+template <bool Distinct>
+struct rows_of<void, select_clause<Distinct>> {
+  using type = void;
+  using reader = void;
+};
+template <class From, bool Distinct, class... Fields>
+struct rows_of<From, select_clause<Distinct, Fields...>> : select_row<From, Fields...> {};
+
+template <class Out, class Field>
+constexpr void write_field(Out& out, const Field* field) {
+  if constexpr (named<Field>) {
+    Field::expression_type::write(out, part(field, &Field::expression));
+    out.text(" as ");
+    out.identifier(Field::name.view());
+  } else {
+    Field::write(out, field);
+  }
+}
+
+template <class Out, class... Sources>
+constexpr void write_every_column(Out& out, type_list<Sources...>) {
+  bool first = true;
+  auto write_one = [&]<class Source>(type_tag<Source>) {
+    if (!first) out.text(", ");
+    first = false;
+    Source::write_columns(out);
+  };
+  (write_one(type_tag<Sources>{}), ...);
+}
+
+}  // namespace detail
+
+/// A select, as far as it has been put together. Immutable; copies are independent. Without a database
+/// (`virga::select(...)`) it is run by `db.all(query)` and its like.
+template <class Context, class... Clauses>
+struct select_query : Clauses...,
+                      from_step<select_query<Context, Clauses...>>,
+                      where_step<select_query<Context, Clauses...>>,
+                      group_by_step<select_query<Context, Clauses...>>,
+                      order_by_step<select_query<Context, Clauses...>>,
+                      limit_step<select_query<Context, Clauses...>>,
+                      subquery_step<select_query<Context, Clauses...>>,
+                      row_ends<select_query<Context, Clauses...>> {
+  using virga_select = void;
+  using context_type = Context;
+  template <clause_position Position>
+  using clause = typename detail::clause_at<Position, Clauses...>::type;
+  using select_type = clause<clause_position::verb>;
+  using from_type = clause<clause_position::from>;
+  using where_type = clause<clause_position::where>;
+  using fields_type = typename select_type::fields_type;
+  static constexpr std::size_t field_count = fields_type::size;
+
+  /// The type of a row; void until from() is called.
+  using row_type = typename detail::rows_of<from_type, select_type>::type;
+  using reader_type = typename detail::rows_of<from_type, select_type>::reader;
+
+  constexpr explicit select_query(Context context, Clauses... clauses)
+      : Clauses(std::move(clauses))..., context_(context) {}
+
+  [[nodiscard]] constexpr const Context& context() const { return context_; }
+
+  static constexpr scope tables() { return detail::from_of<select_query>::tables(); }
+
+  /// True if every column belongs to this query's tables or, for a subquery, to the enclosing query's.
+  static constexpr bool in_scope(const scope& outer) {
+    const scope inner = detail::from_of<select_query>::tables(scope(&outer, true));
+    return (Clauses::in_scope(inner) && ...);
+  }
+
+  template <class Out>
+  static constexpr void write(Out& out, const select_query* self) {
+    const bool before = out.qualifies();
+    if constexpr (!std::is_void_v<from_type>) out.qualify(before || from_type::source_count > 1);
+    (write_clause(out, static_cast<const Clauses*>(self)), ...);
+    out.qualify(before);
+  }
+
+  /// The same query, to be run on a database.
+  template <class Bound>
+  [[nodiscard]] constexpr auto on(Bound context) const {
+    return select_query<Bound, Clauses...>(context, static_cast<const Clauses&>(*this)...);
+  }
+
+ private:
+  template <class Out, class Clause>
+  static constexpr void write_clause(Out& out, const Clause* clause) {
+    if constexpr (Clause::position != clause_position::verb) {
+      Clause::write(out, clause);
+    } else {
+      out.text(Clause::distinct ? "select distinct " : "select ");
+      if constexpr (field_count == 0) {
+        detail::write_every_column(out, typename from_type::sources{});
+      } else {
+        bool first = true;
+        std::remove_cvref_t<decltype(clause->fields)>::each(detail::part(clause, &Clause::fields), [&](auto* field) {
+          if (!first) out.text(", ");
+          first = false;
+          detail::write_field(out, field);
+        });
+      }
+    }
+  }
+
+  [[no_unique_address]] Context context_;
+};
+
+namespace detail {
+
+template <class T>
+constexpr auto as_field(const T& selected) {
+  if constexpr (named<T>)
+    return selected;
+  else
+    return as_operand(selected);
+}
+
+template <bool Distinct, class Context, class... Fields>
+constexpr auto make_select(Context context, const Fields&... fields) {
+  using Clause = select_clause<Distinct, decltype(as_field(fields))...>;
+  return select_query<Context, Clause>(context, Clause{{as_field(fields)...}});
+}
+
+}  // namespace detail
+
+/// `select <fields>`: columns, expressions, or nothing for every column. Without a database.
+template <class... Fields>
+constexpr auto select(const Fields&... fields) {
+  return detail::make_select<false>(unbound{}, fields...);
+}
+
+/// `select distinct <fields>`
+template <class... Fields>
+constexpr auto select_distinct(const Fields&... fields) {
+  return detail::make_select<true>(unbound{}, fields...);
+}
+
+}  // namespace virga

@@ -1,0 +1,137 @@
+#pragma once
+
+#include <virga/expr/named_expression.hpp>
+#include <virga/query/row_reader.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+namespace virga {
+
+/// What a value of a selection goes by: the column it is, the name it was given with `as<"...">()`,
+/// or nothing.
+template <class Column>
+struct key_column {};
+template <fixed_string Name>
+struct key_name {};
+struct key_none {};
+
+/// A selected value that is held in the row itself.
+template <std::size_t I, class Key, class T>
+struct selected_value {
+  using key_type = Key;
+  using value_type = T;
+  static constexpr std::size_t index = I;
+  T value;
+};
+
+/// A selected column that is a member of the table struct the row derives from.
+template <std::size_t I, class Key, class T, std::size_t Place, std::size_t Count>
+struct selected_member {
+  using key_type = Key;
+  using value_type = T;
+  static constexpr std::size_t index = I;
+  static constexpr std::size_t place = Place;
+  static constexpr std::size_t count = Count;
+};
+
+struct no_members {
+  constexpr bool operator==(const no_members&) const = default;
+};
+
+/// The fact asked for when a selection is asked for something that was not selected.
+template <class Key>
+inline constexpr bool is_in_selection = false;
+
+/// A row of a projection that is more than columns of one table. Its values are read by name where
+/// they are columns of one table (`row.name`), and always by column (`row[users.name]`), by the name
+/// given with `as` (`row.get<"posts">()`), by place (`row.get<0>()`) and by `auto& [name, posts] = row`.
+/// A selection of one value converts to it.
+template <class Members, class... Values>
+struct selection : Members, Values... {
+  using values = type_list<Values...>;
+
+  /// The value at a place.
+  template <std::size_t I>
+  constexpr auto& get() & {
+    return at<I>(*this);
+  }
+  template <std::size_t I>
+  constexpr const auto& get() const& {
+    return at<I>(*this);
+  }
+  template <std::size_t I>
+  constexpr auto&& get() && {
+    return std::move(at<I>(*this));
+  }
+
+  /// The value named with `as<"...">()`.
+  template <fixed_string Name>
+  constexpr const auto& get() const {
+    return by_key<key_name<Name>>();
+  }
+
+  /// The value of a selected column.
+  template <class Tag, fixed_string Name, auto Spec>
+  constexpr const auto& operator[](const field<Tag, Name, Spec>& column) const {
+    return by_key<key_column<decltype(detail::as_column(column))>>();
+  }
+
+  template <class T>
+    requires(sizeof...(Values) == 1 && (std::same_as<T, typename Values::value_type> && ...))
+  constexpr operator T() const {
+    return at<0>(*this);
+  }
+
+  template <std::size_t I, class Self>
+  static constexpr auto& at(Self& self) {
+    using Value = type_at<I, values>;
+    if constexpr (requires { Value::place; }) {
+      return detail::nth_member<Value::place, Value::count>(static_cast<detail::copy_const<Self, Members>&>(self));
+    } else {
+      return static_cast<detail::copy_const<Self, Value>&>(self).value;
+    }
+  }
+
+ private:
+  template <class Key>
+  constexpr const auto& by_key() const {
+    constexpr bool found = (std::same_as<typename Values::key_type, Key> || ...);
+    static_assert(
+        found || is_in_selection<Key>,
+        "row: this column or name was not selected; add it to select(), and name expressions with as<\"...\">()");
+    constexpr std::size_t first_match = [] {
+      constexpr bool matches[] = {std::same_as<typename Values::key_type, Key>...};
+      std::size_t passed = 0;
+      while (passed < sizeof...(Values) && !matches[passed]) ++passed;
+      return passed;
+    }();
+    return at<found ? first_match : 0>(*this);
+  }
+};
+
+namespace detail {
+
+template <class Members, class... Values>
+struct row_reader<selection<Members, Values...>> {
+  using row_type = selection<Members, Values...>;
+  static constexpr std::size_t width = sizeof...(Values);
+  static void read(const driver::field* from, row_type& row, driver::row_mismatches& mismatches) {
+    (mismatches.decode(*from++, row_type::template at<Values::index>(row)), ...);
+  }
+};
+
+}  // namespace detail
+
+}  // namespace virga
+
+template <class Members, class... Values>
+struct std::tuple_size<virga::selection<Members, Values...>> : std::integral_constant<std::size_t, sizeof...(Values)> {
+};
+template <std::size_t I, class Members, class... Values>
+struct std::tuple_element<I, virga::selection<Members, Values...>> {
+  using type = typename virga::type_at<I, virga::type_list<Values...>>::value_type;
+};

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <virga/expr/column_ref.hpp>
+#include <virga/schema/uses.hpp>
+
+#include <string_view>
+
+namespace virga {
+
+/// A table in from() or a join. SQL: `"users"`, `"auth"."users"`, `"employee" as "manager"`.
+template <class Tag>
+struct table_source {
+  using table_type = Tag;
+  using info = detail::table_info<Tag>;
+  using row_type = typename Tag::base::template apply<as_row<typename Tag::base>>;
+  static constexpr std::size_t column_count = detail::table_info<typename Tag::base>::column_count;
+
+  static constexpr std::string_view range_name() { return info::range_name; }
+
+  template <class Out>
+  static constexpr void write(Out& out, const table_source*) {
+    out.table(info::identifier.schema, info::identifier.name);
+    if (info::range_name != info::name) {
+      out.text(" as ");
+      out.identifier(info::range_name);
+    }
+  }
+
+  /// Every column, in the order of declaration.
+  template <class Out>
+  static constexpr void write_columns(Out& out) {
+    using base = detail::table_info<typename Tag::base>;
+    bool first = true;
+    for (std::size_t i = 0; i < base::member_count; ++i) {
+      if (!base::is_column[i]) continue;
+      if (!first) out.text(", ");
+      first = false;
+      out.column(info::range_name, base::names[i]);
+    }
+  }
+};
+
+/// The fact asked for of what stands in from() or a join.
+template <class T>
+inline constexpr bool is_table_or_subquery = false;
+
+namespace detail {
+
+template <template <class> class Struct, class Tag>
+constexpr auto as_source(const Struct<as_columns<Tag>>&) {
+  return table_source<Tag>{};
+}
+
+template <class T>
+concept subquery_table = requires { typename T::virga_subquery; };
+
+template <subquery_table T>
+constexpr auto as_source(const T& subquery) {
+  return subquery.source();
+}
+
+template <class T>
+concept source_like = requires(const T& object) { as_source(object); };
+
+}  // namespace detail
+}  // namespace virga

@@ -1,0 +1,153 @@
+#pragma once
+
+#include <virga/query/every_row.hpp>
+#include <virga/query/given_columns.hpp>
+#include <virga/query/returning.hpp>
+#include <virga/query/variable_statement.hpp>
+#include <virga/query/write_ends.hpp>
+
+namespace virga {
+
+/// `update "posts"`
+template <class Tag>
+struct update_clause {
+  static constexpr clause_position position = clause_position::verb;
+  using table_type = Tag;
+};
+
+/// `set "published" = $1, ...`
+template <class Tag>
+struct set_clause {
+  static constexpr clause_position position = clause_position::set;
+  using patch_type = typename Tag::template apply<as_update<Tag>>;
+
+  patch_type patch;
+};
+
+namespace detail {
+
+[[noreturn]] void throw_nothing_to_set();
+
+struct update_run {
+  template <class Query>
+  struct of {
+    using dialect = typename Query::context_type::dialect;
+    using table = typename Query::table_type;
+    using columns = given_columns<table>;
+    using info = typename columns::info;
+    using set = typename Query::set_type;
+    using where = typename Query::where_type;
+
+    static constexpr bool check() {
+      static_assert(!std::is_void_v<set>, "update: call set() before running it");
+      static_assert(says_which_rows<Query>, "update: call where(), or all_rows() if every row is meant");
+      return !std::is_void_v<set> && says_which_rows<Query>;
+    }
+
+    template <class Out>
+    static void write(Out& out, const Query& query) {
+      out.text("update ");
+      out.table(info::identifier.schema, info::identifier.name);
+      out.text(" set ");
+      write_assignments<table>(out, static_cast<const set&>(query).patch);
+      where::write(out, &static_cast<const where&>(query));
+      using returning = typename Query::returning_type;
+      if constexpr (!std::is_void_v<returning>)
+        returning::template write_after<table_source<table>>(out, &static_cast<const returning&>(query));
+    }
+
+    // Counted and asked for dynamic parts by the compiler; the set's parameters come on top.
+    static constexpr auto where_of = [] {
+      sql_writer out(dialect::rules, nullptr, 0);
+      where::write(out, static_cast<const where*>(nullptr));
+      return out;
+    };
+    static constexpr bool where_is_fixed = !where_of().is_dynamic();
+    static constexpr std::size_t room_needed = info::member_count + where_of().parameter_count();
+
+    template <class Use>
+    static void run(const Query& query, Use use) {
+      require_condition(query);
+      const auto& patch = static_cast<const set&>(query).patch;
+      const auto mask = columns::mask_of(patch);
+      if (mask == typename columns::mask{}) throw_nothing_to_set();
+      std::string text;
+      const driver::statement statement = variable_statement<dialect, Query>(
+          mask, where_is_fixed && !columns::has_expressions(patch), text, [&](auto& out) { write(out, query); });
+      std::array<driver::parameter, room_needed> room;
+      driver::parameter_store store;
+      parameter_list list(dialect::rules, room, store);
+      write(list, query);
+      driver::call call(*query.context().session, statement, list.parameters(), driver::fetch::few);
+      use(call);
+    }
+
+    static std::string sql(const Query& query) {
+      std::string text;
+      sql_writer out(dialect::rules, text);
+      write(out, query);
+      return text;
+    }
+  };
+};
+
+}  // namespace detail
+
+/// An update. Immutable. It compiles to run only with where() or all_rows().
+template <class Context, class... Clauses>
+struct update_query : Clauses...,
+                      where_step<update_query<Context, Clauses...>>,
+                      all_rows_step<update_query<Context, Clauses...>>,
+                      returning_step<update_query<Context, Clauses...>>,
+                      write_ends<update_query<Context, Clauses...>> {
+  using context_type = Context;
+  template <clause_position Position>
+  using clause = typename detail::clause_at<Position, Clauses...>::type;
+  using table_type = typename clause<clause_position::verb>::table_type;
+  using from_type = from_clause<table_source<table_type>>;
+  using set_type = clause<clause_position::set>;
+  using where_type = clause<clause_position::where>;
+  using returning_type = clause<clause_position::returning>;
+  using row_type = typename detail::returned_rows<from_type, returning_type>::type;
+  using reader_type = typename detail::returned_rows<from_type, returning_type>::reader;
+  using run_type = detail::update_run;
+  using patch_type = typename table_type::template apply<as_update<table_type>>;
+
+  constexpr explicit update_query(Context context, Clauses... clauses)
+      : Clauses(std::move(clauses))..., context_(context) {}
+
+  [[nodiscard]] constexpr const Context& context() const { return context_; }
+
+  /// `set <column> = <value>, ...`: `set({.published = true, .views = posts.views + 1})`. A column left
+  /// out stays as it is; `std::nullopt` is NULL. usage_error when run if nothing was given.
+  auto set(patch_type patch) const {
+    static_assert(has_no_clause_at<update_query, clause_position::set>, "set(): this update has a set() already");
+    return detail::add_clause(update_query(*this), set_clause<table_type>{std::move(patch)});
+  }
+
+  /// The same query, to be run on a database.
+  template <class Bound>
+  [[nodiscard]] constexpr auto on(Bound context) const {
+    return update_query<Bound, Clauses...>(context, static_cast<const Clauses&>(*this)...);
+  }
+
+ private:
+  [[no_unique_address]] Context context_;
+};
+
+namespace detail {
+
+template <class Context, template <class> class Struct, class Tag>
+constexpr auto make_update(Context context, const Struct<as_columns<Tag>>&) {
+  return update_query<Context, update_clause<Tag>>(context, update_clause<Tag>{});
+}
+
+}  // namespace detail
+
+/// `update <table>`, without a database.
+template <class Table>
+constexpr auto update(const Table& table) {
+  return detail::make_update(unbound{}, table);
+}
+
+}  // namespace virga

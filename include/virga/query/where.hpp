@@ -1,0 +1,59 @@
+#pragma once
+
+#include <virga/expr/condition.hpp>
+#include <virga/query/from.hpp>
+
+namespace virga {
+
+/// `where <condition>`. An empty `virga::condition` writes nothing.
+template <class Condition>
+struct where_clause {
+  static constexpr clause_position position = clause_position::where;
+
+  Condition condition;
+
+  static constexpr bool in_scope(const scope& tables) { return Condition::in_scope(tables); }
+
+  template <class Out>
+  static constexpr void write(Out& out, const where_clause* self) {
+    if (detail::is_empty_condition(detail::part(self, &where_clause::condition))) return;
+    out.text(" where ");
+    Condition::write(out, detail::part(self, &where_clause::condition));
+  }
+};
+
+namespace detail {
+
+template <class Query, class C>
+constexpr auto add_where(Query&& query, const C& condition) {
+  using Self = std::remove_cvref_t<Query>;
+  static_assert(std::is_void_v<typename Self::where_type>,
+                "where(): this query has a where() already; join its conditions with `and`");
+  static_assert(is_condition_operand<C>, "where(): the argument is not a condition");
+  if constexpr (std::is_void_v<typename Self::where_type> && is_condition_operand<C>) {
+    using Node = decltype(as_condition(condition));
+    static_assert(columns_in_scope<Node, Self>,
+                  "where(): this condition uses a column of a table that is not in from() or join()");
+    return add_clause(std::forward<Query>(query), where_clause<Node>{as_condition(condition)});
+  } else {
+    return Self(std::forward<Query>(query));
+  }
+}
+
+}  // namespace detail
+
+template <class Self>
+struct where_step {
+  /// `where <condition>`: a comparison or anything else that is a boolean in SQL, a `virga::condition`
+  /// put together at run time, or a std::optional of one of them (nothing is written if it is empty).
+  template <class C>
+  constexpr auto where(const C& condition) const& {
+    return detail::add_where(detail::copy_of<Self>(*this), condition);
+  }
+  template <class C>
+  constexpr auto where(const C& condition) && {
+    return detail::add_where(detail::move_of<Self>(*this), condition);
+  }
+};
+
+}  // namespace virga

@@ -1,0 +1,96 @@
+#pragma once
+
+#include <virga/query/compiled_query.hpp>
+#include <virga/query/context.hpp>
+#include <virga/relational/level_steps.hpp>
+#include <virga/relational/nested_read.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace virga {
+
+/// A nested read: `query(users).with(users.posts).find_many()`. Each level is one statement, all of them
+/// one round trip (a pipeline on PostgreSQL) and one snapshot of the data. Immutable.
+template <class Context, class Level>
+class find_query : public level_steps<find_query<Context, Level>> {
+ public:
+  using context_type = Context;
+  using level_type = Level;
+  /// A row, with the loaded relations as members.
+  using row_type = typename detail::level_row<Level>::type;
+
+  constexpr find_query(Context context, Level level) : level_(std::move(level)), context_(context) {}
+
+  /// Every row.
+  [[nodiscard]] std::vector<row_type> find_many() const {
+    if constexpr (check())
+      return detail::nested_read<dialect<Context>, Level>::run(*context_.session, level_);
+    else
+      return {};
+  }
+
+  /// The first row, or nothing.
+  [[nodiscard]] std::optional<row_type> find_first() const {
+    if constexpr (check()) {
+      static_assert(std::is_same_v<typename Level::limit_type, unsaid>,
+                    "find_first(): it is limited to one row already");
+      const auto one = detail::set_limit(level_, detail::as_row_count(1));
+      auto rows =
+          detail::nested_read<dialect<Context>, std::remove_const_t<decltype(one)>>::run(*context_.session, one);
+      if (!rows.empty()) return std::move(rows.front());
+    }
+    return std::nullopt;
+  }
+
+  /// The statements of find_many(), in the order they are sent, separated by ";\n".
+  [[nodiscard]] std::string sql() const {
+    if constexpr (check())
+      return detail::nested_read<dialect<Context>, Level>::sql(level_);
+    else
+      return {};
+  }
+
+  /// The same query, to be run on a database.
+  template <class Bound>
+  [[nodiscard]] constexpr auto on(Bound context) const {
+    return find_query<Bound, Level>(context, level_);
+  }
+
+  [[nodiscard]] constexpr const Level& here() const { return level_; }
+  template <class New>
+  [[nodiscard]] constexpr auto with_level(New level) const {
+    return find_query<Context, New>(context_, std::move(level));
+  }
+
+ private:
+  template <class C>
+  using dialect = typename C::dialect;
+
+  static constexpr bool check() {
+    static_assert(detail::is_bound<Context>,
+                  "this query was made without a database: run it as db.find_many(query) or db.find_first(query)");
+    return detail::is_bound<Context>;
+  }
+
+  Level level_;
+  [[no_unique_address]] Context context_;
+};
+
+namespace detail {
+
+template <class Context, template <class> class Struct, class Tag>
+constexpr auto make_find(Context context, const Struct<as_columns<Tag>>&) {
+  return find_query<Context, plain_level<Tag>>(context, plain_level<Tag>{});
+}
+
+}  // namespace detail
+
+/// A nested read without a database: `db.find_many(virga::query(users).with(users.posts))`.
+template <class Table>
+constexpr auto query(const Table& table) {
+  return detail::make_find(unbound{}, table);
+}
+
+}  // namespace virga

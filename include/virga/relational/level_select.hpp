@@ -1,0 +1,293 @@
+#pragma once
+
+#include <virga/relational/level_steps.hpp>
+
+#include <array>
+#include <cstddef>
+
+// The SQL of a nested read: one select for each level. A level's rows are those whose key is among the
+// keys of the level above, which are selected again in a subquery, so that no statement waits for the
+// rows of another one.
+
+namespace virga::detail {
+
+/// The columns a level's select yields: the selected ones in the order of declaration, then the keys that
+/// stitching needs and nobody selected.
+template <class Level>
+struct level_fields {
+  using tag = typename Level::table_type;
+  using info = table_info<typename tag::base>;
+  static constexpr std::size_t capacity = info::member_count;
+
+  struct layout {
+    std::array<std::size_t, capacity> places{};  // of each field
+    std::array<std::size_t, capacity> field{};   // of each place; npos where it is not selected
+    std::size_t size = 0;
+  };
+
+  template <class... Loads>
+  static constexpr layout arrange(const key_columns& own, type_list<Loads...>) {
+    layout result;
+    for (std::size_t& one : result.field) one = info::npos;
+    const auto add = [&](std::size_t place) {
+      if (result.field[place] != info::npos) return;
+      result.field[place] = result.size;
+      result.places[result.size++] = place;
+    };
+    for (std::size_t i = 0; i < info::member_count; ++i)
+      if (Level::columns.contains(i)) add(i);
+    const auto add_keys = [&](const key_columns& keys) {
+      for (std::size_t i = 0; i < keys.size; ++i) add(keys.places[i]);
+    };
+    add_keys(own);
+    (add_keys(relation_keys<typename Loads::relation_type>::columns.parent), ...);
+    return result;
+  }
+};
+
+template <class Level>
+constexpr bool needs_primary_key_order = Level::is_limited;
+
+/// `order by <keys>, <primary key>`; the primary key only where a limit makes the choice of rows depend on it.
+template <class Level, class Out>
+constexpr void write_level_order(Out& out, const Level* level, bool with_primary_key) {
+  using info = table_info<typename Level::table_type>;
+  bool first = true;
+  if constexpr (!std::is_same_v<typename Level::order_type, unsaid>) {
+    Level::order_type::write(out, part(level, &Level::order));
+    first = false;
+  }
+  if (!with_primary_key) return;
+  const key_columns& primary = keys_of<typename Level::table_type::base>.primary;
+  for (std::size_t i = 0; i < primary.size; ++i) {
+    out.text(first ? " order by " : ", ");
+    first = false;
+    out.column(info::range_name, info::names[primary.places[i]]);
+  }
+}
+
+template <class Level, class Out>
+constexpr void write_level_limit(Out& out, const Level* level) {
+  if constexpr (!std::is_same_v<typename Level::limit_type, unsaid>) {
+    out.text(" limit ");
+    Level::limit_type::write(out, part(level, &Level::limit));
+  } else if constexpr (!std::is_same_v<typename Level::offset_type, unsaid>) {
+    if (out.rules().limit_before_offset) out.text(" limit -1");
+  }
+  if constexpr (!std::is_same_v<typename Level::offset_type, unsaid>) {
+    out.text(" offset ");
+    Level::offset_type::write(out, part(level, &Level::offset));
+  }
+}
+
+template <class Info, class Out>
+constexpr void write_names(Out& out, std::string_view range, const key_columns& keys) {
+  for (std::size_t i = 0; i < keys.size; ++i) {
+    if (i != 0) out.text(", ");
+    out.column(range, Info::names[keys.places[i]]);
+  }
+}
+
+/// The first level: `select ... from "users" where ... order by ... limit ...`.
+template <class Level>
+struct root_select {
+  using level_type = Level;
+  using tag = typename Level::table_type;
+  using info = table_info<tag>;
+  static constexpr auto fields = level_fields<Level>::arrange(key_columns{}, typename Level::loads_type{});
+  static constexpr std::size_t width = fields.size;
+
+  const Level* level = nullptr;
+
+  template <class Out>
+  static constexpr void write(Out& out, const root_select* self) {
+    out.text("select ");
+    for (std::size_t i = 0; i < fields.size; ++i) {
+      if (i != 0) out.text(", ");
+      out.column(info::range_name, info::names[fields.places[i]]);
+    }
+    write_rest(out, self != nullptr ? self->level : nullptr, true);
+  }
+
+  /// The same rows' keys, for the level below.
+  template <class Out>
+  static constexpr void write_keys(Out& out, const root_select* self, const key_columns& keys) {
+    out.text("select ");
+    write_names<info>(out, info::range_name, keys);
+    write_rest(out, self != nullptr ? self->level : nullptr, Level::is_limited);
+  }
+
+ private:
+  template <class Out>
+  static constexpr void write_rest(Out& out, const Level* level, bool ordered) {
+    out.text(" from ");
+    table_source<tag>::write(out, static_cast<const table_source<tag>*>(nullptr));
+    if constexpr (!std::is_same_v<typename Level::where_type, unsaid>)
+      Level::where_type::write(out, part(level, &Level::where));
+    if (ordered) write_level_order(out, level, Level::is_limited);
+    write_level_limit(out, level);
+  }
+};
+
+/// A level below: the related rows of the rows of `Parent`.
+template <class Parent, class Load>
+struct child_select {
+  using level_type = typename Load::level_type;
+  using relation = typename Load::relation_type;
+  using keys = relation_keys<relation>;
+  using tag = typename level_type::table_type;
+  using info = table_info<tag>;
+  using junction = typename keys::junction;
+  static constexpr bool over_junction = !std::is_void_v<junction>;
+  static constexpr relation_columns columns = keys::columns;
+  static constexpr auto fields = level_fields<level_type>::arrange(over_junction ? key_columns{} : columns.child,
+                                                                   typename level_type::loads_type{});
+  /// The fields of the level, and behind them the junction's key where there is one.
+  static constexpr std::size_t width = fields.size + (over_junction ? columns.child.size : 0);
+
+  const Parent* parent = nullptr;
+  const Load* load = nullptr;
+
+  template <class Out>
+  static constexpr void write(Out& out, const child_select* self) {
+    const level_type* level = self != nullptr ? &self->load->level_ : nullptr;
+    const bool before = out.qualify(over_junction && !level_type::is_limited);
+    out.text("select ");
+    for (std::size_t i = 0; i < fields.size; ++i) {
+      if (i != 0) out.text(", ");
+      out.column(info::range_name, info::names[fields.places[i]]);
+    }
+    if constexpr (over_junction) write_junction_keys(out, false);
+    write_from(out, self, level);
+    write_level_order(out, level, level_type::is_limited);
+    out.qualify(before);
+  }
+
+  /// The same rows' keys, for the level below.
+  template <class Out>
+  static constexpr void write_keys(Out& out, const child_select* self, const key_columns& wanted) {
+    const level_type* level = self != nullptr ? &self->load->level_ : nullptr;
+    const bool before = out.qualify(over_junction && !level_type::is_limited);
+    out.text("select ");
+    write_names<info>(out, info::range_name, wanted);
+    write_from(out, self, level);
+    out.qualify(before);
+  }
+
+ private:
+  static constexpr std::string_view row_number = "virga_row";
+  static constexpr std::array<std::string_view, 8> parent_keys{"virga_parent_1", "virga_parent_2", "virga_parent_3",
+                                                               "virga_parent_4", "virga_parent_5", "virga_parent_6",
+                                                               "virga_parent_7", "virga_parent_8"};
+
+  template <class Out>
+  static constexpr void write_junction_keys(Out& out, bool inside) {
+    for (std::size_t i = 0; i < columns.child.size; ++i) {
+      out.text(", ");
+      if (!level_type::is_limited || inside)
+        out.column(table_info<junction>::range_name, table_info<junction>::names[columns.child.places[i]]);
+      if (inside) out.text(" as ");
+      if (level_type::is_limited) out.identifier(parent_keys[i]);
+    }
+  }
+
+  template <class Out>
+  static constexpr void write_from(Out& out, const child_select* self, const level_type* level) {
+    if constexpr (!level_type::is_limited) {
+      write_joined(out, self, level);
+    } else {
+      // A limit for each parent: the rows are numbered within their parent, and those in range kept.
+      const bool before = out.qualify(over_junction);
+      out.text(" from (select ");
+      if constexpr (over_junction) {
+        table_source<tag>::write_columns(out);
+        write_junction_keys(out, true);
+      } else {
+        out.text("*");
+      }
+      out.text(", row_number() over (partition by ");
+      write_link(out);
+      write_level_order(out, level, true);
+      out.text(") as ");
+      out.identifier(row_number);
+      write_joined(out, self, level);
+      out.text(") as ");
+      out.identifier(info::range_name);
+      out.text(" where ");
+      out.qualify(false);
+      write_range(out, level);
+      out.qualify(before);
+    }
+  }
+
+  template <class Out>
+  static constexpr void write_range(Out& out, const level_type* level) {
+    constexpr bool has_limit = !std::is_same_v<typename level_type::limit_type, unsaid>;
+    constexpr bool has_offset = !std::is_same_v<typename level_type::offset_type, unsaid>;
+    if constexpr (has_offset) {
+      out.identifier(row_number);
+      out.text(" > ");
+      level_type::offset_type::write(out, part(level, &level_type::offset));
+      if constexpr (has_limit) out.text(" and ");
+    }
+    if constexpr (has_limit) {
+      out.identifier(row_number);
+      out.text(" <= ");
+      level_type::limit_type::write(out, part(level, &level_type::limit));
+      if constexpr (has_offset) {
+        out.text(" + ");
+        level_type::offset_type::write(out, part(level, &level_type::offset));
+      }
+    }
+  }
+
+  /// The columns that say whose row it is.
+  template <class Out>
+  static constexpr void write_link(Out& out) {
+    if constexpr (over_junction) {
+      write_names<table_info<junction>>(out, table_info<junction>::range_name, columns.child);
+    } else {
+      write_names<info>(out, info::range_name, columns.child);
+    }
+  }
+
+  template <class Out>
+  static constexpr void write_joined(Out& out, const child_select* self, const level_type* level) {
+    out.text(" from ");
+    table_source<tag>::write(out, static_cast<const table_source<tag>*>(nullptr));
+    if constexpr (over_junction) {
+      using junction_info = table_info<junction>;
+      out.text(" inner join ");
+      out.table(junction_info::identifier.schema, junction_info::identifier.name);
+      out.text(" on ");
+      for (std::size_t i = 0; i < columns.target.size; ++i) {
+        if (i != 0) out.text(" and ");
+        out.column(junction_info::range_name, junction_info::names[columns.junction_child.places[i]]);
+        out.text(" = ");
+        out.column(info::range_name, info::names[columns.target.places[i]]);
+      }
+    }
+    out.text(" where ");
+    write_membership(out, self);
+    if constexpr (!std::is_same_v<typename level_type::where_type, unsaid>) {
+      const auto* condition = part(part(level, &level_type::where), &level_type::where_type::condition);
+      if (is_empty_condition(condition)) return;
+      out.text(" and ");
+      write_operand(out, condition, binding::and_, true);
+    }
+  }
+
+  template <class Out>
+  static constexpr void write_membership(Out& out, const child_select* self) {
+    const bool single = columns.child.size == 1;
+    if (!single) out.text("(");
+    write_link(out);
+    out.text(single ? out.rules().in_keys_begin : ") in (");
+    const bool before = out.qualify(false);
+    Parent::write_keys(out, self != nullptr ? self->parent : nullptr, columns.parent);
+    out.qualify(before);
+    out.text(single ? out.rules().in_keys_end : ")");
+  }
+};
+
+}  // namespace virga::detail

@@ -1,0 +1,141 @@
+#pragma once
+
+#include <virga/core/node_list.hpp>
+#include <virga/schema/field.hpp>
+
+#include <string_view>
+#include <type_traits>
+
+namespace virga {
+
+// What stands in `static constexpr auto constraints(auto t) { return list(...); }`. Names are string
+// literals; a constraint without one gets the name PostgreSQL would give it.
+
+template <class... Constraints>
+struct constraint_list;
+
+/// `primary key (a, b)`
+template <class... Fields>
+struct primary_key_constraint {
+  using virga_constraint = void;
+  using fields_type = type_list<Fields...>;
+};
+
+/// `constraint "name" unique (a, b)`
+template <class... Fields>
+struct unique_columns {
+  using virga_constraint = void;
+  using fields_type = type_list<Fields...>;
+  std::string_view name;
+};
+
+/// `foreign key (a, b) references "pairs" (a, b)`
+template <class Fields, class Target>
+struct foreign_key_constraint {
+  using virga_constraint = void;
+  using fields_type = Fields;
+  using target_type = Target;
+  std::string_view name;
+  referential_action delete_action = referential_action::no_action;
+  referential_action update_action = referential_action::no_action;
+
+  /// `on delete <action>`
+  [[nodiscard]] constexpr foreign_key_constraint on_delete(referential_action action) const {
+    return {name, action, update_action};
+  }
+  /// `on update <action>`
+  [[nodiscard]] constexpr foreign_key_constraint on_update(referential_action action) const {
+    return {name, delete_action, action};
+  }
+  /// `constraint "name" ...`
+  [[nodiscard]] constexpr foreign_key_constraint named(std::string_view given) const {
+    return {given, delete_action, update_action};
+  }
+};
+
+/// The columns a foreign key refers to, as fields of a table declared before.
+template <class... Fields>
+struct target_columns {};
+/// The same by name, for cycles.
+template <fixed_string Table, fixed_string... Columns>
+struct target_names {};
+
+/// `foreign_key(t.a, t.b)`, to be followed by `.references(...)`.
+template <class... Fields>
+struct foreign_key_columns {
+  template <class... Targets>
+  constexpr auto references(Targets...) const {
+    static_assert(sizeof...(Targets) == sizeof...(Fields),
+                  "foreign_key(): references() must name as many columns as the key has");
+    if constexpr (sizeof...(Targets) == sizeof...(Fields))
+      static_assert((std::is_same_v<typename Fields::value_type, typename Targets::value_type> && ...),
+                    "references(): the column and the column it refers to have different types");
+    return foreign_key_constraint<type_list<Fields...>, target_columns<Targets...>>{};
+  }
+  template <fixed_string Table, fixed_string... Columns>
+  constexpr auto references() const {
+    static_assert(sizeof...(Columns) == sizeof...(Fields),
+                  "foreign_key(): references() must name as many columns as the key has");
+    return foreign_key_constraint<type_list<Fields...>, target_names<Table, Columns...>>{};
+  }
+};
+
+/// `constraint "name" check (<condition>)`
+template <class Condition>
+struct check_constraint {
+  using virga_constraint = void;
+  std::string_view name;
+  Condition condition;
+};
+
+struct no_condition {};
+
+/// `create [unique] index "name" on "t" (<keys>) [where <condition>]`
+template <class Condition, class... Keys>
+struct index_definition {
+  using virga_constraint = void;
+  std::string_view name;
+  bool unique;
+  node_list<Keys...> keys;
+  Condition condition;
+
+  /// `... where <condition>`: a partial index.
+  template <class C>
+  constexpr auto where(const C& given) const {
+    return index_definition<decltype(as_operand(given)), Keys...>{name, unique, keys, as_operand(given)};
+  }
+};
+
+/// `unique("name")`, to be followed by `.on(columns...)`.
+struct named_unique {
+  std::string_view name;
+
+  template <class... Fields>
+  constexpr auto on(Fields...) const {
+    return unique_columns<Fields...>{name};
+  }
+};
+
+/// `index("name")`, to be followed by `.on(keys...)`.
+struct named_index {
+  std::string_view name;
+  bool is_unique = false;
+
+  /// `create unique index`
+  [[nodiscard]] constexpr named_index unique() const { return {name, true}; }
+
+  /// The keys: columns, expressions, `desc(...)`.
+  template <class... Keys>
+  constexpr auto on(const Keys&... keys) const {
+    return index_definition<no_condition, decltype(as_index_key(keys))...>{
+        name, is_unique, {as_index_key(keys)...}, {}};
+  }
+};
+
+/// What `list(...)` gives.
+template <class... Constraints>
+struct constraint_list {
+  node_list<Constraints...> constraints;
+};
+
+}  // namespace virga

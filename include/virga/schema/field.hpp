@@ -1,0 +1,76 @@
+#pragma once
+
+#include <virga/core/fixed_string.hpp>
+#include <virga/core/type_list.hpp>
+#include <virga/schema/column_spec.hpp>
+#include <virga/schema/table_tag.hpp>
+
+#include <optional>
+#include <type_traits>
+
+namespace virga {
+
+/// A column of a table object: what `users.email` is. Empty; it knows its table, name and spec by type.
+/// In an expression it becomes a `column_ref`.
+template <class Tag, fixed_string Name, auto Spec>
+struct field {
+  using table_type = Tag;
+  using value_type = typename decltype(Spec)::value_type;
+  static constexpr auto name = Name;
+  static constexpr auto spec = Spec;
+};
+
+/// A relation of a table object: what `users.posts` is. Its methods refine what is loaded with it;
+/// they are defined in relational/relation_query.hpp.
+enum class relation_kind : std::uint8_t { one, many };
+
+template <class Tag, relation_kind Kind, fixed_string Name, template <class> class Target, class... How>
+struct relation {
+  using table_type = Tag;
+  using target_type = table_tag<Target>;
+  using how = type_list<How...>;
+  static constexpr relation_kind kind = Kind;
+  static constexpr auto name = Name;
+
+  /// Only the related rows that satisfy the condition.
+  template <class Condition>
+  constexpr auto where(Condition condition) const;
+  /// The order of the related rows, within each parent.
+  template <class... Keys>
+  constexpr auto order_by(Keys... keys) const;
+  /// At most so many related rows for each parent.
+  template <class Count>
+  constexpr auto limit(Count count) const;
+  /// Passes over so many related rows of each parent.
+  template <class Count>
+  constexpr auto offset(Count count) const;
+  /// Only these columns of the related rows.
+  template <class... Columns>
+  constexpr auto columns(Columns... columns) const;
+  /// The related rows' own relations, nested in them.
+  template <class... Relations>
+  constexpr auto with(Relations... relations) const;
+};
+
+/// Says which foreign key a relation follows, by its column(s): `one<As, "manager", Employees, via<"reports_to">>`.
+template <fixed_string... Columns>
+struct via {};
+
+/// Says which table joins the two sides of a many-to-many relation.
+template <template <class> class Junction>
+struct through {};
+
+namespace detail {
+
+template <class T>
+inline constexpr bool is_field = false;
+template <class Tag, fixed_string Name, auto Spec>
+inline constexpr bool is_field<field<Tag, Name, Spec>> = true;
+
+/// The C++ type of a column in a row: optional unless the column is not null.
+template <auto Spec>
+using row_value = std::conditional_t<Spec.is_not_null, typename decltype(Spec)::value_type,
+                                     std::optional<typename decltype(Spec)::value_type>>;
+
+}  // namespace detail
+}  // namespace virga

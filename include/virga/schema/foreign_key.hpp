@@ -1,0 +1,173 @@
+#pragma once
+
+#include <virga/schema/constraint.hpp>
+#include <virga/schema/table_info.hpp>
+#include <virga/schema/uses.hpp>
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+
+// The keys of a table as data that the compiler can search: its primary key, its unique keys and its
+// foreign keys, from the columns' specs and from constraints().
+
+namespace virga::detail {
+
+/// Columns by place in the table struct; at most eight, which is more than keys have.
+struct key_columns {
+  static constexpr std::size_t capacity = 8;
+  std::array<std::size_t, capacity> places{};
+  std::size_t size = 0;
+
+  constexpr void add(std::size_t place) { places[size++] = place; }
+  constexpr bool operator==(const key_columns&) const = default;
+};
+
+struct foreign_key_info {
+  key_columns columns;
+  std::string_view schema;
+  std::string_view table;
+  std::array<std::string_view, key_columns::capacity> referenced{};
+  referential_action on_delete = referential_action::no_action;
+  referential_action on_update = referential_action::no_action;
+  std::string_view name;
+  bool names_schema = false;  // a reference by name says the table only
+};
+
+template <std::size_t Capacity>
+struct table_keys {
+  key_columns primary;
+  std::string_view primary_name;
+  std::array<key_columns, Capacity> unique{};
+  std::array<std::string_view, Capacity> unique_names{};
+  std::size_t unique_count = 0;
+  std::array<foreign_key_info, Capacity> foreign{};
+  std::size_t foreign_count = 0;
+};
+
+template <class Tag>
+concept has_constraints =
+    requires(typename table_info<Tag>::columns_type columns) { table_info<Tag>::columns_type::constraints(columns); };
+
+template <class Tag>
+constexpr auto constraints_of() {
+  if constexpr (has_constraints<Tag>) {
+    return table_info<Tag>::columns_type::constraints(typename table_info<Tag>::columns_type{});
+  } else {
+    return constraint_list<>{};
+  }
+}
+
+template <class Keys, class Field>
+constexpr void add_field_keys(Keys& keys, std::size_t place, type_tag<Field>) {
+  if constexpr (is_field<Field>) {
+    if (Field::spec.is_primary_key) keys.primary.add(place);
+    if (Field::spec.is_unique) keys.unique[keys.unique_count++].add(place);
+    add_reference(keys, place, Field::spec.refers_to);
+  }
+}
+template <class Keys>
+constexpr void add_reference(Keys&, std::size_t, no_reference) {}
+template <class Keys, class Table, fixed_string Column>
+constexpr void add_reference(Keys& keys, std::size_t place, const reference_to<Table, Column>& reference) {
+  foreign_key_info& key = keys.foreign[keys.foreign_count++];
+  key.columns.add(place);
+  key.schema = table_info<Table>::identifier.schema;
+  key.table = table_info<Table>::name;
+  key.names_schema = true;
+  key.referenced[0] = Column.view();
+  key.on_delete = reference.on_delete;
+  key.on_update = reference.on_update;
+}
+template <class Keys, fixed_string Table, fixed_string Column>
+constexpr void add_reference(Keys& keys, std::size_t place, const reference_by_name<Table, Column>& reference) {
+  foreign_key_info& key = keys.foreign[keys.foreign_count++];
+  key.columns.add(place);
+  key.table = Table.view();
+  key.referenced[0] = Column.view();
+  key.on_delete = reference.on_delete;
+  key.on_update = reference.on_update;
+}
+
+template <class Tag, class... Fields>
+constexpr key_columns places_of(type_list<Fields...>) {
+  key_columns result;
+  (result.add(table_info<Tag>::find(Fields::name.view())), ...);
+  return result;
+}
+
+template <class Tag, class Keys, class Constraint>
+constexpr void add_constraint_keys(Keys&, const Constraint&) {}
+template <class Tag, class Keys, class... Fields>
+constexpr void add_constraint_keys(Keys& keys, const primary_key_constraint<Fields...>&) {
+  keys.primary = places_of<Tag>(type_list<Fields...>{});
+}
+template <class Tag, class Keys, class... Fields>
+constexpr void add_constraint_keys(Keys& keys, const unique_columns<Fields...>& constraint) {
+  keys.unique_names[keys.unique_count] = constraint.name;
+  keys.unique[keys.unique_count++] = places_of<Tag>(type_list<Fields...>{});
+}
+template <class... Fields>
+constexpr void set_target(foreign_key_info& key, target_columns<Fields...>) {
+  using Table = typename type_at<0, type_list<Fields...>>::table_type;
+  key.schema = table_info<Table>::identifier.schema;
+  key.table = table_info<Table>::name;
+  key.names_schema = true;
+  std::size_t i = 0;
+  ((key.referenced[i++] = Fields::name.view()), ...);
+}
+template <fixed_string Table, fixed_string... Columns>
+constexpr void set_target(foreign_key_info& key, target_names<Table, Columns...>) {
+  key.table = Table.view();
+  std::size_t i = 0;
+  ((key.referenced[i++] = Columns.view()), ...);
+}
+template <class Tag, class Keys, class Fields, class Target>
+constexpr void add_constraint_keys(Keys& keys, const foreign_key_constraint<Fields, Target>& constraint) {
+  foreign_key_info& key = keys.foreign[keys.foreign_count++];
+  key.columns = places_of<Tag>(Fields{});
+  set_target(key, Target{});
+  key.name = constraint.name;
+  key.on_delete = constraint.delete_action;
+  key.on_update = constraint.update_action;
+}
+
+template <class Tag, class... Fields, class... Constraints>
+constexpr auto collect_keys(type_list<Fields...>, const constraint_list<Constraints...>& list) {
+  table_keys<sizeof...(Fields) + sizeof...(Constraints)> keys;
+  std::size_t place = 0;
+  (add_field_keys(keys, place++, type_tag<Fields>{}), ...);
+  for_each_node(list.constraints, [&](const auto& one) { add_constraint_keys<Tag>(keys, one); });
+  return keys;
+}
+
+template <class Tag>
+inline constexpr auto keys_of = collect_keys<Tag>(typename table_info<Tag>::member_list{}, constraints_of<Tag>());
+
+/// True if a set of columns, in any order, is the table's primary key or unique.
+template <class Tag>
+constexpr bool is_unique_key(const key_columns& columns) {
+  const auto same = [&](const key_columns& other) {
+    if (other.size != columns.size) return false;
+    for (std::size_t i = 0; i < other.size; ++i) {
+      bool found = false;
+      for (std::size_t j = 0; j < columns.size; ++j) found |= columns.places[j] == other.places[i];
+      if (!found) return false;
+    }
+    return true;
+  };
+  const auto& keys = keys_of<Tag>;
+  if (keys.primary.size != 0 && same(keys.primary)) return true;
+  for (std::size_t i = 0; i < keys.unique_count; ++i)
+    if (same(keys.unique[i])) return true;
+  return false;
+}
+
+/// True if a foreign key refers to this table.
+template <class Tag>
+constexpr bool refers_to(const foreign_key_info& key) {
+  return key.table == table_info<Tag>::name && (!key.names_schema || key.schema == table_info<Tag>::identifier.schema);
+}
+
+}  // namespace virga::detail

@@ -1,0 +1,115 @@
+#pragma once
+
+#include <virga/schema/foreign_key.hpp>
+#include <virga/schema/table.hpp>
+
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+
+namespace virga {
+
+/// The tables of a database, in the order of declaration: `virga::schema(users, posts)`.
+template <class... Tags>
+struct schema_of {
+  using tables = type_list<Tags...>;
+};
+
+/// The facts asked for of a schema. Named so that the compiler prints the table that refers.
+template <fixed_string Table>
+inline constexpr bool refers_to_columns_that_exist = false;
+template <fixed_string Table>
+inline constexpr bool refers_to_columns_of_the_same_type = false;
+template <fixed_string Table>
+inline constexpr bool refers_to_a_unique_key = false;
+
+namespace detail {
+
+template <template <class> class Struct, class Tag>
+Tag tag_of(const Struct<as_columns<Tag>>&);
+
+// The address of an object of each type tells the types of columns apart in constant expressions.
+template <class T>
+inline constexpr char type_mark = 0;
+
+template <class List>
+struct list_type_marks;
+template <class... Members>
+struct list_type_marks<type_list<Members...>> {
+  template <class Member>
+  static constexpr const char* one() {
+    if constexpr (is_field<Member>)
+      return &type_mark<typename Member::value_type>;
+    else
+      return nullptr;
+  }
+  static constexpr std::array<const char*, sizeof...(Members)> values{one<Members>()...};
+};
+
+enum class reference_fault { none, missing, type, not_unique };
+
+template <class From, class To>
+constexpr reference_fault check_target(const foreign_key_info& key) {
+  using target = table_info<To>;
+  key_columns there;
+  for (std::size_t i = 0; i < key.columns.size; ++i) {
+    const std::size_t place = target::find(key.referenced[i]);
+    if (place == target::npos || !target::is_column[place]) return reference_fault::missing;
+    there.add(place);
+  }
+  for (std::size_t i = 0; i < key.columns.size; ++i)
+    if (list_type_marks<typename target::member_list>::values[there.places[i]] !=
+        list_type_marks<typename table_info<From>::member_list>::values[key.columns.places[i]])
+      return reference_fault::type;
+  return is_unique_key<To>(there) ? reference_fault::none : reference_fault::not_unique;
+}
+
+template <class From, class... Tags>
+constexpr reference_fault worst_reference() {
+  for (std::size_t i = 0; i < keys_of<From>.foreign_count; ++i) {
+    const foreign_key_info& key = keys_of<From>.foreign[i];
+    reference_fault fault = reference_fault::missing;
+    ((refers_to<Tags>(key) && (fault = check_target<From, Tags>(key), true)) || ...);
+    if (fault != reference_fault::none) return fault;
+  }
+  return reference_fault::none;
+}
+
+template <class From, class... Tags>
+constexpr bool check_table() {
+  constexpr reference_fault fault = worst_reference<From, Tags...>();
+  static_assert(fault != reference_fault::missing || refers_to_columns_that_exist<table_label<From>>,
+                "schema: a foreign key refers to a table or column that is not in the schema");
+  static_assert(fault != reference_fault::type || refers_to_columns_of_the_same_type<table_label<From>>,
+                "schema: a foreign key and the column it refers to have different types");
+  static_assert(fault != reference_fault::not_unique || refers_to_a_unique_key<table_label<From>>,
+                "schema: a foreign key refers to columns that are neither a primary key nor unique");
+  return fault == reference_fault::none;
+}
+
+template <class... Tags>
+constexpr bool tables_are_distinct() {
+  const table_identifier tables[] = {table_info<Tags>::identifier...};
+  for (std::size_t i = 0; i < sizeof...(Tags); ++i)
+    for (std::size_t j = 0; j < i; ++j)
+      if (tables[i].name == tables[j].name && tables[i].schema == tables[j].schema) return false;
+  return true;
+}
+
+template <class... Tags>
+constexpr auto make_schema() {
+  static_assert(tables_are_distinct<Tags...>(), "schema: two tables have the same name");
+  static_assert((check_table<Tags, Tags...>() && ...));
+  return schema_of<Tags...>{};
+}
+
+}  // namespace detail
+
+/// Makes the schema and checks what only all tables together show: that every foreign key refers to
+/// columns that exist, have the same types and are a primary key or unique.
+template <class... Tables>
+constexpr auto schema(const Tables&...) {
+  return detail::make_schema<decltype(detail::tag_of(std::declval<const Tables&>()))...>();
+}
+
+}  // namespace virga

@@ -1,0 +1,110 @@
+#pragma once
+
+#include <virga/core/member_set.hpp>
+#include <virga/schema/field.hpp>
+#include <virga/schema/given.hpp>
+#include <virga/schema/not_selected.hpp>
+
+#include <type_traits>
+#include <vector>
+
+namespace virga {
+
+// The uses a table struct is put to: `Users<as_row>` is a row of it. Each answers what a column and
+// a relation are in that use.
+
+/// The column object, `users`.
+template <class Tag>
+struct as_columns {
+  using table_type = Tag;
+  template <fixed_string Name, auto Spec>
+  using column = field<Tag, Name, Spec>;
+  template <fixed_string Name, template <class> class Target, class... How>
+  using many = relation<Tag, relation_kind::many, Name, Target, How...>;
+  template <fixed_string Name, template <class> class Target, class... How>
+  using one = relation<Tag, relation_kind::one, Name, Target, How...>;
+};
+
+/// A relation whose rows are part of the row; `Rows` is their type.
+template <fixed_string Name, class Rows>
+struct loaded {};
+
+namespace detail {
+
+template <class Tag, fixed_string Name, class... Loaded>
+struct loaded_as {
+  using type = not_selected<Tag, Name>;
+};
+template <class Tag, fixed_string Name, class Rows, class... Rest>
+struct loaded_as<Tag, Name, loaded<Name, Rows>, Rest...> {
+  using type = Rows;
+};
+template <class Tag, fixed_string Name, class First, class... Rest>
+struct loaded_as<Tag, Name, First, Rest...> : loaded_as<Tag, Name, Rest...> {};
+
+}  // namespace detail
+
+/// A whole row.
+template <class Tag>
+struct as_row {
+  template <fixed_string Name, auto Spec>
+  using column = detail::row_value<Spec>;
+  template <fixed_string Name, template <class> class Target, class... How>
+  using many = not_selected<Tag, Name>;
+  template <fixed_string Name, template <class> class Target, class... How>
+  using one = not_selected<Tag, Name>;
+};
+
+/// A row with some of the columns, and with some of the relations loaded.
+template <class Tag, member_set Columns, class... Loaded>
+struct picked {
+  template <fixed_string Name, auto Spec>
+  using column = std::conditional_t<Columns.contains(detail::table_info<Tag>::find(Name.view())),
+                                    detail::row_value<Spec>, not_selected<Tag, Name>>;
+  template <fixed_string Name, template <class> class Target, class... How>
+  using many = typename detail::loaded_as<Tag, Name, Loaded...>::type;
+  template <fixed_string Name, template <class> class Target, class... How>
+  using one = typename detail::loaded_as<Tag, Name, Loaded...>::type;
+};
+
+/// What `insert(t).values({...})` takes.
+template <class Tag>
+struct as_insert {
+  template <fixed_string Name, auto Spec>
+  using column = std::conditional_t<
+      Spec.generated == identity::always, generated<Tag, Name>,
+      std::conditional_t<Spec.is_not_null && !decltype(Spec)::has_default && Spec.generated == identity::none,
+                         required<Tag, Name, typename decltype(Spec)::value_type>,
+                         given<typename decltype(Spec)::value_type, !Spec.is_not_null>>>;
+  template <fixed_string Name, template <class> class Target, class... How>
+  using many = no_value;
+  template <fixed_string Name, template <class> class Target, class... How>
+  using one = no_value;
+};
+
+/// What `update(t).set({...})` takes.
+template <class Tag>
+struct as_update {
+  template <fixed_string Name, auto Spec>
+  using column = std::conditional_t<Spec.generated == identity::always, generated<Tag, Name>,
+                                    given<typename decltype(Spec)::value_type, !Spec.is_not_null>>;
+  template <fixed_string Name, template <class> class Target, class... How>
+  using many = no_value;
+  template <fixed_string Name, template <class> class Target, class... How>
+  using one = no_value;
+};
+
+/// A row of a table: `using User = virga::row<Users>;`. A column that may be null is a std::optional.
+template <template <class> class Struct>
+using row = Struct<as_row<table_tag<Struct>>>;
+
+/// The values of an insert: a column that is not null and has no default must be given, the others
+/// may be left out (DEFAULT), `std::nullopt` (NULL), a value or a SQL expression.
+template <template <class> class Struct>
+using new_row = Struct<as_insert<table_tag<Struct>>>;
+
+/// The changes of an update: a column left out stays as it is.
+template <template <class> class Struct>
+using patch = Struct<as_update<table_tag<Struct>>>;
+
+}  // namespace virga

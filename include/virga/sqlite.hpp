@@ -1,0 +1,28 @@
+#pragma once
+
+#include <virga/database.hpp>
+#include <virga/dialect/sqlite.hpp>
+#include <virga/driver/sqlite_connection.hpp>
+#include <virga/virga.hpp>
+
+#include <string>
+
+namespace virga::sqlite {
+
+using dialect = virga::sqlite_dialect;
+using database = virga::database<dialect>;
+
+/// Opens a database: a path, ":memory:", or a URI. The file is made if there is none. connection_error
+/// when it can't be opened or is not a database.
+inline database open(options how) {
+  const bool in_memory = is_private(how);
+  auto pool =
+      std::make_shared<driver::pool>([how] { return open_connection(how); },
+                                     driver::pool_options{.max_size = in_memory ? std::size_t{1} : std::size_t{10}});
+  pool->acquire();
+  return database(std::move(pool));
+}
+inline database open(std::string filename) { return open(options{.filename = std::move(filename)}); }
+inline database open(const char* filename) { return open(std::string(filename)); }
+
+}  // namespace virga::sqlite

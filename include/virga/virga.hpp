@@ -1,0 +1,8 @@
+#pragma once
+
+/// Everything but a database: include <virga/sqlite.hpp> or <virga/pg.hpp> for one.
+
+#include <virga/core/error.hpp>
+#include <virga/database.hpp>
+#include <virga/migrate.hpp>
+#include <virga/schema.hpp>

@@ -1,0 +1,15 @@
+#include <virga/core/error.hpp>
+#include <virga/query/every_row.hpp>
+#include <virga/query/update.hpp>
+
+namespace virga::detail {
+
+void throw_empty_condition() {
+  throw usage_error(
+      "where(): the condition that was put together is empty and would match every row; call all_rows() if that is "
+      "meant");
+}
+
+void throw_nothing_to_set() { throw usage_error("set(): no column was given a value"); }
+
+}  // namespace virga::detail
