@@ -1,0 +1,142 @@
+#include <virga/kit/change.hpp>
+#include <virga/kit/kit_error.hpp>
+
+#include "change/rename_identifier.hpp"
+#include "change/visit.hpp"
+
+#include <algorithm>
+
+namespace virga::kit {
+namespace {
+
+[[noreturn]] void does_not_fit(const std::string& why) { throw kit_error("this change does not fit the schema: " + why); }
+
+snapshots::table& table_in(snapshots::snapshot& schema, const table_ref& wanted) {
+  const auto found = std::ranges::find(schema.tables, wanted, ref_of);
+  if (found == schema.tables.end()) does_not_fit("there is no table " + to_string(wanted));
+  return *found;
+}
+
+template <class Named>
+Named& named_in(std::vector<Named>& all, const std::string& name, const table_ref& table) {
+  const auto found = std::ranges::find(all, name, &Named::name);
+  if (found == all.end()) does_not_fit(to_string(table) + " has no " + name);
+  return *found;
+}
+
+template <class Named>
+void insert_into(std::vector<Named>& all, const Named& what, const table_ref& table) {
+  if (std::ranges::find(all, what.name, &Named::name) != all.end()) {
+    does_not_fit(to_string(table) + " already has " + what.name);
+  }
+  all.push_back(what);
+}
+
+template <class Named>
+void erase_from(std::vector<Named>& all, const std::string& name, const table_ref& table) {
+  const auto at = &named_in(all, name, table) - all.data();
+  all.erase(all.begin() + at);
+}
+
+void rename_in(std::vector<std::string>& names, const std::string& from, const std::string& to) {
+  std::ranges::replace(names, from, to);
+}
+
+void rename(const rename_table& what, snapshots::snapshot& schema) {
+  snapshots::table& renamed = table_in(schema, what.from);
+  renamed.schema = what.to.schema;
+  renamed.name = what.to.name;
+  for (snapshots::table& table : schema.tables) {
+    for (snapshots::foreign_key& key : table.foreign_keys) {
+      if (target_of(key) != what.from) continue;
+      key.referenced_schema = what.to.schema;
+      key.referenced_table = what.to.name;
+    }
+  }
+}
+
+void rename(const rename_column& what, snapshots::snapshot& schema) {
+  snapshots::table& table = table_in(schema, what.table);
+  named_in(table.columns, what.from, what.table).name = what.to;
+  if (table.primary_key) rename_in(table.primary_key->columns, what.from, what.to);
+  for (auto& key : table.unique_constraints) rename_in(key.columns, what.from, what.to);
+  for (auto& key : table.foreign_keys) rename_in(key.columns, what.from, what.to);
+  for (auto& check : table.checks) check.expression = rename_identifier(check.expression, what.from, what.to);
+  for (auto& index : table.indexes) {
+    for (auto& key : index.keys) key.expression = rename_identifier(key.expression, what.from, what.to);
+    if (index.where) index.where = rename_identifier(*index.where, what.from, what.to);
+  }
+  for (snapshots::table& other : schema.tables) {
+    for (auto& key : other.foreign_keys) {
+      if (target_of(key) == what.table) rename_in(key.referenced_columns, what.from, what.to);
+    }
+  }
+}
+
+void rename(const rename_constraint& what, snapshots::snapshot& schema) {
+  snapshots::table& table = table_in(schema, what.table);
+  const auto in = [&](auto& all) {
+    const auto found = std::ranges::find(all, what.from, [](const auto& one) { return one.name; });
+    if (found == all.end()) return false;
+    found->name = what.to;
+    return true;
+  };
+  if (table.primary_key && table.primary_key->name == what.from) {
+    table.primary_key->name = what.to;
+  } else if (!in(table.unique_constraints) && !in(table.foreign_keys) && !in(table.checks)) {
+    does_not_fit(to_string(what.table) + " has no constraint " + what.from);
+  }
+}
+
+void drop(const drop_table& what, snapshots::snapshot& schema) {
+  const auto at = &table_in(schema, ref_of(what.table)) - schema.tables.data();
+  schema.tables.erase(schema.tables.begin() + at);
+}
+
+snapshots::column& column_in(snapshots::snapshot& schema, const table_ref& table, const std::string& name) {
+  return named_in(table_in(schema, table).columns, name, table);
+}
+
+}  // namespace
+
+void apply_change(const change& what, snapshots::snapshot& to) {
+  std::visit(
+      overloaded{
+          [](const create_schema&) {},
+          [&](const create_table& c) {
+            if (std::ranges::find(to.tables, ref_of(c.table), ref_of) != to.tables.end()) {
+              does_not_fit("there already is a table " + to_string(ref_of(c.table)));
+            }
+            to.tables.push_back(c.table);
+          },
+          [&](const drop_table& c) { drop(c, to); },
+          [&](const rename_table& c) { rename(c, to); },
+          [&](const add_column& c) { insert_into(table_in(to, c.table).columns, c.column, c.table); },
+          [&](const drop_column& c) { erase_from(table_in(to, c.table).columns, c.column.name, c.table); },
+          [&](const rename_column& c) { rename(c, to); },
+          [&](const alter_column_type& c) { column_in(to, c.table, c.to.name).type = c.to.type; },
+          [&](const alter_column_not_null& c) { column_in(to, c.table, c.column).not_null = c.not_null; },
+          [&](const alter_column_default& c) { column_in(to, c.table, c.column).default_sql = c.to; },
+          [&](const alter_column_identity& c) { column_in(to, c.table, c.column).identity = c.to; },
+          [&](const add_primary_key& c) { table_in(to, c.table).primary_key = c.key; },
+          [&](const drop_primary_key& c) { table_in(to, c.table).primary_key.reset(); },
+          [&](const add_unique& c) { insert_into(table_in(to, c.table).unique_constraints, c.key, c.table); },
+          [&](const drop_unique& c) { erase_from(table_in(to, c.table).unique_constraints, c.key.name, c.table); },
+          [&](const add_foreign_key& c) { insert_into(table_in(to, c.table).foreign_keys, c.key, c.table); },
+          [&](const drop_foreign_key& c) { erase_from(table_in(to, c.table).foreign_keys, c.key.name, c.table); },
+          [&](const add_check& c) { insert_into(table_in(to, c.table).checks, c.check, c.table); },
+          [&](const drop_check& c) { erase_from(table_in(to, c.table).checks, c.check.name, c.table); },
+          [&](const rename_constraint& c) { rename(c, to); },
+          [&](const create_index& c) { insert_into(table_in(to, c.table).indexes, c.index, c.table); },
+          [&](const drop_index& c) { erase_from(table_in(to, c.table).indexes, c.index.name, c.table); },
+          [&](const rename_index& c) { named_in(table_in(to, c.table).indexes, c.from, c.table).name = c.to.name; },
+      },
+      what);
+}
+
+snapshots::snapshot apply_changes(const std::vector<change>& changes, snapshots::snapshot to) {
+  for (const change& one : changes) apply_change(one, to);
+  return to;
+}
+
+}  // namespace virga::kit

@@ -1,0 +1,54 @@
+#include <virga/kit/change.hpp>
+
+#include "change/visit.hpp"
+
+namespace virga::kit {
+
+table_ref ref_of(const snapshots::table& table) { return {table.schema, table.name}; }
+
+table_ref target_of(const snapshots::foreign_key& key) { return {key.referenced_schema, key.referenced_table}; }
+
+std::string to_string(const table_ref& table) {
+  return table.schema.empty() ? table.name : table.schema + "." + table.name;
+}
+
+std::optional<change> reverse(const change& of) {
+  using result = std::optional<change>;
+  return std::visit(
+      overloaded{
+          [](const create_schema&) -> result { return std::nullopt; },
+          [](const create_table& c) -> result { return drop_table{c.table}; },
+          [](const drop_table& c) -> result { return create_table{c.table}; },
+          [](const rename_table& c) -> result { return rename_table{c.to, c.from}; },
+          [](const add_column& c) -> result { return drop_column{c.table, c.column}; },
+          [](const drop_column& c) -> result { return add_column{c.table, c.column}; },
+          [](const rename_column& c) -> result { return rename_column{c.table, c.to, c.from}; },
+          [](const alter_column_type& c) -> result { return alter_column_type{c.table, c.to, c.from}; },
+          [](const alter_column_not_null& c) -> result {
+            return alter_column_not_null{c.table, c.column, !c.not_null};
+          },
+          [](const alter_column_default& c) -> result { return alter_column_default{c.table, c.column, c.to, c.from}; },
+          [](const alter_column_identity& c) -> result {
+            return alter_column_identity{c.table, c.column, c.to, c.from};
+          },
+          [](const add_primary_key& c) -> result { return drop_primary_key{c.table, c.key}; },
+          [](const drop_primary_key& c) -> result { return add_primary_key{c.table, c.key}; },
+          [](const add_unique& c) -> result { return drop_unique{c.table, c.key}; },
+          [](const drop_unique& c) -> result { return add_unique{c.table, c.key}; },
+          [](const add_foreign_key& c) -> result { return drop_foreign_key{c.table, c.key}; },
+          [](const drop_foreign_key& c) -> result { return add_foreign_key{c.table, c.key}; },
+          [](const add_check& c) -> result { return drop_check{c.table, c.check}; },
+          [](const drop_check& c) -> result { return add_check{c.table, c.check}; },
+          [](const rename_constraint& c) -> result { return rename_constraint{c.table, c.to, c.from}; },
+          [](const create_index& c) -> result { return drop_index{c.table, c.index}; },
+          [](const drop_index& c) -> result { return create_index{c.table, c.index}; },
+          [](const rename_index& c) -> result {
+            rename_index back{c.table, c.to.name, c.to};
+            back.to.name = c.from;
+            return back;
+          },
+      },
+      of);
+}
+
+}  // namespace virga::kit

@@ -1,0 +1,91 @@
+#include <virga/kit/change.hpp>
+
+#include "change/visit.hpp"
+
+namespace virga::kit {
+namespace {
+
+std::string listed(const std::vector<std::string>& names) {
+  std::string text = "(";
+  for (const std::string& name : names) text += (text.size() > 1 ? ", " : "") + name;
+  return text + ")";
+}
+
+std::string member(const table_ref& table, const std::string& name) { return to_string(table) + "." + name; }
+
+std::string identity_text(snapshots::identity identity) {
+  switch (identity) {
+    case snapshots::identity::always: return "identity (always)";
+    case snapshots::identity::by_default: return "identity (by default)";
+    case snapshots::identity::none: break;
+  }
+  return "no identity";
+}
+
+std::string default_text(const std::optional<std::string>& value) { return value ? "default " + *value : "no default"; }
+
+std::string column_text(const snapshots::column& column) {
+  std::string text = " " + column.type;
+  if (column.identity != snapshots::identity::none) return text + " " + identity_text(column.identity);
+  if (column.not_null) text += " not null";
+  if (column.default_sql) text += " default " + *column.default_sql;
+  return text;
+}
+
+std::string key_target(const snapshots::foreign_key& key) {
+  return listed(key.columns) + " -> " + to_string(target_of(key)) + " " + listed(key.referenced_columns);
+}
+
+}  // namespace
+
+std::string summary(const change& of) {
+  return std::visit(
+      overloaded{
+          [](const create_schema& c) { return "create schema " + c.name; },
+          [](const create_table& c) { return "create table " + to_string(ref_of(c.table)); },
+          [](const drop_table& c) { return "drop table " + to_string(ref_of(c.table)); },
+          [](const rename_table& c) { return "rename table " + to_string(c.from) + " to " + to_string(c.to); },
+          [](const add_column& c) { return "add column " + member(c.table, c.column.name) + column_text(c.column); },
+          [](const drop_column& c) { return "drop column " + member(c.table, c.column.name); },
+          [](const rename_column& c) { return "rename column " + member(c.table, c.from) + " to " + c.to; },
+          [](const alter_column_type& c) {
+            return "alter column " + member(c.table, c.to.name) + ": " + c.from.type + " -> " + c.to.type;
+          },
+          [](const alter_column_not_null& c) {
+            return "alter column " + member(c.table, c.column) + (c.not_null ? ": not null" : ": nullable");
+          },
+          [](const alter_column_default& c) {
+            return "alter column " + member(c.table, c.column) + ": " + default_text(c.from) + " -> " +
+                   default_text(c.to);
+          },
+          [](const alter_column_identity& c) {
+            return "alter column " + member(c.table, c.column) + ": " + identity_text(c.from) + " -> " +
+                   identity_text(c.to);
+          },
+          [](const add_primary_key& c) {
+            return "add primary key " + to_string(c.table) + " " + listed(c.key.columns);
+          },
+          [](const drop_primary_key& c) {
+            return "drop primary key " + to_string(c.table) + " " + listed(c.key.columns);
+          },
+          [](const add_unique& c) { return "add unique " + to_string(c.table) + " " + listed(c.key.columns); },
+          [](const drop_unique& c) { return "drop unique " + to_string(c.table) + " " + listed(c.key.columns); },
+          [](const add_foreign_key& c) {
+            return "add foreign key " + to_string(c.table) + " " + key_target(c.key);
+          },
+          [](const drop_foreign_key& c) {
+            return "drop foreign key " + to_string(c.table) + " " + key_target(c.key);
+          },
+          [](const add_check& c) { return "add check " + member(c.table, c.check.name); },
+          [](const drop_check& c) { return "drop check " + member(c.table, c.check.name); },
+          [](const rename_constraint& c) {
+            return "rename constraint " + member(c.table, c.from) + " to " + c.to;
+          },
+          [](const create_index& c) { return "create index " + c.index.name + " on " + to_string(c.table); },
+          [](const drop_index& c) { return "drop index " + c.index.name + " on " + to_string(c.table); },
+          [](const rename_index& c) { return "rename index " + c.from + " to " + c.to.name; },
+      },
+      of);
+}
+
+}  // namespace virga::kit

@@ -1,0 +1,145 @@
+#include "cli/configuration.hpp"
+
+#include <virga/kit/kit_error.hpp>
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cstdlib>
+#include <fstream>
+#include <initializer_list>
+
+namespace virga::kit {
+namespace {
+
+class toml_reader {
+ public:
+  explicit toml_reader(std::filesystem::path file) : file_(std::move(file)) {}
+
+  [[noreturn]] void complain(const toml::node& where, const std::string& about) const {
+    throw kit_error(file_.string() + ":" + std::to_string(where.source().begin.line) + ": " + about);
+  }
+
+  void demand_known(const toml::table& table, const std::string& prefix,
+                    std::initializer_list<std::string_view> known) const {
+    for (const auto& [key, value] : table) {
+      if (std::ranges::find(known, key.str()) == known.end()) {
+        complain(value, prefix + std::string(key.str()) + " is not a setting");
+      }
+    }
+  }
+
+  void read(const toml::table& table, const char* key, std::string& into) const {
+    const toml::node* value = table.get(key);
+    if (value == nullptr) return;
+    if (!value->is_string()) complain(*value, std::string(key) + " must be a string");
+    into = value->as_string()->get();
+  }
+
+  /// One string, or a list of them.
+  void read(const toml::table& table, const char* key, std::vector<std::string>& into) const {
+    const toml::node* value = table.get(key);
+    if (value == nullptr) return;
+    if (value->is_string()) {
+      into = {value->as_string()->get()};
+      return;
+    }
+    const toml::array* list = value->as_array();
+    if (list == nullptr) complain(*value, std::string(key) + " must be a string or a list of strings");
+    for (const toml::node& one : *list) {
+      if (!one.is_string()) complain(one, std::string(key) + " must hold strings only");
+      into.push_back(one.as_string()->get());
+    }
+  }
+
+  [[nodiscard]] dialect_kind dialect(const toml::table& table) const {
+    std::string name;
+    read(table, "dialect", name);
+    if (name == "postgresql") return dialect_kind::postgresql;
+    if (name == "sqlite") return dialect_kind::sqlite;
+    if (name.empty()) throw kit_error(file_.string() + R"(: dialect is missing: dialect = "postgresql" or "sqlite")");
+    complain(*table.get("dialect"), "dialect is \"postgresql\" or \"sqlite\", not \"" + name + "\"");
+  }
+
+ private:
+  std::filesystem::path file_;
+};
+
+/// It goes into the program that is compiled, so it must be a name: schema, blog::schema.
+bool is_qualified_name(std::string_view name) {
+  bool starts = true;
+  for (std::size_t at = 0; at < name.size(); ++at) {
+    const auto c = static_cast<unsigned char>(name[at]);
+    if (!starts && name.substr(at, 2) == "::") {
+      ++at;
+      starts = true;
+    } else if (std::isalpha(c) != 0 || c == '_' || (!starts && std::isdigit(c) != 0)) {
+      starts = false;
+    } else {
+      return false;
+    }
+  }
+  return !starts;
+}
+
+toml::table parse(const std::filesystem::path& file) {
+  std::ifstream stream(file);
+  if (!stream) {
+    throw kit_error(file.string() + " can't be read. It says what to work on, for example:\n\n" +
+                    "  dialect = \"postgresql\"\n  schema = \"src/db/schema.hpp\"\n  out = \"migrations\"\n\n" +
+                    "  [database]\n  url = \"env:DATABASE_URL\"\n");
+  }
+  try {
+    return toml::parse(stream);
+  } catch (const toml::parse_error& fault) {
+    throw kit_error(file.string() + ":" + std::to_string(fault.source().begin.line) + ": " +
+                    std::string(fault.description()));
+  }
+}
+
+}  // namespace
+
+configuration read_configuration(const std::filesystem::path& file) {
+  const toml_reader reader(file);
+  const toml::table table = parse(file);
+  reader.demand_known(table, "",
+                      {"dialect", "schema", "schema_name", "out", "compiler", "flags", "compile_commands", "include",
+                       "libraries", "database"});
+  configuration result;
+  result.file = file;
+  result.root = file.parent_path();
+  result.dialect = reader.dialect(table);
+  reader.read(table, "schema", result.schema);
+  reader.read(table, "schema_name", result.schema_name);
+  if (!is_qualified_name(result.schema_name)) {
+    reader.complain(*table.get("schema_name"), "schema_name is the name of a C++ object, not \"" + result.schema_name + "\"");
+  }
+  std::string out = result.out.string();
+  reader.read(table, "out", out);
+  result.out = out;
+  reader.read(table, "compiler", result.compiler);
+  reader.read(table, "flags", result.flags);
+  reader.read(table, "compile_commands", result.compile_commands);
+  reader.read(table, "include", result.include);
+  reader.read(table, "libraries", result.libraries);
+  if (const toml::node* database = table.get("database")) {
+    if (!database->is_table()) reader.complain(*database, "database must be a table: [database]");
+    reader.demand_known(*database->as_table(), "database.", {"url"});
+    reader.read(*database->as_table(), "url", result.database_url);
+  }
+  return result;
+}
+
+std::string name_of(dialect_kind dialect) { return dialect == dialect_kind::sqlite ? "sqlite" : "postgresql"; }
+
+std::string resolved(const std::string& text) {
+  constexpr std::string_view prefix = "env:";
+  if (!text.starts_with(prefix)) return text;
+  const std::string variable = text.substr(prefix.size());
+  const char* value = std::getenv(variable.c_str());
+  if (value == nullptr || *value == '\0') throw kit_error("the environment variable " + variable + " is not set");
+  return value;
+}
+
+}  // namespace virga::kit

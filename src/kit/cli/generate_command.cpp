@@ -1,0 +1,99 @@
+#include "cli/commands.hpp"
+#include "cli/schema_compiler.hpp"
+#include "cli/terminal.hpp"
+
+#include <virga/kit/diff.hpp>
+#include <virga/kit/emit.hpp>
+#include <virga/kit/folder.hpp>
+#include <virga/kit/plan.hpp>
+#include <virga/kit/snapshot_json.hpp>
+
+#include <fmt/format.h>
+
+namespace virga::kit {
+namespace {
+
+using terminal::painted;
+using terminal::say;
+using terminal::tone;
+
+void show(const change& one) {
+  const std::string text = summary(one);
+  const bool adds = text.starts_with("add") || text.starts_with("create");
+  const bool drops = text.starts_with("drop");
+  const tone how = adds ? tone::good : drops ? tone::bad : tone::changed;
+  say(fmt::format("  {} {}", painted(adds ? "+" : drops ? "-" : "~", how), text));
+}
+
+void show_warnings(const std::vector<change>& changes, dialect_kind dialect) {
+  for (const change& one : changes) {
+    const std::string text = warning(one, dialect);
+    if (!text.empty()) say(fmt::format("{}  {}", painted("warning", tone::changed), text));
+  }
+}
+
+void show_hints(const std::vector<change>& changes) {
+  for (const rename& one : possible_renames(changes)) {
+    say(fmt::format("{}     if {} is {} renamed, remove this migration and give --rename {}={}",
+                    painted("hint", tone::strong), one.to, one.from, one.to, one.from));
+  }
+}
+
+std::string file_name(const configuration& from, const std::string& name) {
+  return (from.out / name / "migration.sql").string();
+}
+
+std::string chosen_name(const generate_options& options, const std::string& otherwise) {
+  if (options.name.empty()) return otherwise;
+  std::string name = sanitised(options.name);
+  if (name.empty()) throw kit_error("--name " + options.name + ": there is no letter or digit in it");
+  return name;
+}
+
+int write(const configuration& from, const folder_state& state, const std::string& title, const std::string& sql,
+          const snapshots::snapshot& after, const std::string& note) {
+  const std::string name = migration_name(std::chrono::system_clock::now(), state.last, title);
+  write_migration(from.migrations(), name, sql, to_json(after, state.heads));
+  say(fmt::format("{}  {}", painted(file_name(from, name), tone::strong), painted(note, tone::faint)));
+  return 0;
+}
+
+int generate_custom(const configuration& from, const generate_options& options) {
+  folder_state state = read_folder(from.migrations());
+  if (state.snapshot.dialect.empty()) state.snapshot.dialect = name_of(from.dialect);
+  const std::string sql = "-- Write the statements here.\n";
+  return write(from, state, chosen_name(options, "custom"), sql, state.snapshot, "empty, for your SQL");
+}
+
+}  // namespace
+
+int generate(const configuration& from, const generate_options& options, const snapshots::snapshot& schema) {
+  std::vector<rename> renames;
+  for (const std::string& text : options.renames) renames.push_back(parse_rename(text));
+  const folder_state state = read_folder(from.migrations());
+  const std::vector<change> changes = diff(state.snapshot, schema, renames);
+  if (changes.empty()) {
+    say("no changes");
+    return 0;
+  }
+  const plan ordered = order(state.snapshot, schema, changes);
+  const std::vector<std::string> statements = emit(ordered, from.dialect);
+  for (const change& one : changes) show(one);
+  say();
+  show_warnings(changes, from.dialect);
+  if (options.check) {
+    terminal::complain("the schema is ahead of the migrations: virga generate writes the next one");
+    return 1;
+  }
+  show_hints(changes);
+  const std::string count = fmt::format("{} statement{}", statements.size(), statements.size() == 1 ? "" : "s");
+  return write(from, state, chosen_name(options, default_name(changes)),
+               migration_text(statements, ordered, from.dialect), schema, count);
+}
+
+int generate(const configuration& from, const generate_options& options) {
+  if (options.custom) return generate_custom(from, options);
+  return generate(from, options, compiled_schema(from));
+}
+
+}  // namespace virga::kit

@@ -1,0 +1,50 @@
+#include "cli/terminal.hpp"
+
+#include <fmt/color.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+namespace virga::kit::terminal {
+namespace {
+
+fmt::text_style style_of(tone how) {
+  switch (how) {
+    case tone::good: return fmt::fg(fmt::terminal_color::green);
+    case tone::changed: return fmt::fg(fmt::terminal_color::yellow);
+    case tone::bad: return fmt::fg(fmt::terminal_color::red);
+    case tone::faint: return fmt::emphasis::faint;
+    case tone::strong: return fmt::emphasis::bold;
+    case tone::plain: break;
+  }
+  return {};
+}
+
+bool is_set(const char* variable) {
+  const char* value = std::getenv(variable);
+  return value != nullptr && *value != '\0';
+}
+
+}  // namespace
+
+bool has_colour() {
+  const char* kind = std::getenv("TERM");
+  return isatty(STDOUT_FILENO) != 0 && isatty(STDERR_FILENO) != 0 && !is_set("NO_COLOR") &&
+         std::string_view(kind == nullptr ? "dumb" : kind) != "dumb";
+}
+
+std::string painted(std::string_view text, tone how) {
+  if (how == tone::plain || !has_colour()) return std::string(text);
+  return fmt::format(style_of(how), "{}", text);
+}
+
+void say(std::string_view line) { fmt::print(stdout, "{}\n", line); }
+
+void complain(std::string_view line) {
+  std::fflush(stdout);  // so that the two come in the order they were said
+  fmt::print(stderr, "{}\n", line);
+}
+
+}  // namespace virga::kit::terminal

@@ -1,0 +1,95 @@
+#include <virga/kit/diff.hpp>
+#include <virga/kit/kit_error.hpp>
+
+#include "diff/renames.hpp"
+#include "diff/table_diff.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace virga::kit {
+namespace {
+
+const snapshots::table* find(const snapshots::snapshot& schema, const table_ref& wanted) {
+  const auto found = std::ranges::find(schema.tables, wanted, ref_of);
+  return found == schema.tables.end() ? nullptr : &*found;
+}
+
+void create_schemas(const snapshots::snapshot& from, const snapshots::snapshot& to, std::vector<change>& changes) {
+  std::set<std::string> known = {""};
+  for (const auto& table : from.tables) known.insert(table.schema);
+  for (const auto& table : to.tables) {
+    if (known.insert(table.schema).second) changes.emplace_back(create_schema{table.schema});
+  }
+}
+
+bool same_columns(const snapshots::table& one, const snapshots::table& other) {
+  return std::ranges::equal(one.columns, other.columns,
+                            [](const auto& a, const auto& b) { return a.name == b.name && a.type == b.type; });
+}
+
+template <class Dropped, class Added, class Alike, class ToRename>
+void pair_up(const std::vector<change>& changes, Alike alike, ToRename to_rename, std::vector<rename>& found) {
+  std::set<const Added*> taken;
+  for (const change& one : changes) {
+    const auto* dropped = std::get_if<Dropped>(&one);
+    if (dropped == nullptr) continue;
+    for (const change& other : changes) {
+      const auto* added = std::get_if<Added>(&other);
+      if (added == nullptr || taken.contains(added) || !alike(*dropped, *added)) continue;
+      taken.insert(added);
+      found.push_back(to_rename(*dropped, *added));
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<change> diff(const snapshots::snapshot& from, const snapshots::snapshot& to,
+                         const std::vector<rename>& renames) {
+  if (!from.dialect.empty() && from.dialect != to.dialect) {
+    throw kit_error("the last migration is for " + from.dialect + ", the schema for " + to.dialect +
+                    ": a folder of migrations serves one database");
+  }
+  std::vector<change> changes;
+  create_schemas(from, to, changes);
+  const std::vector<change> renaming = resolve(renames, from, to);
+  const snapshots::snapshot renamed = apply_changes(renaming, from);
+  changes.insert(changes.end(), renaming.begin(), renaming.end());
+
+  for (const auto& table : renamed.tables) {
+    if (find(to, ref_of(table)) == nullptr) changes.emplace_back(drop_table{table});
+  }
+  const bool on_sqlite = to.dialect == "sqlite";
+  const differences counting{.names_of_foreign_keys = !on_sqlite, .kinds_of_identity = !on_sqlite};
+  for (const auto& table : to.tables) {
+    if (const auto* old = find(renamed, ref_of(table))) {
+      diff_table(*old, table, counting, changes);
+    } else {
+      changes.emplace_back(create_table{table});
+    }
+  }
+  return changes;
+}
+
+std::vector<rename> possible_renames(const std::vector<change>& changes) {
+  std::vector<rename> found;
+  pair_up<drop_table, create_table>(
+      changes, [](const auto& a, const auto& b) { return same_columns(a.table, b.table); },
+      [](const auto& a, const auto& b) { return rename{to_string(ref_of(b.table)), to_string(ref_of(a.table))}; },
+      found);
+  pair_up<drop_column, add_column>(
+      changes,
+      [](const auto& a, const auto& b) {
+        return a.table == b.table && a.column.type == b.column.type && a.column.not_null == b.column.not_null;
+      },
+      [](const auto& a, const auto& b) {
+        const std::string table = to_string(a.table) + ".";
+        return rename{table + b.column.name, table + a.column.name};
+      },
+      found);
+  return found;
+}
+
+}  // namespace virga::kit

@@ -1,0 +1,103 @@
+#include "emit/sql_text.hpp"
+
+#include <algorithm>
+
+namespace virga::kit::sql_text {
+namespace {
+
+std::string_view action(snapshots::referential_action action) {
+  using enum snapshots::referential_action;
+  switch (action) {
+    case restrict: return "restrict";
+    case cascade: return "cascade";
+    case set_null: return "set null";
+    case set_default: return "set default";
+    case no_action: break;
+  }
+  return "no action";
+}
+
+std::string quoted(std::string_view text, char quote) {
+  std::string result(1, quote);
+  for (char c : text) {
+    if (c == quote) result += quote;
+    result += c;
+  }
+  return result + quote;
+}
+
+/// Whether the parenthesis at the start is closed by the one at the end.
+bool is_parenthesised(std::string_view text) {
+  if (text.size() < 2 || text.front() != '(' || text.back() != ')') return false;
+  int depth = 0;
+  char inside = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (inside != 0) {
+      if (c == inside) inside = 0;  // a doubled quote closes and opens again
+    } else if (c == '\'' || c == '"') {
+      inside = c;
+    } else if (c == '(') {
+      ++depth;
+    } else if (c == ')' && --depth == 0 && at + 1 != text.size()) {
+      return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string identifier(std::string_view name) { return quoted(name, '"'); }
+
+std::string identifiers(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + identifier(name);
+  return text;
+}
+
+std::string string_literal(std::string_view text) { return quoted(text, '\''); }
+
+std::string table(const table_ref& name) {
+  return name.schema.empty() ? identifier(name.name) : identifier(name.schema) + "." + identifier(name.name);
+}
+
+std::string in_parentheses(std::string_view expression) {
+  return is_parenthesised(expression) ? std::string(expression) : "(" + std::string(expression) + ")";
+}
+
+std::string index_keys(const snapshots::index& index) {
+  std::string text;
+  for (const auto& key : index.keys) {
+    text += (text.empty() ? "" : ", ") + key.expression + (key.descending ? " desc" : "");
+    if (key.nulls_first) text += *key.nulls_first ? " nulls first" : " nulls last";
+  }
+  return "(" + text + ")" + (index.where ? " where " + *index.where : "");
+}
+
+std::string create_index(const table_ref& on, const snapshots::index& index) {
+  return std::string("create ") + (index.unique ? "unique " : "") + "index " + identifier(index.name) + " on " +
+         table(on) + " " + index_keys(index) + ";";
+}
+
+std::string references(const snapshots::foreign_key& key) {
+  std::string text = "references " + table(target_of(key));
+  if (!key.referenced_columns.empty()) text += " (" + identifiers(key.referenced_columns) + ")";
+  if (key.on_delete != snapshots::referential_action::no_action) text += " on delete " + std::string(action(key.on_delete));
+  if (key.on_update != snapshots::referential_action::no_action) text += " on update " + std::string(action(key.on_update));
+  return text;
+}
+
+std::string comment_line(std::string_view text) {
+  std::string line = "-- " + std::string(text);
+  std::ranges::replace_if(line, [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  return line + "\n";
+}
+
+std::string create_table(const table_ref& name, const std::vector<std::string>& parts) {
+  std::string text = "create table " + table(name) + " (";
+  for (std::size_t i = 0; i < parts.size(); ++i) text += (i == 0 ? "\n  " : ",\n  ") + parts[i];
+  return text + "\n)";
+}
+
+}  // namespace virga::kit::sql_text

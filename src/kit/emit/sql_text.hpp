@@ -1,0 +1,33 @@
+#pragma once
+
+#include <virga/kit/change.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// The pieces of SQL that PostgreSQL and SQLite spell alike.
+namespace virga::kit::sql_text {
+
+[[nodiscard]] std::string identifier(std::string_view name);
+[[nodiscard]] std::string identifiers(const std::vector<std::string>& names);  // "a", "b"
+[[nodiscard]] std::string string_literal(std::string_view text);
+[[nodiscard]] std::string table(const table_ref& name);
+
+/// `expression` with exactly one pair of parentheses around it.
+[[nodiscard]] std::string in_parentheses(std::string_view expression);
+
+/// `("a" desc, "b") where ...`: an index from its keys on.
+[[nodiscard]] std::string index_keys(const snapshots::index& index);
+[[nodiscard]] std::string create_index(const table_ref& on, const snapshots::index& index);
+
+/// `references "users" ("id") on delete cascade`.
+[[nodiscard]] std::string references(const snapshots::foreign_key& key);
+
+/// `-- text` and a line end, whatever line ends are in the text.
+[[nodiscard]] std::string comment_line(std::string_view text);
+
+/// `create table ... ( ... )` with one line for each part, without the closing semicolon.
+[[nodiscard]] std::string create_table(const table_ref& name, const std::vector<std::string>& parts);
+
+}  // namespace virga::kit::sql_text

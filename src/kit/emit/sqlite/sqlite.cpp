@@ -1,0 +1,133 @@
+#include "change/visit.hpp"
+#include "emit/dialects.hpp"
+#include "emit/sql_text.hpp"
+#include "emit/sqlite/table_change.hpp"
+#include "emit/sqlite/table_sql.hpp"
+
+#include <virga/kit/kit_error.hpp>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace virga::kit {
+namespace {
+
+using sql_text::identifier;
+
+const snapshots::table& table_in(const snapshots::snapshot& schema, const table_ref& wanted) {
+  const auto found = std::ranges::find(schema.tables, wanted, ref_of);
+  if (found == schema.tables.end()) throw kit_error("the plan changes a table that is not there: " + to_string(wanted));
+  return *found;
+}
+
+class sqlite_emitter {
+ public:
+  explicit sqlite_emitter(const plan& of) : plan_(of) {
+    for (const change& one : of.changes) {
+      if (const auto* created = std::get_if<create_table>(&one)) created_.insert(ref_of(created->table));
+      if (const auto* dropped = std::get_if<drop_table>(&one)) dropped_.insert(ref_of(dropped->table));
+    }
+  }
+
+  std::vector<std::string> run() {
+    renames();
+    for (const change& one : plan_.changes) std::visit([&](const auto& c) { collect(c); }, one);
+    drops();
+    creates();
+    for (const auto& ref : altered_order_) alter(ref);
+    return std::move(statements_);
+  }
+
+ private:
+  void add(std::string statement) { statements_.push_back(std::move(statement)); }
+
+  /// `alter table ... rename` carries references, indexes, triggers and views along.
+  void renames() {
+    renamed_ = plan_.before;
+    for (const change& one : plan_.changes) {
+      std::visit(overloaded{
+                     [&](const rename_table& c) {
+                       demand_no_schema(c.to);
+                       add("alter table " + identifier(c.from.name) + " rename to " + identifier(c.to.name) + ";");
+                       apply_change(one, renamed_);
+                     },
+                     [&](const rename_column& c) {
+                       add("alter table " + identifier(c.table.name) + " rename column " + identifier(c.from) +
+                           " to " + identifier(c.to) + ";");
+                       apply_change(one, renamed_);
+                     },
+                     [](const auto&) {},
+                 },
+                 one);
+    }
+  }
+
+  static void demand_no_schema(const table_ref& table) {
+    if (!table.schema.empty()) throw kit_error("table " + to_string(table) + ": SQLite has no schemas");
+  }
+
+  void collect(const create_schema& c) { throw kit_error("schema " + c.name + ": SQLite has no schemas"); }
+  void collect(const create_table&) {}
+  void collect(const drop_table&) {}
+  void collect(const rename_table&) {}
+  void collect(const rename_column&) {}
+  /// An index has no rename: it is dropped and created again.
+  void collect(const rename_index& c) {
+    drops_.push_back("drop index " + identifier(c.from) + ";");
+    keep(c.table, create_index{c.table, c.to});
+  }
+  void collect(const drop_index& c) { drops_.push_back("drop index " + identifier(c.index.name) + ";"); }
+  template <class Change>
+  void collect(const Change& c) {
+    keep(c.table, c);
+  }
+
+  /// What happens to a table that is created or dropped is in its definition.
+  void keep(const table_ref& table, const change& one) {
+    if (created_.contains(table) || dropped_.contains(table)) return;
+    auto [found, is_new] = altered_.try_emplace(table);
+    if (is_new) altered_order_.push_back(table);
+    found->second.push_back(one);
+  }
+
+  void drops() {
+    for (std::string& drop : drops_) add(std::move(drop));
+    for (const change& one : plan_.changes) {
+      if (const auto* c = std::get_if<drop_table>(&one)) {
+        add(comment_of(one, dialect_kind::sqlite) + "drop table " + identifier(c->table.name) + ";");
+      }
+    }
+  }
+
+  /// Whole as the schema has them: a foreign key may name a table that comes later.
+  void creates() {
+    for (const change& one : plan_.changes) {
+      const auto* c = std::get_if<create_table>(&one);
+      if (c == nullptr) continue;
+      const snapshots::table& table = table_in(plan_.after, ref_of(c->table));
+      add(sqlite_sql::create_table(table, table.name));
+      for (const auto& index : table.indexes) add(sqlite_sql::create_index(ref_of(table), index));
+    }
+  }
+
+  void alter(const table_ref& ref) {
+    const sqlite_table_change what{table_in(renamed_, ref), table_in(plan_.after, ref), altered_.at(ref)};
+    for (std::string& statement : what.in_place() ? what.alter() : what.rebuild()) add(std::move(statement));
+  }
+
+  const plan& plan_;
+  snapshots::snapshot renamed_;
+  std::set<table_ref> created_;
+  std::set<table_ref> dropped_;
+  std::map<table_ref, std::vector<change>> altered_;
+  std::vector<table_ref> altered_order_;
+  std::vector<std::string> drops_;
+  std::vector<std::string> statements_;
+};
+
+}  // namespace
+
+std::vector<std::string> emit_sqlite(const plan& of) { return sqlite_emitter(of).run(); }
+
+}  // namespace virga::kit

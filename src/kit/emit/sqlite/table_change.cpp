@@ -1,0 +1,149 @@
+#include "emit/sqlite/table_change.hpp"
+
+#include "change/visit.hpp"
+#include "emit/dialects.hpp"
+#include "emit/sql_text.hpp"
+#include "emit/sqlite/table_sql.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+namespace virga::kit {
+namespace {
+
+using sql_text::identifier;
+
+bool contains(const std::vector<std::string>& names, const std::string& name) {
+  return std::ranges::find(names, name) != names.end();
+}
+
+bool is_type(const std::string& type, const std::string& wanted) {
+  return std::ranges::equal(type, wanted,
+                            [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); });
+}
+
+bool can_be_added(const snapshots::column& column) {
+  if (column.identity != snapshots::identity::none) return false;
+  if (column.default_sql && !sqlite_sql::is_constant(*column.default_sql)) return false;
+  return !column.not_null || (column.default_sql && !is_type(*column.default_sql, "null"));
+}
+
+bool can_be_dropped(const snapshots::table& table, const std::string& column) {
+  const auto holds = [&](const auto& key) { return contains(key.columns, column); };
+  return !(table.primary_key && holds(*table.primary_key)) && std::ranges::none_of(table.unique_constraints, holds) &&
+         std::ranges::none_of(table.foreign_keys, holds);
+}
+
+const add_column* added(const std::vector<change>& changes, const std::string& name) {
+  for (const change& one : changes) {
+    if (const auto* add = std::get_if<add_column>(&one); add != nullptr && add->column.name == name) return add;
+  }
+  return nullptr;
+}
+
+/// The foreign keys that are added with exactly this column.
+std::vector<snapshots::foreign_key> keys_of(const std::vector<change>& changes, const std::string& column) {
+  std::vector<snapshots::foreign_key> keys;
+  for (const change& one : changes) {
+    const auto* add = std::get_if<add_foreign_key>(&one);
+    if (add != nullptr && add->key.columns == std::vector{column}) keys.push_back(add->key);
+  }
+  return keys;
+}
+
+/// With `foreign_keys` on, SQLite takes a new column that refers to a table only if it starts as NULL.
+bool goes_with_its_column(const std::vector<change>& changes, const snapshots::foreign_key& key) {
+  if (key.columns.size() != 1) return false;
+  const add_column* column = added(changes, key.columns[0]);
+  return column != nullptr && !column->column.default_sql && !column->column.not_null;
+}
+
+/// Text and blob convert byte by byte. Every other value is copied as it is, so that STRICT refuses what
+/// doesn't fit instead of a cast making something of it.
+std::string copied(const snapshots::table& before, const snapshots::column& column) {
+  const auto old = std::ranges::find(before.columns, column.name, &snapshots::column::name);
+  const std::string name = identifier(column.name);
+  const bool to_blob = is_type(old->type, "text") && is_type(column.type, "blob");
+  const bool to_text = is_type(old->type, "blob") && is_type(column.type, "text");
+  return to_blob || to_text ? "cast(" + name + " as " + column.type + ")" : name;
+}
+
+bool is_numbered(const snapshots::table& table) {
+  return std::ranges::any_of(table.columns, [](const auto& c) { return c.identity != snapshots::identity::none; });
+}
+
+}  // namespace
+
+bool sqlite_table_change::in_place() const {
+  return std::ranges::all_of(changes, [&](const change& one) {
+    return std::visit(overloaded{
+                          [](const add_column& c) { return can_be_added(c.column); },
+                          [&](const drop_column& c) { return can_be_dropped(before, c.column.name); },
+                          [&](const add_foreign_key& c) { return goes_with_its_column(changes, c.key); },
+                          [](const create_index&) { return true; },
+                          [](const auto&) { return false; },
+                      },
+                      one);
+  });
+}
+
+std::vector<std::string> sqlite_table_change::alter() const {
+  std::vector<std::string> statements;
+  const std::string start = "alter table " + identifier(after.name);
+  for (const change& one : changes) {
+    std::visit(overloaded{
+                   [&](const add_column& c) {
+                     std::string references;
+                     for (const auto& key : keys_of(changes, c.column.name)) {
+                       references += " " + sql_text::references(key);
+                     }
+                     statements.push_back(start + " add column " + sqlite_sql::column(c.column) + references + ";");
+                   },
+                   [&](const drop_column& c) {
+                     statements.push_back(comment_of(one, dialect_kind::sqlite) + start + " drop column " +
+                                          identifier(c.column.name) + ";");
+                   },
+                   [&](const create_index& c) { statements.push_back(sqlite_sql::create_index(c.table, c.index)); },
+                   [](const auto&) {},
+               },
+               one);
+  }
+  return statements;
+}
+
+std::vector<std::string> sqlite_table_change::rebuild() const {
+  const std::string name = after.name;
+  const std::string new_name = "__virga_new_" + name;
+  const std::string table = identifier(name);
+  const std::string new_table = identifier(new_name);
+
+  std::string reasons;
+  for (const change& one : changes) {
+    reasons += sql_text::comment_line(summary(one)) + comment_of(one, dialect_kind::sqlite);
+  }
+  std::string columns;
+  std::string values;
+  for (const auto& column : after.columns) {
+    if (std::ranges::find(before.columns, column.name, &snapshots::column::name) == before.columns.end()) continue;
+    columns += (columns.empty() ? "" : ", ") + identifier(column.name);
+    values += (values.empty() ? "" : ", ") + copied(before, column);
+  }
+  if (columns.empty()) columns = values = "rowid";  // not one column stays, but the rows do
+
+  std::vector<std::string> statements;
+  statements.push_back("--> virga: rebuild " + name + "\n" + reasons + sqlite_sql::create_table(after, new_name));
+  if (is_numbered(before) && is_numbered(after)) {
+    // Goes on counting where the old table stopped. The copy only ever raises it.
+    statements.push_back("insert into sqlite_sequence (name, seq) select " + sql_text::string_literal(new_name) +
+                         ", seq from sqlite_sequence where name = " + sql_text::string_literal(name) + ";");
+  }
+  statements.push_back("insert into " + new_table + " (" + columns + ") select " + values + " from " + table + ";");
+  statements.push_back("drop table " + table + ";");
+  statements.emplace_back("pragma legacy_alter_table = on;");
+  statements.push_back("alter table " + new_table + " rename to " + table + ";");
+  for (const auto& index : after.indexes) statements.push_back(sqlite_sql::create_index(ref_of(after), index));
+  statements.push_back("--> virga: rebuilt " + name + "\npragma legacy_alter_table = off;");
+  return statements;
+}
+
+}  // namespace virga::kit

@@ -1,0 +1,127 @@
+#include "emit/sqlite/table_sql.hpp"
+
+#include <virga/kit/kit_error.hpp>
+
+#include "emit/sql_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string_view>
+
+namespace virga::kit::sqlite_sql {
+namespace {
+
+using sql_text::identifier;
+using sql_text::identifiers;
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  std::ranges::transform(result, result.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return result;
+}
+
+bool is_number(std::string_view text) {
+  if (!text.empty() && (text.front() == '-' || text.front() == '+')) text.remove_prefix(1);
+  const bool digits = std::ranges::any_of(text, [](unsigned char c) { return std::isdigit(c) != 0; });
+  return digits && text.find_first_not_of("0123456789.eE+-") == std::string_view::npos;
+}
+
+/// One quoted literal from end to end: 'draft', x'00ff'.
+bool is_quoted(std::string_view text) {
+  if (!text.empty() && (text.front() == 'x' || text.front() == 'X')) text.remove_prefix(1);
+  if (text.size() < 2 || text.front() != '\'' || text.back() != '\'') return false;
+  for (std::size_t at = 1; at + 1 < text.size(); ++at) {
+    if (text[at] != '\'') continue;
+    if (at + 2 >= text.size() || text[at + 1] != '\'') return false;
+    ++at;
+  }
+  return true;
+}
+
+bool is_word_of_time(const std::string& text) {
+  static constexpr std::array words = {"current_timestamp", "current_date", "current_time"};
+  return std::ranges::find(words, lower(text)) != words.end();
+}
+
+/// Anything but a literal stands in parentheses (https://sqlite.org/lang_createtable.html#dfltval).
+std::string default_clause(const std::string& value) {
+  const bool bare = is_constant(value) || is_word_of_time(value);
+  return " default " + (bare ? value : sql_text::in_parentheses(value));
+}
+
+std::string named(const std::string& constraint) { return "constraint " + identifier(constraint) + " "; }
+
+bool is_whole_key(const snapshots::table& table, const snapshots::column& column) {
+  return table.primary_key && table.primary_key->columns.size() == 1 && table.primary_key->columns[0] == column.name;
+}
+
+std::string key_column(const snapshots::table& table, const snapshots::column& column) {
+  const bool integer = lower(column.type) == "integer";
+  const bool generated = column.identity != snapshots::identity::none;
+  if (generated && (!integer || !is_whole_key(table, column))) {
+    throw kit_error(table.name + "." + column.name +
+                    ": SQLite generates values for a column of type integer that is the primary key alone");
+  }
+  std::string text = identifier(column.name) + " " + column.type;
+  if (!integer) text += " not null";
+  text += " " + named(table.primary_key->name) + "primary key";
+  if (generated) text += " autoincrement";
+  if (column.default_sql) text += default_clause(*column.default_sql);
+  return text;
+}
+
+}  // namespace
+
+bool is_constant(const std::string& default_sql) {
+  static constexpr std::array words = {"null", "true", "false"};
+  return is_number(default_sql) || is_quoted(default_sql) ||
+         std::ranges::find(words, lower(default_sql)) != words.end();
+}
+
+std::string column(const snapshots::column& column) {
+  std::string text = identifier(column.name) + " " + column.type;
+  if (column.not_null) text += " not null";
+  if (column.default_sql) text += default_clause(*column.default_sql);
+  return text;
+}
+
+std::string create_table(const snapshots::table& table, const std::string& under_name) {
+  if (!table.schema.empty()) {
+    throw kit_error("table " + to_string(ref_of(table)) + ": SQLite has no schemas");
+  }
+  std::vector<std::string> parts;
+  for (const auto& one : table.columns) {
+    const bool needs_key = is_whole_key(table, one) || one.identity != snapshots::identity::none;
+    parts.push_back(needs_key ? key_column(table, one) : column(one));
+  }
+  if (table.primary_key && table.primary_key->columns.size() > 1) {
+    parts.push_back(named(table.primary_key->name) + "primary key (" + identifiers(table.primary_key->columns) + ")");
+  }
+  for (const auto& key : table.unique_constraints) {
+    parts.push_back(named(key.name) + "unique (" + identifiers(key.columns) + ")");
+  }
+  for (const auto& check : table.checks) {
+    parts.push_back(named(check.name) + "check " + sql_text::in_parentheses(check.expression));
+  }
+  for (const auto& key : table.foreign_keys) {
+    parts.push_back("foreign key (" + identifiers(key.columns) + ") " + sql_text::references(key));
+  }
+  return sql_text::create_table({"", under_name}, parts) + " strict;";
+}
+
+std::string create_index(const table_ref& on, const snapshots::index& index) {
+  snapshots::index plain = index;
+  for (auto& key : plain.keys) {
+    const bool nulls_first_by_default = !key.descending;  // NULL is less than anything else
+    if (key.nulls_first && *key.nulls_first != nulls_first_by_default) {
+      throw kit_error("index " + index.name + ": SQLite has no " + (*key.nulls_first ? "nulls first" : "nulls last") +
+                      " in an index");
+    }
+    key.nulls_first.reset();
+  }
+  return sql_text::create_index(on, plain);
+}
+
+}  // namespace virga::kit::sqlite_sql

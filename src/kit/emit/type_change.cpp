@@ -1,0 +1,144 @@
+#include "emit/type_change.hpp"
+
+#include "emit/sql_text.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <map>
+#include <vector>
+
+namespace virga::kit {
+namespace {
+
+/// A type's name under its shortest usual spelling, and its arguments: varchar(255), numeric(10, 2).
+struct parsed_type {
+  std::string name;
+  std::vector<int> arguments;
+};
+
+std::string canonical(const std::string& name) {
+  static const std::map<std::string, std::string> synonyms = {
+      {"int", "integer"},
+      {"int2", "smallint"},
+      {"int4", "integer"},
+      {"int8", "bigint"},
+      {"float4", "real"},
+      {"float8", "double precision"},
+      {"decimal", "numeric"},
+      {"bool", "boolean"},
+      {"character varying", "varchar"},
+      {"character", "char"},
+      {"timestamp without time zone", "timestamp"},
+      {"timestamp with time zone", "timestamptz"},
+      {"time without time zone", "time"},
+  };
+  const auto found = synonyms.find(name);
+  return found == synonyms.end() ? name : found->second;
+}
+
+parsed_type parse(const std::string& type) {
+  parsed_type result;
+  const std::size_t open = type.find('(');
+  const std::size_t close = type.find(')', open == std::string::npos ? 0 : open);
+  std::string name = type.substr(0, open);
+  if (close != std::string::npos) name += type.substr(close + 1);
+  while (!name.empty() && name.back() == ' ') name.pop_back();
+  std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  result.name = canonical(name);
+  const char* at = type.data() + std::min(open, type.size());
+  const char* end = type.data() + type.size();
+  while (at != end) {
+    int number = 0;
+    const auto [next, error] = std::from_chars(at, end, number);
+    if (error == std::errc{}) result.arguments.push_back(number);
+    at = error == std::errc{} ? next : at + 1;
+  }
+  return result;
+}
+
+enum class family { number, string, temporal, json, other };
+
+family family_of(const parsed_type& type) {
+  static const std::map<std::string, family> known = {
+      {"smallint", family::number},    {"integer", family::number},     {"bigint", family::number},
+      {"real", family::number},        {"numeric", family::number},     {"double precision", family::number},
+      {"text", family::string},        {"varchar", family::string},     {"char", family::string},
+      {"timestamp", family::temporal}, {"timestamptz", family::temporal}, {"date", family::temporal},
+      {"json", family::json},          {"jsonb", family::json},
+  };
+  const auto found = known.find(type.name);
+  return found == known.end() ? family::other : found->second;
+}
+
+/// Where a number type stands among those that hold all values of the ones before it; -1: nowhere.
+int integer_rank(const parsed_type& type) {
+  static const std::vector<std::string> ranks = {"smallint", "integer", "bigint"};
+  const auto found = std::ranges::find(ranks, type.name);
+  return found == ranks.end() ? -1 : static_cast<int>(found - ranks.begin());
+}
+
+bool is_wider_numeric(const parsed_type& from, const parsed_type& to) {
+  if (to.arguments.empty()) return true;
+  if (from.arguments.empty()) return false;
+  const auto scale = [](const parsed_type& type) { return type.arguments.size() > 1 ? type.arguments[1] : 0; };
+  return scale(to) >= scale(from) && to.arguments[0] - scale(to) >= from.arguments[0] - scale(from);
+}
+
+bool is_wider_string(const parsed_type& from, const parsed_type& to) {
+  if (to.name == "text" || (to.name == "varchar" && to.arguments.empty())) return true;
+  return from.name != "text" && !from.arguments.empty() && !to.arguments.empty() &&
+         to.arguments[0] >= from.arguments[0];
+}
+
+bool is_widening_on_postgres(const parsed_type& from, const parsed_type& to) {
+  if (family_of(to) == family::string) {
+    return is_wider_string(from, to) && (family_of(from) == family::string || to.arguments.empty());
+  }
+  if (integer_rank(from) >= 0) {
+    if (integer_rank(to) >= 0) return integer_rank(to) >= integer_rank(from);
+    if (to.name == "numeric") return to.arguments.empty();
+    return to.name == "double precision" && from.name != "bigint";
+  }
+  if (from.name == "numeric" && to.name == "numeric") return is_wider_numeric(from, to);
+  return (from.name == "real" && to.name == "double precision") || (from.name == "date" && to.name == "timestamp") ||
+         (from.name == "json" && to.name == "jsonb");
+}
+
+}  // namespace
+
+bool is_widening(const std::string& from, const std::string& to, dialect_kind dialect) {
+  const parsed_type old_type = parse(from);
+  const parsed_type new_type = parse(to);
+  if (dialect == dialect_kind::sqlite) {
+    return new_type.name == "any" || (new_type.name == "text" && old_type.name == "integer") ||
+           (new_type.name == "blob" && old_type.name == "text");
+  }
+  return is_widening_on_postgres(old_type, new_type);
+}
+
+std::string using_expression(const std::string& column, const std::string& from, const std::string& to) {
+  const parsed_type old_type = parse(from);
+  const parsed_type new_type = parse(to);
+  const std::string name = sql_text::identifier(column);
+  const family old_family = family_of(old_type);
+  const family new_family = family_of(new_type);
+  if (old_type.name == new_type.name || new_family == family::string) return {};
+  if (old_family == new_family && old_family != family::other) return {};
+  if (old_family == family::temporal && new_type.name == "time") return {};
+  if (old_family == family::number && new_type.name == "boolean") return name + " <> 0";
+  if (old_type.name == "boolean" && new_family == family::number && new_type.name != "integer") {
+    return name + "::integer::" + to;  // there is no direct cast
+  }
+  return name + "::" + to;
+}
+
+bool keeps_foreign_keys(const std::string& from, const std::string& to) {
+  const parsed_type old_type = parse(from);
+  const parsed_type new_type = parse(to);
+  if (old_type.name == new_type.name) return true;
+  return (integer_rank(old_type) >= 0 && integer_rank(new_type) >= 0) ||
+         (family_of(old_type) == family::string && family_of(new_type) == family::string);
+}
+
+}  // namespace virga::kit

@@ -1,0 +1,42 @@
+#include <virga/kit/emit.hpp>
+
+#include "change/visit.hpp"
+#include "emit/type_change.hpp"
+
+namespace virga::kit {
+namespace {
+
+std::string member(const table_ref& table, const std::string& column) { return to_string(table) + "." + column; }
+
+std::string type_warning(const alter_column_type& what, dialect_kind dialect) {
+  if (is_widening(what.from.type, what.to.type, dialect)) return {};
+  return "turns " + member(what.table, what.to.name) + " from " + what.from.type + " into " + what.to.type +
+         ": it fails if a value does not fit, and may round one that nearly does";
+}
+
+}  // namespace
+
+std::string warning(const change& of, dialect_kind dialect) {
+  return std::visit(
+      overloaded{
+          [](const drop_table& c) { return "drops the table " + to_string(ref_of(c.table)) + " and its rows"; },
+          [](const drop_column& c) { return "drops " + member(c.table, c.column.name) + " and what it holds"; },
+          [](const add_column& c) {
+            const bool fails = c.column.not_null && !c.column.default_sql &&
+                               c.column.identity == snapshots::identity::none;
+            if (!fails) return std::string();
+            return "adds " + member(c.table, c.column.name) +
+                   " not null without a default: it fails on a table that has rows; give it a default, or add it "
+                   "nullable, fill it and make it not null in a later migration";
+          },
+          [](const alter_column_not_null& c) {
+            if (!c.not_null) return std::string();
+            return "makes " + member(c.table, c.column) + " not null: it fails if a row has none";
+          },
+          [&](const alter_column_type& c) { return type_warning(c, dialect); },
+          [](const auto&) { return std::string(); },
+      },
+      of);
+}
+
+}  // namespace virga::kit

@@ -1,0 +1,167 @@
+#include <virga/kit/plan.hpp>
+
+#include "change/visit.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace virga::kit {
+namespace {
+
+/// The phases of a plan. Changes of one phase keep the order they came in.
+enum class phase {
+  create_schema,
+  rename,
+  drop_foreign_key,
+  drop_key,
+  drop_table,
+  create_table,
+  add_column,
+  alter_column,
+  drop_column,
+  add_key,
+  add_foreign_key,
+};
+
+phase phase_of(const change& one) {
+  return std::visit(overloaded{
+                        [](const create_schema&) { return phase::create_schema; },
+                        [](const rename_table&) { return phase::rename; },
+                        [](const rename_column&) { return phase::rename; },
+                        [](const rename_constraint&) { return phase::rename; },
+                        [](const rename_index&) { return phase::rename; },
+                        [](const drop_foreign_key&) { return phase::drop_foreign_key; },
+                        [](const drop_check&) { return phase::drop_key; },
+                        [](const drop_index&) { return phase::drop_key; },
+                        [](const drop_unique&) { return phase::drop_key; },
+                        [](const drop_primary_key&) { return phase::drop_key; },
+                        [](const drop_table&) { return phase::drop_table; },
+                        [](const create_table&) { return phase::create_table; },
+                        [](const add_column&) { return phase::add_column; },
+                        [](const alter_column_type&) { return phase::alter_column; },
+                        [](const alter_column_default&) { return phase::alter_column; },
+                        [](const alter_column_not_null&) { return phase::alter_column; },
+                        [](const alter_column_identity&) { return phase::alter_column; },
+                        [](const drop_column&) { return phase::drop_column; },
+                        [](const add_primary_key&) { return phase::add_key; },
+                        [](const add_unique&) { return phase::add_key; },
+                        [](const create_index&) { return phase::add_key; },
+                        [](const add_check&) { return phase::add_key; },
+                        [](const add_foreign_key&) { return phase::add_foreign_key; },
+                    },
+                    one);
+}
+
+/// Existing tables that get a key or a column, or whose column changes its type: a foreign key to one of
+/// them may need what this very migration makes.
+std::set<table_ref> tables_in_flux(const std::vector<change>& changes) {
+  std::set<table_ref> tables;
+  for (const change& one : changes) {
+    std::visit(overloaded{
+                   [&](const add_primary_key& c) { tables.insert(c.table); },
+                   [&](const add_unique& c) { tables.insert(c.table); },
+                   [&](const create_index& c) { tables.insert(c.table); },
+                   [&](const add_column& c) { tables.insert(c.table); },
+                   [&](const alter_column_type& c) { tables.insert(c.table); },
+                   [](const auto&) {},
+               },
+               one);
+  }
+  return tables;
+}
+
+std::vector<snapshots::table> tables_of(const std::vector<change>& changes, bool created) {
+  std::vector<snapshots::table> tables;
+  for (const change& one : changes) {
+    if (const auto* create = std::get_if<create_table>(&one); create != nullptr && created) {
+      tables.push_back(create->table);
+    }
+    if (const auto* drop = std::get_if<drop_table>(&one); drop != nullptr && !created) tables.push_back(drop->table);
+  }
+  return tables;
+}
+
+/// Tables with each one behind those it refers to. In a cycle the first in order of declaration goes first.
+class by_reference {
+ public:
+  explicit by_reference(std::vector<snapshots::table> tables) : tables_(std::move(tables)) {
+    for (const auto& table : tables_) visit(ref_of(table));
+  }
+
+  std::vector<snapshots::table> sorted;
+
+ private:
+  void visit(const table_ref& wanted) {
+    const auto table = std::ranges::find(tables_, wanted, ref_of);
+    if (table == tables_.end() || !seen_.insert(wanted).second) return;
+    for (const auto& key : table->foreign_keys) visit(target_of(key));
+    sorted.push_back(*table);
+  }
+
+  std::vector<snapshots::table> tables_;
+  std::set<table_ref> seen_;
+};
+
+bool is_key_of(const snapshots::table& table, const std::vector<std::string>& columns) {
+  const auto same = [&](const std::vector<std::string>& key) { return std::ranges::is_permutation(key, columns); };
+  return (table.primary_key && same(table.primary_key->columns)) ||
+         std::ranges::any_of(table.unique_constraints, [&](const auto& key) { return same(key.columns); });
+}
+
+/// Creates the tables in order; what a foreign key needs and is not there yet goes to `later`.
+void create(const std::vector<change>& changes, std::vector<change>& creates, std::vector<change>& later) {
+  const std::set<table_ref> in_flux = tables_in_flux(changes);
+  const std::vector<snapshots::table> tables = by_reference(tables_of(changes, true)).sorted;
+  std::set<table_ref> waiting;
+  for (const auto& table : tables) waiting.insert(ref_of(table));
+  for (snapshots::table table : tables) {
+    const table_ref self = ref_of(table);
+    std::erase_if(table.foreign_keys, [&](const auto& key) {
+      const table_ref target = target_of(key);
+      const bool ready = target == self ? is_key_of(table, key.referenced_columns)
+                                        : !waiting.contains(target) && !in_flux.contains(target);
+      if (!ready) later.emplace_back(add_foreign_key{self, key});
+      return !ready;
+    });
+    creates.emplace_back(create_table{std::move(table)});
+    waiting.erase(self);
+  }
+}
+
+/// Drops the tables in reverse order, after the foreign keys that point against it.
+void drop(const std::vector<change>& changes, std::vector<change>& drops, std::vector<change>& before) {
+  std::vector<snapshots::table> tables = by_reference(tables_of(changes, false)).sorted;
+  std::ranges::reverse(tables);
+  std::set<table_ref> gone;
+  for (snapshots::table& table : tables) {
+    std::erase_if(table.foreign_keys, [&](const auto& key) {
+      const bool in_the_way = gone.contains(target_of(key));
+      if (in_the_way) before.emplace_back(drop_foreign_key{ref_of(table), key});
+      return in_the_way;
+    });
+    gone.insert(ref_of(table));
+    drops.emplace_back(drop_table{std::move(table)});
+  }
+}
+
+}  // namespace
+
+plan order(const snapshots::snapshot& before, const snapshots::snapshot& after, const std::vector<change>& changes) {
+  std::map<phase, std::vector<change>> phases;
+  for (const change& one : changes) phases[phase_of(one)].push_back(one);
+
+  phases[phase::drop_table].clear();
+  phases[phase::create_table].clear();
+  std::vector<change> waiting_keys;
+  drop(changes, phases[phase::drop_table], phases[phase::drop_foreign_key]);
+  create(changes, phases[phase::create_table], waiting_keys);
+  auto& foreign_keys = phases[phase::add_foreign_key];
+  foreign_keys.insert(foreign_keys.begin(), waiting_keys.begin(), waiting_keys.end());
+
+  plan result{before, after, {}};
+  for (auto& [_, list] : phases) result.changes.insert(result.changes.end(), list.begin(), list.end());
+  return result;
+}
+
+}  // namespace virga::kit

@@ -1,0 +1,187 @@
+#include <virga/kit/kit_error.hpp>
+#include <virga/kit/snapshot_json.hpp>
+
+#include "snapshot/words.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <initializer_list>
+
+namespace virga::kit {
+namespace {
+
+using json = nlohmann::json;
+
+/// A place in the document, which every complaint names.
+class node {
+ public:
+  node(const json& value, std::string_view source, std::string path)
+      : value_(value), source_(source), path_(std::move(path)) {}
+
+  [[noreturn]] void complain(const std::string& about) const {
+    throw kit_error(std::string(source_) + ": " + (path_.empty() ? "" : path_ + ": ") + about);
+  }
+
+  /// An unknown member is a fault: what it says would be lost when the snapshot is written again.
+  const node& object(std::initializer_list<std::string_view> members) const {
+    if (!value_.is_object()) complain("must be an object");
+    for (const auto& [name, _] : value_.items()) {
+      if (std::ranges::find(members, name) == members.end()) complain("has an unknown member \"" + name + "\"");
+    }
+    return *this;
+  }
+
+  [[nodiscard]] bool has(const char* name) const { return value_.contains(name); }
+
+  [[nodiscard]] node at(const char* name) const {
+    if (!has(name)) complain(std::string("lacks \"") + name + "\"");
+    return {value_.at(name), source_, path_.empty() ? name : path_ + "." + name};
+  }
+
+  [[nodiscard]] std::string text() const {
+    if (!value_.is_string()) complain("must be a string");
+    return value_.get<std::string>();
+  }
+  [[nodiscard]] bool boolean() const {
+    if (!value_.is_boolean()) complain("must be true or false");
+    return value_.get<bool>();
+  }
+  [[nodiscard]] int number() const {
+    if (!value_.is_number_integer()) complain("must be a whole number");
+    return value_.get<int>();
+  }
+
+  [[nodiscard]] std::string text_or_empty(const char* name) const { return has(name) ? at(name).text() : ""; }
+  [[nodiscard]] bool flag(const char* name) const { return has(name) && at(name).boolean(); }
+  [[nodiscard]] std::optional<std::string> optional_text(const char* name) const {
+    return has(name) ? std::optional(at(name).text()) : std::nullopt;
+  }
+
+  template <class Read>
+  [[nodiscard]] auto list(Read read) const {
+    if (!value_.is_array()) complain("must be an array");
+    std::vector<decltype(read(*this))> elements;
+    for (std::size_t i = 0; i < value_.size(); ++i) {
+      elements.push_back(read(node{value_[i], source_, path_ + "[" + std::to_string(i) + "]"}));
+    }
+    return elements;
+  }
+
+  template <class Read>
+  [[nodiscard]] auto list_or_empty(const char* name, Read read) const {
+    return has(name) ? at(name).list(read) : decltype(at(name).list(read)){};
+  }
+
+  template <class Words>
+  [[nodiscard]] auto word(const Words& words) const {
+    const std::string wanted = text();
+    const auto found = std::ranges::find_if(words, [&](const auto& entry) { return entry.second == wanted; });
+    if (found == words.end()) complain("\"" + wanted + "\" is not known");
+    return found->first;
+  }
+
+ private:
+  const json& value_;
+  std::string_view source_;
+  std::string path_;
+};
+
+std::vector<std::string> names(const node& from) {
+  return from.list([](const node& one) { return one.text(); });
+}
+
+snapshots::column read_column(const node& from) {
+  from.object({"name", "type", "not_null", "default", "identity"});
+  snapshots::column column;
+  column.name = from.at("name").text();
+  column.type = from.at("type").text();
+  column.not_null = from.flag("not_null");
+  column.default_sql = from.optional_text("default");
+  if (from.has("identity")) column.identity = from.at("identity").word(identity_words);
+  return column;
+}
+
+template <class Key>
+Key read_key(const node& from) {
+  from.object({"name", "columns"});
+  return {from.at("name").text(), names(from.at("columns"))};
+}
+
+snapshots::foreign_key read_foreign_key(const node& from) {
+  from.object({"name", "columns", "references", "on_delete", "on_update"});
+  const node target = from.at("references").object({"schema", "table", "columns"});
+  snapshots::foreign_key key;
+  key.name = from.at("name").text();
+  key.columns = names(from.at("columns"));
+  key.referenced_schema = target.text_or_empty("schema");
+  key.referenced_table = target.at("table").text();
+  key.referenced_columns = names(target.at("columns"));
+  if (from.has("on_delete")) key.on_delete = from.at("on_delete").word(action_words);
+  if (from.has("on_update")) key.on_update = from.at("on_update").word(action_words);
+  return key;
+}
+
+snapshots::check read_check(const node& from) {
+  from.object({"name", "expression"});
+  return {from.at("name").text(), from.at("expression").text()};
+}
+
+snapshots::index_key read_index_key(const node& from) {
+  from.object({"expression", "descending", "nulls_first"});
+  snapshots::index_key key;
+  key.expression = from.at("expression").text();
+  key.descending = from.flag("descending");
+  if (from.has("nulls_first")) key.nulls_first = from.at("nulls_first").boolean();
+  return key;
+}
+
+snapshots::index read_index(const node& from) {
+  from.object({"name", "unique", "keys", "where"});
+  return {from.at("name").text(), from.flag("unique"), from.at("keys").list(read_index_key),
+          from.optional_text("where")};
+}
+
+snapshots::table read_table(const node& from) {
+  from.object({"schema", "name", "columns", "primary_key", "unique_constraints", "foreign_keys", "checks", "indexes"});
+  snapshots::table table;
+  table.schema = from.text_or_empty("schema");
+  table.name = from.at("name").text();
+  table.columns = from.list_or_empty("columns", read_column);
+  if (from.has("primary_key")) table.primary_key = read_key<snapshots::primary_key>(from.at("primary_key"));
+  table.unique_constraints = from.list_or_empty("unique_constraints", read_key<snapshots::unique_constraint>);
+  table.foreign_keys = from.list_or_empty("foreign_keys", read_foreign_key);
+  table.checks = from.list_or_empty("checks", read_check);
+  table.indexes = from.list_or_empty("indexes", read_index);
+  return table;
+}
+
+}  // namespace
+
+snapshot_document from_json(std::string_view text, std::string_view source) {
+  json document;
+  try {
+    document = json::parse(text);
+  } catch (const json::parse_error& fault) {
+    throw kit_error(std::string(source) + ": not JSON: " + fault.what());
+  }
+  const node root(document, source, "");
+  if (!document.is_object()) root.complain("must be an object");
+  const int format = root.at("format").number();
+  if (format > snapshot_format) {
+    root.complain("format " + std::to_string(format) + " is newer than this virga reads (" +
+                  std::to_string(snapshot_format) + "): use the virga that wrote it, or a later one");
+  }
+  if (format != snapshot_format) root.complain("there is no format " + std::to_string(format));
+  root.object({"format", "previous", "dialect", "tables"});
+  snapshot_document result;
+  if (root.has("previous")) result.previous = names(root.at("previous"));
+  result.snapshot.dialect = root.at("dialect").text();
+  if (result.snapshot.dialect != "postgresql" && result.snapshot.dialect != "sqlite") {
+    root.at("dialect").complain("\"" + result.snapshot.dialect + "\" is not known");
+  }
+  result.snapshot.tables = root.at("tables").list(read_table);
+  return result;
+}
+
+}  // namespace virga::kit

@@ -1,0 +1,85 @@
+#include <virga/kit/snapshot_json.hpp>
+
+#include "snapshot/words.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace virga::kit {
+namespace {
+
+using json = nlohmann::ordered_json;
+
+json encode(const snapshots::column& column) {
+  json node = {{"name", column.name}, {"type", column.type}};
+  if (column.not_null) node["not_null"] = true;
+  if (column.default_sql) node["default"] = *column.default_sql;
+  if (column.identity != snapshots::identity::none) node["identity"] = word_of(column.identity);
+  return node;
+}
+
+json encode(const snapshots::primary_key& key) { return {{"name", key.name}, {"columns", key.columns}}; }
+json encode(const snapshots::unique_constraint& key) { return {{"name", key.name}, {"columns", key.columns}}; }
+json encode(const snapshots::check& check) { return {{"name", check.name}, {"expression", check.expression}}; }
+
+json encode(const snapshots::foreign_key& key) {
+  json target = json::object();
+  if (!key.referenced_schema.empty()) target["schema"] = key.referenced_schema;
+  target["table"] = key.referenced_table;
+  target["columns"] = key.referenced_columns;
+  json node = {{"name", key.name}, {"columns", key.columns}, {"references", target}};
+  if (key.on_delete != snapshots::referential_action::no_action) node["on_delete"] = word_of(key.on_delete);
+  if (key.on_update != snapshots::referential_action::no_action) node["on_update"] = word_of(key.on_update);
+  return node;
+}
+
+json encode(const snapshots::index_key& key) {
+  json node = {{"expression", key.expression}};
+  if (key.descending) node["descending"] = true;
+  if (key.nulls_first) node["nulls_first"] = *key.nulls_first;
+  return node;
+}
+
+json encode(const snapshots::index& index);
+
+template <class Element>
+void put_list(json& node, const char* name, const std::vector<Element>& elements) {
+  if (elements.empty()) return;
+  json list = json::array();
+  for (const Element& element : elements) list.push_back(encode(element));
+  node[name] = std::move(list);
+}
+
+json encode(const snapshots::index& index) {
+  json node = {{"name", index.name}};
+  if (index.unique) node["unique"] = true;
+  put_list(node, "keys", index.keys);
+  if (index.where) node["where"] = *index.where;
+  return node;
+}
+
+json encode(const snapshots::table& table) {
+  json node = json::object();
+  if (!table.schema.empty()) node["schema"] = table.schema;
+  node["name"] = table.name;
+  put_list(node, "columns", table.columns);
+  if (table.primary_key) node["primary_key"] = encode(*table.primary_key);
+  put_list(node, "unique_constraints", table.unique_constraints);
+  put_list(node, "foreign_keys", table.foreign_keys);
+  put_list(node, "checks", table.checks);
+  put_list(node, "indexes", table.indexes);
+  return node;
+}
+
+}  // namespace
+
+std::string to_json(const snapshots::snapshot& of, const std::vector<std::string>& previous) {
+  json document = {{"format", snapshot_format}};
+  if (!previous.empty()) document["previous"] = previous;
+  document["dialect"] = of.dialect;
+  json tables = json::array();
+  for (const auto& table : of.tables) tables.push_back(encode(table));
+  document["tables"] = std::move(tables);
+  return document.dump(2) + "\n";
+}
+
+}  // namespace virga::kit

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace virga::migrations {
+
+struct script_statement {
+  std::string sql;
+  std::string rebuild;  // the table whose rebuild begins with it; empty: none does
+  std::string rebuilt;  // the table whose rebuild ends with it
+};
+
+/// A migration.sql, read.
+struct migration_script {
+  std::string name;            // its folder's
+  std::filesystem::path file;  // for messages
+  std::string checksum;
+  bool in_transaction = true;
+  bool foreign_keys_off = false;
+  bool for_sqlite = false;  // it has a directive that only SQLite knows
+  std::vector<script_statement> statements;
+};
+
+/// Throws migration_error naming the file: it can't be read, or a directive is not known.
+migration_script read_script(const std::filesystem::path& folder, const std::string& name);
+
+/// The same for a text, by itself so that it can be tested.
+migration_script parse_script(std::string_view text, const std::filesystem::path& file);
+
+}  // namespace virga::migrations

@@ -1,0 +1,64 @@
+#include "sqlite_rebuild.hpp"
+
+#include "text_rows.hpp"
+
+#include <virga/core/error.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace virga::migrations {
+
+sqlite_settings::sqlite_settings(driver::connection& on, bool foreign_keys_off) : on_(on) {
+  for (const std::string name : {"foreign_keys", "legacy_alter_table"}) {
+    before_ += "pragma " + name + " = " + text_of(on, "pragma " + name) + ";";
+  }
+  if (foreign_keys_off) on.run_script("pragma foreign_keys = off");
+}
+
+sqlite_settings::~sqlite_settings() {
+  try {
+    on_.run_script(before_);
+  } catch (const error&) {
+    // Only a lost connection refuses a pragma, and its settings are lost with it.
+  }
+}
+
+void sqlite_attachments::before(const script_statement& statement) {
+  if (statement.rebuild.empty()) return;
+  const std::array parameters = {text_parameter(statement.rebuild)};
+  for (auto& row : text_rows(on_,
+                             "select name, sql from main.sqlite_schema where tbl_name = ? collate nocase and "
+                             "type in ('trigger', 'index') and sql is not null order by rowid",
+                             parameters)) {
+    kept_.push_back({statement.rebuild, std::move(row[0]), std::move(row[1])});
+  }
+}
+
+void sqlite_attachments::after(const script_statement& statement) {
+  if (statement.rebuilt.empty()) return;
+  for (const attachment& one : kept_) {
+    if (one.table != statement.rebuilt) continue;
+    const std::array parameters = {text_parameter(one.name)};
+    if (text_rows(on_, "select 1 from main.sqlite_schema where name = ?", parameters).empty()) on_.run_script(one.sql);
+  }
+  std::erase_if(kept_, [&](const attachment& one) { return one.table == statement.rebuilt; });
+}
+
+void demand_foreign_keys_hold(driver::connection& on, const migration_script& script) {
+  constexpr std::size_t shown = 10;
+  const auto violations = text_rows(on, "pragma foreign_key_check");
+  if (violations.empty()) return;
+  error_context context;
+  for (std::size_t i = 0; i < std::min(shown, violations.size()); ++i) {
+    const auto& row = violations[i];
+    context.detail += (i == 0 ? "" : ", ") + row[0] + " (rowid " + row[1] + ") refers to " + row[2];
+  }
+  if (violations.size() > shown) context.detail += " and " + std::to_string(violations.size() - shown) + " more";
+  context.sqlstate = "23503";
+  throw migration_error(script.file.string() + ": rolled back, for " + std::to_string(violations.size()) +
+                            " rows would refer to rows that are not there",
+                        context);
+}
+
+}  // namespace virga::migrations

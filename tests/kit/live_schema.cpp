@@ -1,0 +1,95 @@
+#include "live_schema.hpp"
+
+#include "test_database.hpp"
+
+#include <algorithm>
+
+namespace virga::kit::test {
+namespace {
+
+void append(std::vector<std::string>& all, const std::vector<std::string>& more) {
+  all.insert(all.end(), more.begin(), more.end());
+}
+
+/// The constraints with a name in a create table, each up to its comma or the closing parenthesis. No
+/// pragma tells a check or the name of a key.
+std::vector<std::string> named_constraints(const std::string& create_table) {
+  std::vector<std::string> found;
+  const std::string begin = "constraint \"";
+  for (std::size_t at = create_table.find(begin); at != std::string::npos; at = create_table.find(begin, at + 1)) {
+    int depth = 0;
+    char quote = 0;
+    std::size_t end = at;
+    for (; end < create_table.size(); ++end) {
+      const char c = create_table[end];
+      if (quote != 0) {
+        if (c == quote) quote = 0;
+      } else if (c == '"' || c == '\'') {
+        quote = c;
+      } else if (c == '(') {
+        ++depth;
+      } else if ((c == ')' && --depth < 0) || (c == ',' && depth == 0)) {
+        break;
+      }
+    }
+    std::string text = create_table.substr(at, end - at);
+    while (text.ends_with(' ') || text.ends_with('\n')) text.pop_back();
+    found.push_back(text);
+  }
+  return found;
+}
+
+std::string quoted(const std::string& name) {
+  std::string text = "'";
+  for (char c : name) text += c == '\'' ? std::string("''") : std::string(1, c);
+  return text + "'";
+}
+
+}  // namespace
+
+std::vector<std::string> live_postgres_schema(const test_database& of) {
+  const std::string ours =
+      " n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') and c.relname <> 'virga_migrations' ";
+  std::vector<std::string> all = of.query_lines(
+      "select 'column ' || c.oid::regclass::text || '.' || a.attname::text || ' ' || format_type(a.atttypid, a.atttypmod)"
+      " || case when a.attnotnull then ' not null' else '' end"
+      " || case when a.attidentity = '' then '' else ' identity ' || a.attidentity::text end"
+      " || coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), '')"
+      " from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace"
+      " left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum"
+      " where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and" + ours);
+  append(all, of.query_lines("select 'constraint ' || c.oid::regclass::text || ' ' || k.conname::text || ' '"
+                             " || pg_get_constraintdef(k.oid) from pg_constraint k join pg_class c on c.oid = k.conrelid"
+                             " join pg_namespace n on n.oid = c.relnamespace where" + ours));
+  append(all, of.query_lines("select pg_get_indexdef(i.indexrelid) from pg_index i join pg_class c on c.oid = i.indrelid"
+                             " join pg_namespace n on n.oid = c.relnamespace where" + ours));
+  std::ranges::sort(all);
+  return all;
+}
+
+std::vector<std::string> live_sqlite_schema(const test_database& of) {
+  std::vector<std::string> all;
+  for (const std::string& name : of.query_lines("select name from sqlite_schema where type = 'table' and "
+                                                "name not like 'sqlite_%' and name <> 'virga_migrations'")) {
+    const std::string table = quoted(name);
+    append(all, of.query_lines("select 'table ' || name || iif(strict, ' strict', ' not strict') from pragma_table_list(" +
+                               table + ") where schema = 'main'"));
+    append(all, of.query_lines("select 'column ' || " + table + " || '.' || name || ' ' || type || iif(\"notnull\", ' not null', '')"
+                               " || iif(pk, ' key ' || pk, '') || coalesce(' default ' || dflt_value, '')"
+                               " from pragma_table_xinfo(" + table + ")"));
+    append(all, of.query_lines("select 'foreign key ' || " + table + " || ' (' || group_concat(\"from\") || ') ' || \"table\" || ' ('"
+                               " || group_concat(\"to\") || ') ' || on_delete || ' ' || on_update"
+                               " from (select * from pragma_foreign_key_list(" + table + ") order by id, seq) group by id"));
+    append(all, of.query_lines("select 'index ' || " + table + " || ' ' || l.origin || iif(l.\"unique\", ' unique ', ' ') || "
+                               "coalesce((select sql from sqlite_schema where name = l.name), "
+                               "(select group_concat(name) from (select name from pragma_index_info(l.name) order by seqno)))"
+                               " from pragma_index_list(" + table + ") l"));
+    const std::string sql = of.query("select sql from sqlite_schema where name = " + table);
+    for (const std::string& one : named_constraints(sql)) all.push_back(name + " " + one);
+    if (sql.find("autoincrement") != std::string::npos) all.push_back(name + " autoincrement");
+  }
+  std::ranges::sort(all);
+  return all;
+}
+
+}  // namespace virga::kit::test

@@ -1,0 +1,107 @@
+#include <virga/kit/kit_error.hpp>
+#include <virga/kit/snapshot_json.hpp>
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <utility>
+
+namespace virga::kit {
+namespace {
+
+snapshots::snapshot everything() {
+  snapshots::table posts;
+  posts.schema = "blog";
+  posts.name = "posts";
+  posts.columns = {{"id", "integer", true, std::nullopt, identity::always},
+                   {"n", "integer", false, std::nullopt, identity::by_default},
+                   {"title", "varchar(255)", true, "'it''s \"é\"\n'", identity::none}};
+  posts.primary_key = {"posts_pkey", {"id"}};
+  posts.unique_constraints = {{"posts_title_key", {"title", "n"}}};
+  posts.foreign_keys = {
+      {"a", {"n"}, "", "users", {"id"}, referential_action::cascade, referential_action::restrict},
+      {"b", {"n"}, "auth", "users", {"id"}, referential_action::set_null, referential_action::set_default},
+      {"c", {"n", "id"}, "", "pairs", {"x", "y"}, referential_action::no_action, referential_action::no_action}};
+  posts.checks = {{"positive", "n > 0"}};
+  posts.indexes = {{"i", true, {{"\"title\"", true, true}, {"(lower(title))", false, false}}, "n > 1"},
+                   {"j", false, {{"n", false, std::nullopt}}, std::nullopt}};
+  snapshots::table empty;
+  empty.name = "empty";
+  return {"postgresql", {posts, empty}};
+}
+
+TEST(SnapshotJson, KeepsEverything) {
+  const snapshot_document read = from_json(to_json(everything(), {"20260101000000_a", "20260101000000_b"}), "test");
+  EXPECT_EQ(read.snapshot, everything());
+  EXPECT_EQ(read.previous, (std::vector<std::string>{"20260101000000_a", "20260101000000_b"}));
+}
+
+TEST(SnapshotJson, IsTheSameTextEachTime) {
+  const std::string text = to_json(everything(), {"x"});
+  EXPECT_EQ(to_json(from_json(text, "test").snapshot, {"x"}), text);
+}
+
+TEST(SnapshotJson, LeavesOutWhatIsEmpty) {
+  snapshots::table table;
+  table.name = "t";
+  table.columns = {{"a", "integer", false, std::nullopt, identity::none}};
+  EXPECT_EQ(to_json({"sqlite", {table}}), R"({
+  "format": 1,
+  "dialect": "sqlite",
+  "tables": [
+    {
+      "name": "t",
+      "columns": [
+        {
+          "name": "a",
+          "type": "integer"
+        }
+      ]
+    }
+  ]
+}
+)");
+}
+
+using fault = std::pair<const char*, const char*>;
+class SnapshotJsonFault : public testing::TestWithParam<fault> {};
+
+TEST_P(SnapshotJsonFault, IsNamedWithItsPlace) {
+  const auto& [text, expected] = GetParam();
+  try {
+    (void)from_json(text, "folder/snapshot.json");
+    FAIL() << "it was read";
+  } catch (const kit_error& failure) {
+    EXPECT_EQ(failure.message().substr(0, std::string(expected).size()), expected);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Documents, SnapshotJsonFault,
+    testing::Values(
+        fault{"", "folder/snapshot.json: not JSON: "}, fault{"{\"format\": 1", "folder/snapshot.json: not JSON: "},
+        fault{"[]", "folder/snapshot.json: must be an object"}, fault{"{}", "folder/snapshot.json: lacks \"format\""},
+        fault{R"({"format": "1"})", "folder/snapshot.json: format: must be a whole number"},
+        fault{R"({"format": 2, "whatever": 1})",
+              "folder/snapshot.json: format 2 is newer than this virga reads (1)"},
+        fault{R"({"format": 0})", "folder/snapshot.json: there is no format 0"},
+        fault{R"({"format": 1, "tables": []})", "folder/snapshot.json: lacks \"dialect\""},
+        fault{R"({"format": 1, "dialect": "oracle", "tables": []})",
+              "folder/snapshot.json: dialect: \"oracle\" is not known"},
+        fault{R"({"format": 1, "dialect": "sqlite", "tables": {}})",
+              "folder/snapshot.json: tables: must be an array"},
+        fault{R"({"format": 1, "dialect": "sqlite", "tables": [], "views": []})",
+              "folder/snapshot.json: has an unknown member \"views\""},
+        fault{R"({"format": 1, "dialect": "sqlite", "tables": [{"columns": []}]})",
+              "folder/snapshot.json: tables[0]: lacks \"name\""},
+        fault{R"({"format": 1, "dialect": "sqlite", "tables": [{"name": "t", "columns": [{"name": "a", "type": 1}]}]})",
+              "folder/snapshot.json: tables[0].columns[0].type: must be a string"},
+        fault{R"({"format": 1, "dialect": "sqlite", "tables": [{"name": "t", "columns":
+              [{"name": "a", "type": "x", "not_null": 1}]}]})",
+              "folder/snapshot.json: tables[0].columns[0].not_null: must be true or false"},
+        fault{R"({"format": 1, "dialect": "sqlite", "tables": [{"name": "t", "foreign_keys": [{"name": "f",
+              "columns": [], "references": {"table": "u", "columns": []}, "on_delete": "explode"}]}]})",
+              "folder/snapshot.json: tables[0].foreign_keys[0].on_delete: \"explode\" is not known"}));
+
+}  // namespace
+}  // namespace virga::kit

@@ -1,0 +1,237 @@
+#include "test_database.hpp"
+
+#include <virga/core/error.hpp>
+#include <virga/kit/diff.hpp>
+#include <virga/kit/emit.hpp>
+#include <virga/kit/plan.hpp>
+#include <virga/migrate/migrator.hpp>
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+// A table rebuild on SQLite and everything around the table: rows that refer to it, references by name,
+// triggers, views, indexes, and the settings of the connection.
+namespace virga::kit::test {
+namespace {
+
+snapshots::column column(const std::string& name, bool not_null = false) {
+  return {name, name == "id" || name.ends_with("_id") ? "integer" : "text", not_null, std::nullopt, identity::none};
+}
+
+snapshots::foreign_key cascading(const std::string& name, const std::string& to) {
+  return {"", {name}, "", to, {"id"}, referential_action::cascade, referential_action::no_action};
+}
+
+/// users (with themselves) <- posts <- comments (with themselves), all on delete cascade.
+snapshots::snapshot blog() {
+  snapshots::snapshot schema{"sqlite", {}};
+  for (const auto& [name, parent] : {std::pair{"users", "users"}, {"posts", "users"}, {"comments", "posts"}}) {
+    snapshots::table table;
+    table.name = name;
+    table.columns = {column("id", true), column("name"), column("parent_id")};
+    table.primary_key = {table.name + "_pkey", {"id"}};
+    table.foreign_keys = {cascading("parent_id", parent)};
+    schema.tables.push_back(table);
+  }
+  schema.tables[2].columns.push_back(column("self_id"));
+  schema.tables[2].foreign_keys.push_back(cascading("self_id", "comments"));
+  schema.tables[0].indexes = {{"users_name_idx", false, {{"\"name\"", false, std::nullopt}}, std::nullopt}};
+  return schema;
+}
+
+constexpr auto rows = R"(
+  insert into users (id, name, parent_id) values (1, 'Ada', null), (2, 'Grace', 1), (3, 'Edsger', 2);
+  insert into posts (id, name, parent_id) values (1, 'a', 1), (2, 'b', 2), (3, 'c', 3);
+  insert into comments (id, name, parent_id, self_id) values (1, 'x', 1, null), (2, 'y', 2, 1), (3, 'z', 3, 2);
+)";
+
+class SqliteRebuild : public testing::Test {
+ protected:
+  void SetUp() override {
+    write("20260101000000_blog", {}, schema);
+    apply();
+    database.run(rows);
+  }
+
+  void write(const std::string& name, const snapshots::snapshot& from, const snapshots::snapshot& to) const {
+    const plan ordered = order(from, to, diff(from, to));
+    folder.migration(name, migration_text(emit(ordered, dialect_kind::sqlite), ordered, dialect_kind::sqlite));
+  }
+  migration_report apply() {
+    return apply_migrations(database.connection(), dialect_kind::sqlite, folder.migrations());
+  }
+  /// Makes users.name not null, which takes a rebuild.
+  void rebuild_users() {
+    snapshots::snapshot to = schema;
+    to.tables[0].columns[1].not_null = true;
+    write("20260102000000_rebuild", schema, to);
+    apply();
+    ASSERT_EQ(database.query("select count(*) from virga_migrations"), "2");
+  }
+  std::string counts() {
+    return database.query("select (select count(*) from users), (select count(*) from posts), (select count(*) from comments)");
+  }
+  std::string setting(const std::string& name) { return database.query("pragma " + name); }
+
+  snapshots::snapshot schema = blog();
+  test_folder folder;
+  test_database database{dialect_kind::sqlite};
+};
+
+TEST_F(SqliteRebuild, LosesNoRowOfThreeLevels) {
+  ASSERT_EQ(setting("foreign_keys"), "1");
+  rebuild_users();
+  EXPECT_EQ(counts(), "3|3|3");
+  EXPECT_EQ(database.query("select group_concat(id || name || coalesce(parent_id, '-')) from users"), "1Ada-,2Grace1,3Edsger2");
+}
+
+TEST_F(SqliteRebuild, OfEveryLevelAtOnceLosesNoRow) {
+  snapshots::snapshot to = schema;
+  for (auto& table : to.tables) table.columns[1].not_null = true;
+  write("20260102000000_rebuild", schema, to);
+  apply();
+  EXPECT_EQ(counts(), "3|3|3");
+  database.run("delete from users where id = 2");
+  EXPECT_EQ(counts(), "1|1|1");
+}
+
+TEST_F(SqliteRebuild, LeavesReferencesThatStillCascade) {
+  rebuild_users();
+  EXPECT_EQ(database.query("select distinct \"table\" from pragma_foreign_key_list('posts')"), "users");
+  EXPECT_EQ(database.query("select distinct \"table\" from pragma_foreign_key_list('users')"), "users");
+  EXPECT_THROW(database.run("insert into posts (id, parent_id) values (9, 99)"), foreign_key_violation);
+  database.run("delete from users where id = 2");
+  EXPECT_EQ(counts(), "1|1|1");
+}
+
+TEST_F(SqliteRebuild, PutsTheSettingsBack) {
+  rebuild_users();
+  EXPECT_EQ(setting("foreign_keys"), "1");
+  EXPECT_EQ(setting("legacy_alter_table"), "0");
+}
+
+TEST_F(SqliteRebuild, LeavesForeignKeysOffWhereTheyWereOff) {
+  database.run("pragma foreign_keys = off");
+  rebuild_users();
+  EXPECT_EQ(setting("foreign_keys"), "0");
+}
+
+TEST_F(SqliteRebuild, ThatFailsLeavesTheTableAndTheSettings) {
+  database.run("update users set name = null where id = 2");
+  snapshots::snapshot to = schema;
+  to.tables[0].columns[1].not_null = true;
+  write("20260102000000_rebuild", schema, to);
+  const std::vector<std::string> before = database.live_schema();
+  EXPECT_THROW(apply(), migration_error);
+  EXPECT_EQ(database.live_schema(), before);
+  EXPECT_EQ(counts(), "3|3|3");
+  EXPECT_EQ(setting("foreign_keys"), "1");
+  EXPECT_EQ(setting("legacy_alter_table"), "0");
+  EXPECT_FALSE(database.connection().in_transaction());
+}
+
+TEST_F(SqliteRebuild, ThatFailsAfterLegacyAlterTableWentOnPutsItBack) {
+  folder.migration("20260102000000_broken",
+                   "--> virga: foreign-keys-off\npragma legacy_alter_table = on;\n--> statement-breakpoint\n"
+                   "alter table nowhere rename to elsewhere;");
+  EXPECT_THROW(apply(), migration_error);
+  EXPECT_EQ(setting("legacy_alter_table"), "0");
+  EXPECT_EQ(setting("foreign_keys"), "1");
+}
+
+TEST_F(SqliteRebuild, CommitsNoRowThatRefersToNothing) {
+  folder.migration("20260102000000_orphans",
+                   "--> virga: foreign-keys-off\ndelete from users where id > 1;\n");
+  try {
+    apply();
+    FAIL() << "it was committed";
+  } catch (const migration_error& failure) {
+    EXPECT_NE(failure.message().find("migration.sql: rolled back, for 2 rows would refer to rows that are not there"),
+              std::string::npos)
+        << failure.message();
+    EXPECT_EQ(failure.detail(), "posts (rowid 2) refers to users, posts (rowid 3) refers to users");
+  }
+  EXPECT_EQ(counts(), "3|3|3");
+  EXPECT_EQ(setting("foreign_keys"), "1");
+}
+
+TEST_F(SqliteRebuild, WithoutADirectiveForeignKeysWorkAsEver) {
+  folder.migration("20260102000000_delete", "delete from users where id = 2;");
+  apply();
+  EXPECT_EQ(counts(), "1|1|1");
+}
+
+TEST_F(SqliteRebuild, DroppingATableTakesNoRowFromTheOthers) {
+  snapshots::snapshot to = schema;
+  to.tables.erase(to.tables.begin());
+  to.tables[0].foreign_keys.clear();
+  write("20260102000000_drop", schema, to);
+  apply();
+  EXPECT_EQ(database.query("select (select count(*) from posts), (select count(*) from comments)"), "3|3");
+}
+
+TEST_F(SqliteRebuild, KeepsViews) {
+  database.run("create view names as select name from users");
+  rebuild_users();
+  EXPECT_EQ(database.query("select count(*) from names"), "3");
+}
+
+TEST_F(SqliteRebuild, KeepsTriggersOfItAndOfOthersThatUseIt) {
+  database.run(
+      "create table log (line text) strict;"
+      "create trigger users_added after insert on users begin insert into log values ('user ' || new.name); end;"
+      "create trigger posts_added after insert on posts begin"
+      "  insert into log select 'post by ' || name from users where id = new.parent_id; end;");
+  rebuild_users();
+  database.run("insert into users (id, name) values (4, 'Barbara'); insert into posts (id, parent_id) values (4, 4)");
+  EXPECT_EQ(database.query("select line from log"), "user Barbara\npost by Barbara");
+}
+
+TEST_F(SqliteRebuild, KeepsIndexesTheSchemaKnowsAndThoseItDoesNot) {
+  database.run("create index by_hand on users (parent_id desc)");
+  rebuild_users();
+  EXPECT_EQ(database.query("select name from sqlite_schema where type = 'index' and tbl_name = 'users' and sql is not null "
+                           "order by name"),
+            "by_hand\nusers_name_idx");
+}
+
+TEST_F(SqliteRebuild, DoesNotBringBackAnIndexThatTheMigrationDrops) {
+  snapshots::snapshot to = schema;
+  to.tables[0].columns[1].not_null = true;
+  to.tables[0].indexes.clear();
+  write("20260102000000_rebuild", schema, to);
+  apply();
+  EXPECT_EQ(database.query("select count(*) from sqlite_schema where type = 'index' and tbl_name = 'users' and sql is not null"),
+            "0");
+}
+
+TEST_F(SqliteRebuild, FailsRatherThanLoseAnIndexOnAColumnThatGoes) {
+  database.run("create index by_hand on users (parent_id)");
+  snapshots::snapshot to = schema;
+  to.tables[0].columns.pop_back();
+  to.tables[0].foreign_keys.clear();
+  write("20260102000000_rebuild", schema, to);
+  const std::vector<std::string> before = database.live_schema();
+  EXPECT_THROW(apply(), migration_error);
+  EXPECT_EQ(database.live_schema(), before);
+}
+
+TEST_F(SqliteRebuild, FollowsARealRenameInTheSameMigration) {
+  snapshots::snapshot to = schema;
+  to.tables[0].name = "people";
+  to.tables[0].columns[1].not_null = true;
+  to.tables[0].foreign_keys[0].referenced_table = "people";
+  to.tables[1].foreign_keys[0].referenced_table = "people";
+  const plan ordered = order(schema, to, diff(schema, to, {{"people", "users"}}));
+  folder.migration("20260102000000_rename",
+                   migration_text(emit(ordered, dialect_kind::sqlite), ordered, dialect_kind::sqlite));
+  apply();
+  EXPECT_EQ(database.query("select distinct \"table\" from pragma_foreign_key_list('posts')"), "people");
+  EXPECT_EQ(database.query("select distinct \"table\" from pragma_foreign_key_list('people')"), "people");
+  EXPECT_EQ(database.query("select (select count(*) from people), (select count(*) from posts), (select count(*) from comments)"),
+            "3|3|3");
+}
+
+}  // namespace
+}  // namespace virga::kit::test
