@@ -1,0 +1,84 @@
+// Ten thousand rows at once, by hand.
+#include "binary_values.hpp"
+#include "libpq_by_hand.hpp"
+
+#include <array>
+#include <stdexcept>
+
+namespace bench {
+namespace {
+
+constexpr std::size_t array_header = 20;
+
+// One array parameter: dimensions, no nulls, the element's type, its length, its first index; then the values.
+template <class Value>
+std::string binary_array(std::span<const new_draft> rows, Oid type, std::size_t bytes_of_values, Value value) {
+  std::string bytes(array_header + 4 * rows.size() + bytes_of_values, '\0');
+  binary_writer to(bytes.data());
+  to.put32(1);
+  to.put32(0);
+  to.put32(type);
+  to.put32(static_cast<std::uint32_t>(rows.size()));
+  to.put32(1);
+  for (const new_draft& row : rows) to.value(value(row));
+  return bytes;
+}
+
+}  // namespace
+
+void libpq_by_hand::insert(std::span<const new_draft> values) {
+  std::size_t titles = 0;
+  std::size_t bodies = 0;
+  for (const new_draft& row : values) {
+    titles += row.title.size();
+    bodies += row.body.size();
+  }
+  const std::array<std::string, 5> arrays{
+      binary_array(values, 25, titles, [](const new_draft& row) { return std::string_view(row.title); }),
+      binary_array(values, 25, bodies, [](const new_draft& row) { return std::string_view(row.body); }),
+      binary_array(values, 16, values.size(), [](const new_draft& row) { return row.published; }),
+      binary_array(values, 23, 4 * values.size(), [](const new_draft& row) { return row.author_id; }),
+      binary_array(values, 1114, 8 * values.size(), [](const new_draft& row) { return row.created_at; })};
+  std::array<const char*, 5> pointers{};
+  std::array<int, 5> lengths{};
+  for (std::size_t i = 0; i < arrays.size(); ++i) {
+    pointers[i] = arrays[i].data();
+    lengths[i] = static_cast<int>(arrays[i].size());
+  }
+  execute("insert_many", pointers, lengths);
+}
+
+void libpq_by_hand::copy(std::span<const new_draft> values) {
+  PGconn* const to = connection_.get();
+  const result answer(
+      PQexec(to, "copy drafts (title, body, published, author_id, created_at) from stdin (format binary)"), &PQclear);
+  if (PQresultStatus(answer.get()) != PGRES_COPY_IN) fail();
+
+  constexpr std::string_view header("PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0", 19);
+  constexpr std::size_t fixed_part = 2 + 5 * 4 + 1 + 4 + 8;
+  std::string chunk(65'536, '\0');
+  binary_writer writer(chunk.data());
+  writer.put(header);
+  const auto send = [&] {
+    if (PQputCopyData(to, chunk.data(), static_cast<int>(writer.position() - chunk.data())) != 1) fail();
+    writer = binary_writer(chunk.data());
+  };
+  for (const new_draft& row : values) {
+    const std::size_t needed = fixed_part + row.title.size() + row.body.size();
+    if (static_cast<std::size_t>(writer.position() - chunk.data()) + needed + 2 > chunk.size()) send();
+    writer.put16(5);
+    writer.value(std::string_view(row.title));
+    writer.value(std::string_view(row.body));
+    writer.value(row.published);
+    writer.value(row.author_id);
+    writer.value(row.created_at);
+  }
+  writer.put16(0xFFFF);
+  send();
+  if (PQputCopyEnd(to, nullptr) != 1) fail();
+  const result end(PQgetResult(to), &PQclear);
+  if (PQresultStatus(end.get()) != PGRES_COMMAND_OK) fail();
+  while (PGresult* const rest = PQgetResult(to)) PQclear(rest);
+}
+
+}  // namespace bench

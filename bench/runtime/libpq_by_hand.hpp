@@ -1,0 +1,52 @@
+#pragma once
+
+#include "dataset.hpp"
+
+#include <libpq-fe.h>
+
+#include <memory>
+#include <optional>
+#include <span>
+
+namespace bench {
+
+/// What somebody who knows libpq writes for this schema: statements prepared once, binary format both ways, the
+/// whole PGresult decoded in place, vectors reserved where the number of rows is known.
+class libpq_by_hand {
+ public:
+  explicit libpq_by_hand(const char* url);
+
+  void run_script(const char* sql);
+  /// Once the tables are there.
+  void prepare_all();
+
+  std::optional<post> find_post(std::int32_t id);
+  std::vector<post> all_posts();
+
+  void insert(const new_draft& values);
+  draft insert_returning(const new_draft& values);
+
+  /// `insert ... select * from unnest($1, ...)`: one binary array for each column.
+  void insert(std::span<const new_draft> values);
+  /// COPY in binary format.
+  void copy(std::span<const new_draft> values);
+
+  /// Three statements: the users, `author_id = any($1)`, `post_id = any($1)`, put together with hash maps.
+  std::vector<user_with_posts> users_up_to(std::int32_t last);
+  std::optional<user_with_posts> find_user(std::int32_t id);
+
+  [[nodiscard]] int server_version() const { return PQserverVersion(connection_.get()); }
+
+ private:
+  using result = std::unique_ptr<PGresult, decltype(&PQclear)>;
+
+  void prepare(const char* name, const char* sql, std::span<const Oid> types);
+  result execute(const char* name, std::span<const char* const> values, std::span<const int> lengths);
+  result insert_values(const char* name, const new_draft& values);
+  std::vector<user_with_posts> nested(const char* users_statement, std::int32_t id);
+  [[noreturn]] void fail() const;
+
+  std::unique_ptr<PGconn, decltype(&PQfinish)> connection_;
+};
+
+}  // namespace bench

@@ -1,0 +1,49 @@
+#include "postgres.hpp"
+
+#include "agreement.hpp"
+#include "cases.hpp"
+#include "libpq_by_hand.hpp"
+
+#include <virga/pg.hpp>
+
+#include <cstdio>
+
+namespace bench {
+namespace {
+
+struct postgres_bench {
+  explicit postgres_bench(const char* url) : hand(url), virga(virga::pg::connect(url)) {}
+
+  libpq_by_hand hand;
+  virga_side<virga::pg::database> virga;
+  std::vector<new_draft> bulk_by_hand = drafts_by_hand();
+  std::vector<NewDraft> bulk_for_virga = drafts_for_virga();
+};
+
+}  // namespace
+
+std::shared_ptr<void> add_postgres(const char* url) {
+  const auto both = std::make_shared<postgres_bench>(url);
+  both->hand.run_script(postgres_setup);
+  both->hand.prepare_all();
+  require_agreement(both->hand, both->virga);
+
+  const auto reset = [hand = &both->hand] { hand->run_script("truncate drafts"); };
+  add_side("PostgreSQL", by_hand, both->hand, both->bulk_by_hand, reset);
+  add_side("PostgreSQL", with_virga, both->virga, both->bulk_for_virga, reset);
+  add_benchmark("insert 10,000", "PostgreSQL", "COPY by hand", [reset, both = both.get()](benchmark::State& state) {
+    for ([[maybe_unused]] auto _ : state) {
+      state.PauseTiming();
+      reset();
+      state.ResumeTiming();
+      both->hand.copy(both->bulk_by_hand);
+    }
+  });
+
+  const int version = both->hand.server_version();
+  std::printf("PostgreSQL %d.%d, libpq %d.%d\n", version / 10'000, version % 10'000, PQlibVersion() / 10'000,
+              PQlibVersion() % 10'000);
+  return both;
+}
+
+}  // namespace bench

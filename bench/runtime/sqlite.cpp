@@ -1,0 +1,39 @@
+#include "sqlite.hpp"
+
+#include "agreement.hpp"
+#include "cases.hpp"
+#include "sqlite_by_hand.hpp"
+
+#include <virga/sqlite.hpp>
+
+#include <cstdio>
+
+namespace bench {
+namespace {
+
+struct sqlite_bench {
+  explicit sqlite_bench(const std::string& filename) : hand(filename.c_str()), virga(virga::sqlite::open(filename)) {}
+
+  sqlite_by_hand hand;
+  virga_side<virga::sqlite::database> virga;
+  std::vector<new_draft> bulk_by_hand = drafts_by_hand();
+  std::vector<NewDraft> bulk_for_virga = drafts_for_virga();
+};
+
+}  // namespace
+
+std::shared_ptr<void> add_sqlite(const std::string& filename) {
+  const auto both = std::make_shared<sqlite_bench>(filename);
+  both->hand.run_script(sqlite_setup);
+  both->hand.prepare_all();
+  require_agreement(both->hand, both->virga);
+
+  // The checkpoint too: otherwise the next insert would pay for what this one deletes.
+  const auto reset = [hand = &both->hand] { hand->run_script("delete from drafts; pragma wal_checkpoint(truncate)"); };
+  add_side("SQLite", by_hand, both->hand, both->bulk_by_hand, reset);
+  add_side("SQLite", with_virga, both->virga, both->bulk_for_virga, reset);
+  std::printf("SQLite %s\n", sqlite3_libversion());
+  return both;
+}
+
+}  // namespace bench

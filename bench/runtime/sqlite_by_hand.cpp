@@ -1,0 +1,198 @@
+#include "sqlite_by_hand.hpp"
+
+#include "timestamp_text.hpp"
+
+#include <stdexcept>
+#include <string_view>
+#include <unordered_map>
+
+namespace bench {
+namespace {
+
+std::int32_t integer_at(sqlite3_stmt* from, int column) { return sqlite3_column_int(from, column); }
+
+void read_text(sqlite3_stmt* from, int column, std::string& to) {
+  const auto* const text = reinterpret_cast<const char*>(sqlite3_column_text(from, column));
+  to.assign(text, static_cast<std::size_t>(sqlite3_column_bytes(from, column)));
+}
+
+timestamp timestamp_at(sqlite3_stmt* from, int column) {
+  return read_timestamp_text(reinterpret_cast<const char*>(sqlite3_column_text(from, column)));
+}
+
+void read_post(sqlite3_stmt* from, post& to) {
+  to.id = integer_at(from, 0);
+  read_text(from, 1, to.title);
+  read_text(from, 2, to.body);
+  to.published = integer_at(from, 3) != 0;
+  to.author_id = integer_at(from, 4);
+  to.created_at = timestamp_at(from, 5);
+}
+
+void bind_text(sqlite3_stmt* to, int number, std::string_view text) {
+  sqlite3_bind_text(to, number, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
+}
+
+}  // namespace
+
+sqlite_by_hand::sqlite_by_hand(const char* filename) {
+  sqlite3* opened = nullptr;
+  const int code = sqlite3_open_v2(
+      filename, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+      nullptr);
+  db_.reset(opened);
+  if (code != SQLITE_OK) fail();
+  sqlite3_busy_timeout(opened, 5000);
+  run_script("pragma foreign_keys = on; pragma journal_mode = wal; pragma synchronous = normal");
+}
+
+void sqlite_by_hand::run_script(const char* sql) {
+  if (sqlite3_exec(db_.get(), sql, nullptr, nullptr, nullptr) != SQLITE_OK) fail();
+}
+
+void sqlite_by_hand::prepare_all() {
+  begin_ = prepare("begin");
+  begin_immediate_ = prepare("begin immediate");
+  commit_ = prepare("commit");
+  find_post_ = prepare("select id, title, body, published, author_id, created_at from posts where id = ?");
+  all_posts_ = prepare("select id, title, body, published, author_id, created_at from posts");
+  insert_ = prepare("insert into drafts (title, body, published, author_id, created_at) values (?, ?, ?, ?, ?)");
+  insert_returning_ = prepare(
+      "insert into drafts (title, body, published, author_id, created_at) values (?, ?, ?, ?, ?) "
+      "returning id, title, body, published, author_id, created_at");
+  users_up_to_ = {prepare("select id, name, email, created_at from users where id <= ?"),
+                  prepare("select id, title, body, published, author_id, created_at from posts "
+                          "where author_id in (select id from users where id <= ?)"),
+                  prepare("select id, body, post_id from comments where post_id in (select id from posts "
+                          "where author_id in (select id from users where id <= ?))")};
+  find_user_ = {prepare("select id, name, email, created_at from users where id = ?"),
+                prepare("select id, title, body, published, author_id, created_at from posts where author_id = ?"),
+                prepare("select id, body, post_id from comments where post_id in (select id from posts "
+                        "where author_id = ?)")};
+}
+
+std::optional<post> sqlite_by_hand::find_post(std::int32_t id) {
+  sqlite3_stmt* const from = find_post_.get();
+  sqlite3_bind_int(from, 1, id);
+  std::optional<post> found;
+  if (step(find_post_)) read_post(from, found.emplace());
+  sqlite3_reset(from);
+  return found;
+}
+
+std::vector<post> sqlite_by_hand::all_posts() {
+  std::vector<post> posts;
+  while (step(all_posts_)) read_post(all_posts_.get(), posts.emplace_back());
+  sqlite3_reset(all_posts_.get());
+  return posts;
+}
+
+void sqlite_by_hand::insert(const new_draft& values) {
+  std::array<char, 26> room;
+  bind(insert_, values, room);
+  run(insert_);
+}
+
+draft sqlite_by_hand::insert_returning(const new_draft& values) {
+  sqlite3_stmt* const from = insert_returning_.get();
+  std::array<char, 26> room;
+  bind(insert_returning_, values, room);
+  if (!step(insert_returning_)) fail();
+  draft inserted;
+  inserted.id = integer_at(from, 0);
+  read_text(from, 1, inserted.title);
+  read_text(from, 2, inserted.body);
+  inserted.published = integer_at(from, 3) != 0;
+  inserted.author_id = integer_at(from, 4);
+  inserted.created_at = timestamp_at(from, 5);
+  run(insert_returning_);
+  return inserted;
+}
+
+void sqlite_by_hand::insert(std::span<const new_draft> values) {
+  std::array<char, 26> room;
+  run(begin_immediate_);
+  for (const new_draft& row : values) {
+    bind(insert_, row, room);
+    run(insert_);
+  }
+  run(commit_);
+}
+
+std::vector<user_with_posts> sqlite_by_hand::nested(const levels& statements, std::int32_t id) {
+  const auto& [user_rows, post_rows, comment_rows] = statements;
+  for (const statement& each : statements) sqlite3_bind_int(each.get(), 1, id);
+  run(begin_);
+
+  std::vector<user_with_posts> users;
+  while (step(user_rows)) {
+    user_with_posts& user = users.emplace_back();
+    user.id = integer_at(user_rows.get(), 0);
+    read_text(user_rows.get(), 1, user.name);
+    read_text(user_rows.get(), 2, user.email);
+    user.created_at = timestamp_at(user_rows.get(), 3);
+  }
+  std::unordered_map<std::int32_t, user_with_posts*> user_by_id;
+  user_by_id.reserve(users.size());
+  for (user_with_posts& user : users) user_by_id.emplace(user.id, &user);
+
+  std::size_t post_total = 0;
+  for (; step(post_rows); ++post_total)
+    read_post(post_rows.get(), user_by_id.at(integer_at(post_rows.get(), 4))->posts.emplace_back());
+  std::unordered_map<std::int32_t, post_with_comments*> post_by_id;
+  post_by_id.reserve(post_total);
+  for (user_with_posts& user : users)
+    for (post_with_comments& post : user.posts) post_by_id.emplace(post.id, &post);
+
+  while (step(comment_rows)) {
+    const std::int32_t post_id = integer_at(comment_rows.get(), 2);
+    comment& comment = post_by_id.at(post_id)->comments.emplace_back();
+    comment.id = integer_at(comment_rows.get(), 0);
+    read_text(comment_rows.get(), 1, comment.body);
+    comment.post_id = post_id;
+  }
+  for (const statement& each : statements) sqlite3_reset(each.get());
+  run(commit_);
+  return users;
+}
+
+std::vector<user_with_posts> sqlite_by_hand::users_up_to(std::int32_t last) { return nested(users_up_to_, last); }
+
+std::optional<user_with_posts> sqlite_by_hand::find_user(std::int32_t id) {
+  std::vector<user_with_posts> found = nested(find_user_, id);
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
+sqlite_by_hand::statement sqlite_by_hand::prepare(const char* sql) {
+  sqlite3_stmt* prepared = nullptr;
+  if (sqlite3_prepare_v3(db_.get(), sql, -1, SQLITE_PREPARE_PERSISTENT, &prepared, nullptr) != SQLITE_OK) fail();
+  return {prepared, &sqlite3_finalize};
+}
+
+// Steps a statement to its end.
+void sqlite_by_hand::run(const statement& which) {
+  while (step(which)) {
+  }
+  sqlite3_reset(which.get());
+}
+
+void sqlite_by_hand::bind(const statement& which, const new_draft& values, std::span<char, 26> room) {
+  sqlite3_stmt* const to = which.get();
+  write_timestamp_text(values.created_at, room);
+  bind_text(to, 1, values.title);
+  bind_text(to, 2, values.body);
+  sqlite3_bind_int(to, 3, values.published ? 1 : 0);
+  sqlite3_bind_int(to, 4, values.author_id);
+  bind_text(to, 5, {room.data(), room.size()});
+}
+
+bool sqlite_by_hand::step(const statement& which) {
+  const int code = sqlite3_step(which.get());
+  if (code != SQLITE_ROW && code != SQLITE_DONE) fail();
+  return code == SQLITE_ROW;
+}
+
+void sqlite_by_hand::fail() const { throw std::runtime_error(sqlite3_errmsg(db_.get())); }
+
+}  // namespace bench

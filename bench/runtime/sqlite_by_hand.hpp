@@ -1,0 +1,62 @@
+#pragma once
+
+#include "dataset.hpp"
+
+#include <sqlite3.h>
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <span>
+
+namespace bench {
+
+/// What somebody who knows SQLite writes for this schema: statements prepared once, typed columns, texts bound
+/// without a copy, the same settings as virga's (foreign keys, write-ahead log, synchronous = normal).
+class sqlite_by_hand {
+ public:
+  explicit sqlite_by_hand(const char* filename);
+
+  void run_script(const char* sql);
+  /// Once the tables are there.
+  void prepare_all();
+
+  std::optional<post> find_post(std::int32_t id);
+  std::vector<post> all_posts();
+
+  void insert(const new_draft& values);
+  draft insert_returning(const new_draft& values);
+  /// One prepared statement for each row, in a transaction.
+  void insert(std::span<const new_draft> values);
+
+  /// Three statements in one transaction, put together with hash maps.
+  std::vector<user_with_posts> users_up_to(std::int32_t last);
+  std::optional<user_with_posts> find_user(std::int32_t id);
+
+ private:
+  using statement = std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)>;
+  // The three levels of a nested read.
+  using levels = std::array<statement, 3>;
+
+  statement prepare(const char* sql);
+  void run(const statement& which);
+  void bind(const statement& which, const new_draft& values, std::span<char, 26> room);
+  bool step(const statement& which);
+  std::vector<user_with_posts> nested(const levels& statements, std::int32_t id);
+  [[noreturn]] void fail() const;
+
+  static statement none() { return {nullptr, &sqlite3_finalize}; }
+
+  std::unique_ptr<sqlite3, decltype(&sqlite3_close)> db_{nullptr, &sqlite3_close};
+  statement begin_ = none();
+  statement begin_immediate_ = none();
+  statement commit_ = none();
+  statement find_post_ = none();
+  statement all_posts_ = none();
+  statement insert_ = none();
+  statement insert_returning_ = none();
+  levels users_up_to_{none(), none(), none()};
+  levels find_user_{none(), none(), none()};
+};
+
+}  // namespace bench

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <virga/schema.hpp>
+
+namespace bench {
+
+using namespace virga::columns;
+
+template <class As>
+struct Posts;
+template <class As>
+struct Comments;
+
+template <class As>
+struct Users {
+  static constexpr auto table = table_name("users");
+  column<As, "id", integer().primary_key().generated_always_as_identity()> id;
+  column<As, "name", varchar(255).not_null()> name;
+  column<As, "email", varchar(255).not_null().unique()> email;
+  column<As, "created_at", timestamp().not_null().default_now()> created_at;
+  many<As, "posts", Posts> posts;
+};
+inline constexpr auto users = virga::table<Users>;
+
+template <class As>
+struct Posts {
+  static constexpr auto table = table_name("posts");
+  column<As, "id", integer().primary_key().generated_always_as_identity()> id;
+  column<As, "title", varchar(255).not_null()> title;
+  column<As, "body", text().not_null()> body;
+  column<As, "published", boolean().not_null().default_value(false)> published;
+  column<As, "author_id", integer().not_null().references(users.id)> author_id;
+  column<As, "created_at", timestamp().not_null().default_now()> created_at;
+  many<As, "comments", Comments> comments;
+};
+inline constexpr auto posts = virga::table<Posts>;
+
+template <class As>
+struct Comments {
+  static constexpr auto table = table_name("comments");
+  column<As, "id", integer().primary_key().generated_always_as_identity()> id;
+  column<As, "body", text().not_null()> body;
+  column<As, "post_id", integer().not_null().references(posts.id)> post_id;
+};
+inline constexpr auto comments = virga::table<Comments>;
+
+template <class As>
+struct Drafts {
+  static constexpr auto table = table_name("drafts");
+  column<As, "id", integer().primary_key().generated_always_as_identity()> id;
+  column<As, "title", varchar(255).not_null()> title;
+  column<As, "body", text().not_null()> body;
+  column<As, "published", boolean().not_null().default_value(false)> published;
+  column<As, "author_id", integer().not_null()> author_id;
+  column<As, "created_at", timestamp().not_null().default_now()> created_at;
+};
+inline constexpr auto drafts = virga::table<Drafts>;
+
+}  // namespace bench

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "dataset.hpp"
+#include "tables.hpp"
+
+#include <virga/virga.hpp>
+
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace bench {
+
+using NewDraft = virga::new_row<Drafts>;
+
+/// The same work written with virga, the same source for every database.
+template <class Database>
+class virga_side {
+ public:
+  explicit virga_side(Database db) : db_(std::move(db)) {}
+
+  auto find_post(std::int32_t id) const { return db_.select().from(posts).where(posts.id == id).get(); }
+
+  auto all_posts() const { return db_.select().from(posts).all(); }
+
+  void insert(const new_draft& values) const {
+    db_.insert(drafts)
+        .values({.title = values.title,
+                 .body = values.body,
+                 .published = values.published,
+                 .author_id = values.author_id,
+                 .created_at = values.created_at})
+        .run();
+  }
+
+  auto insert_returning(const new_draft& values) const {
+    return db_.insert(drafts)
+        .values({.title = values.title,
+                 .body = values.body,
+                 .published = values.published,
+                 .author_id = values.author_id,
+                 .created_at = values.created_at})
+        .returning()
+        .one();
+  }
+
+  void insert(const std::vector<NewDraft>& values) const { db_.insert(drafts).values(values).run(); }
+
+  auto users_up_to(std::int32_t last) const {
+    return db_.query(users).where(users.id <= last).with(users.posts.with(posts.comments)).find_many();
+  }
+
+  auto find_user(std::int32_t id) const {
+    return db_.query(users).where(users.id == id).with(users.posts.with(posts.comments)).find_first();
+  }
+
+ private:
+  Database db_;
+};
+
+/// The drafts of a bulk insert in the form each side takes.
+inline std::vector<new_draft> drafts_by_hand() {
+  std::vector<new_draft> rows;
+  for (std::size_t i = 0; i < drafts_at_once; ++i) rows.push_back(make_draft(i));
+  return rows;
+}
+inline std::vector<NewDraft> drafts_for_virga() {
+  std::vector<NewDraft> rows;
+  for (new_draft& row : drafts_by_hand())
+    rows.push_back({.title = std::move(row.title),
+                    .body = std::move(row.body),
+                    .published = row.published,
+                    .author_id = row.author_id,
+                    .created_at = row.created_at});
+  return rows;
+}
+
+}  // namespace bench

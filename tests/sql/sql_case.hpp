@@ -1,0 +1,74 @@
+#pragma once
+
+#include "../integration/both/database_case.hpp"
+#include "../integration/both/row_text.hpp"
+#include "blog.hpp"
+
+#include <virga/driver/parameter_text.hpp>
+
+#include <exception>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What a statement must be and do. The texts stand there as they are, one for each database; `rows` are
+/// what it yields (see row_text.hpp), or how many it changes: "2 affected".
+struct expected {
+  std::string_view pg;
+  std::string_view sqlite;
+  std::vector<std::string> parameters = {};
+  std::vector<std::string> rows = {};
+};
+
+/// A database with the tables of the blog and their rows.
+template <class Where>
+class SqlCase : public DatabaseCase<Where> {
+ protected:
+  struct sent {
+    std::string sql;
+    std::vector<std::string> parameters;
+  };
+
+  void SetUp() override {
+    DatabaseCase<Where>::SetUp();
+    if (!this->is_given()) return;
+    create_tables(*this->db, blog::schema);
+    run_script(*this->db, blog::rows);
+    this->db->on_statement([this](const virga::statement_event& event) {
+      sent& one = seen.emplace_back();
+      one.sql = event.sql;
+      for (const virga::driver::parameter& each : event.parameters) one.parameters.push_back(virga::driver::to_text(each));
+    });
+  }
+
+  /// Asks the query for its text, runs it, and compares both with what was sent. What it changes is
+  /// rolled back, so that every row of a table of cases finds the same data.
+  template <class Query>
+  void expect(std::string_view name, const Query& query, const expected& wanted) {
+    const testing::ScopedTrace trace(__FILE__, __LINE__, std::string(name));
+    const std::string_view text = this->is_sqlite ? wanted.sqlite : wanted.pg;
+    EXPECT_EQ(std::string(this->db->sql(query)), text);
+    try {
+      this->db->transaction([&](auto& tx) {
+        seen.clear();
+        const std::vector<std::string> rows = run(tx, query);
+        EXPECT_EQ(rows, wanted.rows);
+        ASSERT_EQ(seen.size(), 1U);
+        EXPECT_EQ(seen.front().sql, text);
+        EXPECT_EQ(seen.front().parameters, wanted.parameters);
+        tx.rollback();
+      });
+    } catch (const std::exception& failure) {
+      ADD_FAILURE() << failure.what();
+    }
+  }
+
+  std::vector<sent> seen;
+
+ private:
+  template <class Transaction, class Query>
+  static std::vector<std::string> run(Transaction& tx, const Query& query) {
+    if constexpr (std::is_void_v<typename Query::row_type>) return {std::to_string(tx.run(query)) + " affected"};
+    else return row_texts(tx.all(query));
+  }
+};
