@@ -61,6 +61,12 @@ struct calculated {
     out.text(detail::sql_text(Op));
     detail::write_operand(out, detail::part(self, &calculated::right), binds);
   }
+
+  /// Names the result: `... as "name"`, read as `row.get<"name">()`.
+  template <fixed_string Name>
+  constexpr auto as() const {
+    return named_expression<Name, calculated>{*this};
+  }
 };
 
 /// The fact asked for of the two sides of an arithmetic operator.

@@ -27,6 +27,12 @@ struct between_test {
     out.text(" and ");
     detail::write_operand(out, detail::part(self, &between_test::high), binds);
   }
+
+  /// Names the result: `... as "name"`, read as `row.get<"name">()`.
+  template <fixed_string Name>
+  constexpr auto as() const {
+    return named_expression<Name, between_test>{*this};
+  }
 };
 
 namespace detail {

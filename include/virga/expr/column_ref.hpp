@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/expr/expression.hpp>
+#include <virga/expr/named_expression.hpp>
 #include <virga/schema/table_info.hpp>
 
 #include <cstddef>
@@ -40,4 +40,11 @@ constexpr auto as_column(const field<Tag, Name, Spec>&) {
 }
 
 }  // namespace detail
+
+template <class Tag, fixed_string Name, auto Spec>
+template <fixed_string As>
+constexpr auto field<Tag, Name, Spec>::as() const {
+  return named_expression<As, decltype(detail::as_column(*this))>{detail::as_column(*this)};
+}
+
 }  // namespace virga

@@ -46,6 +46,12 @@ struct compared {
     out.text(sql_text(Op));
     detail::write_operand(out, detail::part(self, &compared::right), binds);
   }
+
+  /// Names the result: `... as "name"`, read as `row.get<"name">()`.
+  template <fixed_string Name>
+  constexpr auto as() const {
+    return named_expression<Name, compared>{*this};
+  }
 };
 
 /// The facts asked for of the two sides of a comparison. Named for the compiler to print them.
@@ -56,6 +62,15 @@ inline constexpr bool is_not_null_literal =
     !std::same_as<Right, std::nullopt_t> && !std::same_as<Right, std::nullptr_t> && !detail::is_optional<Right>;
 
 namespace detail {
+
+template <class Left, class Right>
+constexpr auto refuse_comparison() {
+  constexpr bool typed = !untyped_sql<Left> && !untyped_sql<Right>;
+  static_assert(typed, "comparison: sql<> needs a type to be compared: sql<\"...\", std::string>(...)");
+  static_assert(!typed || are_comparable<typename Left::value_type, typename Right::value_type>,
+                "comparison: the two sides have types that SQL can't compare; cast one of them");
+  return bound_value<bool>{false};
+}
 
 /// Builds a comparison. The side that is SQL decides the type of the side that is a C++ value.
 template <comparison Op, class L, class R>
@@ -72,9 +87,7 @@ constexpr auto compare(const L& left, const R& right) {
     if constexpr (comparable_types<typename Left::value_type, typename Right::value_type>) {
       return compared<Op, Left, Right>{as_operand(left), operand};
     } else {
-      static_assert(are_comparable<typename Left::value_type, typename Right::value_type>,
-                    "comparison: the two sides have types that SQL can't compare; cast one of them");
-      return bound_value<bool>{false};
+      return refuse_comparison<Left, Right>();
     }
   } else {
     using Right = operand_of<R>;
@@ -83,9 +96,7 @@ constexpr auto compare(const L& left, const R& right) {
     if constexpr (comparable_types<typename Left::value_type, typename Right::value_type>) {
       return compared<Op, Left, Right>{operand, as_operand(right)};
     } else {
-      static_assert(are_comparable<typename Left::value_type, typename Right::value_type>,
-                    "comparison: the two sides have types that SQL can't compare; cast one of them");
-      return bound_value<bool>{false};
+      return refuse_comparison<Left, Right>();
     }
   }
 }

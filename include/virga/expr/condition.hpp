@@ -30,7 +30,7 @@ class condition {
 
   template <class E>
     requires(detail::sql_operand<E> && !std::same_as<E, condition>)
-  condition(const E& expression) : node_(erase(as_operand(expression))) {
+  condition(const E& expression) : node_(erase(as_operand(expression))), binds_(operand_of<E>::binds) {
     static_assert(is_condition<E>, "condition: the expression is not a condition");
   }
 
@@ -38,6 +38,9 @@ class condition {
   condition(const std::optional<E>& expression) {
     if (expression) *this = condition(*expression);
   }
+
+  /// How tightly what is in it binds, so that parentheses stand only where they must.
+  [[nodiscard]] binding binding_at_run_time() const noexcept { return binds_; }
 
   [[nodiscard]] bool empty() const noexcept { return node_ == nullptr; }
 
@@ -55,12 +58,14 @@ class condition {
     }
   }
 
+  // Compiled once: they are not templates.
   friend condition operator&&(const condition& left, const condition& right);
   friend condition operator||(const condition& left, const condition& right);
   friend condition operator!(const condition& operand);
 
  private:
   std::shared_ptr<const erased_expression> node_;
+  binding binds_ = binding::atom;
 };
 
 namespace detail {

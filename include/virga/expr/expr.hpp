@@ -6,6 +6,7 @@
 #include <virga/expr/arithmetic.hpp>
 #include <virga/expr/between.hpp>
 #include <virga/expr/compare.hpp>
+#include <virga/expr/concat.hpp>
 #include <virga/expr/condition.hpp>
 #include <virga/expr/functions.hpp>
 #include <virga/expr/in.hpp>

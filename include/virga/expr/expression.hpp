@@ -36,10 +36,20 @@ constexpr const Member* part(const Node* self, Member Node::* member) {
   return self != nullptr ? &(self->*member) : nullptr;
 }
 
+/// How tightly an operand binds; of one whose type is forgotten, as it remembers.
+template <class Operand>
+constexpr binding binding_of(const Operand* operand) {
+  if constexpr (requires { operand->binding_at_run_time(); }) {
+    return operand != nullptr ? operand->binding_at_run_time() : Operand::binds;
+  } else {
+    return Operand::binds;
+  }
+}
+
 /// Writes an operand, in parentheses if it binds no tighter than its surroundings.
 template <class Operand, class Out>
 constexpr void write_operand(Out& out, const Operand* operand, binding around, bool same_is_fine = false) {
-  if (Operand::binds > around || (same_is_fine && Operand::binds == around)) {
+  if (binding_of(operand) > around || (same_is_fine && binding_of(operand) == around)) {
     Operand::write(out, operand);
   } else {
     out.text("(");

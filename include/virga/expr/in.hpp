@@ -30,6 +30,12 @@ struct in_values {
     out.array(Type, detail::part(self, &in_values::values));
     out.text(out.rules().in_array_end);
   }
+
+  /// Names the result: `... as "name"`, read as `row.get<"name">()`.
+  template <fixed_string Name>
+  constexpr auto as() const {
+    return named_expression<Name, in_values>{*this};
+  }
 };
 
 /// `operand in (select ...)`
@@ -52,7 +58,17 @@ struct in_query {
     out.text(Negated ? " not in " : " in ");
     Query::write(out, detail::part(self, &in_query::query));
   }
+
+  /// Names the result: `... as "name"`, read as `row.get<"name">()`.
+  template <fixed_string Name>
+  constexpr auto as() const {
+    return named_expression<Name, in_query>{*this};
+  }
 };
+
+/// The fact asked for of what in() looks through.
+template <class T>
+inline constexpr bool is_a_range_of_values = false;
 
 namespace detail {
 
@@ -64,6 +80,9 @@ constexpr auto make_in(const E& operand, const Range& range) {
     static_assert(are_comparable<typename Node::value_type, typename decltype(query)::value_type>,
                   "in(): the operand and the subquery's column have types that SQL can't compare; cast one of them");
     return in_query<Negated, Node, decltype(query)>{as_operand(operand), std::move(query)};
+  } else if constexpr (!requires { *std::begin(range); }) {
+    static_assert(is_a_range_of_values<Range>, "in(): the second argument is not a range of values or a select");
+    return bound_value<bool>{false};
   } else {
     using T =
         typename decltype(as_operand_beside<typename Node::value_type, Node::type>(*std::begin(range)))::value_type;

@@ -29,6 +29,12 @@ struct like_test {
     out.text(" ");
     detail::write_operand(out, detail::part(self, &like_test::pattern), binds);
   }
+
+  /// Names the result: `... as "name"`, read as `row.get<"name">()`.
+  template <fixed_string Name>
+  constexpr auto as() const {
+    return named_expression<Name, like_test>{*this};
+  }
 };
 
 /// The fact asked for of the two sides of like.

@@ -26,6 +26,12 @@ struct connected {
     out.text(Op == connective::and_ ? " and " : " or ");
     detail::write_operand(out, detail::part(self, &connected::right), binds, true);
   }
+
+  /// Names the result: `... as "name"`, read as `row.get<"name">()`.
+  template <fixed_string Name>
+  constexpr auto as() const {
+    return named_expression<Name, connected>{*this};
+  }
 };
 
 /// `not operand`
@@ -45,6 +51,12 @@ struct negated {
   static constexpr void write(Out& out, const negated* self) {
     out.text("not ");
     detail::write_operand(out, detail::part(self, &negated::operand), binds);
+  }
+
+  /// Names the result: `... as "name"`, read as `row.get<"name">()`.
+  template <fixed_string Name>
+  constexpr auto as() const {
+    return named_expression<Name, negated>{*this};
   }
 };
 

@@ -14,6 +14,23 @@ struct named_expression {
   E expression;
 };
 
+/// A selected expression by the name it was given, as a key of order by and group by: `"name"`.
+template <fixed_string Name, class E>
+struct output_name {
+  using virga_expression = void;
+  using value_type = typename E::value_type;
+  static constexpr sql_type type = E::type;
+  static constexpr binding binds = binding::atom;
+
+  static constexpr bool in_scope(const scope& tables) { return E::in_scope(tables); }
+  static constexpr bool nullable(const scope& tables) { return E::nullable(tables); }
+
+  template <class Out>
+  static constexpr void write(Out& out, const output_name*) {
+    out.identifier(Name.view());
+  }
+};
+
 namespace detail {
 
 template <class T>
@@ -29,6 +46,11 @@ using unwrapped = typename unwrap<T>::type;
 
 template <class T>
 concept named = requires { typename T::virga_named; };
+
+template <fixed_string Name, class E>
+constexpr auto as_output_name(const named_expression<Name, E>&) {
+  return output_name<Name, E>{};
+}
 
 }  // namespace detail
 }  // namespace virga

@@ -22,6 +22,12 @@ struct null_test {
     detail::write_operand(out, detail::part(self, &null_test::operand), binds);
     out.text(Negated ? " is not null" : " is null");
   }
+
+  /// Names the result: `... as "name"`, read as `row.get<"name">()`.
+  template <fixed_string Name>
+  constexpr auto as() const {
+    return named_expression<Name, null_test>{*this};
+  }
 };
 
 /// `operand is null`

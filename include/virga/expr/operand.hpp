@@ -86,10 +86,10 @@ template <class T>
 concept untyped_placeholder = requires { typename T::virga_untyped_placeholder; };
 
 template <class T>
-concept scalar_query = requires(const T& query) {
-  typename T::virga_select;
-  query.as_scalar();
-};
+concept untyped_sql = requires { T::is_typed; } && !T::is_typed;
+
+template <class T>
+concept scalar_query = requires { typename T::virga_select; };
 
 /// Anything that already is SQL, as opposed to a C++ value.
 template <class T>
@@ -142,9 +142,21 @@ constexpr auto as_operand(const T& operand) {
     return operand.as_scalar();
   } else {
     static_assert(!detail::untyped_placeholder<T>,
-                  "placeholder: nothing beside it says its type; compare it with a column, or cast it");
-    return detail::bind_alone(operand);
+                  "placeholder: nothing beside it says its type; compare it with a column");
+    if constexpr (detail::untyped_placeholder<T>)
+      return bound_value<bool>{false};
+    else
+      return detail::bind_alone(operand);
   }
+}
+
+/// True if a column of type T can be given an expression; sql<> without a type is taken at its word.
+template <class T, class Node>
+constexpr bool is_value_for(type_tag<T>, type_tag<Node>) {
+  if constexpr (detail::untyped_sql<Node>)
+    return true;
+  else
+    return detail::comparable_types<T, typename Node::value_type>;
 }
 
 /// The expression that something stands for beside an expression of a known type.

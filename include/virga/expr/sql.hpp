@@ -11,9 +11,13 @@
 
 namespace virga {
 
-/// The fact asked for of sql<>'s text.
+/// The facts asked for of sql<>'s text.
 template <fixed_string Text, std::size_t Arguments>
 inline constexpr bool has_an_argument_for_each_brace = false;
+template <fixed_string Text>
+inline constexpr bool has_braces_in_pairs = false;
+template <std::size_t Length>
+inline constexpr bool is_a_template_argument = false;
 
 namespace detail {
 
@@ -52,10 +56,10 @@ constexpr std::size_t write_to_brace(Out& out, std::string_view text, std::size_
 }  // namespace detail
 
 /// SQL as the user wrote it, typed by the user: `sql<"lower({})", std::string>(users.name)`. Each
-/// `{}` takes a column, an expression or a subquery, which is written in its place, or a value, which
-/// is always a bound parameter. `{{` and `}}` are braces. Without a type it can be a condition, a key
-/// to order by, a default, or a statement for `execute`, but not a column of a result.
-/// `std::optional<T>` as type says that it may be null.
+/// `{}` takes a column, an expression or a subquery, which is written in its place (in parentheses if
+/// it is an operator, because what is around it is not known), or a value, which is always a bound parameter. `{{` and
+/// `}}` are braces. Without a type it can be a condition, a key to order by, a default, or a statement for `execute`,
+/// but not a column of a result. `std::optional<T>` as type says that it may be null.
 template <fixed_string Text, class T, class... Arguments>
 struct sql_fragment {
   using virga_expression = void;
@@ -73,7 +77,7 @@ struct sql_fragment {
   static constexpr void write(Out& out, const sql_fragment* self) {
     std::size_t at = detail::write_to_brace(out, Text.view(), 0);
     node_list<Arguments...>::each(detail::part(self, &sql_fragment::arguments), [&](auto* argument) {
-      detail::write_operand(out, argument, binding::comparison);
+      detail::write_operand(out, argument, binding::multiplicative);
       at = detail::write_to_brace(out, Text.view(), at);
     });
   }
@@ -88,10 +92,22 @@ struct sql_fragment {
 /// See sql_fragment.
 template <fixed_string Text, class T = void, class... Arguments>
 constexpr auto sql(const Arguments&... arguments) {
-  static_assert(detail::count_braces(Text.view()) == sizeof...(Arguments) ||
-                    has_an_argument_for_each_brace<Text, sizeof...(Arguments)>,
+  constexpr std::size_t braces = detail::count_braces(Text.view());
+  constexpr bool paired = braces != std::string_view::npos;
+  static_assert(paired || has_braces_in_pairs<Text>, "sql<>: a brace stands alone; {{ and }} stand for braces");
+  static_assert(!paired || braces == sizeof...(Arguments) || has_an_argument_for_each_brace<Text, sizeof...(Arguments)>,
                 "sql<>: the number of {} is not the number of arguments ({{ and }} stand for braces)");
-  return sql_fragment<Text, T, operand_of<Arguments>...>{{as_operand(arguments)...}};
+  if constexpr (braces == sizeof...(Arguments))
+    return sql_fragment<Text, T, operand_of<Arguments>...>{{as_operand(arguments)...}};
+  else
+    return sql_fragment<"", T>{};
+}
+
+// For who writes it as a function, so that what is wrong is said here.
+template <std::size_t N, class... Arguments>
+constexpr auto sql(const char (&)[N], const Arguments&...) {
+  static_assert(is_a_template_argument<N>, "sql<>: the text is a template argument: sql<\"lower({})\">(users.name)");
+  return sql_fragment<"", void>{};
 }
 
 }  // namespace virga

@@ -8,6 +8,7 @@
 #include <concepts>
 #include <cstdint>
 #include <type_traits>
+#include <utility>
 
 namespace virga {
 
@@ -61,10 +62,17 @@ template <class Value, class T>
 inline constexpr bool is_default_for =
     (std::same_as<Value, bool> && std::same_as<T, bool>) ||
     (std::integral<Value> && !std::same_as<Value, bool> && std::integral<T> && !std::same_as<T, bool>) ||
-    (std::floating_point<Value> && std::is_arithmetic_v<T> && !std::same_as<T, bool>) ||
+    ((std::floating_point<Value> || std::same_as<Value, decimal>) && std::is_arithmetic_v<T> &&
+     !std::same_as<T, bool>) ||
     (std::is_enum_v<Value> && std::same_as<Value, T>);
 
 }  // namespace detail
+
+/// The facts asked for of a column that refers to another one.
+template <class... T>
+inline constexpr bool is_a_column_declared_before = false;
+template <class Column, class Referenced>
+inline constexpr bool has_the_type_of = std::same_as<Column, Referenced>;
 
 /// What a column is declared as, a value that stands as a template argument in `column<As, "name", spec>`.
 /// `Value` is the C++ type of a value that is not null. Every method returns a changed copy.
@@ -132,9 +140,16 @@ struct column_spec {
   template <class T>
     requires(std::is_arithmetic_v<T> || std::is_enum_v<T>)
   [[nodiscard]] constexpr auto default_value(T value) const {
-    static_assert(detail::is_default_for<Value, T> || std::same_as<Value, decimal>,
-                  "default_value(): the value's type is not the column's");
+    static_assert(detail::is_default_for<Value, T>, "default_value(): the value's type is not the column's");
     return with_default(default_literal<T>{value});
+  }
+  // For an argument of any other type, so that what is wrong is said here.
+  template <class T>
+    requires(!std::is_arithmetic_v<T> && !std::is_enum_v<T> && !std::is_array_v<T> && !detail::sql_expression<T>)
+  [[nodiscard]] constexpr auto default_value(const T&) const {
+    static_assert(detail::is_default_for<Value, T>,
+                  "default_value(): a default is a bool, a number, an enumerator, a text in quotes or sql<>");
+    return *this;
   }
 
   /// `default '<text>'`: text as it is, and for numeric, uuid, json and the date and time types the
@@ -164,9 +179,17 @@ struct column_spec {
   /// the column a primary key or unique; `virga::schema` checks the second.
   template <class Table, fixed_string Name, auto Spec, template <class, fixed_string, auto> class Field>
   [[nodiscard]] constexpr auto references(Field<Table, Name, Spec>) const {
-    static_assert(std::same_as<typename decltype(Spec)::value_type, Value>,
+    static_assert(has_the_type_of<Value, typename decltype(Spec)::value_type>,
                   "references(): the column and the column it refers to have different types");
     return with_reference(reference_to<Table, Name>{});
+  }
+  // For any other argument, so that what is wrong is said here.
+  template <class... T>
+  [[nodiscard]] constexpr auto references(const T&...) const {
+    static_assert(is_a_column_declared_before<T...>,
+                  "references(): the argument is a column of a table declared before, as users.id; or by name: "
+                  "references<\"users\", \"id\">()");
+    return *this;
   }
 
   /// A foreign key by name, for a table that comes later or is this one: `references<"employee", "employee_id">()`.
@@ -205,5 +228,37 @@ struct column_spec {
                                           is_primary_key, is_unique, generated, default_as, reference};
   }
 };
+
+namespace detail {
+
+/// What only the whole declaration of a column shows to be wrong.
+enum class spec_fault : std::uint8_t { none, length, identity_and_default, default_range, set_null };
+
+template <class Value, class T>
+constexpr bool is_in_range(const default_literal<T>& literal) {
+  if constexpr (std::integral<Value> && std::integral<T> && !std::same_as<T, bool>)
+    return std::in_range<Value>(literal.value);
+  else
+    return true;
+}
+template <class Value>
+constexpr bool is_in_range(const auto&) {
+  return true;
+}
+
+template <class Value, class Default, class Reference>
+constexpr spec_fault fault_of(const column_spec<Value, Default, Reference>& spec) {
+  using Spec = column_spec<Value, Default, Reference>;
+  if (spec.length == 0 && (spec.type == sql_type::varchar || spec.type == sql_type::char_)) return spec_fault::length;
+  if (Spec::has_default && spec.generated != identity::none) return spec_fault::identity_and_default;
+  if (!is_in_range<Value>(spec.default_as)) return spec_fault::default_range;
+  if constexpr (Spec::has_reference)
+    if (spec.is_not_null && (spec.refers_to.on_delete == referential_action::set_null ||
+                             spec.refers_to.on_update == referential_action::set_null))
+      return spec_fault::set_null;
+  return spec_fault::none;
+}
+
+}  // namespace detail
 
 }  // namespace virga

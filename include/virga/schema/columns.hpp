@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 /// What a schema header is written with: `using namespace virga::columns;`. The names are SQL's.
 namespace virga::columns {
@@ -79,6 +80,8 @@ constexpr auto json() {
 /// The labels of a scoped enumeration, as text with a check constraint.
 template <class E>
 constexpr auto enumeration() {
+  static_assert(std::is_enum_v<E> && !std::is_convertible_v<E, int>,
+                "enumeration<>(): the type is not a scoped enumeration (enum class)");
   return column_spec<E>{sql_type::enumeration};
 }
 
@@ -91,13 +94,20 @@ inline constexpr auto set_default = referential_action::set_default;
 /// What `constraints(auto t)` returns.
 template <class... Constraints>
 constexpr auto list(const Constraints&... constraints) {
+  static_assert(
+      (is_a_constraint<Constraints> && ...),
+      "list(): an argument is not a constraint, such as primary_key(t.a, t.b), check(...) or index(...).on(...)");
   return constraint_list<Constraints...>{{constraints...}};
 }
 
 /// `primary key (a, b)`
 template <class... Fields>
 constexpr auto primary_key(Fields...) {
-  return primary_key_constraint<Fields...>{};
+  static_assert((is_a_column_of_the_table<Fields> && ...), "primary_key(): the arguments are not columns");
+  if constexpr ((is_a_column_of_the_table<Fields> && ...))
+    return primary_key_constraint<Fields...>{};
+  else
+    return primary_key_constraint<>{};
 }
 
 /// `unique("name").on(t.a, t.b)`
@@ -106,12 +116,17 @@ constexpr named_unique unique(std::string_view name) { return {name}; }
 /// `foreign_key(t.a, t.b).references(pairs.a, pairs.b)`
 template <class... Fields>
 constexpr auto foreign_key(Fields...) {
-  return foreign_key_columns<Fields...>{};
+  static_assert((is_a_column_of_the_table<Fields> && ...), "foreign_key(): the arguments are not columns");
+  if constexpr ((is_a_column_of_the_table<Fields> && ...))
+    return foreign_key_columns<Fields...>{};
+  else
+    return foreign_key_columns<>{};
 }
 
 /// `check("name", t.price > 0)`. Its values stand in the SQL as literals.
 template <class Condition>
 constexpr auto check(std::string_view name, const Condition& condition) {
+  static_assert(is_a_condition<Condition>, "check(): the second argument is not a condition, as t.price > 0");
   return check_constraint<Condition>{name, condition};
 }
 

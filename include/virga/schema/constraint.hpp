@@ -14,6 +14,18 @@ namespace virga {
 template <class... Constraints>
 struct constraint_list;
 
+/// The facts asked for of what constraints are made of.
+template <class T>
+inline constexpr bool is_a_constraint = requires { typename T::virga_constraint; };
+template <class T>
+inline constexpr bool is_a_column_of_the_table = detail::is_field<T>;
+template <class T>
+inline constexpr bool is_a_condition = false;
+template <detail::sql_expression T>
+inline constexpr bool is_a_condition<T> = std::is_same_v<typename T::value_type, bool>;
+template <class Tag, fixed_string Name, auto Spec>
+inline constexpr bool is_a_condition<field<Tag, Name, Spec>> = Spec.type == sql_type::boolean;
+
 /// `primary key (a, b)`
 template <class... Fields>
 struct primary_key_constraint {
@@ -67,10 +79,15 @@ struct foreign_key_columns {
   constexpr auto references(Targets...) const {
     static_assert(sizeof...(Targets) == sizeof...(Fields),
                   "foreign_key(): references() must name as many columns as the key has");
-    if constexpr (sizeof...(Targets) == sizeof...(Fields))
-      static_assert((std::is_same_v<typename Fields::value_type, typename Targets::value_type> && ...),
+    constexpr bool are_columns = (is_a_column_of_the_table<Targets> && ...);
+    static_assert(are_columns, "foreign_key(): the arguments of references() are not columns");
+    if constexpr (are_columns && sizeof...(Targets) == sizeof...(Fields)) {
+      static_assert((has_the_type_of<typename Fields::value_type, typename Targets::value_type> && ...),
                     "references(): the column and the column it refers to have different types");
-    return foreign_key_constraint<type_list<Fields...>, target_columns<Targets...>>{};
+      return foreign_key_constraint<type_list<Fields...>, target_columns<Targets...>>{};
+    } else {
+      return foreign_key_constraint<type_list<>, target_columns<>>{};
+    }
   }
   template <fixed_string Table, fixed_string... Columns>
   constexpr auto references() const {
@@ -102,6 +119,7 @@ struct index_definition {
   /// `... where <condition>`: a partial index.
   template <class C>
   constexpr auto where(const C& given) const {
+    static_assert(is_a_condition<C>, "index(): where() takes a condition, as t.published == true");
     return index_definition<decltype(as_operand(given)), Keys...>{name, unique, keys, as_operand(given)};
   }
 };
@@ -112,7 +130,11 @@ struct named_unique {
 
   template <class... Fields>
   constexpr auto on(Fields...) const {
-    return unique_columns<Fields...>{name};
+    static_assert((is_a_column_of_the_table<Fields> && ...), "unique(): the arguments of on() are not columns");
+    if constexpr ((is_a_column_of_the_table<Fields> && ...))
+      return unique_columns<Fields...>{name};
+    else
+      return unique_columns<>{name};
   }
 };
 

@@ -10,6 +10,12 @@
 
 namespace virga {
 
+/// The facts asked for of a column. Named for the compiler to print table and column.
+template <class Tag, fixed_string Name>
+inline constexpr bool is_assignable = false;
+template <class Tag, fixed_string Name>
+inline constexpr bool is_declared_by_a_call = false;
+
 /// A column of a table object: what `users.email` is. Empty; it knows its table, name and spec by type.
 /// In an expression it becomes a `column_ref`.
 template <class Tag, fixed_string Name, auto Spec>
@@ -18,6 +24,38 @@ struct field {
   using value_type = typename decltype(Spec)::value_type;
   static constexpr auto name = Name;
   static constexpr auto spec = Spec;
+
+  static constexpr detail::spec_fault fault = detail::fault_of(Spec);
+  static_assert(fault != detail::spec_fault::length, "varchar(), char_(): the length is at least 1");
+  static_assert(fault != detail::spec_fault::identity_and_default, "column: an identity has no default_value()");
+  static_assert(fault != detail::spec_fault::default_range, "default_value(): the value is out of the column's range");
+  static_assert(fault != detail::spec_fault::set_null,
+                "on_delete(), on_update(): set_null can't be on a column that is not null");
+
+  /// Not an assignment: `=` in the place of `==` is said to be wrong.
+  template <class T>
+    requires(!std::is_same_v<T, field>)
+  constexpr auto operator=(const T&) const {
+    static_assert(
+        is_assignable<Tag, Name>,
+        "column: = is not an operator of SQL expressions; compare with ==, and set with set({.column = value})");
+    return true;
+  }
+
+  /// Names the column in a result: `... as "name"`, read as `row.get<"name">()`.
+  template <fixed_string As>
+  constexpr auto as() const;
+};
+
+/// A column declared as `integer` instead of `integer()`.
+template <class Tag, fixed_string Name, class Spec, class... Parameters, Spec (*Function)(Parameters...)>
+struct field<Tag, Name, Function> {
+  static_assert(is_declared_by_a_call<Tag, Name>,
+                "column: the type of a column is a call, such as integer() or varchar(255)");
+  using table_type = Tag;
+  using value_type = typename Spec::value_type;
+  static constexpr auto name = Name;
+  static constexpr Spec spec{};
 };
 
 /// A relation of a table object: what `users.posts` is. Its methods refine what is loaded with it;

@@ -12,6 +12,14 @@
 // The keys of a table as data that the compiler can search: its primary key, its unique keys and its
 // foreign keys, from the columns' specs and from constraints().
 
+namespace virga {
+
+/// The fact asked for of the columns of a constraint.
+template <class Field, class Table>
+inline constexpr bool is_a_column_of = std::is_same_v<typename Field::table_type, Table>;
+
+}  // namespace virga
+
 namespace virga::detail {
 
 /// Columns by place in the table struct; at most eight, which is more than keys have.
@@ -92,8 +100,9 @@ constexpr void add_reference(Keys& keys, std::size_t place, const reference_by_n
 
 template <class Tag, class... Fields>
 constexpr key_columns places_of(type_list<Fields...>) {
+  static_assert((is_a_column_of<Fields, Tag> && ...), "constraints(): a column is not one of this table");
   key_columns result;
-  (result.add(table_info<Tag>::find(Fields::name.view())), ...);
+  (result.add(is_a_column_of<Fields, Tag> ? table_info<Tag>::find(Fields::name.view()) : 0), ...);
   return result;
 }
 
@@ -108,6 +117,7 @@ constexpr void add_constraint_keys(Keys& keys, const unique_columns<Fields...>& 
   keys.unique_names[keys.unique_count] = constraint.name;
   keys.unique[keys.unique_count++] = places_of<Tag>(type_list<Fields...>{});
 }
+constexpr void set_target(foreign_key_info&, target_columns<>) {}
 template <class... Fields>
 constexpr void set_target(foreign_key_info& key, target_columns<Fields...>) {
   using Table = typename type_at<0, type_list<Fields...>>::table_type;

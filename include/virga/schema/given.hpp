@@ -23,9 +23,23 @@ inline constexpr bool is_given = false;
 template <fixed_string Table, fixed_string Column>
 inline constexpr bool may_be_given = false;
 
+/// The fact asked for of what is given for a column of type `T`.
+template <class T, class Value>
+inline constexpr bool has_the_type_of_the_column = false;
+
+/// The fact asked for when null, or what may be null, is given for a column.
+template <class T, bool Nullable>
+inline constexpr bool may_be_null = Nullable;
+
 namespace detail {
 
 enum class given_state : std::uint8_t { omitted, null, value, expression };
+
+template <class T>
+concept givable_expression = sql_expression<T> || is_field<T> || requires { typename T::virga_select; };
+
+template <class T>
+concept unset_placeholder = requires { typename T::virga_untyped_placeholder; };
 
 }  // namespace detail
 
@@ -39,26 +53,44 @@ class given {
   given() noexcept {}
 
   given(std::nullopt_t) noexcept : state_(detail::given_state::null) {
-    static_assert(Nullable, "null was given for a column that is not null");
+    static_assert(may_be_null<T, Nullable>, "values() or set(): null was given for a column that is not null");
   }
 
+  // A value, a std::optional of one, or a SQL expression. Takes everything, so that what is wrong is said here.
   template <class U>
-    requires detail::givable_as<T, U> && (!std::same_as<std::remove_cvref_t<U>, given>)
-  given(U&& value) : state_(detail::given_state::value) {
-    ::new (static_cast<void*>(&value_)) T(detail::convert_given<T>(std::forward<U>(value)));
-  }
-
-  template <class U>
-    requires detail::givable_as<T, const U&>
-  given(const std::optional<U>& value) : state_(value ? detail::given_state::value : detail::given_state::null) {
-    static_assert(Nullable, "a std::optional was given for a column that is not null");
-    if (value) ::new (static_cast<void*>(&value_)) T(detail::convert_given<T>(*value));
-  }
-
-  template <class Expression>
-    requires(detail::sql_expression<Expression> || detail::is_field<Expression>)
-  given(const Expression& expression) : state_(detail::given_state::expression) {
-    ::new (static_cast<void*>(&expression_)) pointer(erase(as_operand(expression)));
+    requires(!std::is_base_of_v<given, std::remove_cvref_t<U>>)
+  given(U&& value) {
+    using Value = std::remove_cvref_t<U>;
+    if constexpr (detail::is_optional<Value>) {
+      static_assert(may_be_null<T, Nullable>,
+                    "values() or set(): a std::optional was given for a column that is not null; unwrap it first");
+      static_assert(detail::givable_as<T, const typename Value::value_type&> || has_the_type_of_the_column<T, Value>,
+                    "values() or set(): the value's type is not the column's");
+      if constexpr (detail::givable_as<T, const typename Value::value_type&>) {
+        if (value)
+          set_value(*value);
+        else
+          state_ = detail::given_state::null;
+      }
+    } else if constexpr (detail::givable_expression<Value>) {
+      using Node = decltype(as_operand(value));
+      static_assert(
+          is_value_for(type_tag<T>{}, type_tag<Node>{}) || has_the_type_of_the_column<T, typename Node::value_type>,
+          "values() or set(): the expression's type is not the column's; cast it with sql<>");
+      ::new (static_cast<void*>(&expression_)) pointer(erase(as_operand(value)));
+      state_ = detail::given_state::expression;
+    } else if constexpr (detail::givable_as<T, U>) {
+      set_value(std::forward<U>(value));
+    } else {
+      static_assert(!std::same_as<Value, std::nullptr_t>,
+                    "values() or set(): nullptr is not a value; null is std::nullopt");
+      static_assert(
+          !detail::unset_placeholder<Value>,
+          "values() or set(): a placeholder can't be given for a column; give a value, which is always a parameter");
+      static_assert(std::same_as<Value, std::nullptr_t> || detail::unset_placeholder<Value> ||
+                        has_the_type_of_the_column<T, Value>,
+                    "values() or set(): the value's type is not the column's");
+    }
   }
 
   given(const given& other) : state_(other.state_) {
@@ -86,6 +118,12 @@ class given {
  private:
   using pointer = std::shared_ptr<const erased_expression>;
 
+  template <class U>
+  void set_value(U&& value) {
+    ::new (static_cast<void*>(&value_)) T(detail::convert_given<T>(std::forward<U>(value)));
+    state_ = detail::given_state::value;
+  }
+
   detail::given_state state_ = detail::given_state::omitted;
   union {
     T value_;
@@ -94,31 +132,40 @@ class given {
 };
 
 /// A column that an insert must give: `not_null()` and no default.
-template <class Tag, fixed_string Name, class T>
+template <fixed_string Table, fixed_string Name, class T>
 class required : public given<T, false> {
  public:
   required() noexcept {
-    static_assert(is_given<detail::table_label<Tag>, Name>,
-                  "insert: a column that is not null and has no default was left out of the values");
+    static_assert(is_given<Table, Name>, "values(): a column that is not null and has no default was left out");
   }
   using given<T, false>::given;
 };
 
 /// A column the database makes: it can't be given.
-template <class Tag, fixed_string Name>
+template <fixed_string Table, fixed_string Name>
 struct generated {
   generated() = default;
   template <class T>
     requires(!std::same_as<std::remove_cvref_t<T>, generated>)
   generated(T&&) {
-    static_assert(may_be_given<detail::table_label<Tag>, Name>,
-                  "insert or update: a column generated always as identity can't be given a value");
+    static_assert(may_be_given<Table, Name>,
+                  "values() or set(): the database generates this column (always as identity); leave it out");
   }
   [[nodiscard]] static constexpr detail::given_state state() noexcept { return detail::given_state::omitted; }
 };
 
+/// The fact asked for when something is given for a relation.
+template <class Value>
+inline constexpr bool is_a_column = false;
+
 /// A relation in an insert or update: there is nothing to give.
 struct no_value {
+  no_value() = default;
+  template <class T>
+    requires(!std::same_as<T, no_value>)
+  no_value(const T&) {
+    static_assert(is_a_column<T>, "values() or set(): a relation takes no value; write its rows to their own table");
+  }
   [[nodiscard]] static constexpr detail::given_state state() noexcept { return detail::given_state::omitted; }
 };
 

@@ -28,10 +28,6 @@ namespace detail {
 template <template <class> class Struct, class Tag>
 Tag tag_of(const Struct<as_columns<Tag>>&);
 
-// The address of an object of each type tells the types of columns apart in constant expressions.
-template <class T>
-inline constexpr char type_mark = 0;
-
 template <class List>
 struct list_type_marks;
 template <class... Members>
@@ -45,6 +41,16 @@ struct list_type_marks<type_list<Members...>> {
   }
   static constexpr std::array<const char*, sizeof...(Members)> values{one<Members>()...};
 };
+
+/// The names of constraints and indexes, which are values, not types.
+template <class Tag>
+constexpr bool constraint_names_fit() {
+  bool fit = true;
+  for_each_node(constraints_of<Tag>().constraints, [&](const auto& constraint) {
+    if constexpr (requires { constraint.name; }) fit &= constraint.name.size() <= longest_identifier;
+  });
+  return fit;
+}
 
 enum class reference_fault { none, missing, type, not_unique };
 
@@ -77,6 +83,8 @@ constexpr reference_fault worst_reference() {
 
 template <class From, class... Tags>
 constexpr bool check_table() {
+  static_assert(constraint_names_fit<From>() || names_fit_the_database<table_label<From>>,
+                "schema: the name of a constraint or index is longer than the 63 bytes PostgreSQL takes");
   constexpr reference_fault fault = worst_reference<From, Tags...>();
   static_assert(fault != reference_fault::missing || refers_to_columns_that_exist<table_label<From>>,
                 "schema: a foreign key refers to a table or column that is not in the schema");
@@ -99,7 +107,7 @@ constexpr bool tables_are_distinct() {
 template <class... Tags>
 constexpr auto make_schema() {
   static_assert(tables_are_distinct<Tags...>(), "schema: two tables have the same name");
-  static_assert((check_table<Tags, Tags...>() && ...));
+  [[maybe_unused]] constexpr bool sound = (check_table<Tags, Tags...>() && ...);
   return schema_of<Tags...>{};
 }
 

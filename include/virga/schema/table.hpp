@@ -11,6 +11,8 @@ template <fixed_string Table>
 inline constexpr bool has_distinct_column_names = false;
 template <fixed_string Table>
 inline constexpr bool names_fit_the_database = false;
+template <fixed_string Table>
+inline constexpr bool has_one_primary_key = false;
 
 /// PostgreSQL cuts identifiers at 63 bytes (its manual, section 4.1.1), and two cut names may be the same one.
 inline constexpr std::size_t longest_identifier = 63;
@@ -35,8 +37,21 @@ constexpr bool names_are_short() {
   return true;
 }
 
+template <class... Members>
+constexpr std::size_t count_primary_keys(type_list<Members...>) {
+  return (std::size_t{0} + ... + [] {
+    if constexpr (is_field<Members>)
+      return Members::spec.is_primary_key ? std::size_t{1} : std::size_t{0};
+    else
+      return std::size_t{0};
+  }());
+}
+
 template <class Tag>
 constexpr auto make_table() {
+  static_assert(
+      count_primary_keys(typename table_info<Tag>::member_list{}) <= 1 || has_one_primary_key<table_label<Tag>>,
+      "table: two columns are primary_key(); a key of several columns is a constraint: primary_key(t.a, t.b)");
   static_assert(names_are_distinct<Tag>() || has_distinct_column_names<table_label<Tag>>,
                 "table: two columns or relations have the same name");
   static_assert(names_are_short<Tag>() || names_fit_the_database<table_label<Tag>>,
@@ -55,7 +70,7 @@ inline constexpr auto table = detail::make_table<table_tag<Struct>>();
 template <fixed_string Name, template <class> class Struct, class Tag>
 constexpr auto alias(const Struct<as_columns<Tag>>&) {
   static_assert(Name.size() > 0 && Name.size() <= longest_identifier,
-                "alias: an identifier has 1 to 63 bytes, which is what PostgreSQL takes");
+                "alias(): an identifier has 1 to 63 bytes, which is what PostgreSQL takes");
   return Struct<as_columns<alias_tag<Struct, Name>>>{};
 }
 

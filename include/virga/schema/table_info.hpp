@@ -6,6 +6,7 @@
 #include <virga/schema/members.hpp>
 
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <string_view>
 #include <type_traits>
@@ -33,12 +34,23 @@ template <class Tag>
 struct table_info {
   using columns_type = typename Tag::template apply<as_columns<Tag>>;
 
+  static_assert(alignof(columns_type) == 1, "table: every data member must be a column<>, many<> or one<>");
+
   // Every member of the column object is empty, takes one byte, and nothing is between them.
   static constexpr std::size_t member_count = sizeof(columns_type);
   using member_list = decltype(members<member_count>::visit(std::declval<columns_type&>(), list_types{}));
   static_assert(member_list::size == member_count);
 
-  static constexpr table_identifier identifier = columns_type::table;
+  static constexpr bool is_named = requires {
+    { columns_type::table } -> std::convertible_to<table_identifier>;
+  };
+  static_assert(is_named, "table: the struct must say `static constexpr auto table = table_name(\"...\");`");
+  static constexpr table_identifier identifier = [] {
+    if constexpr (is_named)
+      return table_identifier(columns_type::table);
+    else
+      return table_identifier();
+  }();
   static constexpr std::string_view name = identifier.name;
   /// The name the table goes by in a statement: its alias, or its own.
   static constexpr std::string_view range_name = alias_of<Tag>.empty() ? name : alias_of<Tag>;
@@ -62,12 +74,7 @@ struct table_info {
 };
 
 template <class Tag>
-inline constexpr auto table_label = [] {
-  constexpr std::string_view name = table_info<Tag>::name;
-  char text[name.size() + 1] = {};
-  for (std::size_t i = 0; i < name.size(); ++i) text[i] = name[i];
-  return fixed_string<name.size() + 1>(text);
-}();
+inline constexpr auto table_label = label_from([] { return table_info<Tag>::name; });
 
 template <class List>
 struct list_not_null;

@@ -72,9 +72,9 @@ template <class Tag>
 struct as_insert {
   template <fixed_string Name, auto Spec>
   using column = std::conditional_t<
-      Spec.generated == identity::always, generated<Tag, Name>,
+      Spec.generated == identity::always, generated<detail::table_label<Tag>, Name>,
       std::conditional_t<Spec.is_not_null && !decltype(Spec)::has_default && Spec.generated == identity::none,
-                         required<Tag, Name, typename decltype(Spec)::value_type>,
+                         required<detail::table_label<Tag>, Name, typename decltype(Spec)::value_type>,
                          given<typename decltype(Spec)::value_type, !Spec.is_not_null>>>;
   template <fixed_string Name, template <class> class Target, class... How>
   using many = no_value;
@@ -86,7 +86,7 @@ struct as_insert {
 template <class Tag>
 struct as_update {
   template <fixed_string Name, auto Spec>
-  using column = std::conditional_t<Spec.generated == identity::always, generated<Tag, Name>,
+  using column = std::conditional_t<Spec.generated == identity::always, generated<detail::table_label<Tag>, Name>,
                                     given<typename decltype(Spec)::value_type, !Spec.is_not_null>>;
   template <fixed_string Name, template <class> class Target, class... How>
   using many = no_value;

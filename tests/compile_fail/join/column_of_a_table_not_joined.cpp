@@ -1,0 +1,13 @@
+// expect: row[]: this table is not in from() or join()
+// names: "comments"
+#include "../blog.hpp"
+
+void program(const virga::sqlite::database& db) {
+#ifdef VIRGA_MISTAKE
+  auto row = db.select().from(users).inner_join(posts, posts.author_id == users.id).one();
+  std::string body = row[comments.body];
+#else
+  auto row = db.select().from(users).inner_join(posts, posts.author_id == users.id).one();
+  std::string body = row[posts.body];
+#endif
+}

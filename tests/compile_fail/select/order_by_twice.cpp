@@ -1,0 +1,10 @@
+// expect: order_by(): this query has an order_by() already; give it all its keys at once
+#include "../blog.hpp"
+
+void program(const virga::sqlite::database& db) {
+#ifdef VIRGA_MISTAKE
+  auto rows = db.select(posts.id).from(posts).order_by(posts.title).order_by(posts.id).all();
+#else
+  auto rows = db.select(posts.id).from(posts).order_by(posts.title, posts.id).all();
+#endif
+}
