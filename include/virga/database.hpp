@@ -1,5 +1,13 @@
 #pragma once
 
+// What mistakes are mostly reported from comes first: the compiler says how it was included.
+#include <virga/schema/not_selected.hpp>
+
+#include <virga/expr/compare.hpp>
+
+#include <virga/query/from.hpp>
+#include <virga/query/where.hpp>
+
 #include <virga/driver/begin_inside.hpp>
 #include <virga/driver/pool.hpp>
 #include <virga/query/delete_from.hpp>
@@ -17,7 +25,17 @@
 namespace virga {
 
 template <class Dialect>
-class transaction;
+class active_transaction;
+
+/// What the callback of `transaction` is given.
+template <class Dialect>
+using transaction = active_transaction<Dialect>;
+
+/// The fact asked for of the callback of transaction(). Of a generic lambda it is not: to call it is to find out, and
+/// a mistake inside would be reported with this question around it.
+template <class Callback, class Transaction>
+inline constexpr bool takes_a_transaction =
+    !requires { &Callback::operator(); } || std::is_invocable_v<Callback&, Transaction&>;
 
 /// The verbs of a database and of a transaction: where a query meets a dialect and a driver.
 template <class Self, class Dialect>
@@ -122,11 +140,12 @@ class query_verbs {
   auto run_transaction(const transaction_options& options, Callback& callback) const;
 };
 
-/// What the callback of `transaction` is given. Valid during the callback, on its thread.
+/// What the callback of `transaction` is given. Valid during the callback, on its thread. Its own name is
+/// another one than that of the verb, which it has too: `tx.transaction(...)` is a savepoint.
 template <class Dialect>
-class transaction : public query_verbs<transaction<Dialect>, Dialect> {
+class active_transaction : public query_verbs<active_transaction<Dialect>, Dialect> {
  public:
-  explicit transaction(driver::transaction& running) : running_(&running) {}
+  explicit active_transaction(driver::transaction& running) : running_(&running) {}
 
   /// Leaves the callback and rolls back what it did: the innermost one's, if they are nested.
   [[noreturn]] void rollback() const { running_->request_rollback(); }
@@ -140,25 +159,33 @@ class transaction : public query_verbs<transaction<Dialect>, Dialect> {
 template <class Self, class Dialect>
 template <class Callback>
 auto query_verbs<Self, Dialect>::run_transaction(const transaction_options& options, Callback& callback) const {
-  using Result = std::invoke_result_t<Callback&, virga::transaction<Dialect>&>;
-  const std::unique_ptr<driver::transaction> running = driver::begin_inside(session(), options);
-  virga::transaction<Dialect> tx(*running);
-  try {
-    if constexpr (std::is_void_v<Result>) {
-      callback(tx);
-      running->commit();
-    } else {
-      Result result = callback(tx);
-      running->commit();
-      return result;
-    }
-  } catch (const driver::rollback_requested& request) {
-    if (!request.is_for(*running)) throw;
-    running->rollback();
-    if constexpr (!std::is_void_v<Result>) {
-      static_assert(std::is_default_constructible_v<Result>,
-                    "transaction(): the callback's result must have a default, for when it calls tx.rollback()");
-      return Result{};
+  constexpr bool takes_it = takes_a_transaction<Callback, virga::transaction<Dialect>>;
+  static_assert(takes_it, "transaction(): the callback must take the transaction, as in [&](auto& tx) { ... }");
+  if constexpr (takes_it) {
+    using Result = decltype(callback(std::declval<virga::transaction<Dialect>&>()));
+    const std::unique_ptr<driver::transaction> running = driver::begin_inside(session(), options);
+    virga::transaction<Dialect> tx(*running);
+    try {
+      if constexpr (std::is_void_v<Result>) {
+        callback(tx);
+        running->commit();
+      } else {
+        Result result = callback(tx);
+        running->commit();
+        return result;
+      }
+    } catch (const driver::rollback_requested& request) {
+      if (!request.is_for(*running)) throw;
+      running->rollback();
+      if constexpr (!std::is_void_v<Result>) {
+        constexpr bool has_default = requires { Result(); };
+        static_assert(has_default,
+                      "transaction(): the callback's result must have a default, for when it calls tx.rollback()");
+        if constexpr (has_default)
+          return Result();
+        else
+          throw;
+      }
     }
   }
 }

@@ -16,9 +16,9 @@ using database = virga::database<dialect>;
 /// when it can't be opened or is not a database.
 inline database open(options how) {
   const bool in_memory = is_private(how);
-  auto pool =
-      std::make_shared<driver::pool>([how] { return open_connection(how); },
-                                     driver::pool_options{.max_size = in_memory ? std::size_t{1} : std::size_t{10}});
+  auto pool = std::make_shared<driver::pool>(
+      [how] { return open_connection(how); },
+      driver::pool_options{.max_size = in_memory ? 1 : how.pool_size, .acquire_timeout = how.acquire_timeout});
   pool->acquire();
   return database(std::move(pool));
 }

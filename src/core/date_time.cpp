@@ -1,6 +1,9 @@
 #include <virga/core/date_time.hpp>
 #include <virga/core/error.hpp>
 
+#include <array>
+#include <cstring>
+
 namespace virga {
 namespace {
 
@@ -12,10 +15,6 @@ constexpr std::int64_t second_length = 1'000'000;
 
 // ---------------------------------------------------------------- writing
 
-void append(date_time_text& out, std::string_view text) noexcept {
-  for (const char c : text) out.append(c);
-}
-
 void append_number(date_time_text& out, std::int64_t value, int width) noexcept {
   char digits[20];
   int count = 0;
@@ -25,6 +24,12 @@ void append_number(date_time_text& out, std::int64_t value, int width) noexcept 
   } while (value != 0);
   for (int i = count; i < width; ++i) out.append('0');
   while (count > 0) out.append(digits[--count]);
+}
+
+// The same for a value known to have no more digits than that: their number is a constant, so no loop remains.
+template <std::size_t Width>
+void write_digits(char* to, std::uint32_t value) noexcept {
+  for (std::size_t i = Width; i-- > 0; value /= 10) to[i] = static_cast<char>('0' + value % 10);
 }
 
 struct calendar_date {
@@ -46,24 +51,33 @@ calendar_date to_calendar(std::int64_t day_number) noexcept {
 }
 
 void append_date(date_time_text& out, const calendar_date& date) noexcept {
+  std::array<char, 10> text{'0', '0', '0', '0', '-', '0', '0', '-', '0', '0'};
+  write_digits<2>(&text[5], unsigned{date.month_day.month()});
+  write_digits<2>(&text[8], unsigned{date.month_day.day()});
+  if (date.year >= 0 && date.year <= 9999) {
+    write_digits<4>(text.data(), static_cast<std::uint32_t>(date.year));
+    return out.append(std::string_view(text.data(), text.size()));
+  }
   if (date.year < 0) out.append('-');
   append_number(out, date.year < 0 ? -date.year : date.year, 4);
-  out.append('-');
-  append_number(out, unsigned{date.month_day.month()}, 2);
-  out.append('-');
-  append_number(out, unsigned{date.month_day.day()}, 2);
+  out.append(std::string_view(&text[4], 6));
 }
 
 // Microseconds since midnight, not negative.
 void append_time(date_time_text& out, std::int64_t value) noexcept {
   const std::int64_t seconds = value / second_length;
-  append_number(out, seconds / 3600, 2);
-  out.append(':');
-  append_number(out, seconds / 60 % 60, 2);
-  out.append(':');
-  append_number(out, seconds % 60, 2);
-  out.append('.');
-  append_number(out, value % second_length, 6);
+  const std::int64_t hours = seconds / 3600;
+  const auto of_hour = static_cast<std::uint32_t>(seconds % 3600);
+  std::array<char, 15> text{'0', '0', ':', '0', '0', ':', '0', '0', '.', '0', '0', '0', '0', '0', '0'};
+  write_digits<2>(&text[3], of_hour / 60);
+  write_digits<2>(&text[6], of_hour % 60);
+  write_digits<6>(&text[9], static_cast<std::uint32_t>(value % second_length));
+  if (hours < 100) {
+    write_digits<2>(text.data(), static_cast<std::uint32_t>(hours));
+    return out.append(std::string_view(text.data(), text.size()));
+  }
+  append_number(out, hours, 2);
+  out.append(std::string_view(&text[2], 13));
 }
 
 constexpr std::int64_t day_of(std::int64_t instant) noexcept {
@@ -79,7 +93,7 @@ constexpr std::int64_t time_of_day(std::int64_t instant) noexcept {
 template <class TimePoint>
 bool append_infinity(date_time_text& out, TimePoint value) noexcept {
   if (value != TimePoint::max() && value != TimePoint::min()) return false;
-  append(out, value == TimePoint::max() ? "infinity" : "-infinity");
+  out.append(std::string_view(value == TimePoint::max() ? "infinity" : "-infinity"));
   return true;
 }
 
@@ -205,6 +219,46 @@ bool read_instant(reader& from, std::int64_t& instant) noexcept {
   return true;
 }
 
+// "2026-11-22 10:30:00.000000", which is how virga writes an instant and so nearly all that is read.
+constexpr std::string_view stored_form = "0000-00-00 00:00:00.000000";
+
+constexpr std::uint64_t each_byte(std::uint64_t byte) noexcept { return byte * 0x0101010101010101U; }
+
+// Eight characters at a time: xor with the form makes 0 to 9 of each digit, and 0 of each separator.
+bool has_stored_form(std::string_view text) noexcept {
+  if (text.size() != stored_form.size()) return false;
+  std::uint64_t wrong = 0;
+  for (const std::size_t at : {0U, 8U, 16U, 18U}) {
+    std::uint64_t word = 0;
+    std::uint64_t form = 0;
+    std::memcpy(&word, text.data() + at, sizeof word);
+    std::memcpy(&form, stored_form.data() + at, sizeof form);
+    word ^= form;
+    const std::uint64_t separators = (((form ^ each_byte('0')) + each_byte(0x7F)) >> 7U) & each_byte(0x01);
+    wrong |= word | (word + each_byte(0x76)) | ((word & (separators * 0xFF)) + each_byte(0x7F));
+  }
+  return (wrong & each_byte(0x80)) == 0;
+}
+
+// False for anything but the stored form of an instant, whether it is one or not.
+bool read_stored(std::string_view text, std::int64_t& instant) noexcept {
+  if (!has_stored_form(text)) return false;
+  const auto number = [&](std::size_t at, std::size_t count) {
+    std::uint32_t value = 0;
+    for (std::size_t i = at; i < at + count; ++i) value = value * 10 + static_cast<std::uint32_t>(text[i] - '0');
+    return value;
+  };
+  const std::chrono::year_month_day date{std::chrono::year{static_cast<int>(number(0, 4))},
+                                         std::chrono::month{number(5, 2)}, std::chrono::day{number(8, 2)}};
+  const std::uint32_t hour = number(11, 2);
+  const std::uint32_t minute = number(14, 2);
+  const std::uint32_t second = number(17, 2);
+  if (hour > 23 || minute > 59 || second > 59 || !date.ok()) return false;
+  instant = std::int64_t{std::chrono::sys_days{date}.time_since_epoch().count()} * day_length +
+            std::int64_t{(hour * 60 + minute) * 60 + second} * second_length + number(20, 6);
+  return true;
+}
+
 template <class TimePoint>
 std::optional<TimePoint> read_infinity(std::string_view text) noexcept {
   if (text == "infinity") return TimePoint::max();
@@ -265,17 +319,20 @@ date_time_text display_time(time_value value) noexcept {
 }
 
 std::optional<timestamp_value> parse_timestamp(std::string_view text) noexcept {
+  std::int64_t instant = 0;
+  if (read_stored(text, instant)) return timestamp_value{microseconds{instant}};
   if (const auto infinite = read_infinity<timestamp_value>(text)) return infinite;
   reader from(text);
-  std::int64_t instant = 0;
   if (!read_instant(from, instant) || !from.at_end()) return std::nullopt;
   return timestamp_value{microseconds{instant}};
 }
 
 std::optional<timestamptz_value> parse_timestamptz(std::string_view text) noexcept {
+  std::int64_t instant = 0;
+  if (text.ends_with('Z') && read_stored(text.substr(0, text.size() - 1), instant))
+    return timestamptz_value{microseconds{instant}};
   if (const auto infinite = read_infinity<timestamptz_value>(text)) return infinite;
   reader from(text);
-  std::int64_t instant = 0;
   std::int64_t offset = 0;
   if (!read_instant(from, instant) || (!from.at_end() && !from.take_zone(offset)) || !from.at_end())
     return std::nullopt;

@@ -32,19 +32,32 @@ std::size_t sequence_length(std::string_view text) noexcept {
   return 0;
 }
 
+// Top bits are set where a byte is not ASCII, or is the NUL to be refused: in a word of ASCII, taking 1 from each
+// byte sets one exactly where the lowest NUL is.
+template <bool RefuseNul>
+std::uint64_t stops(const char* word_at) noexcept {
+  std::uint64_t word = 0;
+  std::memcpy(&word, word_at, sizeof word);
+  return RefuseNul ? word | (word - each_byte(0x01)) : word;
+}
+
 template <bool RefuseNul>
 std::size_t find_fault(std::string_view text) noexcept {
+  constexpr std::size_t width = sizeof(std::uint64_t);
+  const char* const data = text.data();
   std::size_t at = 0;
   while (at < text.size()) {
-    std::uint64_t word = 0;
-    while (text.size() - at >= sizeof word) {
-      std::memcpy(&word, text.data() + at, sizeof word);
-      // In a word of ASCII, taking 1 from each byte sets a top bit exactly where the lowest NUL is.
-      const std::uint64_t stop = RefuseNul ? word | (word - each_byte(0x01)) : word;
-      if ((stop & each_byte(0x80)) != 0) break;
-      at += sizeof word;
+    for (; text.size() - at >= 4 * width; at += 4 * width) {
+      const std::uint64_t first = stops<RefuseNul>(data + at) | stops<RefuseNul>(data + at + width);
+      const std::uint64_t second = stops<RefuseNul>(data + at + 2 * width) | stops<RefuseNul>(data + at + 3 * width);
+      if (((first | second) & each_byte(0x80)) != 0) break;
     }
+    while (text.size() - at >= width && (stops<RefuseNul>(data + at) & each_byte(0x80)) == 0) at += width;
     if (at == text.size()) break;
+    // What is left of a text in ASCII is less than a word: its last word, most of which has been seen, will do.
+    if (text.size() - at < width && text.size() >= width &&
+        (stops<RefuseNul>(data + text.size() - width) & each_byte(0x80)) == 0)
+      break;
     if (static_cast<unsigned char>(text[at]) >= 0x80) {
       const std::size_t length = sequence_length(text.substr(at));
       if (length == 0) return at;

@@ -6,14 +6,12 @@ namespace virga {
 
 condition operator&&(const condition& left, const condition& right) {
   if (left.empty()) return right;
-  if (right.empty()) return left;
-  return condition(connected<connective::and_, condition, condition>{left, right});
+  return right.empty() ? left : condition(connected<connective::and_, condition, condition>{left, right});
 }
 
 condition operator||(const condition& left, const condition& right) {
   if (left.empty()) return right;
-  if (right.empty()) return left;
-  return condition(connected<connective::or_, condition, condition>{left, right});
+  return right.empty() ? left : condition(connected<connective::or_, condition, condition>{left, right});
 }
 
 condition operator!(const condition& operand) {

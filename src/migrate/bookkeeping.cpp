@@ -24,7 +24,8 @@ std::string postgres_schema(driver::connection& on) {
                                "select n.nspname::text from pg_catalog.pg_class c join pg_catalog.pg_namespace n "
                                "on n.oid = c.relnamespace where c.oid = to_regclass('virga_migrations')");
   if (schema.empty()) schema = text_of(on, "select current_schema()::text");
-  if (schema.empty()) throw migration_error("there is no schema for virga_migrations: search_path names none that exists");
+  if (schema.empty())
+    throw migration_error("there is no schema for virga_migrations: search_path names none that exists");
   return schema;
 }
 

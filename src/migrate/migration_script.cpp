@@ -25,7 +25,10 @@ std::string_view trimmed(std::string_view text) {
 
 class script_parser {
  public:
-  script_parser(std::string_view text, migration_script& script) : rest_(text), script_(script) {}
+  script_parser(std::string_view text, migration_script& script) : rest_(text), script_(script) {
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    if (rest_.starts_with(byte_order_mark)) rest_.remove_prefix(byte_order_mark.size());
+  }
 
   void run() {
     while (!rest_.empty()) {
@@ -127,7 +130,8 @@ std::vector<std::string> migration_names(const std::filesystem::path& folder) {
   std::error_code failure;
   std::vector<std::string> names;
   std::filesystem::directory_iterator entry(folder, failure);
-  if (failure) throw migration_error(folder.string() + ": the folder of migrations can't be read: " + failure.message());
+  if (failure)
+    throw migration_error(folder.string() + ": the folder of migrations can't be read: " + failure.message());
   for (; entry != std::filesystem::directory_iterator(); entry.increment(failure)) {
     const std::string name = entry->path().filename().string();
     if (name.starts_with('.') || !entry->is_directory()) continue;

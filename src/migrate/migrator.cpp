@@ -43,6 +43,32 @@ class open_transaction {
   driver::connection& on_;
 };
 
+/// The search_path of a PostgreSQL session, put back after each migration and when it dies: a migration may
+/// change it (text from pg_dump does), and the connection goes back to a pool.
+class kept_search_path {
+ public:
+  explicit kept_search_path(driver::connection& on)
+      : on_(on), path_(text_of(on, "select current_setting('search_path')")) {}
+  kept_search_path(const kept_search_path&) = delete;
+  kept_search_path& operator=(const kept_search_path&) = delete;
+  ~kept_search_path() {
+    try {
+      if (on_.usable()) put_back();
+    } catch (const error&) {
+      // The session is lost, and its settings with it.
+    }
+  }
+
+  void put_back() {
+    const std::array path = {text_parameter(path_)};
+    text_rows(on_, "select set_config('search_path', $1, false) where current_setting('search_path') <> $1", path);
+  }
+
+ private:
+  driver::connection& on_;
+  std::string path_;
+};
+
 class migrator {
  public:
   migrator(driver::connection& on, dialect_kind dialect, const std::filesystem::path& folder,
@@ -59,16 +85,17 @@ class migrator {
 
   migration_report apply() {
     std::optional<advisory_lock> lock;
-    std::string search_path;
+    std::optional<kept_search_path> search_path;
     if (dialect_ == dialect_kind::postgresql) {
       lock.emplace(on_, options_.lock_timeout);
-      search_path = text_of(on_, "select current_setting('search_path')");
+      search_path.emplace(on_);
     }
     bookkeeping records(on_, dialect_);
     migration_report report;
     for (const pending& next : find_pending(records)) {
       const auto duration = dialect_ == dialect_kind::sqlite ? apply_on_sqlite(*next.script, records)
-                                                             : apply_on_postgres(*next.script, records, search_path);
+                                                             : apply_on_postgres(*next.script, records);
+      if (search_path) search_path->put_back();
       if (!duration) continue;
       report.applied.push_back({next.script->name, *duration, next.late});
       if (options_.on_applied) options_.on_applied(report.applied.back());
@@ -92,7 +119,8 @@ class migrator {
       throw migration_error(script.file.string() + " was made for SQLite");
     }
     if (!script.in_transaction && dialect_ == dialect_kind::sqlite) {
-      throw migration_error(script.file.string() + ": no-transaction is for PostgreSQL; on SQLite every migration has a transaction");
+      throw migration_error(script.file.string() +
+                            ": no-transaction is for PostgreSQL; on SQLite every migration has a transaction");
     }
   }
 
@@ -134,14 +162,11 @@ class migrator {
     return result;
   }
 
-  std::chrono::microseconds apply_on_postgres(const migration_script& script, bookkeeping& records,
-                                              const std::string& search_path) {
+  std::chrono::microseconds apply_on_postgres(const migration_script& script, bookkeeping& records) {
     const open_transaction transaction(on_);
     if (script.in_transaction) on_.begin({});
     const auto duration = run_statements(script);
     finish(script, records, duration);
-    const std::array path = {text_parameter(search_path)};
-    text_rows(on_, "select set_config('search_path', $1, false) where current_setting('search_path') <> $1", path);
     return duration;
   }
 
@@ -171,7 +196,8 @@ class migrator {
         fail(script, i, failure);
       }
       if (script.in_transaction && !on_.in_transaction()) {
-        throw migration_error(at_statement(script, i) + " ended the transaction it ran in, so what came before it can't be taken back");
+        throw migration_error(at_statement(script, i) +
+                              " ended the transaction it ran in, so what came before it can't be taken back");
       }
     }
     return std::chrono::duration_cast<std::chrono::microseconds>(clock::now() - start);
@@ -201,8 +227,10 @@ class migrator {
   }
 
   [[noreturn]] static void rethrow(const std::string& message, const error& failure, const std::string& sql) {
-    error_context context{failure.sqlstate(),   sql,             failure.detail(), failure.hint(),
-                          failure.constraint(), failure.table(), failure.column(), failure.native_code()};
+    error_context context{failure.sqlstate(),   sql,
+                          failure.detail(),     failure.hint(),
+                          failure.constraint(), failure.table(),
+                          failure.column(),     failure.native_code()};
     if (dynamic_cast<const connection_error*>(&failure) != nullptr) throw connection_error(message, context);
     throw migration_error(message, context);
   }

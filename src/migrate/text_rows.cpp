@@ -8,11 +8,15 @@ namespace {
 std::string text(const driver::field& field) {
   using enum driver::field_kind;
   switch (field.kind) {
-    case null: return {};
+    case null:
+      return {};
     case boolean:
-    case integer: return std::to_string(field.integer);
-    case driver::field_kind::text: return {field.data, field.size};
-    default: throw value_error("a query of the migrator returned a type that it does not read");
+    case integer:
+      return std::to_string(field.integer);
+    case driver::field_kind::text:
+      return {field.data, field.size};
+    default:
+      throw value_error("a query of the migrator returned a type that it does not read");
   }
 }
 

@@ -35,7 +35,7 @@ void require_no_client_copy(std::string_view sql);
 ///
 /// `fetch::few` reads the whole result, `fetch::many` one row at a time (libpq's single-row mode). A
 /// statement that has to be prepared first is prepared and executed in one round trip, in a pipeline,
-/// and so is a batch, whose statements come in single-row mode too.
+/// and so is a batch, whose statements come in single-row mode where that pays.
 ///
 /// A batch is one transaction: either the caller's, the one it begins itself, or the implicit one that
 /// PostgreSQL makes of a pipeline. A batch that fails leaves no transaction open that it began.
@@ -95,6 +95,7 @@ class pg_connection final : public driver::connection {
   // result_stream.cpp: reading. False: the statement has failed, `failure_` says how, and nothing of it is left to be
   // read.
   bool open_statement();
+  [[nodiscard]] bool row_by_row(const step& current) const noexcept;
   bool take_result();
   bool end_statement();
   bool end_pipeline();
@@ -137,6 +138,7 @@ class pg_connection final : public driver::connection {
   result_handle result_;
   int row_ = 0;
   int row_count_ = 0;
+  std::size_t rows_returned_ = 0;  // by the current statement so far
   std::uint64_t rows_affected_ = 0;
   std::optional<server_error> failure_;
   std::optional<patience> patience_;

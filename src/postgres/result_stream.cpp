@@ -27,7 +27,7 @@ std::uint64_t rows_written(PGresult* result) {
 result_handle pg_connection::pull() {
   if (ahead_.empty()) {
     if (patience_ && !wait_patiently()) return nullptr;
-    return link_.read();
+    return streaming_ ? link_.read_on() : link_.read();
   }
   result_handle next = std::move(ahead_.front());
   ahead_.pop_front();
@@ -44,8 +44,16 @@ bool pg_connection::open_statement() {
     pull();  // the empty one
   }
   described_ = false;
-  if (single_row_ && ahead_.empty()) PQsetSingleRowMode(link_.raw());
+  rows_returned_ = 0;
+  if (row_by_row(current)) PQsetSingleRowMode(link_.raw());
   return take_result();
+}
+
+// Row by row, memory stays flat and the server works on meanwhile; for a short result the whole of it costs less. A
+// batch promises nothing about memory, so the statement's last result decides there.
+bool pg_connection::row_by_row(const step& current) const noexcept {
+  if (!single_row_ || !ahead_.empty()) return false;
+  return !batch_ || current.entry == nullptr || current.entry->returns_many;
 }
 
 bool pg_connection::take_result() {
@@ -57,6 +65,7 @@ bool pg_connection::take_result() {
   switch (const ExecStatusType status = PQresultStatus(result_.get()); status) {
     case PGRES_SINGLE_TUPLE:
       row_count_ = 1;
+      ++rows_returned_;
       streaming_ = true;
       if (!described_) [[unlikely]]
         describe();
@@ -72,7 +81,7 @@ bool pg_connection::take_result() {
     case PGRES_EMPTY_QUERY:
       streaming_ = false;
       rows_affected_ = rows_written(result_.get());
-      if (is_commit(current_sql()) && std::string_view(PQcmdStatus(result_.get())) == "ROLLBACK")
+      if (std::string_view(PQcmdStatus(result_.get())) == "ROLLBACK" && is_commit(current_sql()))
         return failed(commit_refused(current_sql()));
       return end_statement();
     case PGRES_COPY_IN:
@@ -89,6 +98,9 @@ bool pg_connection::take_result() {
 // now, after the statement has reported success.
 bool pg_connection::end_statement() {
   if (const result_handle end = pull()) return failed(end.get());
+  constexpr std::size_t many = 200;
+  rows_returned_ += static_cast<std::size_t>(PQntuples(result_.get()));
+  if (prepared_statement* const entry = steps_[step_].entry) entry->returns_many = rows_returned_ > many;
   ++step_;
   if (pipelined_) return step_ < steps_.size() || end_pipeline();
   wire_clean_ = true;

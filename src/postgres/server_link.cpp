@@ -36,8 +36,8 @@ connection_handle connect(const options& where) {
   error_context context;
   context.sqlstate = "08001";  // sqlclient_unable_to_establish_sqlconnection; libpq keeps the server's own to itself
   const std::string message = redacted(PQerrorMessage(connection.get()), where);
-  // libpq's own words are translated, so the clock decides, which libpq reads in whole seconds, of at least two. A server
-  // that refuses us after a while says FATAL in most languages.
+  // libpq's own words are translated, so the clock decides, which libpq reads in whole seconds, of at least two. A
+  // server that refuses us after a while says FATAL in most languages.
   const auto limit = std::max<std::chrono::seconds>(where.connect_timeout, std::chrono::seconds{2});
   const bool late = server_link::clock::now() - started >= limit - std::chrono::seconds{1};
   if (where.connect_timeout.count() > 0 && late && message.find("FATAL") == message.npos)
@@ -63,11 +63,14 @@ server_link::server_link(const options& where) : on_notice_(where.on_notice), co
   if (PQsetnonblocking(raw(), 1) != 0) throw connection_error(PQerrorMessage(raw()));
 }
 
+// poll knows nothing of bytes that the TLS layer holds back, so after this long libpq is asked in any case.
+constexpr int look_again_ms = 100;
+
 void server_link::flush() noexcept {
   while (PQflush(raw()) == 1) {
     pollfd socket{PQsocket(raw()), POLLIN | POLLOUT, 0};
-    if (poll(&socket, 1, -1) < 0 && errno != EINTR) return;
-    if ((socket.revents & ~POLLOUT) != 0 && PQconsumeInput(raw()) == 0) return;
+    if (poll(&socket, 1, look_again_ms) < 0 && errno != EINTR) return;
+    if (socket.revents != POLLOUT && PQconsumeInput(raw()) == 0) return;
   }
 }
 
@@ -77,11 +80,20 @@ bool server_link::readable_before(clock::time_point until) noexcept {
     if (left <= 0) return false;
     const bool unsent = PQflush(raw()) == 1;
     pollfd socket{PQsocket(raw()), static_cast<short>(unsent ? POLLIN | POLLOUT : POLLIN), 0};
-    const int ready = poll(&socket, 1, static_cast<int>(std::min<decltype(left)>(left, 60'000)));
-    if (ready < 0 && errno != EINTR) return true;  // reading will say what is wrong
-    if (ready > 0 && PQconsumeInput(raw()) == 0) return true;
+    const int wait = static_cast<int>(std::min<decltype(left)>(left, look_again_ms));
+    if (poll(&socket, 1, wait) < 0 && errno != EINTR) return true;  // reading will say what is wrong
+    if (PQconsumeInput(raw()) == 0) return true;
   }
   return true;
+}
+
+// libpq reads into a buffer of 16 kB, and enlarges it when it is asked to read while it is full. A few times are enough
+// to save most of the system calls, and keep the buffer at 256 kB.
+void server_link::take_in() noexcept {
+  PQconsumeInput(raw());
+  if (enlargements_left_ == 0) return;
+  --enlargements_left_;
+  PQconsumeInput(raw());
 }
 
 void server_link::cancel() noexcept {

@@ -31,6 +31,13 @@ class server_link {
   /// The next result; empty at the end of a statement's results.
   [[nodiscard]] result_handle read() noexcept { return result_handle(PQgetResult(raw())); }
 
+  /// The same in the middle of a long answer, of which more has mostly arrived already: it is taken in without asking
+  /// whether it has, and in larger pieces.
+  [[nodiscard]] result_handle read_on() noexcept {
+    if (PQisBusy(raw()) != 0) take_in();
+    return read();
+  }
+
   /// True when `read` will not wait; false when it still would at `until`.
   [[nodiscard]] bool readable_before(clock::time_point until) noexcept;
 
@@ -38,10 +45,13 @@ class server_link {
   void cancel() noexcept;
 
  private:
+  void take_in() noexcept;
+
   // What notices are passed to; libpq keeps its address.
   std::function<void(std::string_view)> on_notice_;
   connection_handle connection_;
   bool given_up_ = false;
+  int enlargements_left_ = 4;
 };
 
 }  // namespace virga::pg

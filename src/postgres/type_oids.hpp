@@ -44,6 +44,7 @@ inline constexpr Oid bpchar_array = 1014;
 inline constexpr Oid int8_array = 1016;
 inline constexpr Oid float4_array = 1021;
 inline constexpr Oid float8_array = 1022;
+inline constexpr Oid oid_array = 1028;
 inline constexpr Oid timestamp_array = 1115;
 inline constexpr Oid date_array = 1182;
 inline constexpr Oid time_array = 1183;

@@ -5,6 +5,7 @@
 #include "pg_connection.hpp"
 #include "type_oids.hpp"
 
+#include <string>
 #include <utility>
 
 namespace virga::pg {
@@ -43,13 +44,14 @@ void pg_connection::look_up(const std::vector<Oid>& types) {
   std::string list = "{";
   for (const Oid type : types) list.append(list.size() > 1 ? "," : "").append(std::to_string(type));
   list += "}";
-  const Oid oid_array = 1028;
   const char* const value = list.c_str();
-  if (PQsendQueryParams(link_.raw(), these, 1, &oid_array, &value, nullptr, nullptr, binary) == 0) return;
+  if (PQsendQueryParams(link_.raw(), these, 1, &oids::oid_array, &value, nullptr, nullptr, binary) == 0) return;
   link_.flush();
   learn_user_types();
 }
 
+// The rest of everything that was sent, into memory: the price of a type that was made while the connection was open,
+// paid once for each.
 void pg_connection::read_ahead() {
   for (bool ended = false; !ended && link_.usable();) {
     result_handle next = link_.read();

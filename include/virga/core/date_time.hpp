@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstddef>
@@ -38,6 +39,10 @@ class date_time_text {
   [[nodiscard]] std::string to_string() const { return {data(), size()}; }
 
   constexpr void append(char c) noexcept { characters_[size_++] = c; }
+  constexpr void append(std::string_view text) noexcept {
+    std::copy_n(text.data(), text.size(), characters_.data() + size_);
+    size_ = static_cast<std::uint8_t>(size_ + text.size());
+  }
 
  private:
   std::array<char, 47> characters_{};

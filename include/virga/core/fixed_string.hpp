@@ -23,4 +23,16 @@ struct fixed_string {
   }
 };
 
+namespace detail {
+
+/// What a function that captures nothing returns, a constant std::string_view, as a template argument.
+template <class Text>
+constexpr auto label_from(Text) {
+  constexpr std::string_view text = Text{}();
+  char characters[text.size() + 1] = {};
+  for (std::size_t i = 0; i < text.size(); ++i) characters[i] = text[i];
+  return fixed_string<text.size() + 1>(characters);
+}
+
+}  // namespace detail
 }  // namespace virga

@@ -35,6 +35,14 @@ struct indexed_list<type_list<Ts...>> : indexed_types<std::index_sequence_for<Ts
 
 }  // namespace detail
 
+namespace detail {
+
+/// The address of an object of each type, which tells types apart in constant expressions.
+template <class T>
+inline constexpr char type_mark = 0;
+
+}  // namespace detail
+
 /// The type at a place in a list: one overload resolution, whatever the length of the list.
 template <std::size_t I, class List>
 using type_at = typename decltype(detail::type_at_index<I>(static_cast<detail::indexed_list<List>*>(nullptr)))::type;

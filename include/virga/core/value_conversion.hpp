@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <concepts>
+#include <cstddef>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -30,12 +31,17 @@ constexpr T convert_given(U&& value) {
   }
 }
 
+/// What C++ converts and SQL does not: a boolean is no number, a fraction no integer, a null pointer no text.
 template <class T, class U>
-concept givable_as =
-    (std::convertible_to<U, T> && !(std::same_as<T, bool> && !std::same_as<std::remove_cvref_t<U>, bool>)) ||
-    (is_time_point<T> && is_time_point<std::remove_cvref_t<U>> && requires(const U& u) {
-      { std::chrono::floor<typename T::duration>(u) } -> std::convertible_to<T>;
-    });
+inline constexpr bool loses_its_meaning =
+    std::same_as<T, bool> != std::same_as<U, bool> || (std::integral<T> && std::floating_point<U>) ||
+    std::same_as<U, std::nullptr_t>;
+
+template <class T, class U>
+concept givable_as = (std::convertible_to<U, T> && !loses_its_meaning<T, std::remove_cvref_t<U>>) ||
+                     (is_time_point<T> && is_time_point<std::remove_cvref_t<U>> && requires(const U& u) {
+                       { std::chrono::floor<typename T::duration>(u) } -> std::convertible_to<T>;
+                     });
 
 template <class T>
 inline constexpr bool is_optional = false;

@@ -26,8 +26,9 @@ struct dialect_rules {
   std::string_view begin_snapshot;  // begins a transaction whose statements see the same data
   bool has_default_keyword_in_values;
   bool has_arrays;
-  bool limit_before_offset;  // offset alone needs `limit -1`
-  bool enforces_lengths;     // varchar(n) refuses more than n characters by itself
+  std::size_t max_parameters;  // of one statement
+  bool limit_before_offset;    // offset alone needs `limit -1`
+  bool enforces_lengths;       // varchar(n) refuses more than n characters by itself
   std::string_view (*type_name)(sql_type);
   std::string_view (*array_type_name)(sql_type);  // nullptr without arrays
   std::string_view (*now)(sql_type);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/core/type_list.hpp>
 #include <virga/dialect/rules.hpp>
 
 #include <cstddef>
@@ -7,6 +8,12 @@
 #include <string_view>
 
 namespace virga {
+
+/// A placeholder in a query's text: its name, and its C++ type as the address of a detail::type_mark.
+struct placeholder_use {
+  std::string_view name;
+  const char* type = nullptr;
+};
 
 /// Where SQL text is written, once for every dialect: identifiers are quoted, parameters become
 /// placeholders, the rest is the same everywhere or asked of the dialect's rules.
@@ -87,9 +94,14 @@ class sql_writer {
     write_placeholder();
   }
   template <class T>
-  constexpr void placeholder(sql_type, std::string_view) {
+  constexpr void placeholder(sql_type, std::string_view name) {
+    if (uses_ != nullptr) uses_[named_] = {name, &detail::type_mark<T>};
+    ++named_;
     write_placeholder();
   }
+
+  /// Writes down the placeholders, too; there is room for all of them.
+  constexpr void list_placeholders(placeholder_use* to) { uses_ = to; }
 
   /// Says that the text depends on values: it can't be a constant.
   constexpr void mark_dynamic() { dynamic_ = true; }
@@ -97,6 +109,8 @@ class sql_writer {
 
   [[nodiscard]] constexpr std::size_t size() const { return size_; }
   [[nodiscard]] constexpr std::size_t parameter_count() const { return parameters_; }
+  /// How many of the parameters are placeholders.
+  [[nodiscard]] constexpr std::size_t placeholder_count() const { return named_; }
 
  private:
   constexpr void write_placeholder() {
@@ -115,6 +129,8 @@ class sql_writer {
   std::string* text_ = nullptr;
   std::size_t size_ = 0;
   std::size_t parameters_ = 0;
+  std::size_t named_ = 0;
+  placeholder_use* uses_ = nullptr;
   bool qualified_ = false;
   bool dynamic_ = false;
 };

@@ -156,9 +156,9 @@ struct rename_index {
 
 using change =
     std::variant<create_schema, create_table, drop_table, rename_table, add_column, drop_column, rename_column,
-                 alter_column_type, alter_column_not_null, alter_column_default, alter_column_identity,
-                 add_primary_key, drop_primary_key, add_unique, drop_unique, add_foreign_key, drop_foreign_key,
-                 add_check, drop_check, rename_constraint, create_index, drop_index, rename_index>;
+                 alter_column_type, alter_column_not_null, alter_column_default, alter_column_identity, add_primary_key,
+                 drop_primary_key, add_unique, drop_unique, add_foreign_key, drop_foreign_key, add_check, drop_check,
+                 rename_constraint, create_index, drop_index, rename_index>;
 
 /// The change that undoes this one in the schema (what a dropped column held stays lost); nullopt for
 /// create_schema, which may have found the schema there.

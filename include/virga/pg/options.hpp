@@ -14,7 +14,8 @@ namespace virga::pg {
 /// variables, the service file, ~/.pgpass, and then its built-in value (PostgreSQL's manual, section
 /// 34.1.2, "Parameter Key Words"). A plain value; it holds the password, so do not print it.
 struct options {
-  std::string host;  ///< Name, address, or the folder of a Unix socket; several, separated by commas, are tried in turn.
+  std::string
+      host;  ///< Name, address, or the folder of a Unix socket; several, separated by commas, are tried in turn.
   int port = 0;
   std::string dbname;
   std::string user;

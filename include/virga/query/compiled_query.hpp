@@ -18,6 +18,7 @@ struct rendered_text {
   std::array<char, Capacity> characters{};
   std::size_t size = 0;
   std::size_t parameters = 0;
+  std::size_t placeholders = 0;
   bool dynamic = false;
 };
 
@@ -28,6 +29,7 @@ constexpr auto render_into() {
   Query::write(out, static_cast<const Query*>(nullptr));
   result.size = out.size();
   result.parameters = out.parameter_count();
+  result.placeholders = out.placeholder_count();
   result.dynamic = out.is_dynamic();
   return result;
 }
@@ -59,6 +61,7 @@ class compiled_query {
   /// False if the text depends on values: it is put together at run time then.
   static constexpr bool is_constant = !rendered_.dynamic;
   static constexpr std::size_t parameter_count = rendered_.parameters;
+  static constexpr std::size_t placeholder_count = rendered_.placeholders;
   static constexpr std::string_view text{characters_.data(), rendered_.size};
 
   static driver::statement statement() { return {text, id_}; }

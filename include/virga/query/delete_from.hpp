@@ -23,6 +23,12 @@ struct delete_run {
 
     static constexpr bool check() {
       static_assert(says_which_rows<Query>, "delete_from(): call where(), or all_rows() if every row is meant");
+      if constexpr (says_which_rows<Query>) {
+        if constexpr (compiled_query<dialect, Query>::placeholder_count != 0)
+          static_assert(
+              has_a_value<first_placeholder<dialect, Query>()>,
+              "delete_from(): placeholders are for prepared selects; write the value, which is always a parameter");
+      }
       return says_which_rows<Query>;
     }
 
@@ -84,8 +90,14 @@ struct delete_query : Clauses...,
 
 namespace detail {
 
+template <class Context, class T>
+constexpr auto make_delete(Context, const T&) {
+  static_assert(is_table<T>, "delete_from(): the argument is not a table; pass a table object such as `posts`");
+  return refused_query();
+}
 template <class Context, template <class> class Struct, class Tag>
 constexpr auto make_delete(Context context, const Struct<as_columns<Tag>>&) {
+  static_assert(is_a_table_itself<Tag>, "delete_from(): an alias is for a select; pass the table itself");
   return delete_query<Context, delete_clause<Tag>>(context, delete_clause<Tag>{});
 }
 

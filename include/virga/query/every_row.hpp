@@ -24,7 +24,10 @@ struct all_rows_step {
   /// Says that the statement has no where() on purpose.
   constexpr auto all_rows() const {
     static_assert(!says_which_rows<Self>, "all_rows(): this statement has a where()");
-    return detail::add_clause(detail::copy_of<Self>(*this), all_rows_clause{});
+    if constexpr (!says_which_rows<Self>)
+      return detail::add_clause(detail::copy_of<Self>(*this), all_rows_clause{});
+    else
+      return detail::copy_of<Self>(*this);
   }
 };
 

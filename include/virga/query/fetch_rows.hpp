@@ -2,15 +2,21 @@
 
 #include <virga/driver/call.hpp>
 #include <virga/driver/row_mismatches.hpp>
+#include <virga/query/refused_query.hpp>
 #include <virga/query/row_reader.hpp>
 
 #include <cstddef>
 #include <iterator>
 #include <optional>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 namespace virga::detail {
+
+/// A query's rows; of one that can't be run, something to go on with.
+template <class Query>
+using row_or_none = std::conditional_t<std::is_void_v<typename Query::row_type>, no_row, typename Query::row_type>;
 
 // One instantiation per row type and reader, shared by all queries that yield it.
 

@@ -3,7 +3,9 @@
 #include <virga/expr/logic.hpp>
 #include <virga/query/clause.hpp>
 #include <virga/query/context.hpp>
+#include <virga/query/refused_query.hpp>
 #include <virga/query/source.hpp>
+#include <virga/query/stray_column.hpp>
 
 #include <string_view>
 
@@ -98,6 +100,8 @@ template <class Query>
 inline constexpr bool has_from = !std::is_void_v<typename Query::from_type>;
 template <fixed_string Name>
 inline constexpr bool is_not_joined_yet = false;
+template <class Condition>
+inline constexpr bool is_join_condition = detail::condition_like<Condition> || std::same_as<Condition, void_condition>;
 
 namespace detail {
 
@@ -108,11 +112,14 @@ struct no_from {
 template <class Query>
 using from_of = std::conditional_t<std::is_void_v<typename Query::from_type>, no_from, typename Query::from_type>;
 
-/// True if every column of an expression belongs to a table of the query's from() or joins. A query
-/// without a database may yet become the subquery of another one: it is asked when that is known.
+/// True for a query that may yet become the subquery of another one, whose tables it may use: whether
+/// its columns belong to its tables is asked when that is known.
+template <class Query>
+concept may_be_enclosed = !is_bound<typename Query::context_type> && requires { typename Query::virga_select; };
+
+/// True if every column of an expression belongs to a table of the query's from() or joins.
 template <class Node, class Query>
-inline constexpr bool columns_in_scope =
-    !is_bound<typename Query::context_type> || Node::in_scope(from_of<Query>::tables());
+inline constexpr bool columns_in_scope = may_be_enclosed<Query> || Node::in_scope(from_of<Query>::tables());
 
 template <class Query, class Base, class... Joins, class Join>
 constexpr auto join_to(Query&& query, const from_clause<Base, Joins...>& from, Join join) {
@@ -120,33 +127,63 @@ constexpr auto join_to(Query&& query, const from_clause<Base, Joins...>& from, J
                         from_clause<Base, Joins..., Join>{from.base, append(from.joins, std::move(join))});
 }
 
+/// The tables in sight of a join's condition.
+template <class From, class New>
+struct from_with {
+  static constexpr scope tables() {
+    scope result = From::tables();
+    result.add(New::range_name());
+    return result;
+  }
+};
+
+template <fixed_string Table, fixed_string Column>
+constexpr void refuse_join() {
+  static_assert(is_in_from_or_join<Table, Column>,
+                "join(): this condition uses a column of a table that is not in from() or join()");
+}
+template <fixed_string Table>
+constexpr void refuse_second_join() {
+  static_assert(is_not_joined_yet<Table>,
+                "join(): this table is in from() or join() already; give it another name with virga::alias<\"...\">()");
+}
+
+template <class On, class From, class New, class Query>
+constexpr bool join_in_scope() {
+  if constexpr (std::same_as<On, void_condition> || may_be_enclosed<Query>)
+    return true;
+  else
+    return On::in_scope(from_with<From, New>::tables());
+}
+
 template <join_kind Kind, class Self, class Source, class On>
 constexpr auto add_join(Self&& query, const Source& source, On on) {
   using From = typename std::remove_cvref_t<Self>::from_type;
-  static_assert(!std::is_void_v<From>, "join(): call from() first");
-  static_assert(source_like<Source>,
+  constexpr bool has_from = !std::is_void_v<From>;
+  static_assert(has_from, "join(): call from() first");
+  static_assert(is_table_or_subquery<Source>,
                 "join(): the argument is not a table; pass a table object such as `posts`, or a "
                 "subquery named with as<\"...\">()");
   if constexpr (!std::is_void_v<From> && source_like<Source>) {
     auto added = as_source(source);
     using New = decltype(added);
-    static_assert(
-        !From::tables().has(New::range_name()),
-        "join(): this table is in from() or join() already; give it another name with virga::alias<\"...\">()");
-    using Join = joined<Kind, New, On>;
-    constexpr auto scope_with_join = [] {
-      scope tables = From::tables();
-      tables.add(New::range_name());
-      return tables;
-    }();
-    if constexpr (!std::same_as<On, void_condition>) {
-      static_assert(condition_like<On>, "join(): the second argument is not a condition");
-      static_assert(!is_bound<typename std::remove_cvref_t<Self>::context_type> || On::in_scope(scope_with_join),
-                    "join(): this condition uses a column of a table that is not in from() or join()");
+    static_assert(is_join_condition<On>, "join(): the second argument is not a condition; compare two columns");
+    if constexpr (From::tables().has(New::range_name())) {
+      refuse_second_join<label_from([] { return New::range_name(); })>();
+      return std::remove_cvref_t<Self>(std::forward<Self>(query));
+    } else if constexpr (is_join_condition<On> && join_in_scope<On, From, New, std::remove_cvref_t<Self>>()) {
+      return join_to(std::forward<Self>(query), static_cast<const From&>(query),
+                     joined<Kind, New, On>{added, std::move(on)});
+    } else {
+      if constexpr (is_join_condition<On>) {
+        using stray = stray_column<On, from_with<From, New>>;
+        refuse_join<stray::table, stray::column>();
+      }
+      return join_to(std::forward<Self>(query), static_cast<const From&>(query),
+                     joined<Kind, New, bound_value<bool>>{added, {true}});
     }
-    return join_to(std::forward<Self>(query), static_cast<const From&>(query), Join{added, std::move(on)});
   } else {
-    return std::remove_cvref_t<Self>(std::forward<Self>(query));
+    return refused_query();
   }
 }
 
@@ -158,15 +195,17 @@ struct from_step {
   /// `from <table>`: a table object, an alias of one, or a subquery named with `as<"...">()`.
   template <class Source>
   constexpr auto from(const Source& source) const {
-    static_assert(detail::source_like<Source>,
+    static_assert(is_table_or_subquery<Source>,
                   "from(): the argument is not a table; pass a table object such as "
                   "`posts`, or a subquery named with as<\"...\">()");
     static_assert(!has_from<Self>, "from(): this query has a from() already; use a join");
     if constexpr (detail::source_like<Source> && !has_from<Self>) {
       auto base = detail::as_source(source);
       return detail::add_clause(detail::copy_of<Self>(*this), from_clause<decltype(base)>{base, {}});
-    } else {
+    } else if constexpr (has_from<Self>) {
       return detail::copy_of<Self>(*this);
+    } else {
+      return refused_query();
     }
   }
 
@@ -190,10 +229,35 @@ struct from_step {
   constexpr auto full_join(const Source& source, const On& on) const {
     return detail::add_join<join_kind::full>(detail::copy_of<Self>(*this), source, as_operand(on));
   }
+  template <class Source>
+  constexpr auto inner_join(const Source&) const {
+    return join_without_condition<Source>();
+  }
+  template <class Source>
+  constexpr auto left_join(const Source&) const {
+    return join_without_condition<Source>();
+  }
+  template <class Source>
+  constexpr auto right_join(const Source&) const {
+    return join_without_condition<Source>();
+  }
+  template <class Source>
+  constexpr auto full_join(const Source&) const {
+    return join_without_condition<Source>();
+  }
   /// `cross join <table>`
   template <class Source>
   constexpr auto cross_join(const Source& source) const {
     return detail::add_join<join_kind::cross>(detail::copy_of<Self>(*this), source, void_condition{});
+  }
+
+ private:
+  template <class Source>
+  constexpr Self join_without_condition() const {
+    static_assert(
+        is_join_condition<Source>,
+        "join(): the condition is missing, as in posts.author_id == users.id; for every pair of rows use cross_join()");
+    return detail::copy_of<Self>(*this);
   }
 };
 

@@ -4,6 +4,7 @@
 #include <virga/schema/uses.hpp>
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 
@@ -31,6 +32,12 @@ struct given_columns {
     each(object, [&](std::size_t place, auto, const auto& member) {
       if (member.state() != given_state::omitted) result[place / 64] |= std::uint64_t{1} << (place % 64);
     });
+    return result;
+  }
+
+  static std::size_t count(const mask& given) {
+    std::size_t result = 0;
+    for (const std::uint64_t word : given) result += static_cast<std::size_t>(std::popcount(word));
     return result;
   }
 

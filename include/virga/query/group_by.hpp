@@ -1,6 +1,7 @@
 #pragma once
 
 #include <virga/expr/condition.hpp>
+#include <virga/expr/order.hpp>
 #include <virga/query/from.hpp>
 
 namespace virga {
@@ -42,6 +43,25 @@ struct having_clause {
 template <class Query, clause_position Position>
 inline constexpr bool has_no_clause_at = std::is_void_v<typename Query::template clause<Position>>;
 
+/// The fact asked for of what is grouped or ordered by.
+template <class Key>
+inline constexpr bool is_a_key = false;
+
+namespace detail {
+
+template <fixed_string Table, fixed_string Column>
+constexpr void refuse_group_by() {
+  static_assert(is_in_from_or_join<Table, Column>,
+                "group_by(): a key uses a column of a table that is not in from() or join()");
+}
+template <fixed_string Table, fixed_string Column>
+constexpr void refuse_having() {
+  static_assert(is_in_from_or_join<Table, Column>,
+                "having(): this condition uses a column of a table that is not in from() or join()");
+}
+
+}  // namespace detail
+
 template <class Self>
 struct group_by_step {
   /// `group by <expression>, ...`
@@ -49,10 +69,18 @@ struct group_by_step {
   constexpr auto group_by(const Keys&... keys) const {
     static_assert(has_no_clause_at<Self, clause_position::group_by>,
                   "group_by(): this query has a group_by() already; give it all its keys at once");
-    static_assert((detail::columns_in_scope<operand_of<Keys>, Self> && ...),
-                  "group_by(): a key uses a column of a table that is not in from() or join()");
-    return detail::add_clause(detail::copy_of<Self>(*this),
-                              group_by_clause<operand_of<Keys>...>{{as_operand(keys)...}});
+    static_assert(((detail::key_operand<Keys> || is_a_key<Keys>) && ...),
+                  "group_by(): a key is not a column or an expression");
+    if constexpr (!has_no_clause_at<Self, clause_position::group_by>) {
+      return detail::copy_of<Self>(*this);
+    } else if constexpr (!(detail::columns_in_scope<detail::key_of<Keys>, Self> && ...)) {
+      using stray = detail::stray_column<node_list<detail::key_of<Keys>...>, detail::from_of<Self>>;
+      detail::refuse_group_by<stray::table, stray::column>();
+      return detail::add_clause(detail::copy_of<Self>(*this), group_by_clause<bound_value<bool>>{{{true}}});
+    } else {
+      return detail::add_clause(detail::copy_of<Self>(*this),
+                                group_by_clause<detail::key_of<Keys>...>{{detail::as_key(keys)...}});
+    }
   }
 
   /// `having <condition>`: which groups to keep.
@@ -62,11 +90,15 @@ struct group_by_step {
     static_assert(has_no_clause_at<Self, clause_position::having>,
                   "having(): this query has a having() already; join its conditions with `and`");
     static_assert(detail::is_condition_operand<C>, "having(): the argument is not a condition");
-    if constexpr (detail::is_condition_operand<C>) {
+    if constexpr (detail::is_condition_operand<C> && has_no_clause_at<Self, clause_position::having>) {
       using Node = decltype(detail::as_condition(condition));
-      static_assert(detail::columns_in_scope<Node, Self>,
-                    "having(): this condition uses a column of a table that is not in from() or join()");
-      return detail::add_clause(detail::copy_of<Self>(*this), having_clause<Node>{detail::as_condition(condition)});
+      if constexpr (!detail::columns_in_scope<Node, Self>) {
+        using stray = detail::stray_column<Node, detail::from_of<Self>>;
+        detail::refuse_having<stray::table, stray::column>();
+        return detail::copy_of<Self>(*this);
+      } else {
+        return detail::add_clause(detail::copy_of<Self>(*this), having_clause<Node>{detail::as_condition(condition)});
+      }
     } else {
       return detail::copy_of<Self>(*this);
     }

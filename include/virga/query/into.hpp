@@ -17,7 +17,7 @@ namespace detail {
 
 struct any_member {
   template <class T>
-  constexpr operator T() const;
+  operator T() const;
 };
 
 /// The number of members of an aggregate, by how many values it takes.
@@ -47,11 +47,7 @@ class into_struct {
  public:
   using row_type = Struct;
 
-  explicit into_struct(Query query) : query_(std::move(query)) {
-    static_assert(std::is_aggregate_v<Struct>, "into<>(): the struct is not an aggregate");
-    static_assert(has_a_member_for_each_field<Struct, detail::count_members<Struct>(), width>,
-                  "into<>(): the struct has not as many members as the select list has columns");
-  }
+  explicit into_struct(Query query) : query_(std::move(query)) {}
 
   /// Every row.
   [[nodiscard]] std::vector<Struct> all() const {
@@ -75,7 +71,6 @@ class into_struct {
   using dialect = typename Query::context_type::dialect;
   using reader = detail::struct_reader<Struct>;
   using run = execution<dialect, Query>;
-  static constexpr std::size_t width = detail::row_reader<typename Query::row_type>::width;
 
   [[nodiscard]] driver::session& session() const { return *query_.context().session; }
 

@@ -2,6 +2,7 @@
 
 #include <virga/expr/column_ref.hpp>
 #include <virga/query/row_reader.hpp>
+#include <virga/query/source.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -14,6 +15,15 @@ namespace virga {
 /// The fact asked for when a row of a join is asked for a table that is not in it.
 template <fixed_string Name>
 inline constexpr bool is_joined = false;
+
+namespace detail {
+
+template <fixed_string Table>
+constexpr void refuse_table() {
+  static_assert(is_joined<Table>, "row[]: this table is not in from() or join()");
+}
+
+}  // namespace detail
 
 /// One table's part of a row of a join; `Row` is a std::optional where the join may not find one.
 template <class Source, class Row>
@@ -31,23 +41,30 @@ struct joined_row<joined_part<Sources, Rows>...> : joined_part<Sources, Rows>...
   template <template <class> class Struct, class Tag>
   constexpr const auto& operator[](const Struct<as_columns<Tag>>&) const {
     constexpr bool found = (std::same_as<Sources, table_source<Tag>> || ...);
-    static_assert(found || is_joined<detail::table_label<Tag>>, "row[]: this table is not in from() or join()");
-    return part<table_source<Tag>>(*this);
+    if constexpr (!found) detail::refuse_table<detail::label_from([] { return table_source<Tag>::range_name(); })>();
+    if constexpr (found)
+      return part<table_source<Tag>>(*this);
+    else
+      return *this;
   }
 
   /// The value of a column; a std::optional where its table's row is one.
   template <class Tag, fixed_string Name, auto Spec>
   constexpr auto operator[](const field<Tag, Name, Spec>&) const {
     constexpr bool found = (std::same_as<Sources, table_source<Tag>> || ...);
-    static_assert(found || is_joined<detail::table_label<Tag>>, "row[]: this table is not in from() or join()");
-    constexpr std::size_t place = detail::table_info<typename Tag::base>::find(Name.view());
-    constexpr std::size_t count = detail::table_info<typename Tag::base>::member_count;
-    const auto& row = part<table_source<Tag>>(*this);
-    if constexpr (detail::is_optional<std::remove_cvref_t<decltype(row)>>) {
-      using Value = std::optional<typename decltype(Spec)::value_type>;
-      return row ? Value(detail::nth_member<place, count>(*row)) : Value();
+    if constexpr (!found) detail::refuse_table<detail::label_from([] { return table_source<Tag>::range_name(); })>();
+    if constexpr (found) {
+      constexpr std::size_t place = detail::table_info<typename Tag::base>::find(Name.view());
+      constexpr std::size_t count = detail::table_info<typename Tag::base>::member_count;
+      const auto& row = part<table_source<Tag>>(*this);
+      if constexpr (detail::is_optional<std::remove_cvref_t<decltype(row)>>) {
+        using Value = std::optional<typename decltype(Spec)::value_type>;
+        return row ? Value(detail::nth_member<place, count>(*row)) : Value();
+      } else {
+        return detail::nth_member<place, count>(row);
+      }
     } else {
-      return detail::nth_member<place, count>(row);
+      return detail::row_value<Spec>();
     }
   }
 

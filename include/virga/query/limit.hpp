@@ -65,8 +65,11 @@ struct limit_step {
     static_assert(is_row_count<Count>, "limit(): the argument is not an integer or a placeholder");
     static_assert(has_no_clause_at<Self, clause_position::limit>, "limit(): this query has a limit() already");
     static_assert(has_no_clause_at<Self, clause_position::offset>, "limit(): call it before offset()");
-    return detail::add_clause(detail::copy_of<Self>(*this),
-                              limit_clause<decltype(detail::as_row_count(count))>{detail::as_row_count(count)});
+    if constexpr (!has_no_clause_at<Self, clause_position::limit>)
+      return detail::copy_of<Self>(*this);
+    else
+      return detail::add_clause(detail::copy_of<Self>(*this),
+                                limit_clause<decltype(detail::as_row_count(count))>{detail::as_row_count(count)});
   }
 
   /// `offset <count>`
@@ -74,10 +77,13 @@ struct limit_step {
   constexpr auto offset(const Count& count) const {
     static_assert(is_row_count<Count>, "offset(): the argument is not an integer or a placeholder");
     static_assert(has_no_clause_at<Self, clause_position::offset>, "offset(): this query has an offset() already");
-    return detail::add_clause(
-        detail::copy_of<Self>(*this),
-        offset_clause<decltype(detail::as_row_count(count)), !has_no_clause_at<Self, clause_position::limit>>{
-            detail::as_row_count(count)});
+    if constexpr (!has_no_clause_at<Self, clause_position::offset>)
+      return detail::copy_of<Self>(*this);
+    else
+      return detail::add_clause(
+          detail::copy_of<Self>(*this),
+          offset_clause<decltype(detail::as_row_count(count)), !has_no_clause_at<Self, clause_position::limit>>{
+              detail::as_row_count(count)});
   }
 };
 

@@ -2,6 +2,7 @@
 
 #include <virga/query/clause.hpp>
 #include <virga/query/given_columns.hpp>
+#include <virga/query/group_by.hpp>
 #include <virga/query/source.hpp>
 #include <virga/query/where.hpp>
 
@@ -80,19 +81,29 @@ class conflict_target {
   explicit conflict_target(Query query) : query_(std::move(query)) {}
 
   /// `do nothing`: the row is left out, and not returned.
-  [[nodiscard]] auto do_nothing() && {
-    return detail::add_clause(std::move(query_), do_nothing_clause<table, Targets...>{});
-  }
+  [[nodiscard]] auto do_nothing() && { return add(do_nothing_clause<table, Targets...>{}); }
 
   /// `do update set ...`: `do_update({.name = excluded(users.name)})`.
   [[nodiscard]] auto do_update(patch_type patch) && {
     static_assert(sizeof...(Targets) > 0, "do_update(): on_conflict() must name the columns of a unique constraint");
-    return detail::add_clause(std::move(query_), do_update_clause<table, Targets...>{std::move(patch)});
+    return add(do_update_clause<table, Targets...>{std::move(patch)});
   }
 
  private:
+  template <class Clause>
+  auto add(Clause clause) {
+    if constexpr (has_no_clause_at<Query, clause_position::on_conflict>)
+      return detail::add_clause(std::move(query_), std::move(clause));
+    else
+      return std::move(query_);
+  }
+
   Query query_;
 };
+
+/// The fact asked for of the columns of on_conflict().
+template <class Field, class Table>
+inline constexpr bool is_a_conflict_target = std::same_as<typename Field::table_type, Table>;
 
 template <class Self>
 struct on_conflict_step {
@@ -103,7 +114,13 @@ struct on_conflict_step {
                   "on_conflict(): this insert has an on_conflict() already");
     static_assert(!has_no_clause_at<Self, clause_position::values>, "on_conflict(): call values() first");
     static_assert((detail::is_field<Fields> && ...), "on_conflict(): the arguments are not columns");
-    return conflict_target<Self, Fields...>(detail::copy_of<Self>(*this));
+    if constexpr ((detail::is_field<Fields> && ...)) {
+      static_assert((is_a_conflict_target<Fields, typename Self::table_type> && ...),
+                    "on_conflict(): a column is not one of the table that is inserted into");
+      return conflict_target<Self, Fields...>(detail::copy_of<Self>(*this));
+    } else {
+      return conflict_target<Self>(detail::copy_of<Self>(*this));
+    }
   }
 
   /// `on conflict do nothing`, whatever the constraint.

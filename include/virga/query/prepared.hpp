@@ -1,11 +1,16 @@
 #pragma once
 
 #include <virga/dialect/parameter_list.hpp>
+#include <virga/expr/operand.hpp>
 #include <virga/query/compiled_query.hpp>
 #include <virga/query/fetch_rows.hpp>
 
+#include <array>
+#include <chrono>
 #include <string>
+#include <string_view>
 #include <type_traits>
+#include <utility>
 
 namespace virga {
 
@@ -15,13 +20,120 @@ inline constexpr bool is_a_placeholder_of_the_query = false;
 template <fixed_string Name>
 inline constexpr bool has_a_value = false;
 template <fixed_string Name>
+inline constexpr bool has_one_value = false;
+template <fixed_string Name, class Value>
 inline constexpr bool value_fits = false;
+template <class Value>
+inline constexpr bool is_placeholder_value = false;
+template <fixed_string Name, class T>
+inline constexpr bool is_placeholder_value<placeholder_value<Name, T>> = true;
 
 namespace detail {
 
-/// Walks a query's nodes and remembers its placeholders; types only.
-template <class Values>
-class given_values;
+/// The placeholders in a query's text, in the order of its parameters. Those in a `virga::condition` are not
+/// known before it is run.
+template <class Dialect, class Query>
+constexpr auto placeholders_of() {
+  std::array<placeholder_use, compiled_query<Dialect, Query>::placeholder_count> uses{};
+  sql_writer out(Dialect::rules, nullptr, 0);
+  out.list_placeholders(uses.data());
+  Query::write(out, static_cast<const Query*>(nullptr));
+  return uses;
+}
+
+template <class Dialect, class Query>
+constexpr auto first_placeholder() {
+  return label_from([] { return placeholders_of<Dialect, Query>()[0].name; });
+}
+
+/// True if a value of type V can be bound as the type of a placeholder: what can be compared with it, save that
+/// a fraction is no integer.
+template <class V>
+constexpr bool can_be_bound(const char* type) {
+  using Value = typename sql_value<V>::type;
+  constexpr bool exact = std::integral<Value>;
+  if constexpr (family_of<Value>() != sql_family::number)
+    return type == &type_mark<Value>;
+  else if (type == &type_mark<decimal>)
+    return true;
+  else if (type == &type_mark<float> || type == &type_mark<double>)
+    return !std::same_as<Value, decimal>;
+  else
+    return exact &&
+           (type == &type_mark<std::int16_t> || type == &type_mark<std::int32_t> || type == &type_mark<std::int64_t>);
+}
+
+enum class value_fault { none, unknown, twice, type, missing };
+
+struct found_value_fault {
+  value_fault kind = value_fault::none;
+  std::string_view name;
+  std::size_t value = 0;  // its place among the values
+};
+
+/// The first thing that is wrong with the values given for a query's placeholders.
+template <class Dialect, class Query, class... Values>
+constexpr found_value_fault find_value_fault() {
+  struct given {
+    std::string_view name;
+    bool (*fits)(const char*) = nullptr;
+  };
+  const given values[] = {given{Values::name.view(), &can_be_bound<decltype(Values::value)>}..., given{}};
+  constexpr std::size_t count = sizeof...(Values);
+  const auto uses = placeholders_of<Dialect, Query>();
+  for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t j = 0; j < i; ++j)
+      if (values[i].name == values[j].name) return {value_fault::twice, values[i].name, i};
+    bool used = !compiled_query<Dialect, Query>::is_constant;
+    for (const placeholder_use& use : uses) {
+      if (use.name != values[i].name) continue;
+      if (!values[i].fits(use.type)) return {value_fault::type, use.name, i};
+      used = true;
+    }
+    if (!used) return {value_fault::unknown, values[i].name, i};
+  }
+  for (const placeholder_use& use : uses) {
+    bool has_value = false;
+    for (std::size_t i = 0; i < count; ++i) has_value = has_value || values[i].name == use.name;
+    if (!has_value) return {value_fault::missing, use.name, 0};
+  }
+  return {};
+}
+
+template <value_fault Kind, fixed_string Placeholder>
+constexpr void refuse_values() {
+  static_assert(Kind != value_fault::unknown || is_a_placeholder_of_the_query<Placeholder>,
+                "all(), get(), one(): the query has no placeholder of this name");
+  static_assert(Kind != value_fault::twice || has_one_value<Placeholder>,
+                "all(), get(), one(): two values were given for one placeholder");
+  static_assert(Kind != value_fault::missing || has_a_value<Placeholder>,
+                "all(), get(), one(): a placeholder has no value; give it as placeholder<\"name\"> = value");
+}
+template <fixed_string Placeholder, class Value>
+constexpr void refuse_value() {
+  static_assert(
+      value_fits<Placeholder, Value>,
+      "all(), get(), one(): the value's type is not the placeholder's, which is that of the column beside it");
+}
+
+template <class Dialect, class Query, class... Values>
+constexpr bool check_values() {
+  static_assert((is_placeholder_value<Values> && ...),
+                "all(), get(), one(): the value of a placeholder is given as placeholder<\"name\"> = value");
+  if constexpr ((is_placeholder_value<Values> && ...)) {
+    constexpr found_value_fault fault = find_value_fault<Dialect, Query, Values...>();
+    if constexpr (fault.kind != value_fault::none) {
+      constexpr auto name = label_from([] { return find_value_fault<Dialect, Query, Values...>().name; });
+      if constexpr (fault.kind == value_fault::type)
+        refuse_value<name, decltype(type_at<fault.value, type_list<Values...>>::value)>();
+      else
+        refuse_values<fault.kind, name>();
+    }
+    return fault.kind == value_fault::none;
+  } else {
+    return false;
+  }
+}
 
 template <class... Values>
 class given_arguments final : public parameter_list::arguments {
@@ -44,7 +156,14 @@ class given_arguments final : public parameter_list::arguments {
   static bool bind_one(const Value& given, std::string_view name, sql_type type, driver::parameter& to,
                        driver::parameter_store& store) {
     if (name != Value::name.view()) return false;
-    to = driver::bind(type, given.value, store);
+    using T = decltype(Value::value);
+    using Bound = typename sql_value<T>::type;
+    if constexpr (is_time_point<T> && !std::same_as<T, Bound>)
+      to = driver::bind(type, std::chrono::floor<typename Bound::duration>(given.value), store);
+    else if constexpr (std::same_as<Bound, date_value>)
+      to = driver::bind(type, Bound(given.value), store);
+    else
+      to = driver::bind(type, given.value, store);
     return true;
   }
 
@@ -90,9 +209,13 @@ class prepared_query {
 
   template <class Fetch, class... Values>
   auto run(driver::fetch expected, Fetch fetch, const Values&... values) const {
-    const detail::given_arguments<Values...> arguments(values...);
-    execution<Dialect, Query> running(*query_.context().session, query_, expected, &arguments);
-    return fetch(running.call());
+    if constexpr (detail::check_values<Dialect, Query, Values...>()) {
+      const detail::given_arguments<Values...> arguments(values...);
+      execution<Dialect, Query> running(*query_.context().session, query_, expected, &arguments);
+      return fetch(running.call());
+    } else {
+      return decltype(fetch(std::declval<driver::call&>()))();
+    }
   }
 
   Query query_;

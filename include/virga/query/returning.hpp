@@ -42,6 +42,11 @@ struct returned_rows {
 template <class From, class... Fields>
 struct returned_rows<From, returning_clause<Fields...>> : select_row<From, Fields...> {};
 
+template <fixed_string Table, fixed_string Column>
+constexpr void refuse_returning() {
+  static_assert(is_in_the_changed_table<Table, Column>, "returning(): a column is not one of the changed table");
+}
+
 }  // namespace detail
 
 template <class Self>
@@ -61,11 +66,20 @@ struct returning_step {
   static constexpr auto add(Query&& query, const Fields&... fields) {
     static_assert(has_no_clause_at<Self, clause_position::returning>,
                   "returning(): this statement has a returning() already");
-    static_assert(
-        (detail::selected_field<decltype(detail::as_field(fields))>::node::in_scope(Self::from_type::tables()) && ...),
-        "returning(): a column is not one of the changed table");
-    using Clause = returning_clause<decltype(detail::as_field(fields))...>;
-    return detail::add_clause(std::forward<Query>(query), Clause{{detail::as_field(fields)...}});
+    using From = typename Self::from_type;
+    if constexpr (!has_no_clause_at<Self, clause_position::returning>) {
+      return std::remove_cvref_t<Query>(std::forward<Query>(query));
+    } else if constexpr ((detail::selected_field<decltype(detail::as_field(fields))>::node::in_scope(From::tables()) &&
+                          ...)) {
+      using Clause = returning_clause<decltype(detail::as_field(fields))...>;
+      return detail::add_clause(std::forward<Query>(query), Clause{{detail::as_field(fields)...}});
+    } else {
+      using stray =
+          detail::stray_column<node_list<typename detail::selected_field<decltype(detail::as_field(fields))>::node...>,
+                               From>;
+      detail::refuse_returning<stray::table, stray::column>();
+      return detail::add_clause(std::forward<Query>(query), returning_clause<>{});
+    }
   }
 };
 

@@ -5,8 +5,11 @@
 #include <virga/query/context.hpp>
 #include <virga/query/fetch_rows.hpp>
 #include <virga/query/into.hpp>
+#include <virga/query/order_by.hpp>
 #include <virga/query/prepared.hpp>
 #include <virga/query/row_stream.hpp>
+#include <virga/query/select_row.hpp>
+#include <virga/query/where.hpp>
 
 namespace virga {
 
@@ -17,19 +20,86 @@ template <class Query>
 inline constexpr bool has_rows = !std::is_void_v<typename Query::row_type>;
 template <class Query>
 inline constexpr bool uses_its_own_tables_only = Query::in_scope(scope{});
+template <class Query>
+inline constexpr bool yields_no_rows = false;
 
 namespace detail {
 
+template <class... Fields>
+auto nodes_of(type_list<Fields...>) -> node_list<typename selected_field<Fields>::node...>;
+
+template <class Clause>
+constexpr bool clause_in_scope(const scope& tables) {
+  if constexpr (std::is_void_v<Clause>)
+    return true;
+  else
+    return Clause::in_scope(tables);
+}
+
+template <fixed_string Table, fixed_string Column>
+constexpr void refuse_select() {
+  static_assert(is_in_from_or_join<Table, Column>,
+                "select(): a column belongs to a table that is not in from() or join()");
+}
+
+/// Says which clause of a query uses a column of a table that is not there.
 template <class Query>
+constexpr void refuse_stray_columns() {
+  using From = from_of<Query>;
+  using group_by = typename Query::template clause<clause_position::group_by>;
+  using having = typename Query::template clause<clause_position::having>;
+  if constexpr (!Query::select_type::in_scope(From::tables())) {
+    using stray = stray_column<decltype(nodes_of(typename Query::fields_type{})), From>;
+    refuse_select<stray::table, stray::column>();
+  } else if constexpr (!clause_in_scope<typename Query::from_type>(From::tables())) {
+    using stray = stray_column<typename Query::from_type, From>;
+    refuse_join<stray::table, stray::column>();
+  } else if constexpr (!clause_in_scope<typename Query::where_type>(From::tables())) {
+    using stray = stray_column<typename Query::where_type, From>;
+    refuse_where<stray::table, stray::column>();
+  } else if constexpr (!clause_in_scope<group_by>(From::tables())) {
+    using stray = stray_column<group_by, From>;
+    refuse_group_by<stray::table, stray::column>();
+  } else if constexpr (!clause_in_scope<having>(From::tables())) {
+    using stray = stray_column<having, From>;
+    refuse_having<stray::table, stray::column>();
+  } else {
+    using stray = stray_column<Query, From>;
+    refuse_order_by<stray::table, stray::column>();
+  }
+}
+
+template <fixed_string Placeholder>
+constexpr void refuse_to_run_unprepared() {
+  static_assert(has_a_value<Placeholder>,
+                "all(), get(), one(): this query has a placeholder; prepare() it, and give the value when it is run");
+}
+
+/// True for a query that can be run, or, if it has placeholders, prepared.
+template <class Query, bool TakesValues>
 constexpr bool check_runnable() {
+  constexpr bool bound = has_a_database<Query>;
   static_assert(
-      has_a_database<Query>,
-      "this query was made without a database: run it as db.all(query), db.get(query), db.one(query) or db.run(query)");
-  static_assert(has_rows<Query>, "select(): call from() before running the query");
-  if constexpr (has_rows<Query>)
-    static_assert(uses_its_own_tables_only<Query>,
-                  "where(): this condition uses a column of a table that is not in from() or join()");
-  return has_a_database<Query> && has_rows<Query>;
+      bound,
+      "all(), get(), one(): this query was made without a database; run it as db.all(query), db.get(query) or "
+      "db.one(query)");
+  if constexpr (!bound) {
+    return false;
+  } else if constexpr (!has_rows<Query>) {
+    static_assert(has_rows<Query>, "select(): call from() before running the query");
+    return false;
+  } else if constexpr (!uses_its_own_tables_only<Query>) {
+    static_assert(has_from<Query>, "select(): call from() before running the query");
+    if constexpr (has_from<Query>) refuse_stray_columns<Query>();
+    return false;
+  } else if constexpr (!TakesValues) {
+    using dialect = typename Query::context_type::dialect;
+    if constexpr (compiled_query<dialect, Query>::placeholder_count != 0)
+      refuse_to_run_unprepared<first_placeholder<dialect, Query>()>();
+    return compiled_query<dialect, Query>::placeholder_count == 0;
+  } else {
+    return true;
+  }
 }
 
 }  // namespace detail
@@ -40,50 +110,73 @@ template <class Self>
 struct row_ends {
   /// Every row, in a std::vector.
   auto all() const {
-    if constexpr (detail::check_runnable<Self>()) {
+    if constexpr (detail::check_runnable<Self, false>()) {
       execution<dialect<Self>, Self> run(*self().context().session, self(), driver::fetch::many);
       return detail::fetch_all<reader<Self>, row<Self>>(run.call());
+    } else {
+      return std::vector<detail::row_or_none<Self>>();
     }
   }
 
   /// The first row, or nothing.
   auto get() const {
-    if constexpr (detail::check_runnable<Self>()) {
+    if constexpr (detail::check_runnable<Self, false>()) {
       execution<dialect<Self>, Self> run(*self().context().session, self(), driver::fetch::few);
       return detail::fetch_first<reader<Self>, row<Self>>(run.call());
+    } else {
+      return std::optional<detail::row_or_none<Self>>();
     }
   }
 
   /// Exactly one row; row_count_error if there is none or a second one.
   auto one() const {
-    if constexpr (detail::check_runnable<Self>()) {
+    if constexpr (detail::check_runnable<Self, false>()) {
       execution<dialect<Self>, Self> run(*self().context().session, self(), driver::fetch::few);
       return detail::fetch_one<reader<Self>, row<Self>>(run.call(), compiled_query<dialect<Self>, Self>::text);
+    } else {
+      return detail::row_or_none<Self>();
     }
   }
 
   /// The rows one after the other, in constant memory: a range to be gone through once. The connection
   /// is its own until the stream ends or dies, which may be before the last row.
   auto stream() const {
-    if constexpr (detail::check_runnable<Self>())
+    if constexpr (detail::check_runnable<Self, false>())
       return row_stream<dialect<Self>, Self, reader<Self>, row<Self>>(*self().context().session, self());
   }
 
   /// A reusable statement, whose placeholders get their values each time it is run.
   auto prepare() const {
-    if constexpr (detail::check_runnable<Self>()) return prepared_query<dialect<Self>, Self>(self());
+    if constexpr (detail::check_runnable<Self, true>()) return prepared_query<dialect<Self>, Self>(self());
   }
 
   /// The rows in a struct of the user's own, member by member in the order of the select list.
   template <class Struct>
   auto into() const {
-    if constexpr (detail::check_runnable<Self>()) return into_struct<Struct, Self>(self());
+    if constexpr (!detail::check_runnable<Self, false>()) {
+      return refused_query();
+    } else {
+      static_assert(std::is_aggregate_v<Struct>, "into<>(): the struct is not an aggregate");
+      if constexpr (std::is_aggregate_v<Struct>) {
+        using row_reader = detail::row_reader<row<Self>>;
+        static_assert(has_a_member_for_each_field<Struct, detail::count_members<Struct>(), row_reader::width>,
+                      "into<>(): the struct has not as many members as the select list has columns");
+        return into_struct<Struct, Self>(self());
+      } else {
+        return refused_query();
+      }
+    }
+  }
+
+  /// For who expects it here: a select has rows to fetch.
+  void run() const {
+    static_assert(yields_no_rows<Self>, "run(): a select yields rows; call all(), get(), one() or stream()");
   }
 
   /// The statement's text: a std::string_view of a constant, or a std::string if it is put together at
   /// run time.
   auto sql() const {
-    if constexpr (detail::check_runnable<Self>()) return sql_of<dialect<Self>>(self());
+    if constexpr (detail::check_runnable<Self, true>()) return sql_of<dialect<Self>>(self());
   }
 
  private:

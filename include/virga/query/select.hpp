@@ -1,6 +1,7 @@
 #pragma once
 
 #include <virga/query/context.hpp>
+#include <virga/query/exists.hpp>
 #include <virga/query/limit.hpp>
 #include <virga/query/order_by.hpp>
 #include <virga/query/row_ends.hpp>
@@ -9,6 +10,10 @@
 #include <virga/query/where.hpp>
 
 namespace virga {
+
+/// The fact asked for of sql<> that is selected or returned.
+template <class T>
+inline constexpr bool has_a_type = false;
 
 /// `select <fields>`, `select distinct <fields>`; without fields every column of every table.
 template <bool Distinct, class... Fields>
@@ -140,11 +145,34 @@ struct select_query : Clauses...,
 namespace detail {
 
 template <class T>
+inline constexpr bool is_relation = false;
+template <class Tag, relation_kind Kind, fixed_string Name, template <class> class Target, class... How>
+inline constexpr bool is_relation<relation<Tag, Kind, Name, Target, How...>> = true;
+
+/// The expression of a selected field: of one that has a name, the expression itself.
+template <class T>
 constexpr auto as_field(const T& selected) {
-  if constexpr (named<T>)
+  if constexpr (is_field<T>) {
+    return as_column(selected);
+  } else if constexpr (named<T>) {
+    static_assert(!untyped_sql<typename T::expression_type> || has_a_type<T>,
+                  "select(): sql<> needs a type to be a column of the result: sql<\"...\", std::string>(...)");
     return selected;
-  else
+  } else if constexpr (expression<T>) {
+    static_assert(!untyped_sql<T> || has_a_type<T>,
+                  "select(): sql<> needs a type to be a column of the result: sql<\"...\", std::string>(...)");
+    return selected;
+  } else if constexpr (is_relation<T>) {
+    static_assert(is_a_column_or_expression<T>,
+                  "select(): a relation is not a column; read it with db.query(...).with(...)");
+    return bound_value<bool>{false};
+  } else if constexpr (source_like<T> || std::is_array_v<T>) {
+    static_assert(is_a_column_or_expression<T>,
+                  "select(): the argument is not a column or an expression; every column is select()");
+    return bound_value<bool>{false};
+  } else {
     return as_operand(selected);
+  }
 }
 
 template <bool Distinct, class Context, class... Fields>

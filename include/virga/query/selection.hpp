@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/expr/column_ref.hpp>
 #include <virga/expr/named_expression.hpp>
 #include <virga/query/row_reader.hpp>
 
@@ -19,23 +20,26 @@ template <fixed_string Name>
 struct key_name {};
 struct key_none {};
 
+// A row derives from what follows, beside the table struct. What these have is named virga_..., so that a
+// column may be called value or count.
+
 /// A selected value that is held in the row itself.
 template <std::size_t I, class Key, class T>
 struct selected_value {
-  using key_type = Key;
-  using value_type = T;
-  static constexpr std::size_t index = I;
-  T value;
+  using virga_key = Key;
+  using virga_type = T;
+  static constexpr std::size_t virga_index = I;
+  T virga_value;
 };
 
 /// A selected column that is a member of the table struct the row derives from.
 template <std::size_t I, class Key, class T, std::size_t Place, std::size_t Count>
 struct selected_member {
-  using key_type = Key;
-  using value_type = T;
-  static constexpr std::size_t index = I;
-  static constexpr std::size_t place = Place;
-  static constexpr std::size_t count = Count;
+  using virga_key = Key;
+  using virga_type = T;
+  static constexpr std::size_t virga_index = I;
+  static constexpr std::size_t virga_place = Place;
+  static constexpr std::size_t virga_count = Count;
 };
 
 struct no_members {
@@ -52,64 +56,65 @@ inline constexpr bool is_in_selection = false;
 /// A selection of one value converts to it.
 template <class Members, class... Values>
 struct selection : Members, Values... {
-  using values = type_list<Values...>;
+  using virga_values = type_list<Values...>;
 
   /// The value at a place.
   template <std::size_t I>
   constexpr auto& get() & {
-    return at<I>(*this);
+    return virga_at<I>(*this);
   }
   template <std::size_t I>
   constexpr const auto& get() const& {
-    return at<I>(*this);
+    return virga_at<I>(*this);
   }
   template <std::size_t I>
   constexpr auto&& get() && {
-    return std::move(at<I>(*this));
+    return std::move(virga_at<I>(*this));
   }
 
   /// The value named with `as<"...">()`.
   template <fixed_string Name>
   constexpr const auto& get() const {
-    return by_key<key_name<Name>>();
+    return virga_by_key<key_name<Name>>();
   }
 
   /// The value of a selected column.
   template <class Tag, fixed_string Name, auto Spec>
   constexpr const auto& operator[](const field<Tag, Name, Spec>& column) const {
-    return by_key<key_column<decltype(detail::as_column(column))>>();
+    return virga_by_key<key_column<decltype(detail::as_column(column))>>();
   }
 
   template <class T>
-    requires(sizeof...(Values) == 1 && (std::same_as<T, typename Values::value_type> && ...))
+    requires(sizeof...(Values) == 1 && (std::same_as<T, typename Values::virga_type> && ...))
   constexpr operator T() const {
-    return at<0>(*this);
+    return virga_at<0>(*this);
   }
 
   template <std::size_t I, class Self>
-  static constexpr auto& at(Self& self) {
-    using Value = type_at<I, values>;
-    if constexpr (requires { Value::place; }) {
-      return detail::nth_member<Value::place, Value::count>(static_cast<detail::copy_const<Self, Members>&>(self));
+  static constexpr auto& virga_at(Self& self) {
+    using Value = type_at<I, virga_values>;
+    if constexpr (requires { Value::virga_place; }) {
+      return detail::nth_member<Value::virga_place, Value::virga_count>(
+          static_cast<detail::copy_const<Self, Members>&>(self));
     } else {
-      return static_cast<detail::copy_const<Self, Value>&>(self).value;
+      return static_cast<detail::copy_const<Self, Value>&>(self).virga_value;
     }
   }
 
  private:
   template <class Key>
-  constexpr const auto& by_key() const {
-    constexpr bool found = (std::same_as<typename Values::key_type, Key> || ...);
+  constexpr const auto& virga_by_key() const {
+    constexpr bool found = (std::same_as<typename Values::virga_key, Key> || ...);
     static_assert(
         found || is_in_selection<Key>,
         "row: this column or name was not selected; add it to select(), and name expressions with as<\"...\">()");
     constexpr std::size_t first_match = [] {
-      constexpr bool matches[] = {std::same_as<typename Values::key_type, Key>...};
+      constexpr bool matches[] = {std::same_as<typename Values::virga_key, Key>...};
       std::size_t passed = 0;
       while (passed < sizeof...(Values) && !matches[passed]) ++passed;
       return passed;
     }();
-    return at<found ? first_match : 0>(*this);
+    return virga_at<found ? first_match : 0>(*this);
   }
 };
 
@@ -120,7 +125,7 @@ struct row_reader<selection<Members, Values...>> {
   using row_type = selection<Members, Values...>;
   static constexpr std::size_t width = sizeof...(Values);
   static void read(const driver::field* from, row_type& row, driver::row_mismatches& mismatches) {
-    (mismatches.decode(*from++, row_type::template at<Values::index>(row)), ...);
+    (mismatches.decode(*from++, row_type::template virga_at<Values::virga_index>(row)), ...);
   }
 };
 
@@ -133,5 +138,5 @@ struct std::tuple_size<virga::selection<Members, Values...>> : std::integral_con
 };
 template <std::size_t I, class Members, class... Values>
 struct std::tuple_element<I, virga::selection<Members, Values...>> {
-  using type = typename virga::type_at<I, virga::type_list<Values...>>::value_type;
+  using type = typename virga::type_at<I, virga::type_list<Values...>>::virga_type;
 };

@@ -3,6 +3,7 @@
 #include <virga/expr/column_ref.hpp>
 #include <virga/schema/uses.hpp>
 
+#include <concepts>
 #include <string_view>
 
 namespace virga {
@@ -40,9 +41,11 @@ struct table_source {
   }
 };
 
-/// The fact asked for of what stands in from() or a join.
+/// The facts asked for of what is inserted into, updated or deleted from.
 template <class T>
-inline constexpr bool is_table_or_subquery = false;
+inline constexpr bool is_table = false;
+template <class Tag>
+inline constexpr bool is_a_table_itself = std::same_as<Tag, typename Tag::base>;
 
 namespace detail {
 
@@ -63,4 +66,9 @@ template <class T>
 concept source_like = requires(const T& object) { as_source(object); };
 
 }  // namespace detail
+
+/// The fact asked for of what stands in from() or a join.
+template <class T>
+inline constexpr bool is_table_or_subquery = detail::source_like<T>;
+
 }  // namespace virga

@@ -34,42 +34,6 @@ struct scalar_subquery {
   }
 };
 
-/// `exists (select ...)`
-template <class Query>
-struct exists_test {
-  using virga_expression = void;
-  using value_type = bool;
-  static constexpr sql_type type = sql_type::boolean;
-  static constexpr binding binds = binding::atom;
-
-  Query query;
-
-  static constexpr bool in_scope(const scope& outer) { return Query::in_scope(outer); }
-  static constexpr bool nullable(const scope&) { return false; }
-
-  template <class Out>
-  static constexpr void write(Out& out, const exists_test* self) {
-    const bool before = out.qualify(true);
-    out.text("exists (");
-    Query::write(out, detail::part(self, &exists_test::query));
-    out.text(")");
-    out.qualify(before);
-  }
-};
-
-/// `exists (select ...)`: true if the subquery, which may use the columns of this query, yields a row.
-template <class Query>
-  requires requires { typename Query::virga_select; }
-constexpr auto exists(const Query& query) {
-  return exists_test<Query>{query};
-}
-/// `not exists (select ...)`
-template <class Query>
-  requires requires { typename Query::virga_select; }
-constexpr auto not_exists(const Query& query) {
-  return negated<exists_test<Query>>{exists_test<Query>{query}};
-}
-
 /// A column of a subquery that stands in from().
 template <fixed_string Table, fixed_string Name, class E, bool Nullable>
 struct derived_column {
@@ -94,14 +58,25 @@ struct derived_column {
 };
 
 /// The facts asked for of a subquery in from().
+template <fixed_string Subquery, fixed_string Column>
+inline constexpr bool has_column = false;
 template <class Field>
 inline constexpr bool has_name = false;
 template <class Tag, std::size_t Place>
 inline constexpr bool has_name<column_ref<Tag, Place>> = true;
 template <fixed_string Name, class E>
 inline constexpr bool has_name<named_expression<Name, E>> = true;
+template <fixed_string Table, fixed_string Name, class E, bool Nullable>
+inline constexpr bool has_name<derived_column<Table, Name, E, Nullable>> = true;
 
 namespace detail {
+
+// Selected again, a subquery's column keeps its name: `row.get<"posts">()`.
+template <fixed_string Table, fixed_string Name, class E, bool Nullable>
+struct selected_field<derived_column<Table, Name, E, Nullable>> {
+  using node = derived_column<Table, Name, E, Nullable>;
+  using key = key_name<Name>;
+};
 
 /// The fields a subquery has as a table: what it selects, or every column of its one table.
 template <class Fields, class From>
@@ -130,13 +105,19 @@ template <class Query>
 using fields_as_table = typename table_fields<typename Query::fields_type, typename Query::from_type>::type;
 
 template <class F>
-struct field_name;
+struct field_name {  // of an expression without a name, which as() refuses
+  static constexpr auto value = fixed_string("");
+};
 template <class Tag, std::size_t Place>
 struct field_name<column_ref<Tag, Place>> {
   static constexpr auto value = column_ref<Tag, Place>::member::name;
 };
 template <fixed_string Name, class E>
 struct field_name<named_expression<Name, E>> {
+  static constexpr auto value = Name;
+};
+template <fixed_string Table, fixed_string Name, class E, bool Nullable>
+struct field_name<derived_column<Table, Name, E, Nullable>> {
   static constexpr auto value = Name;
 };
 
@@ -149,6 +130,11 @@ struct field_names<type_list<Fields...>> {
     for (std::size_t i = 0; i < names.size(); ++i)
       if (names[i] == name) return i;
     return names.size();
+  }
+  static constexpr bool are_distinct() {
+    for (std::size_t i = 0; i < names.size(); ++i)
+      if (!names[i].empty() && find(names[i]) != i) return false;
+    return true;
   }
 };
 
@@ -221,8 +207,9 @@ struct subquery {
   template <fixed_string Column>
   constexpr auto get() const {
     constexpr std::size_t place = detail::field_names<detail::fields_as_table<Query>>::find(Column.view());
-    static_assert(place < detail::fields_as_table<Query>::size, "subquery: it has no column of this name");
-    return column<Column, place>();
+    constexpr bool found = place < detail::fields_as_table<Query>::size;
+    static_assert(found || has_column<Name, Column>, "subquery: it has no column of this name");
+    return column<Column, found ? place : 0>();
   }
 
   /// The column that was selected.
@@ -244,16 +231,28 @@ struct subquery_step {
   /// Names the select, to stand in from() or a join.
   template <fixed_string Name>
   constexpr auto as() const {
-    static_assert(!std::is_void_v<typename Self::row_type>, "as(): call from() first");
-    static_assert(detail::all_have_names<detail::fields_as_table<Self>>,
-                  "as(): every expression of a subquery needs a name: as<\"...\">()");
-    return subquery<Name, Self>{detail::copy_of<Self>(*this)};
+    constexpr bool complete = !std::is_void_v<typename Self::row_type>;
+    static_assert(complete, "as(): call from() first");
+    if constexpr (complete) {
+      using fields = detail::fields_as_table<Self>;
+      static_assert(detail::all_have_names<fields>,
+                    "as(): every column of a subquery needs a name; select them one by one, and name expressions with "
+                    "as<\"...\">()");
+      static_assert(detail::field_names<fields>::are_distinct(),
+                    "as(): two columns of the subquery have the same name; name one of them with as<\"...\">()");
+      return subquery<Name, Self>{detail::copy_of<Self>(*this)};
+    } else {
+      return refused_query();
+    }
   }
 
   /// What stands where an expression is wanted; done by the operators themselves.
   [[nodiscard]] constexpr auto as_scalar() const {
     static_assert(is_scalar_query<Self>, "subquery: as an expression it must select exactly one column");
-    return scalar_subquery<Self>{detail::copy_of<Self>(*this)};
+    if constexpr (Self::field_count == 0)
+      return bound_value<bool>{true};
+    else
+      return scalar_subquery<Self>{detail::copy_of<Self>(*this)};
   }
 };
 

@@ -39,8 +39,14 @@ struct update_run {
     using where = typename Query::where_type;
 
     static constexpr bool check() {
-      static_assert(!std::is_void_v<set>, "update: call set() before running it");
-      static_assert(says_which_rows<Query>, "update: call where(), or all_rows() if every row is meant");
+      static_assert(!std::is_void_v<set>, "update(): call set() before running it");
+      static_assert(says_which_rows<Query>, "update(): call where(), or all_rows() if every row is meant");
+      if constexpr (says_which_rows<Query>) {
+        if constexpr (where_of().placeholder_count() != 0)
+          static_assert(
+              has_a_value<first_placeholder<dialect, where>()>,
+              "update(): placeholders are for prepared selects; write the value, which is always a parameter");
+      }
       return !std::is_void_v<set> && says_which_rows<Query>;
     }
 
@@ -57,11 +63,11 @@ struct update_run {
     }
 
     // Counted and asked for dynamic parts by the compiler; the set's parameters come on top.
-    static constexpr auto where_of = [] {
+    static constexpr sql_writer where_of() {
       sql_writer out(dialect::rules, nullptr, 0);
       where::write(out, static_cast<const where*>(nullptr));
       return out;
-    };
+    }
     static constexpr bool where_is_fixed = !where_of().is_dynamic();
     static constexpr std::size_t room_needed = info::member_count + where_of().parameter_count();
 
@@ -93,6 +99,10 @@ struct update_run {
 
 }  // namespace detail
 
+/// The fact asked for of what set() is given.
+template <class T>
+inline constexpr bool is_a_patch = false;
+
 /// An update. Immutable. It compiles to run only with where() or all_rows().
 template <class Context, class... Clauses>
 struct update_query : Clauses...,
@@ -122,7 +132,19 @@ struct update_query : Clauses...,
   /// out stays as it is; `std::nullopt` is NULL. usage_error when run if nothing was given.
   auto set(patch_type patch) const {
     static_assert(has_no_clause_at<update_query, clause_position::set>, "set(): this update has a set() already");
-    return detail::add_clause(update_query(*this), set_clause<table_type>{std::move(patch)});
+    if constexpr (has_no_clause_at<update_query, clause_position::set>)
+      return detail::add_clause(update_query(*this), set_clause<table_type>{std::move(patch)});
+    else
+      return update_query(*this);
+  }
+
+  // For an argument of any other type, so that what is wrong is said here.
+  template <class Patch>
+    requires(!std::convertible_to<const Patch&, patch_type>)
+  auto set(const Patch&) const {
+    static_assert(is_a_patch<Patch>,
+                  "set(): the argument is not a virga::patch of this table; write set({.column = value})");
+    return set(patch_type{});
   }
 
   /// The same query, to be run on a database.
@@ -137,8 +159,14 @@ struct update_query : Clauses...,
 
 namespace detail {
 
+template <class Context, class T>
+constexpr auto make_update(Context, const T&) {
+  static_assert(is_table<T>, "update(): the argument is not a table; pass a table object such as `posts`");
+  return refused_query();
+}
 template <class Context, template <class> class Struct, class Tag>
 constexpr auto make_update(Context context, const Struct<as_columns<Tag>>&) {
+  static_assert(is_a_table_itself<Tag>, "update(): an alias is for a select; pass the table itself");
   return update_query<Context, update_clause<Tag>>(context, update_clause<Tag>{});
 }
 

@@ -24,6 +24,12 @@ struct where_clause {
 
 namespace detail {
 
+template <fixed_string Table, fixed_string Column>
+constexpr void refuse_where() {
+  static_assert(is_in_from_or_join<Table, Column>,
+                "where(): this condition uses a column of a table that is not in from() or join()");
+}
+
 template <class Query, class C>
 constexpr auto add_where(Query&& query, const C& condition) {
   using Self = std::remove_cvref_t<Query>;
@@ -32,9 +38,13 @@ constexpr auto add_where(Query&& query, const C& condition) {
   static_assert(is_condition_operand<C>, "where(): the argument is not a condition");
   if constexpr (std::is_void_v<typename Self::where_type> && is_condition_operand<C>) {
     using Node = decltype(as_condition(condition));
-    static_assert(columns_in_scope<Node, Self>,
-                  "where(): this condition uses a column of a table that is not in from() or join()");
-    return add_clause(std::forward<Query>(query), where_clause<Node>{as_condition(condition)});
+    if constexpr (columns_in_scope<Node, Self>) {
+      return add_clause(std::forward<Query>(query), where_clause<Node>{as_condition(condition)});
+    } else {
+      using stray = stray_column<Node, from_of<Self>>;
+      refuse_where<stray::table, stray::column>();
+      return add_clause(std::forward<Query>(query), where_clause<bound_value<bool>>{{true}});
+    }
   } else {
     return Self(std::forward<Query>(query));
   }

@@ -9,19 +9,22 @@
 
 namespace virga {
 
-/// The facts asked for of an insert, update or delete that is to be run.
+/// The fact asked for of an insert, update or delete that is to be prepared.
 template <class Query>
-inline constexpr bool is_ready = true;
+inline constexpr bool is_a_select = false;
 
 namespace detail {
 
 template <class Query>
 constexpr bool check_writable() {
   constexpr bool bound = is_bound<typename Query::context_type>;
-  static_assert(
-      bound,
-      "this query was made without a database: run it as db.all(query), db.get(query), db.one(query) or db.run(query)");
-  return bound && Query::run_type::template of<Query>::check();
+  static_assert(bound,
+                "run(): this statement was made without a database; run it as db.run(statement), or with returning() "
+                "as db.all(statement)");
+  if constexpr (bound)
+    return Query::run_type::template of<Query>::check();
+  else
+    return false;
 }
 
 template <class Query>
@@ -29,7 +32,10 @@ constexpr bool check_returning() {
   constexpr bool returns = !std::is_void_v<typename Query::row_type>;
   static_assert(returns,
                 "all(), get(), one(): an insert, update or delete yields rows only with returning(); use run()");
-  return check_writable<Query>() && returns;
+  if constexpr (returns)
+    return check_writable<Query>();
+  else
+    return false;
 }
 
 }  // namespace detail
@@ -58,6 +64,8 @@ struct write_ends {
           rows.insert(rows.end(), std::move_iterator(fetched.begin()), std::move_iterator(fetched.end()));
       });
       return rows;
+    } else {
+      return std::vector<detail::row_or_none<Self>>();
     }
   }
 
@@ -72,6 +80,8 @@ struct write_ends {
         call.finish();
       });
       return first;
+    } else {
+      return std::optional<detail::row_or_none<Self>>();
     }
   }
 
@@ -90,7 +100,14 @@ struct write_ends {
       });
       if (count != 1) detail::throw_not_one(count, runner<Self>::sql(self()));
       return result;
+    } else {
+      return detail::row_or_none<Self>();
     }
+  }
+
+  /// For who expects it here: its text is prepared without being asked.
+  void prepare() const {
+    static_assert(is_a_select<Self>, "prepare(): an insert, update or delete is prepared by itself; run() it");
   }
 
   /// The statement's text.

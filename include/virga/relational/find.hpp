@@ -31,12 +31,17 @@ class find_query : public level_steps<find_query<Context, Level>> {
       return {};
   }
 
-  /// The first row, or nothing.
+  /// The first row, or nothing: `limit 1` is added, unless where() gives the primary key.
   [[nodiscard]] std::optional<row_type> find_first() const {
     if constexpr (check()) {
       static_assert(std::is_same_v<typename Level::limit_type, unsaid>,
                     "find_first(): it is limited to one row already");
-      const auto one = detail::set_limit(level_, detail::as_row_count(1));
+      const auto one = [&] {
+        if constexpr (detail::asks_for_one_row<Level>())
+          return level_;
+        else
+          return detail::set_limit(level_, detail::as_row_count(1));
+      }();
       auto rows =
           detail::nested_read<dialect<Context>, std::remove_const_t<decltype(one)>>::run(*context_.session, one);
       if (!rows.empty()) return std::move(rows.front());
@@ -70,7 +75,8 @@ class find_query : public level_steps<find_query<Context, Level>> {
 
   static constexpr bool check() {
     static_assert(detail::is_bound<Context>,
-                  "this query was made without a database: run it as db.find_many(query) or db.find_first(query)");
+                  "find_many(), find_first(): this query was made without a database; run it as db.find_many(query) or "
+                  "db.find_first(query)");
     return detail::is_bound<Context>;
   }
 
@@ -80,6 +86,11 @@ class find_query : public level_steps<find_query<Context, Level>> {
 
 namespace detail {
 
+template <class Context, class T>
+constexpr auto make_find(Context, const T&) {
+  static_assert(is_table<T>, "query(): the argument is not a table; pass a table object such as `posts`");
+  return refused_query();
+}
 template <class Context, template <class> class Struct, class Tag>
 constexpr auto make_find(Context context, const Struct<as_columns<Tag>>&) {
   return find_query<Context, plain_level<Tag>>(context, plain_level<Tag>{});

@@ -1,92 +1,15 @@
 #pragma once
 
-#include <virga/relational/level_steps.hpp>
+#include <virga/relational/level_parts.hpp>
 
 #include <array>
 #include <cstddef>
 
 // The SQL of a nested read: one select for each level. A level's rows are those whose key is among the
 // keys of the level above, which are selected again in a subquery, so that no statement waits for the
-// rows of another one.
+// rows of another one. Where the first level's where() gives its key, the level below is given the same value.
 
 namespace virga::detail {
-
-/// The columns a level's select yields: the selected ones in the order of declaration, then the keys that
-/// stitching needs and nobody selected.
-template <class Level>
-struct level_fields {
-  using tag = typename Level::table_type;
-  using info = table_info<typename tag::base>;
-  static constexpr std::size_t capacity = info::member_count;
-
-  struct layout {
-    std::array<std::size_t, capacity> places{};  // of each field
-    std::array<std::size_t, capacity> field{};   // of each place; npos where it is not selected
-    std::size_t size = 0;
-  };
-
-  template <class... Loads>
-  static constexpr layout arrange(const key_columns& own, type_list<Loads...>) {
-    layout result;
-    for (std::size_t& one : result.field) one = info::npos;
-    const auto add = [&](std::size_t place) {
-      if (result.field[place] != info::npos) return;
-      result.field[place] = result.size;
-      result.places[result.size++] = place;
-    };
-    for (std::size_t i = 0; i < info::member_count; ++i)
-      if (Level::columns.contains(i)) add(i);
-    const auto add_keys = [&](const key_columns& keys) {
-      for (std::size_t i = 0; i < keys.size; ++i) add(keys.places[i]);
-    };
-    add_keys(own);
-    (add_keys(relation_keys<typename Loads::relation_type>::columns.parent), ...);
-    return result;
-  }
-};
-
-template <class Level>
-constexpr bool needs_primary_key_order = Level::is_limited;
-
-/// `order by <keys>, <primary key>`; the primary key only where a limit makes the choice of rows depend on it.
-template <class Level, class Out>
-constexpr void write_level_order(Out& out, const Level* level, bool with_primary_key) {
-  using info = table_info<typename Level::table_type>;
-  bool first = true;
-  if constexpr (!std::is_same_v<typename Level::order_type, unsaid>) {
-    Level::order_type::write(out, part(level, &Level::order));
-    first = false;
-  }
-  if (!with_primary_key) return;
-  const key_columns& primary = keys_of<typename Level::table_type::base>.primary;
-  for (std::size_t i = 0; i < primary.size; ++i) {
-    out.text(first ? " order by " : ", ");
-    first = false;
-    out.column(info::range_name, info::names[primary.places[i]]);
-  }
-}
-
-template <class Level, class Out>
-constexpr void write_level_limit(Out& out, const Level* level) {
-  if constexpr (!std::is_same_v<typename Level::limit_type, unsaid>) {
-    out.text(" limit ");
-    Level::limit_type::write(out, part(level, &Level::limit));
-  } else if constexpr (!std::is_same_v<typename Level::offset_type, unsaid>) {
-    if (out.rules().limit_before_offset) out.text(" limit -1");
-  }
-  if constexpr (!std::is_same_v<typename Level::offset_type, unsaid>) {
-    out.text(" offset ");
-    Level::offset_type::write(out, part(level, &Level::offset));
-  }
-}
-
-template <class Info, class Out>
-constexpr void write_names(Out& out, std::string_view range, const key_columns& keys) {
-  for (std::size_t i = 0; i < keys.size; ++i) {
-    if (i != 0) out.text(", ");
-    out.column(range, Info::names[keys.places[i]]);
-  }
-}
 
 /// The first level: `select ... from "users" where ... order by ... limit ...`.
 template <class Level>
@@ -98,6 +21,13 @@ struct root_select {
   static constexpr std::size_t width = fields.size;
 
   const Level* level = nullptr;
+
+  /// The key whose value where() gives, for the level below.
+  using pinned = pinned_key<typename Level::where_type>;
+  template <class Out>
+  static constexpr void write_pinned(Out& out, const root_select* self) {
+    pinned::write(out, part(self != nullptr ? self->level : nullptr, &Level::where));
+  }
 
   template <class Out>
   static constexpr void write(Out& out, const root_select* self) {
@@ -147,6 +77,8 @@ struct child_select {
 
   const Parent* parent = nullptr;
   const Load* load = nullptr;
+
+  using pinned = pinned_key<unsaid>;
 
   template <class Out>
   static constexpr void write(Out& out, const child_select* self) {
@@ -279,14 +211,20 @@ struct child_select {
 
   template <class Out>
   static constexpr void write_membership(Out& out, const child_select* self) {
-    const bool single = columns.child.size == 1;
-    if (!single) out.text("(");
-    write_link(out);
-    out.text(single ? out.rules().in_keys_begin : ") in (");
-    const bool before = out.qualify(false);
-    Parent::write_keys(out, self != nullptr ? self->parent : nullptr, columns.parent);
-    out.qualify(before);
-    out.text(single ? out.rules().in_keys_end : ")");
+    if constexpr (columns.parent.size == 1 && columns.parent.places[0] == Parent::pinned::place) {
+      write_link(out);
+      out.text(" = ");
+      Parent::write_pinned(out, self != nullptr ? self->parent : nullptr);
+    } else {
+      const bool single = columns.child.size == 1;
+      if (!single) out.text("(");
+      write_link(out);
+      out.text(single ? out.rules().in_keys_begin : ") in (");
+      const bool before = out.qualify(false);
+      Parent::write_keys(out, self != nullptr ? self->parent : nullptr, columns.parent);
+      out.qualify(before);
+      out.text(single ? out.rules().in_keys_end : ")");
+    }
   }
 };
 

@@ -31,7 +31,29 @@ struct relation_of<relation_load<Relation, Level>> {
 template <class Relation>
 constexpr auto as_load(const Relation& relation);
 
+template <fixed_string Table, fixed_string Column>
+constexpr void refuse_where_of_level() {
+  static_assert(is_in_the_table_of_this_level<Table, Column>,
+                "where(): this condition uses a column of another table; in a nested read each level filters its own");
+}
+template <fixed_string Table, fixed_string Column>
+constexpr void refuse_order_of_level() {
+  static_assert(is_in_the_table_of_this_level<Table, Column>,
+                "order_by(): a key uses a column of another table; in a nested read each level orders its own");
+}
+
+template <class Relation, class... Loads>
+constexpr bool loads_relation(type_list<Loads...>) {
+  return (std::same_as<typename Loads::relation_type, Relation> || ...);
+}
+
 }  // namespace detail
+
+/// The facts asked for of the columns and relations of a level of a nested read.
+template <class Member, class Table>
+inline constexpr bool belongs_to_this_level = std::same_as<typename Member::table_type::base, Table>;
+template <fixed_string Table, fixed_string Relation>
+inline constexpr bool is_not_loaded_yet = false;
 
 /// What `query(users)` and a relation have in common: which rows, which columns, and what comes with
 /// them. `Self` has `here()`, its level, and `with_level(level)`.
@@ -45,10 +67,14 @@ struct level_steps {
     static_assert(detail::is_condition_operand<Condition>, "where(): the argument is not a condition");
     if constexpr (detail::is_condition_operand<Condition>) {
       auto node = detail::as_condition(condition);
-      static_assert(
-          decltype(node)::in_scope(detail::from_of_level<typename Self::level_type>::tables()),
-          "where(): this condition uses a column of another table; in a nested read each level filters its own");
-      return self().with_level(detail::set_where(self().here(), where_clause<decltype(node)>{node}));
+      using From = detail::from_of_level<typename Self::level_type>;
+      if constexpr (decltype(node)::in_scope(From::tables())) {
+        return self().with_level(detail::set_where(self().here(), where_clause<decltype(node)>{node}));
+      } else {
+        using stray = detail::stray_column<decltype(node), From>;
+        detail::refuse_where_of_level<stray::table, stray::column>();
+        return self();
+      }
     } else {
       return self();
     }
@@ -59,26 +85,35 @@ struct level_steps {
   constexpr auto order_by(const Keys&... keys) const {
     static_assert(std::is_same_v<typename Self::level_type::order_type, unsaid>,
                   "order_by(): this query has an order_by() already; give it all its keys at once");
-    static_assert(
-        (decltype(detail::as_order_key(keys))::in_scope(detail::from_of_level<typename Self::level_type>::tables()) &&
-         ...),
-        "order_by(): a key uses a column of another table; in a nested read each level orders its own");
-    return self().with_level(detail::set_order(
-        self().here(), order_by_clause<decltype(detail::as_order_key(keys))...>{{detail::as_order_key(keys)...}}));
+    static_assert(((detail::ordering<Keys> || detail::key_operand<Keys> || is_a_key<Keys>) && ...),
+                  "order_by(): a key is not a column or an expression");
+    using From = detail::from_of_level<typename Self::level_type>;
+    if constexpr ((decltype(detail::as_order_key(keys))::in_scope(From::tables()) && ...)) {
+      return self().with_level(detail::set_order(
+          self().here(), order_by_clause<decltype(detail::as_order_key(keys))...>{{detail::as_order_key(keys)...}}));
+    } else {
+      using stray = detail::stray_column<node_list<decltype(detail::as_order_key(keys))...>, From>;
+      detail::refuse_order_of_level<stray::table, stray::column>();
+      return self();
+    }
   }
 
   /// At most so many rows; for a relation, for each parent. The primary key is added to the order, so that
   /// every statement of the read means the same rows.
   template <class Count>
   constexpr auto limit(const Count& count) const {
-    static_assert(is_row_count<Count>, "limit(): the argument is not an integer or a placeholder");
+    static_assert(is_row_count<Count>, "limit(): the argument is not an integer");
+    static_assert(std::is_same_v<typename Self::level_type::limit_type, unsaid>,
+                  "limit(): this query has a limit() already");
     return self().with_level(detail::set_limit(self().here(), detail::as_row_count(count)));
   }
 
   /// Passes over so many rows; for a relation, of each parent.
   template <class Count>
   constexpr auto offset(const Count& count) const {
-    static_assert(is_row_count<Count>, "offset(): the argument is not an integer or a placeholder");
+    static_assert(is_row_count<Count>, "offset(): the argument is not an integer");
+    static_assert(std::is_same_v<typename Self::level_type::offset_type, unsaid>,
+                  "offset(): this query has an offset() already");
     return self().with_level(detail::set_offset(self().here(), detail::as_row_count(count)));
   }
 
@@ -86,11 +121,16 @@ struct level_steps {
   template <class... Columns>
   constexpr auto columns(const Columns&...) const {
     using Tag = typename Self::level_type::table_type;
-    static_assert((detail::is_field<Columns> && ...), "columns(): the arguments are not columns");
-    static_assert((std::same_as<typename Columns::table_type::base, typename Tag::base> && ...),
-                  "columns(): a column is not one of this level's table");
-    constexpr member_set set = detail::columns_of<Tag, decltype(detail::as_column(Columns{}))...>();
-    return self().with_level(detail::set_columns<set>(self().here()));
+    constexpr bool are_columns = (detail::is_field<Columns> && ...);
+    static_assert(are_columns, "columns(): the arguments are not columns");
+    if constexpr (are_columns) {
+      static_assert((belongs_to_this_level<Columns, typename Tag::base> && ...),
+                    "columns(): a column is not one of this level's table");
+      constexpr member_set set = detail::columns_of<Tag, decltype(detail::as_column(Columns{}))...>();
+      return self().with_level(detail::set_columns<set>(self().here()));
+    } else {
+      return self();
+    }
   }
 
   /// Loads relations into the rows: `with(users.posts, users.profile.where(...))`.
@@ -110,9 +150,15 @@ struct level_steps {
     static_assert(!std::is_void_v<Relation>, "with(): the argument is not a relation, such as users.posts");
     if constexpr (!std::is_void_v<Relation>) {
       using Tag = typename Self::level_type::table_type;
-      static_assert(std::same_as<typename Relation::table_type::base, typename Tag::base>,
+      constexpr bool belongs = belongs_to_this_level<Relation, typename Tag::base>;
+      static_assert(belongs_to_this_level<Relation, typename Tag::base>,
                     "with(): this relation belongs to another table");
-      if constexpr (detail::relation_keys<Relation>::check()) {
+      constexpr bool loaded = detail::loads_relation<Relation>(typename Query::level_type::loads_type{});
+      static_assert(!loaded || is_not_loaded_yet<detail::table_label<Tag>, Relation::name>,
+                    "with(): this relation is loaded already; say everything about it at once");
+      if constexpr (!belongs || loaded) {
+        return query;
+      } else if constexpr (detail::relation_keys<Relation>::check()) {
         auto next = query.with_level(detail::add_load(query.here(), detail::as_load(first)));
         return add(next, rest...);
       } else {

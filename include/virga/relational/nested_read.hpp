@@ -1,6 +1,7 @@
 #pragma once
 
 #include <virga/query/compiled_query.hpp>
+#include <virga/query/prepared.hpp>
 #include <virga/relational/stitch.hpp>
 
 #include <array>
@@ -46,7 +47,11 @@ class level_statements<Dialect, Select, type_list<Loads...>, std::index_sequence
       : below<Is, Loads>(node_at<Is>(level.loads).level_,
                          child_select<Select, Loads>{&select_, &node_at<Is>(level.loads)}, store)...,
         select_(select),
-        list_(Dialect::rules, room_, store) {}
+        list_(Dialect::rules, room_, store) {
+    if constexpr (compiled::placeholder_count != 0)
+      static_assert(has_a_value<first_placeholder<Dialect, Select>()>,
+                    "find_many(): placeholders are for prepared selects; write the value, which is always a parameter");
+  }
   level_statements(const level_statements&) = delete;
   level_statements& operator=(const level_statements&) = delete;
 

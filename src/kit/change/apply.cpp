@@ -9,7 +9,9 @@
 namespace virga::kit {
 namespace {
 
-[[noreturn]] void does_not_fit(const std::string& why) { throw kit_error("this change does not fit the schema: " + why); }
+[[noreturn]] void does_not_fit(const std::string& why) {
+  throw kit_error("this change does not fit the schema: " + why);
+}
 
 snapshots::table& table_in(snapshots::snapshot& schema, const table_ref& wanted) {
   const auto found = std::ranges::find(schema.tables, wanted, ref_of);

@@ -67,4 +67,8 @@ std::string rename_identifier(std::string_view expression, std::string_view from
   return result;
 }
 
+bool mentions(std::string_view expression, std::string_view name) {
+  return rename_identifier(expression, name, std::string(name) + "_") != expression;
+}
+
 }  // namespace virga::kit

@@ -15,9 +15,12 @@ std::string member(const table_ref& table, const std::string& name) { return to_
 
 std::string identity_text(snapshots::identity identity) {
   switch (identity) {
-    case snapshots::identity::always: return "identity (always)";
-    case snapshots::identity::by_default: return "identity (by default)";
-    case snapshots::identity::none: break;
+    case snapshots::identity::always:
+      return "identity (always)";
+    case snapshots::identity::by_default:
+      return "identity (by default)";
+    case snapshots::identity::none:
+      break;
   }
   return "no identity";
 }
@@ -70,17 +73,11 @@ std::string summary(const change& of) {
           },
           [](const add_unique& c) { return "add unique " + to_string(c.table) + " " + listed(c.key.columns); },
           [](const drop_unique& c) { return "drop unique " + to_string(c.table) + " " + listed(c.key.columns); },
-          [](const add_foreign_key& c) {
-            return "add foreign key " + to_string(c.table) + " " + key_target(c.key);
-          },
-          [](const drop_foreign_key& c) {
-            return "drop foreign key " + to_string(c.table) + " " + key_target(c.key);
-          },
+          [](const add_foreign_key& c) { return "add foreign key " + to_string(c.table) + " " + key_target(c.key); },
+          [](const drop_foreign_key& c) { return "drop foreign key " + to_string(c.table) + " " + key_target(c.key); },
           [](const add_check& c) { return "add check " + member(c.table, c.check.name); },
           [](const drop_check& c) { return "drop check " + member(c.table, c.check.name); },
-          [](const rename_constraint& c) {
-            return "rename constraint " + member(c.table, c.from) + " to " + c.to;
-          },
+          [](const rename_constraint& c) { return "rename constraint " + member(c.table, c.from) + " to " + c.to; },
           [](const create_index& c) { return "create index " + c.index.name + " on " + to_string(c.table); },
           [](const drop_index& c) { return "drop index " + c.index.name + " on " + to_string(c.table); },
           [](const rename_index& c) { return "rename index " + c.from + " to " + c.to.name; },

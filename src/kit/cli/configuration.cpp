@@ -113,7 +113,8 @@ configuration read_configuration(const std::filesystem::path& file) {
   reader.read(table, "schema", result.schema);
   reader.read(table, "schema_name", result.schema_name);
   if (!is_qualified_name(result.schema_name)) {
-    reader.complain(*table.get("schema_name"), "schema_name is the name of a C++ object, not \"" + result.schema_name + "\"");
+    reader.complain(*table.get("schema_name"),
+                    "schema_name is the name of a C++ object, not \"" + result.schema_name + "\"");
   }
   std::string out = result.out.string();
   reader.read(table, "out", out);

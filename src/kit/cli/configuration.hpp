@@ -11,17 +11,17 @@ namespace virga::kit {
 /// What virga.toml says. Paths in it are relative to the folder it is in.
 struct configuration {
   std::filesystem::path file;
-  std::filesystem::path root;              // the folder of `file`
+  std::filesystem::path root;  // the folder of `file`
   dialect_kind dialect{};
-  std::vector<std::string> schema;         // the headers that declare it, as written
-  std::string schema_name = "schema";      // the constexpr object in them, may be qualified
+  std::vector<std::string> schema;     // the headers that declare it, as written
+  std::string schema_name = "schema";  // the constexpr object in them, may be qualified
   std::filesystem::path out = "migrations";
-  std::string database_url;                // as written: may be env:NAME
-  std::string compiler;                    // empty: $CXX, else c++ (in the build tree, its compiler)
+  std::string database_url;  // as written: may be env:NAME
+  std::string compiler;      // empty: $CXX, else c++ (in the build tree, its compiler)
   std::vector<std::string> flags;
-  std::string compile_commands;            // a compile_commands.json to take flags from
-  std::vector<std::string> include;        // where virga's headers are; empty: beside the program
-  std::vector<std::string> libraries;      // the libraries to link to; empty: beside the program
+  std::string compile_commands;        // a compile_commands.json to take flags from
+  std::vector<std::string> include;    // where virga's headers are; empty: beside the program
+  std::vector<std::string> libraries;  // the libraries to link to; empty: beside the program
 
   /// `out` where it is, for reading and writing.
   [[nodiscard]] std::filesystem::path migrations() const { return root / out; }

@@ -3,14 +3,18 @@
 #include <virga/dialect/dialect_kind.hpp>
 #include <virga/driver/connection.hpp>
 
+#include <filesystem>
 #include <memory>
 #include <string>
 
 namespace virga::kit {
 
-/// Opens a database: a PostgreSQL URL, or the path of a SQLite file (`sqlite:` before it is optional).
+/// Opens a database: a PostgreSQL URL, or the path of a SQLite file (`sqlite:` before it is optional), which is
+/// relative to `folder`. `untouched`: nothing will be written, so a SQLite file that is not
+/// there is not made (an empty database in memory stands for it), nor is it put into WAL mode.
 /// Throws kit_error, without showing the URL, when it is one of the other database or this program was
 /// built without the driver; else what the driver throws.
-[[nodiscard]] std::unique_ptr<driver::connection> open_database(dialect_kind dialect, const std::string& url);
+[[nodiscard]] std::unique_ptr<driver::connection> open_database(dialect_kind dialect, const std::string& url,
+                                                                const std::filesystem::path& folder, bool untouched);
 
 }  // namespace virga::kit

@@ -24,7 +24,8 @@ installation beside_program() {
   const fs::path bin = fs::read_symlink("/proc/self/exe").parent_path();
   if (const fs::path build_tree = bin / "virga-build-tree.toml"; fs::exists(build_tree)) {
     const toml::table table = toml::parse_file(build_tree.string());
-    return {strings(table, "include"), strings(table, "libraries"), strings(table, "flags"), table["compiler"].value_or(std::string("c++"))};
+    return {strings(table, "include"), strings(table, "libraries"), strings(table, "flags"),
+            table["compiler"].value_or(std::string("c++"))};
   }
   const fs::path include = (bin / VIRGA_BIN_TO_INCLUDE).lexically_normal();
   const fs::path lib = (bin / VIRGA_BIN_TO_LIB).lexically_normal();

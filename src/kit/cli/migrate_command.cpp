@@ -69,7 +69,9 @@ int migrate(const configuration& from, const migrate_options& options) {
     throw kit_error("there is no database: give --url, or in " + from.file.string() +
                     " [database] url = \"env:DATABASE_URL\"");
   }
-  const auto connection = open_database(from.dialect, url);
+  // A path in virga.toml is relative to it; one from the command line or the environment is the user's.
+  const bool written_there = options.url.empty() && url == from.database_url;
+  const auto connection = open_database(from.dialect, url, written_there ? from.root : "", options.dry_run);
   return options.dry_run ? preview(*connection, from) : apply(*connection, from);
 }
 

@@ -14,7 +14,8 @@ namespace {
 
 std::filesystem::path cache_folder() {
   const char* cache = std::getenv("XDG_CACHE_HOME");
-  if (cache != nullptr && *cache == '/') return std::filesystem::path(cache) / "virga";  // a relative one is to be ignored
+  if (cache != nullptr && *cache == '/')
+    return std::filesystem::path(cache) / "virga";  // a relative one is to be ignored
   const char* home = std::getenv("HOME");
   if (home != nullptr && *home != '\0') return std::filesystem::path(home) / ".cache" / "virga";
   return {};

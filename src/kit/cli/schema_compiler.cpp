@@ -102,7 +102,7 @@ class schema_compiler {
     return run_process(arguments, root_);
   }
 
-  /// -P leaves out line numbers, so that moving a comment compiles nothing again.
+  /// -P, for otherwise the text would name the temporary folder and never be the same twice.
   [[nodiscard]] std::string everything_that_counts() const {
     const process_result preprocessed = compile({source(), "-E", "-P", colour()});
     if (preprocessed.status != 0) throw compile_error(preprocessed.err);
@@ -145,7 +145,8 @@ class schema_compiler {
 
 snapshots::snapshot compiled_schema(const configuration& from) {
   if (from.schema.empty()) {
-    throw kit_error(from.file.string() + ": schema is missing: the header that declares it, schema = \"src/schema.hpp\"");
+    throw kit_error(from.file.string() +
+                    ": schema is missing: the header that declares it, schema = \"src/schema.hpp\"");
   }
   return schema_compiler(from).run();
 }

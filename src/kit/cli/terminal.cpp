@@ -12,12 +12,18 @@ namespace {
 
 fmt::text_style style_of(tone how) {
   switch (how) {
-    case tone::good: return fmt::fg(fmt::terminal_color::green);
-    case tone::changed: return fmt::fg(fmt::terminal_color::yellow);
-    case tone::bad: return fmt::fg(fmt::terminal_color::red);
-    case tone::faint: return fmt::emphasis::faint;
-    case tone::strong: return fmt::emphasis::bold;
-    case tone::plain: break;
+    case tone::good:
+      return fmt::fg(fmt::terminal_color::green);
+    case tone::changed:
+      return fmt::fg(fmt::terminal_color::yellow);
+    case tone::bad:
+      return fmt::fg(fmt::terminal_color::red);
+    case tone::faint:
+      return fmt::emphasis::faint;
+    case tone::strong:
+      return fmt::emphasis::bold;
+    case tone::plain:
+      break;
   }
   return {};
 }

@@ -17,8 +17,10 @@ bool drops_a_table(const std::vector<std::string>& statements, const plan& of) {
 
 std::vector<std::string> emit(const plan& of, dialect_kind dialect) {
   switch (dialect) {
-    case dialect_kind::postgresql: return emit_postgres(of);
-    case dialect_kind::sqlite: break;
+    case dialect_kind::postgresql:
+      return emit_postgres(of);
+    case dialect_kind::sqlite:
+      break;
   }
   return emit_sqlite(of);
 }

@@ -8,11 +8,16 @@ namespace {
 std::string_view action(snapshots::referential_action action) {
   using enum snapshots::referential_action;
   switch (action) {
-    case restrict: return "restrict";
-    case cascade: return "cascade";
-    case set_null: return "set null";
-    case set_default: return "set default";
-    case no_action: break;
+    case restrict:
+      return "restrict";
+    case cascade:
+      return "cascade";
+    case set_null:
+      return "set null";
+    case set_default:
+      return "set default";
+    case no_action:
+      break;
   }
   return "no action";
 }
@@ -83,8 +88,10 @@ std::string create_index(const table_ref& on, const snapshots::index& index) {
 std::string references(const snapshots::foreign_key& key) {
   std::string text = "references " + table(target_of(key));
   if (!key.referenced_columns.empty()) text += " (" + identifiers(key.referenced_columns) + ")";
-  if (key.on_delete != snapshots::referential_action::no_action) text += " on delete " + std::string(action(key.on_delete));
-  if (key.on_update != snapshots::referential_action::no_action) text += " on update " + std::string(action(key.on_update));
+  if (key.on_delete != snapshots::referential_action::no_action)
+    text += " on delete " + std::string(action(key.on_delete));
+  if (key.on_update != snapshots::referential_action::no_action)
+    text += " on update " + std::string(action(key.on_update));
   return text;
 }
 

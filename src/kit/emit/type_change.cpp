@@ -61,9 +61,9 @@ enum class family { number, string, temporal, json, other };
 
 family family_of(const parsed_type& type) {
   static const std::map<std::string, family> known = {
-      {"smallint", family::number},    {"integer", family::number},     {"bigint", family::number},
-      {"real", family::number},        {"numeric", family::number},     {"double precision", family::number},
-      {"text", family::string},        {"varchar", family::string},     {"char", family::string},
+      {"smallint", family::number},    {"integer", family::number},       {"bigint", family::number},
+      {"real", family::number},        {"numeric", family::number},       {"double precision", family::number},
+      {"text", family::string},        {"varchar", family::string},       {"char", family::string},
       {"timestamp", family::temporal}, {"timestamptz", family::temporal}, {"date", family::temporal},
       {"json", family::json},          {"jsonb", family::json},
   };

@@ -22,8 +22,8 @@ std::string warning(const change& of, dialect_kind dialect) {
           [](const drop_table& c) { return "drops the table " + to_string(ref_of(c.table)) + " and its rows"; },
           [](const drop_column& c) { return "drops " + member(c.table, c.column.name) + " and what it holds"; },
           [](const add_column& c) {
-            const bool fails = c.column.not_null && !c.column.default_sql &&
-                               c.column.identity == snapshots::identity::none;
+            const bool fails =
+                c.column.not_null && !c.column.default_sql && c.column.identity == snapshots::identity::none;
             if (!fails) return std::string();
             return "adds " + member(c.table, c.column.name) +
                    " not null without a default: it fails on a table that has rows; give it a default, or add it "

@@ -53,8 +53,8 @@ class sqlite_emitter {
                        apply_change(one, renamed_);
                      },
                      [&](const rename_column& c) {
-                       add("alter table " + identifier(c.table.name) + " rename column " + identifier(c.from) +
-                           " to " + identifier(c.to) + ";");
+                       add("alter table " + identifier(c.table.name) + " rename column " + identifier(c.from) + " to " +
+                           identifier(c.to) + ";");
                        apply_change(one, renamed_);
                      },
                      [](const auto&) {},

@@ -1,5 +1,6 @@
 #include "emit/sqlite/table_change.hpp"
 
+#include "change/rename_identifier.hpp"
 #include "change/visit.hpp"
 #include "emit/dialects.hpp"
 #include "emit/sql_text.hpp"
@@ -51,6 +52,27 @@ std::vector<snapshots::foreign_key> keys_of(const std::vector<change>& changes, 
   return keys;
 }
 
+/// The added column that a new check is added with: the last of those it mentions, so that they all are there.
+const add_column* carrier(const std::vector<change>& changes, const snapshots::check& check) {
+  const add_column* last = nullptr;
+  for (const change& one : changes) {
+    const auto* add = std::get_if<add_column>(&one);
+    if (add != nullptr && mentions(check.expression, add->column.name)) last = add;
+  }
+  return last;
+}
+
+/// The keys and checks that come with an added column.
+std::string constraints_of(const std::vector<change>& changes, const add_column& column) {
+  std::string text;
+  for (const change& one : changes) {
+    const auto* add = std::get_if<add_check>(&one);
+    if (add != nullptr && carrier(changes, add->check) == &column) text += " " + sqlite_sql::check(add->check);
+  }
+  for (const auto& key : keys_of(changes, column.column.name)) text += " " + sql_text::references(key);
+  return text;
+}
+
 /// With `foreign_keys` on, SQLite takes a new column that refers to a table only if it starts as NULL.
 bool goes_with_its_column(const std::vector<change>& changes, const snapshots::foreign_key& key) {
   if (key.columns.size() != 1) return false;
@@ -80,6 +102,7 @@ bool sqlite_table_change::in_place() const {
                           [](const add_column& c) { return can_be_added(c.column); },
                           [&](const drop_column& c) { return can_be_dropped(before, c.column.name); },
                           [&](const add_foreign_key& c) { return goes_with_its_column(changes, c.key); },
+                          [&](const add_check& c) { return carrier(changes, c.check) != nullptr; },
                           [](const create_index&) { return true; },
                           [](const auto&) { return false; },
                       },
@@ -93,11 +116,8 @@ std::vector<std::string> sqlite_table_change::alter() const {
   for (const change& one : changes) {
     std::visit(overloaded{
                    [&](const add_column& c) {
-                     std::string references;
-                     for (const auto& key : keys_of(changes, c.column.name)) {
-                       references += " " + sql_text::references(key);
-                     }
-                     statements.push_back(start + " add column " + sqlite_sql::column(c.column) + references + ";");
+                     statements.push_back(start + " add column " + sqlite_sql::column(c.column) +
+                                          constraints_of(changes, c) + ";");
                    },
                    [&](const drop_column& c) {
                      statements.push_back(comment_of(one, dialect_kind::sqlite) + start + " drop column " +

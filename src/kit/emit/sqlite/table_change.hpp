@@ -16,7 +16,8 @@ struct sqlite_table_change {
   /// Whether `alter table` can do it all (https://sqlite.org/lang_altertable.html, sections 4 and 5).
   [[nodiscard]] bool in_place() const;
 
-  /// One statement for each added and dropped column; a foreign key of an added column goes with it.
+  /// One statement for each added and dropped column; a foreign key or check of an added
+  /// column goes with it.
   [[nodiscard]] std::vector<std::string> alter() const;
 
   /// The table anew under another name, its rows copied, the old one dropped, the new one renamed

@@ -17,8 +17,7 @@ using sql_text::identifiers;
 
 std::string lower(std::string_view text) {
   std::string result(text);
-  std::ranges::transform(result, result.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::ranges::transform(result, result.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return result;
 }
 
@@ -87,6 +86,10 @@ std::string column(const snapshots::column& column) {
   return text;
 }
 
+std::string check(const snapshots::check& check) {
+  return named(check.name) + "check " + sql_text::in_parentheses(check.expression);
+}
+
 std::string create_table(const snapshots::table& table, const std::string& under_name) {
   if (!table.schema.empty()) {
     throw kit_error("table " + to_string(ref_of(table)) + ": SQLite has no schemas");
@@ -102,9 +105,7 @@ std::string create_table(const snapshots::table& table, const std::string& under
   for (const auto& key : table.unique_constraints) {
     parts.push_back(named(key.name) + "unique (" + identifiers(key.columns) + ")");
   }
-  for (const auto& check : table.checks) {
-    parts.push_back(named(check.name) + "check " + sql_text::in_parentheses(check.expression));
-  }
+  for (const auto& one : table.checks) parts.push_back(check(one));
   for (const auto& key : table.foreign_keys) {
     parts.push_back("foreign key (" + identifiers(key.columns) + ") " + sql_text::references(key));
   }

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <virga/relational/level_steps.hpp>
+#include <virga/relational/pinned_key.hpp>
+
+#include <array>
+#include <cstddef>
+
+// What the selects of all levels have in common: their fields, their order, their limit.
+
+namespace virga::detail {
+
+/// The columns a level's select yields: the selected ones in the order of declaration, then the keys that
+/// stitching needs and nobody selected.
+template <class Level>
+struct level_fields {
+  using tag = typename Level::table_type;
+  using info = table_info<typename tag::base>;
+  static constexpr std::size_t capacity = info::member_count;
+
+  struct layout {
+    std::array<std::size_t, capacity> places{};  // of each field
+    std::array<std::size_t, capacity> field{};   // of each place; npos where it is not selected
+    std::size_t size = 0;
+  };
+
+  template <class... Loads>
+  static constexpr layout arrange(const key_columns& own, type_list<Loads...>) {
+    layout result;
+    for (std::size_t& one : result.field) one = info::npos;
+    const auto add = [&](std::size_t place) {
+      if (result.field[place] != info::npos) return;
+      result.field[place] = result.size;
+      result.places[result.size++] = place;
+    };
+    for (std::size_t i = 0; i < info::member_count; ++i)
+      if (Level::columns.contains(i)) add(i);
+    const auto add_keys = [&](const key_columns& keys) {
+      for (std::size_t i = 0; i < keys.size; ++i) add(keys.places[i]);
+    };
+    add_keys(own);
+    (add_keys(relation_keys<typename Loads::relation_type>::columns.parent), ...);
+    return result;
+  }
+};
+
+template <class Level>
+constexpr bool needs_primary_key_order = Level::is_limited;
+
+/// `order by <keys>, <primary key>`; the primary key only where a limit makes the choice of rows depend on it.
+template <class Level, class Out>
+constexpr void write_level_order(Out& out, const Level* level, bool with_primary_key) {
+  using info = table_info<typename Level::table_type>;
+  bool first = true;
+  if constexpr (!std::is_same_v<typename Level::order_type, unsaid>) {
+    Level::order_type::write(out, part(level, &Level::order));
+    first = false;
+  }
+  if (!with_primary_key) return;
+  const key_columns& primary = keys_of<typename Level::table_type::base>.primary;
+  for (std::size_t i = 0; i < primary.size; ++i) {
+    out.text(first ? " order by " : ", ");
+    first = false;
+    out.column(info::range_name, info::names[primary.places[i]]);
+  }
+}
+
+template <class Level, class Out>
+constexpr void write_level_limit(Out& out, const Level* level) {
+  if constexpr (!std::is_same_v<typename Level::limit_type, unsaid>) {
+    out.text(" limit ");
+    Level::limit_type::write(out, part(level, &Level::limit));
+  } else if constexpr (!std::is_same_v<typename Level::offset_type, unsaid>) {
+    if (out.rules().limit_before_offset) out.text(" limit -1");
+  }
+  if constexpr (!std::is_same_v<typename Level::offset_type, unsaid>) {
+    out.text(" offset ");
+    Level::offset_type::write(out, part(level, &Level::offset));
+  }
+}
+
+template <class Info, class Out>
+constexpr void write_names(Out& out, std::string_view range, const key_columns& keys) {
+  for (std::size_t i = 0; i < keys.size; ++i) {
+    if (i != 0) out.text(", ");
+    out.column(range, Info::names[keys.places[i]]);
+  }
+}
+
+}  // namespace virga::detail

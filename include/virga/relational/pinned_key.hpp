@@ -1,0 +1,40 @@
+#pragma once
+
+#include <virga/expr/compare.hpp>
+#include <virga/query/where.hpp>
+#include <virga/schema/foreign_key.hpp>
+
+#include <cstddef>
+#include <limits>
+
+namespace virga::detail {
+
+/// The column whose value a level's where() gives: `where(users.id == 7)`. Rows that are tied to this very
+/// column are asked for by the same value, `"author_id" = $1`, as one would write it, instead of by the keys of a
+/// subquery. They are right even if no such user is there: a row without a parent is not kept.
+template <class Where>
+struct pinned_key {
+  static constexpr std::size_t place = std::numeric_limits<std::size_t>::max();
+};
+
+template <class Tag, std::size_t Place, class T, sql_type Type>
+struct pinned_key<where_clause<compared<comparison::equal, column_ref<Tag, Place>, bound_value<T, Type>>>> {
+  using condition = compared<comparison::equal, column_ref<Tag, Place>, bound_value<T, Type>>;
+  static constexpr std::size_t place = Place;
+
+  /// The value: a parameter.
+  template <class Out>
+  static constexpr void write(Out& out, const where_clause<condition>* where) {
+    const condition* const given = part(where, &where_clause<condition>::condition);
+    bound_value<T, Type>::write(out, part(given, &condition::right));
+  }
+};
+
+/// True if where() gives the primary key: there is one such row at most.
+template <class Level>
+constexpr bool asks_for_one_row() {
+  const key_columns& primary = keys_of<typename Level::table_type::base>.primary;
+  return primary.size == 1 && primary.places[0] == pinned_key<typename Level::where_type>::place;
+}
+
+}  // namespace virga::detail
