@@ -70,8 +70,9 @@ TEST(Diff, RefusesAnotherDatabase) {
     (void)diff(sqlite, postgres);
     FAIL() << "it was accepted";
   } catch (const kit_error& failure) {
-    EXPECT_EQ(failure.message(),
-              "the last migration is for sqlite, the schema for postgresql: a folder of migrations serves one database");
+    EXPECT_EQ(
+        failure.message(),
+        "the last migration is for sqlite, the schema for postgresql: a folder of migrations serves one database");
   }
 }
 
@@ -84,7 +85,8 @@ TEST(Diff, DropsAndAddsWhereARenameWouldNeedATakenName) {
   table.unique_constraints = {{"x", {"a"}}, {"y", {"b"}}};
   swapped.unique_constraints = {{"y", {"a"}}, {"x", {"b"}}};
   const auto changes = diff({"postgresql", {table}}, {"postgresql", {swapped}});
-  EXPECT_TRUE(std::ranges::none_of(changes, [](const change& c) { return std::holds_alternative<rename_constraint>(c); }));
+  EXPECT_TRUE(
+      std::ranges::none_of(changes, [](const change& c) { return std::holds_alternative<rename_constraint>(c); }));
   EXPECT_EQ(changes.size(), 4U);
 }
 

@@ -51,18 +51,24 @@ std::vector<std::string> live_postgres_schema(const test_database& of) {
   const std::string ours =
       " n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') and c.relname <> 'virga_migrations' ";
   std::vector<std::string> all = of.query_lines(
-      "select 'column ' || c.oid::regclass::text || '.' || a.attname::text || ' ' || format_type(a.atttypid, a.atttypmod)"
+      "select 'column ' || c.oid::regclass::text || '.' || a.attname::text || ' ' || format_type(a.atttypid, "
+      "a.atttypmod)"
       " || case when a.attnotnull then ' not null' else '' end"
       " || case when a.attidentity = '' then '' else ' identity ' || a.attidentity::text end"
       " || coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), '')"
       " from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace"
       " left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum"
-      " where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and" + ours);
-  append(all, of.query_lines("select 'constraint ' || c.oid::regclass::text || ' ' || k.conname::text || ' '"
-                             " || pg_get_constraintdef(k.oid) from pg_constraint k join pg_class c on c.oid = k.conrelid"
-                             " join pg_namespace n on n.oid = c.relnamespace where" + ours));
-  append(all, of.query_lines("select pg_get_indexdef(i.indexrelid) from pg_index i join pg_class c on c.oid = i.indrelid"
-                             " join pg_namespace n on n.oid = c.relnamespace where" + ours));
+      " where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and" +
+      ours);
+  append(all,
+         of.query_lines("select 'constraint ' || c.oid::regclass::text || ' ' || k.conname::text || ' '"
+                        " || pg_get_constraintdef(k.oid) from pg_constraint k join pg_class c on c.oid = k.conrelid"
+                        " join pg_namespace n on n.oid = c.relnamespace where" +
+                        ours));
+  append(all,
+         of.query_lines("select pg_get_indexdef(i.indexrelid) from pg_index i join pg_class c on c.oid = i.indrelid"
+                        " join pg_namespace n on n.oid = c.relnamespace where" +
+                        ours));
   std::ranges::sort(all);
   return all;
 }
@@ -72,18 +78,26 @@ std::vector<std::string> live_sqlite_schema(const test_database& of) {
   for (const std::string& name : of.query_lines("select name from sqlite_schema where type = 'table' and "
                                                 "name not like 'sqlite_%' and name <> 'virga_migrations'")) {
     const std::string table = quoted(name);
-    append(all, of.query_lines("select 'table ' || name || iif(strict, ' strict', ' not strict') from pragma_table_list(" +
-                               table + ") where schema = 'main'"));
-    append(all, of.query_lines("select 'column ' || " + table + " || '.' || name || ' ' || type || iif(\"notnull\", ' not null', '')"
+    append(all,
+           of.query_lines("select 'table ' || name || iif(strict, ' strict', ' not strict') from pragma_table_list(" +
+                          table + ") where schema = 'main'"));
+    append(all, of.query_lines("select 'column ' || " + table +
+                               " || '.' || name || ' ' || type || iif(\"notnull\", ' not null', '')"
                                " || iif(pk, ' key ' || pk, '') || coalesce(' default ' || dflt_value, '')"
-                               " from pragma_table_xinfo(" + table + ")"));
-    append(all, of.query_lines("select 'foreign key ' || " + table + " || ' (' || group_concat(\"from\") || ') ' || \"table\" || ' ('"
+                               " from pragma_table_xinfo(" +
+                               table + ")"));
+    append(all, of.query_lines("select 'foreign key ' || " + table +
+                               " || ' (' || group_concat(\"from\") || ') ' || \"table\" || ' ('"
                                " || group_concat(\"to\") || ') ' || on_delete || ' ' || on_update"
-                               " from (select * from pragma_foreign_key_list(" + table + ") order by id, seq) group by id"));
-    append(all, of.query_lines("select 'index ' || " + table + " || ' ' || l.origin || iif(l.\"unique\", ' unique ', ' ') || "
-                               "coalesce((select sql from sqlite_schema where name = l.name), "
-                               "(select group_concat(name) from (select name from pragma_index_info(l.name) order by seqno)))"
-                               " from pragma_index_list(" + table + ") l"));
+                               " from (select * from pragma_foreign_key_list(" +
+                               table + ") order by id, seq) group by id"));
+    append(all, of.query_lines(
+                    "select 'index ' || " + table +
+                    " || ' ' || l.origin || iif(l.\"unique\", ' unique ', ' ') || "
+                    "coalesce((select sql from sqlite_schema where name = l.name), "
+                    "(select group_concat(name) from (select name from pragma_index_info(l.name) order by seqno)))"
+                    " from pragma_index_list(" +
+                    table + ") l"));
     const std::string sql = of.query("select sql from sqlite_schema where name = " + table);
     for (const std::string& one : named_constraints(sql)) all.push_back(name + " " + one);
     if (sql.find("autoincrement") != std::string::npos) all.push_back(name + " autoincrement");

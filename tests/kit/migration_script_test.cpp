@@ -27,6 +27,13 @@ TEST(MigrationScript, LeavesOutWhatHoldsNoStatement) {
   EXPECT_EQ(statements("-- words\na;\n--> statement-breakpoint\n"), std::vector<std::string>{"-- words\na;"});
 }
 
+TEST(MigrationScript, MayBeginWithAByteOrderMark) {
+  EXPECT_EQ(statements("\xEF\xBB\xBF"
+                       "a;"),
+            std::vector<std::string>{"a;"});
+  EXPECT_FALSE(parsed("\xEF\xBB\xBF--> virga: no-transaction\na;").in_transaction);
+}
+
 TEST(MigrationScript, ObeysDirectivesAndDoesNotSendThem) {
   const migration_script script = parsed(
       "--> virga: foreign-keys-off\n--> virga: rebuild my table\na;\n--> statement-breakpoint\nb;\n"

@@ -50,7 +50,8 @@ INSTANTIATE_TEST_SUITE_P(Both, Migrator, both_databases, dialect_test_name);
 
 TEST_P(Migrator, AppliesEachMigrationOnceAndInOrder) {
   folder.migration("20260102000000_b", "insert into a values (2);");
-  folder.migration("20260101000000_a", "create table a (n integer);\n--> statement-breakpoint\ninsert into a values (1);");
+  folder.migration("20260101000000_a",
+                   "create table a (n integer);\n--> statement-breakpoint\ninsert into a values (1);");
   EXPECT_EQ(applied_names(), (std::vector<std::string>{"20260101000000_a", "20260102000000_b"}));
   EXPECT_EQ(database().query("select n from a order by n"), "1\n2");
   EXPECT_TRUE(apply().applied.empty());
@@ -105,7 +106,8 @@ TEST_P(Migrator, RefusesAMigrationThatWasEditedAndAppliesNothing) {
 }
 
 TEST_P(Migrator, ReadsLineEndsAlike) {
-  folder.migration("20260101000000_a", "create table a (n integer);\n--> statement-breakpoint\ninsert into a values (1);\n");
+  folder.migration("20260101000000_a",
+                   "create table a (n integer);\n--> statement-breakpoint\ninsert into a values (1);\n");
   apply();
   folder.migration("20260101000000_a",
                    "create table a (n integer);\r\n--> statement-breakpoint\r\ninsert into a values (1);\r\n");
@@ -152,7 +154,8 @@ TEST_P(Migrator, TakesAFailingMigrationBackWhole) {
 
 TEST_P(Migrator, KeepsWhatCameBeforeAFailingMigration) {
   folder.migration("20260101000000_a", "create table a (n integer not null);");
-  folder.migration("20260102000000_b", "insert into a values (1);\n--> statement-breakpoint\ninsert into a values (null);");
+  folder.migration("20260102000000_b",
+                   "insert into a values (1);\n--> statement-breakpoint\ninsert into a values (null);");
   folder.migration("20260103000000_c", "create table c (n integer);");
   refusal();
   EXPECT_EQ(last_error->sqlstate(), "23502");
@@ -163,8 +166,9 @@ TEST_P(Migrator, KeepsWhatCameBeforeAFailingMigration) {
 }
 
 TEST_P(Migrator, TakesBackWhatFailsAtTheCommit) {
-  folder.migration("20260101000000_a", "create table a (n integer primary key);\n--> statement-breakpoint\n"
-                                       "create table b (n integer references a deferrable initially deferred);");
+  folder.migration("20260101000000_a",
+                   "create table a (n integer primary key);\n--> statement-breakpoint\n"
+                   "create table b (n integer references a deferrable initially deferred);");
   folder.migration("20260102000000_b", "insert into b values (7);");
   const std::string message = refusal();
   EXPECT_EQ(message.find(file("20260102000000_b") + ": could not be committed: "), 0U) << message;
@@ -202,7 +206,8 @@ TEST_P(Migrator, RefusesADirectiveItDoesNotKnow) {
 TEST_P(Migrator, RefusesADirectiveOfTheOtherDatabase) {
   folder.migration("20260101000000_a", std::string("--> virga: ") + (on_sqlite() ? "no-transaction" : "rebuild users") +
                                            "\ncreate table a (n integer);");
-  EXPECT_NE(refusal().find(on_sqlite() ? "no-transaction is for PostgreSQL" : "was made for SQLite"), std::string::npos);
+  EXPECT_NE(refusal().find(on_sqlite() ? "no-transaction is for PostgreSQL" : "was made for SQLite"),
+            std::string::npos);
 }
 
 TEST_P(Migrator, PreviewsWithoutATrace) {
@@ -249,6 +254,31 @@ TEST_P(Migrator, GivesUpWaitingInTheEnd) {
   EXPECT_FALSE(has_table("a"));
   holder->run_script(on_sqlite() ? "rollback" : "select pg_advisory_unlock(508575246177)");
   EXPECT_EQ(apply(options).applied.size(), 1U);
+}
+
+// On SQLite the lock is held for one migration at a time, so another process may come in between.
+TEST(SqliteMigrator, SkipsWhatAnotherOneHasAppliedInTheMeantime) {
+  const test_database database(dialect_kind::sqlite);
+  const test_folder folder;
+  folder.migration("20260101000000_a", "create table a (n integer);");
+  folder.migration("20260102000000_b", "insert into a values (1);");
+  folder.migration("20260103000000_c", "insert into a values (2);");
+  const auto other = database.another_connection();
+  std::size_t applied_by_other = 0;
+  migration_options options;
+  options.on_applied = [&](const applied_migration& one) {
+    if (one.name != "20260101000000_a") return;
+    std::filesystem::rename(folder.migrations() / "20260103000000_c", folder.path() / "later");
+    applied_by_other = apply_migrations(*other, dialect_kind::sqlite, folder.migrations()).applied.size();
+    std::filesystem::rename(folder.path() / "later", folder.migrations() / "20260103000000_c");
+  };
+  const migration_report report =
+      apply_migrations(database.connection(), dialect_kind::sqlite, folder.migrations(), options);
+  EXPECT_EQ(applied_by_other, 1U);
+  ASSERT_EQ(report.applied.size(), 2U);
+  EXPECT_EQ(report.applied[1].name, "20260103000000_c");
+  EXPECT_FALSE(report.applied[1].late);
+  EXPECT_EQ(database.query("select n from a order by n"), "1\n2");
 }
 
 }  // namespace

@@ -36,7 +36,8 @@ TEST_F(PostgresMigrator, RunsWithoutATransactionWhereToldTo) {
 }
 
 TEST_F(PostgresMigrator, AddsAValueToAnEnumAndUsesIt) {
-  folder.migration("20260101000000_a", "create type mood as enum ('sad');\n--> statement-breakpoint\ncreate table a (m mood);");
+  folder.migration("20260101000000_a",
+                   "create type mood as enum ('sad');\n--> statement-breakpoint\ncreate table a (m mood);");
   folder.migration("20260102000000_b",
                    "--> virga: no-transaction\nalter type mood add value if not exists 'glad';\n"
                    "--> statement-breakpoint\ninsert into a values ('glad');");
@@ -70,6 +71,15 @@ TEST_F(PostgresMigrator, KeepsItsTableWhenAMigrationChangesTheSearchPath) {
   EXPECT_EQ(apply().applied.size(), 2U);
   EXPECT_EQ(database->query("show search_path"), before);
   EXPECT_EQ(database->query("select count(*) from public.virga_migrations"), "2");
+}
+
+TEST_F(PostgresMigrator, PutsTheSearchPathBackAfterAFailureWithoutATransaction) {
+  const std::string before = database->query("show search_path");
+  folder.migration(
+      "20260101000000_a",
+      "--> virga: no-transaction\nset search_path to nowhere;\n--> statement-breakpoint\nselect no_such();");
+  EXPECT_THROW(apply(), migration_error);
+  EXPECT_EQ(database->query("show search_path"), before);
 }
 
 TEST_F(PostgresMigrator, KeepsItsTableInTheCurrentSchema) {
@@ -107,7 +117,8 @@ TEST_F(PostgresMigrator, WaitsWithoutStandingInTheWayOfAConcurrentIndex) {
   }();
   std::thread waiting([&] { apply_migrations(*second, dialect_kind::postgresql, folder.migrations()); });
   for (int tries = 0; tries < 2000; ++tries) {
-    if (database->query("select query like '%pg_try_advisory_lock%' from pg_stat_activity where pid = " + pid) == "1") break;
+    if (database->query("select query like '%pg_try_advisory_lock%' from pg_stat_activity where pid = " + pid) == "1")
+      break;
     std::this_thread::sleep_for(std::chrono::milliseconds{5});
   }
   database->run("create index concurrently a_idx on a (n)");

@@ -70,7 +70,8 @@ class SqliteRebuild : public testing::Test {
     ASSERT_EQ(database.query("select count(*) from virga_migrations"), "2");
   }
   std::string counts() {
-    return database.query("select (select count(*) from users), (select count(*) from posts), (select count(*) from comments)");
+    return database.query(
+        "select (select count(*) from users), (select count(*) from posts), (select count(*) from comments)");
   }
   std::string setting(const std::string& name) { return database.query("pragma " + name); }
 
@@ -83,7 +84,8 @@ TEST_F(SqliteRebuild, LosesNoRowOfThreeLevels) {
   ASSERT_EQ(setting("foreign_keys"), "1");
   rebuild_users();
   EXPECT_EQ(counts(), "3|3|3");
-  EXPECT_EQ(database.query("select group_concat(id || name || coalesce(parent_id, '-')) from users"), "1Ada-,2Grace1,3Edsger2");
+  EXPECT_EQ(database.query("select group_concat(id || name || coalesce(parent_id, '-')) from users"),
+            "1Ada-,2Grace1,3Edsger2");
 }
 
 TEST_F(SqliteRebuild, OfEveryLevelAtOnceLosesNoRow) {
@@ -141,8 +143,7 @@ TEST_F(SqliteRebuild, ThatFailsAfterLegacyAlterTableWentOnPutsItBack) {
 }
 
 TEST_F(SqliteRebuild, CommitsNoRowThatRefersToNothing) {
-  folder.migration("20260102000000_orphans",
-                   "--> virga: foreign-keys-off\ndelete from users where id > 1;\n");
+  folder.migration("20260102000000_orphans", "--> virga: foreign-keys-off\ndelete from users where id > 1;\n");
   try {
     apply();
     FAIL() << "it was committed";
@@ -191,9 +192,10 @@ TEST_F(SqliteRebuild, KeepsTriggersOfItAndOfOthersThatUseIt) {
 TEST_F(SqliteRebuild, KeepsIndexesTheSchemaKnowsAndThoseItDoesNot) {
   database.run("create index by_hand on users (parent_id desc)");
   rebuild_users();
-  EXPECT_EQ(database.query("select name from sqlite_schema where type = 'index' and tbl_name = 'users' and sql is not null "
-                           "order by name"),
-            "by_hand\nusers_name_idx");
+  EXPECT_EQ(
+      database.query("select name from sqlite_schema where type = 'index' and tbl_name = 'users' and sql is not null "
+                     "order by name"),
+      "by_hand\nusers_name_idx");
 }
 
 TEST_F(SqliteRebuild, DoesNotBringBackAnIndexThatTheMigrationDrops) {
@@ -202,7 +204,8 @@ TEST_F(SqliteRebuild, DoesNotBringBackAnIndexThatTheMigrationDrops) {
   to.tables[0].indexes.clear();
   write("20260102000000_rebuild", schema, to);
   apply();
-  EXPECT_EQ(database.query("select count(*) from sqlite_schema where type = 'index' and tbl_name = 'users' and sql is not null"),
+  EXPECT_EQ(database.query(
+                "select count(*) from sqlite_schema where type = 'index' and tbl_name = 'users' and sql is not null"),
             "0");
 }
 
@@ -229,7 +232,8 @@ TEST_F(SqliteRebuild, FollowsARealRenameInTheSameMigration) {
   apply();
   EXPECT_EQ(database.query("select distinct \"table\" from pragma_foreign_key_list('posts')"), "people");
   EXPECT_EQ(database.query("select distinct \"table\" from pragma_foreign_key_list('people')"), "people");
-  EXPECT_EQ(database.query("select (select count(*) from people), (select count(*) from posts), (select count(*) from comments)"),
+  EXPECT_EQ(database.query(
+                "select (select count(*) from people), (select count(*) from posts), (select count(*) from comments)"),
             "3|3|3");
 }
 

@@ -169,6 +169,14 @@ TEST_F(Errors, TooManyParameters) {
   EXPECT_TRUE(ready(*db));
 }
 
+TEST_F(Errors, TooLargeParameters) {
+  virga::driver::parameter half = text("never looked at");
+  half.size = 600'000'000;
+  const auto refused = thrown_by<virga::value_error>([&] { run(*db, "select $1, $2", {half, half}); });
+  EXPECT_NE(refused.message().find("1 GB"), std::string::npos) << refused.message();
+  EXPECT_TRUE(ready(*db));
+}
+
 TEST_F(Errors, WrongNumberOfParameters) {
   thrown_by<virga::error>([&] { run(*db, "select $1::int4 + $2::int4", {int4(1)}); });
   EXPECT_TRUE(ready(*db));

@@ -31,8 +31,11 @@ class LostConnection : public PostgresCase {
     }
   }
 
+  /// A server process that is sending may first want its last words to be read.
+  void start_to_kill() { value_of(*killer, "select pg_terminate_backend($1::int)", {number(pid)}); }
+
   void kill() {
-    value_of(*killer, "select pg_terminate_backend($1::int)", {number(pid)});
+    start_to_kill();
     wait_until("select not exists (select from pg_stat_activity where pid = $1)");
   }
 
@@ -102,7 +105,7 @@ TEST_F(LostConnection, InTheMiddleOfAStatement) {
 TEST_F(LostConnection, InTheMiddleOfAStream) {
   db->execute(fixed("select generate_series(1, 1000000000), repeat('x', 1000)"), {}, fetch::many);
   ASSERT_NE(db->next(), nullptr);
-  kill();
+  start_to_kill();
   thrown_by<virga::connection_error>([&] {
     while (db->next() != nullptr) {
     }
@@ -113,7 +116,7 @@ TEST_F(LostConnection, InTheMiddleOfAStream) {
 TEST_F(LostConnection, WhileAStreamIsBeingLeft) {
   db->execute(fixed("select generate_series(1, 1000000000), repeat('x', 1000)"), {}, fetch::many);
   ASSERT_NE(db->next(), nullptr);
-  kill();
+  start_to_kill();
   db->finish();
   expect_lost();
 }
@@ -126,7 +129,7 @@ TEST_F(LostConnection, InTheMiddleOfABatch) {
   db->execute_batch(batch);
   ASSERT_TRUE(db->next_result());
   ASSERT_NE(db->next(), nullptr);
-  kill();
+  start_to_kill();
   thrown_by<virga::connection_error>([&] { db->next_result(); });
   expect_lost();
 }

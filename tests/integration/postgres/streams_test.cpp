@@ -172,6 +172,14 @@ TEST_F(Streams, EnumsMadeAfterTheConnectionAreText) {
   EXPECT_EQ(rest_of(*db), (rows{{"dark"}}));
   thrown_by<virga::value_error>([&] { db->next_result(); });
   EXPECT_TRUE(ready(*db));
+  // Left with statements behind it that were prepared meanwhile.
+  db->run_script("create type grain as enum ('fine'); create table sands (g grain); insert into sands values ('fine')");
+  const std::vector<virga::driver::request> left{{fixed("select g from sands"), {}}, {fixed("select 'behind'"), {}}};
+  db->execute_batch(left);
+  EXPECT_NE(db->next(), nullptr);
+  db->finish();
+  EXPECT_EQ(query(*db, left[1].stmt), (rows{{"behind"}}));
+  EXPECT_TRUE(ready(*db));
 }
 
 TEST_F(Streams, LargeValuesBothWays) {

@@ -136,8 +136,8 @@ TEST_F(SqliteOpen, AFileThatCannotBeWritten) {
   namespace fs = std::filesystem;
   options.wal = false;
   open()->run_script("create table t (a integer) strict");
-  fs::permissions(folder.file(""), fs::perms::owner_all | fs::perms::others_read | fs::perms::others_exec);
-  fs::permissions(options.filename, fs::perms::owner_read | fs::perms::others_read);
+  fs::permissions(folder.file(""), static_cast<fs::perms>(0755));
+  fs::permissions(options.filename, static_cast<fs::perms>(0444));
   const without_privileges here;
   const auto error = thrown_by<connection_error>([&] { static_cast<void>(open()); });
   EXPECT_TRUE(error.message().ends_with("the file can't be written: options::read_only opens it for reading"));

@@ -101,6 +101,25 @@ TEST(timestamp, anything_else_is_refused) {
     EXPECT_FALSE(virga::parse_timestamp(text)) << text;
 }
 
+TEST(timestamp, the_form_that_is_written_is_refused_with_one_wrong_character) {
+  const std::string right = "2024-02-29 23:59:59.999999";
+  ASSERT_TRUE(virga::parse_timestamp(right));
+  for (std::size_t place = 0; place < right.size(); ++place) {
+    for (const char wrong : {'x', '/', ':', ';', '\0', '\xb9', '.'}) {
+      if (right[place] == wrong) continue;
+      std::string text = right;
+      text[place] = wrong;
+      EXPECT_FALSE(virga::parse_timestamp(text)) << place << ' ' << text;
+      EXPECT_FALSE(virga::parse_timestamptz(text + "Z")) << place << ' ' << text;
+    }
+  }
+  for (const char* text : {"2023-02-29 23:59:59.999999", "2024-13-29 23:59:59.999999", "2024-00-29 23:59:59.999999",
+                           "2024-02-30 23:59:59.999999", "2024-02-00 23:59:59.999999", "2024-02-29 24:00:00.000000",
+                           "2024-02-29 23:60:59.999999", "2024-02-29 23:59:60.999999"})
+    EXPECT_FALSE(virga::parse_timestamp(text)) << text;
+  EXPECT_EQ(virga::parse_timestamp("2024-02-29T23:59:59.999999"), virga::parse_timestamp(right));
+}
+
 TEST(timestamp, years_without_a_text_form_are_an_error_and_still_shown) {
   const struct {
     timestamp_value value;

@@ -1,0 +1,175 @@
+#include "program_case.hpp"
+
+#include <gtest/gtest.h>
+
+#include <thread>
+
+// `virga migrate` as a program, alone and beside another one; and the command line itself.
+namespace virga::kit::test {
+namespace {
+
+class MigrateCommand : public database_test {
+ protected:
+  void SetUp() override {
+    database_test::SetUp();
+    if (IsSkipped() || HasFailure()) return;
+    virga.url = database().url();
+  }
+  program_case virga{GetParam()};
+};
+
+INSTANTIATE_TEST_SUITE_P(Both, MigrateCommand, both_databases, dialect_test_name);
+
+TEST_P(MigrateCommand, AppliesWhatGenerateWrote) {
+  virga.run({"generate"});
+  const process_result applied = virga.run({"migrate"});
+  EXPECT_EQ(applied.status, 0) << applied.err;
+  EXPECT_EQ(applied.out.find("  " + virga.migrations()[0] + "  "), 0U) << applied.out;
+  EXPECT_NE(applied.out.find(" ms\n1 migration applied\n"), std::string::npos) << applied.out;
+  EXPECT_EQ(virga.run({"migrate"}).out, "nothing to apply\n");
+  database().run("insert into users (name) values ('Ada')");
+  EXPECT_EQ(database().query("select id, name from users"), "1|Ada");
+}
+
+TEST_P(MigrateCommand, TakesAnotherUrl) {
+  virga.folder.migration("20260101000000_a", "create table a (n integer);");
+  virga.url = "";
+  EXPECT_EQ(virga.run({"migrate"}).err, "error: the environment variable TEST_URL is not set\n");
+  EXPECT_EQ(virga.run({"migrate", "--url", database().url()}).status, 0);
+  EXPECT_EQ(database().query("select count(*) from a"), "0");
+}
+
+TEST_P(MigrateCommand, ShowsWhatItWouldDo) {
+  virga.folder.migration("20260101000000_a", "create table a (n integer);\n--> statement-breakpoint\nselect 1;");
+  const process_result shown = virga.run({"migrate", "--dry-run"});
+  EXPECT_EQ(shown.status, 0) << shown.err;
+  EXPECT_EQ(shown.out,
+            "20260101000000_a\ncreate table a (n integer);\n\nselect 1;\n\n"
+            "1 to apply; nothing has been applied (--dry-run)\n");
+  EXPECT_EQ(virga.run({"migrate"}).status, 0);
+  EXPECT_EQ(virga.run({"migrate", "--dry-run"}).out, "nothing to apply\n");
+}
+
+TEST_P(MigrateCommand, MarksALateOneAndAlignsTheTimes) {
+  virga.folder.migration("20260101000000_a", "create table a (n integer);");
+  virga.folder.migration("20260103000000_long_name", "create table c (n integer);");
+  const process_result first = virga.run({"migrate"});
+  const std::size_t end = first.out.find('\n');
+  EXPECT_EQ(end, first.out.find('\n', end + 1) - end - 1) << first.out;
+  virga.folder.migration("20260102000000_b", "create table b (n integer);");
+  EXPECT_NE(virga.run({"migrate"}).out.find("  late: older than one applied before\n1 migration applied\n"),
+            std::string::npos);
+}
+
+TEST_P(MigrateCommand, ShowsTheStatementThatFails) {
+  virga.folder.migration("20260101000000_a", "select 1;\n--> statement-breakpoint\ninsert into nowhere\n  values (1);");
+  const process_result failed = virga.run({"migrate"});
+  EXPECT_EQ(failed.status, 1);
+  EXPECT_EQ(failed.out, "");
+  EXPECT_EQ(failed.err.find("error: migrations/20260101000000_a/migration.sql: statement 2 of 2 failed: "), 0U)
+      << failed.err;
+  EXPECT_TRUE(failed.err.ends_with("\ninsert into nowhere\n  values (1);\n")) << failed.err;
+}
+
+TEST_P(MigrateCommand, RefusesAnEditedMigration) {
+  virga.folder.migration("20260101000000_a", "create table a (n integer);");
+  virga.run({"migrate"});
+  virga.folder.migration("20260101000000_a", "create table a (m integer);");
+  const process_result refused = virga.run({"migrate"});
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_NE(refused.err.find("was edited after it was applied"), std::string::npos);
+}
+
+// Both are started while the database is locked, so that they meet at the lock.
+TEST_P(MigrateCommand, RunTwiceAtTheSameTimeAppliesEachMigrationOnce) {
+  for (int i = 0; i < 5; ++i) {
+    const std::string n = std::to_string(i);
+    virga.folder.migration("2026010100000" + n + "_m" + n,
+                           (i == 0 ? "create table log (n integer);\n--> statement-breakpoint\n" : std::string()) +
+                               "insert into log values (" + n + ");");
+  }
+  const auto holder = database().another_connection();
+  on_sqlite() ? holder->begin({}) : holder->run_script("select pg_advisory_lock(508575246177)");
+  process_result results[2];
+  std::thread first([&] { results[0] = virga.run({"migrate"}); });
+  std::thread second([&] { results[1] = virga.run({"migrate"}); });
+  if (!on_sqlite()) {  // PostgreSQL tells when both are there
+    for (int tries = 0; tries < 2000; ++tries) {
+      if (database().query("select count(*) from pg_stat_activity where application_name = 'virga migrate' "
+                           "and datname = current_database()") == "2") {
+        break;
+      }
+      std::this_thread::sleep_for(std::chrono::milliseconds{5});
+    }
+  }
+  holder->run_script(on_sqlite() ? "rollback" : "select pg_advisory_unlock(508575246177)");
+  first.join();
+  second.join();
+  for (const process_result& result : results) EXPECT_EQ(result.status, 0) << result.err;
+  EXPECT_EQ(database().query("select n from log order by n"), "0\n1\n2\n3\n4");
+  EXPECT_EQ(database().query("select count(*) from virga_migrations"), "5");
+}
+
+TEST(MigrateCommandUrl, IsNotShown) {
+  program_case virga(dialect_kind::sqlite);
+  virga.folder.migration("20260101000000_a", "select 1;");
+  virga.url = "postgresql://ada:secret@localhost/blog";
+  const process_result refused = virga.run({"migrate"});
+  EXPECT_EQ(refused.err, "error: the dialect is sqlite, but the url is one of PostgreSQL\n");
+  const program_case other(dialect_kind::postgresql);
+  other.folder.migration("20260101000000_a", "select 1;");
+  const process_result unreachable = other.run({"migrate", "--url", "postgresql://ada:secret@127.0.0.1:1/blog"});
+  EXPECT_EQ(unreachable.status, 1);
+  EXPECT_EQ(unreachable.err.find("secret"), std::string::npos) << unreachable.err;
+}
+
+TEST(MigrateCommandUrl, OfVirgaTomlIsRelativeToIt) {
+  program_case virga(dialect_kind::sqlite);
+  virga.folder.write("virga.toml", "dialect = 'sqlite'\n[database]\nurl = 'blog.db'\n");
+  virga.folder.migration("20260101000000_a", "create table a (n integer);");
+  const std::vector<std::string> arguments = {"migrate", "--config", (virga.folder.path() / "virga.toml").string()};
+  std::vector<std::string> dry = arguments;
+  dry.emplace_back("--dry-run");
+  EXPECT_EQ(run_process(virga.command(dry), "/").status, 0);
+  EXPECT_FALSE(std::filesystem::exists(virga.folder.path() / "blog.db"));
+  EXPECT_EQ(run_process(virga.command(arguments), "/").status, 0);
+  EXPECT_TRUE(std::filesystem::exists(virga.folder.path() / "blog.db"));
+}
+
+TEST(CommandLine, ExitsWithTwoWhenItIsWrong) {
+  const program_case virga(dialect_kind::sqlite);
+  for (const std::vector<std::string>& arguments : {std::vector<std::string>{},
+                                                    {"frobnicate"},
+                                                    {"migrate", "--custom"},
+                                                    {"generate", "--name"},
+                                                    {"generate", "--custom", "--check"},
+                                                    {"generate", "extra"},
+                                                    {"generate", "--rename"}}) {
+    const process_result refused = virga.run(arguments);
+    EXPECT_EQ(refused.status, 2) << refused.out << refused.err;
+    EXPECT_FALSE(refused.err.empty());
+  }
+}
+
+TEST(CommandLine, HelpsAndTellsItsVersion) {
+  const program_case virga(dialect_kind::sqlite);
+  const process_result help = virga.run({"--help"});
+  EXPECT_EQ(help.status, 0);
+  EXPECT_NE(help.out.find("generate"), std::string::npos);
+  EXPECT_NE(help.out.find("migrate"), std::string::npos);
+  const process_result version = virga.run({"--version"});
+  EXPECT_EQ(version.status, 0);
+  EXPECT_EQ(version.out, "virga " VIRGA_VERSION "\n");
+}
+
+TEST(CommandLine, WithoutVirgaTomlShowsOne) {
+  const program_case virga(dialect_kind::sqlite);
+  std::filesystem::remove(virga.folder.path() / "virga.toml");
+  const process_result refused = virga.run({"migrate"});
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_EQ(refused.err.find("error: virga.toml can't be read"), 0U);
+  EXPECT_NE(refused.err.find("schema = \"src/db/schema.hpp\""), std::string::npos);
+}
+
+}  // namespace
+}  // namespace virga::kit::test
