@@ -1,6 +1,8 @@
 #pragma once
 
+#include <virga/dialect/dialect_kind.hpp>
 #include <virga/schema.hpp>
+#include <virga/schema/snapshot.hpp>
 
 /// The tables of the tests of SQL texts, and the rows in them.
 namespace blog {
@@ -47,12 +49,14 @@ inline constexpr auto post_tags = virga::table<PostTags>;
 
 inline constexpr auto schema = virga::schema(users, posts, post_tags);
 
+virga::snapshots::snapshot described(virga::dialect_kind dialect);
+
 /// Ada (1) leads Grace (2) and Alan (3), who has no post; posts 1 and 2 are Ada's, 3 is Grace's.
 inline constexpr auto rows = R"(
   insert into users (name, email, nickname, age, manager_id) values
     ('Ada', 'ada@example.com', 'Countess', 36, null),
     ('Grace', 'grace@example.com', null, 85, 1),
-    ('Alan', 'alan@example.com', 'Prof', null, 1);
+    ('Alan', 'turing@example.com', 'Prof', null, 1);
   insert into posts (title, body, published, author_id, views, rating, score, posted_on) values
     ('On the Analytical Engine', 'It weaves.', true, 1, 100, 4.5, 0.5, '1843-08-01'),
     ('Notes', null, false, 1, 7, null, null, null),

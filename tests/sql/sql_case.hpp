@@ -7,6 +7,7 @@
 #include <virga/driver/parameter_text.hpp>
 
 #include <exception>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,7 +25,8 @@ struct expected {
 template <class Where>
 class SqlCase : public DatabaseCase<Where> {
  protected:
-  struct sent {
+  using transaction = virga::transaction<typename Where::dialect>;
+  struct sent_statement {
     std::string sql;
     std::vector<std::string> parameters;
   };
@@ -32,12 +34,13 @@ class SqlCase : public DatabaseCase<Where> {
   void SetUp() override {
     DatabaseCase<Where>::SetUp();
     if (!this->is_given()) return;
-    create_tables(*this->db, blog::schema);
+    create_tables(*this->db->connections().acquire(), blog::described(Where::kind));
     run_script(*this->db, blog::rows);
     this->db->on_statement([this](const virga::statement_event& event) {
-      sent& one = seen.emplace_back();
+      sent_statement& one = seen.emplace_back();
       one.sql = event.sql;
-      for (const virga::driver::parameter& each : event.parameters) one.parameters.push_back(virga::driver::to_text(each));
+      for (const virga::driver::parameter& each : event.parameters)
+        one.parameters.push_back(virga::driver::to_text(each));
     });
   }
 
@@ -45,14 +48,29 @@ class SqlCase : public DatabaseCase<Where> {
   /// rolled back, so that every row of a table of cases finds the same data.
   template <class Query>
   void expect(std::string_view name, const Query& query, const expected& wanted) {
+    check(name, std::string(this->db->sql(query)), [&](transaction& tx) { return run(tx, query); }, wanted);
+  }
+
+  std::vector<sent_statement> seen;
+
+ private:
+  template <class Query>
+  static std::vector<std::string> run(transaction& tx, const Query& query) {
+    if constexpr (std::is_void_v<typename Query::row_type>)
+      return {std::to_string(tx.run(query)) + " affected"};
+    else
+      return row_texts(tx.all(query));
+  }
+
+  void check(std::string_view name, const std::string& told,
+             const std::function<std::vector<std::string>(transaction&)>& run_it, const expected& wanted) {
     const testing::ScopedTrace trace(__FILE__, __LINE__, std::string(name));
     const std::string_view text = this->is_sqlite ? wanted.sqlite : wanted.pg;
-    EXPECT_EQ(std::string(this->db->sql(query)), text);
+    EXPECT_EQ(told, text);
     try {
-      this->db->transaction([&](auto& tx) {
+      this->db->transaction([&](transaction& tx) {
         seen.clear();
-        const std::vector<std::string> rows = run(tx, query);
-        EXPECT_EQ(rows, wanted.rows);
+        EXPECT_EQ(run_it(tx), wanted.rows);
         ASSERT_EQ(seen.size(), 1U);
         EXPECT_EQ(seen.front().sql, text);
         EXPECT_EQ(seen.front().parameters, wanted.parameters);
@@ -61,14 +79,5 @@ class SqlCase : public DatabaseCase<Where> {
     } catch (const std::exception& failure) {
       ADD_FAILURE() << failure.what();
     }
-  }
-
-  std::vector<sent> seen;
-
- private:
-  template <class Transaction, class Query>
-  static std::vector<std::string> run(Transaction& tx, const Query& query) {
-    if constexpr (std::is_void_v<typename Query::row_type>) return {std::to_string(tx.run(query)) + " affected"};
-    else return row_texts(tx.all(query));
   }
 };

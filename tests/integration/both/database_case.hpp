@@ -1,9 +1,6 @@
 #pragma once
 
 #include <virga/dialect/describe.hpp>
-#include <virga/kit/diff.hpp>
-#include <virga/kit/emit.hpp>
-#include <virga/kit/plan.hpp>
 #include <virga/pg.hpp>
 #include <virga/sqlite.hpp>
 
@@ -99,13 +96,12 @@ void run_script(const Database& db, const std::string& script) {
   db.connections().acquire()->run_script(script);
 }
 
-/// Creates the tables of a schema, as `virga generate` would.
+/// Runs the statements that lead from an empty database to this schema, as `virga generate` writes them.
+void create_tables(virga::driver::connection& in, const virga::snapshots::snapshot& wanted);
+
 template <class Database, class Schema>
 void create_tables(const Database& db, const Schema& schema) {
-  constexpr virga::dialect_kind kind = Database::dialect::rules.kind;
-  const virga::snapshots::snapshot wanted = virga::describe(schema, kind);
-  const virga::kit::plan plan = virga::kit::order({}, wanted, virga::kit::diff({}, wanted));
-  for (const std::string& statement : virga::kit::emit(plan, kind)) run_script(db, statement);
+  create_tables(*db.connections().acquire(), virga::describe(schema, Database::dialect::rules.kind));
 }
 
 /// A test with a database that is empty but for the tables that its SetUp creates. Without
@@ -123,8 +119,10 @@ class DatabaseCase : public testing::Test {
       GTEST_SKIP() << Where::name << ": DATABASE_URL_PG_TEST is not set";
     }
     where.emplace();
-    db.emplace(where->open());
+    db.emplace(where->open(pool_size()));
   }
+
+  [[nodiscard]] virtual std::size_t pool_size() const { return 10; }
 
   void TearDown() override {
     db.reset();

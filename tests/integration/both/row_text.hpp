@@ -8,6 +8,7 @@
 #include <charconv>
 #include <concepts>
 #include <cstddef>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <type_traits>
@@ -30,7 +31,9 @@ std::string value_text(T value) {
 inline std::string value_text(const std::string& value) { return value; }
 inline std::string value_text(const virga::decimal& value) { return value.to_string(); }
 inline std::string value_text(const virga::uuid& value) { return value.to_string(); }
-inline std::string value_text(const virga::timestamp_value& value) { return virga::display_timestamp(value).to_string(); }
+inline std::string value_text(const virga::timestamp_value& value) {
+  return virga::display_timestamp(value).to_string();
+}
 inline std::string value_text(const virga::timestamptz_value& value) {
   return virga::display_timestamptz(value).to_string();
 }
@@ -62,8 +65,10 @@ concept a_row = requires(const T& row) { row_text(row); };
 
 template <class T>
 std::string item_text(const T& item) {
-  if constexpr (a_row<T>) return "{" + row_text(item) + "}";
-  else return value_text(item);
+  if constexpr (a_row<T>)
+    return "{" + row_text(item) + "}";
+  else
+    return value_text(item);
 }
 template <class T>
 std::string item_text(const std::optional<T>& item) {
@@ -96,20 +101,23 @@ std::string row_text(const Struct<As>& row) {
   return text;
 }
 
-template <class Row, std::size_t... Is>
-std::string parts_text(const Row& row, std::index_sequence<Is...>) {
+inline std::string listed(std::initializer_list<std::string> items) {
   std::string text;
   bool first = true;
-  (append_item(text, item_text(get<Is>(row)), first), ...);
+  for (const std::string& item : items) append_item(text, item, first);
   return text;
 }
 template <class Members, class... Values>
 std::string row_text(const virga::selection<Members, Values...>& row) {
-  return parts_text(row, std::index_sequence_for<Values...>{});
+  return [&]<std::size_t... Is>(std::index_sequence<Is...>) {
+    return listed({item_text(row.template get<Is>())...});
+  }(std::index_sequence_for<Values...>{});
 }
 template <class... Parts>
 std::string row_text(const virga::joined_row<Parts...>& row) {
-  return parts_text(row, std::index_sequence_for<Parts...>{});
+  return [&]<std::size_t... Is>(std::index_sequence<Is...>) {
+    return listed({item_text(get<Is>(row))...});
+  }(std::index_sequence_for<Parts...>{});
 }
 
 template <class Row>

@@ -1,0 +1,91 @@
+#include "sql_case.hpp"
+
+#include <list>
+#include <vector>
+
+namespace {
+
+using blog::post_tags;
+using blog::users;
+using new_tag = virga::new_row<blog::PostTags>;
+
+template <class Where>
+class InsertManySql : public SqlCase<Where> {
+ protected:
+  /// What was sent since the last time it was asked.
+  std::vector<std::string> statements() {
+    std::vector<std::string> texts;
+    for (const auto& one : this->seen) {
+      std::string text = one.sql;
+      for (const std::string& parameter : one.parameters) text += " | " + parameter;
+      texts.push_back(text);
+    }
+    this->seen.clear();
+    return texts;
+  }
+};
+TYPED_TEST_SUITE(InsertManySql, both_databases, database_name);
+
+TYPED_TEST(InsertManySql, SameColumns) {
+  EXPECT_EQ(this->db->insert(post_tags).values({{.post_id = 2, .tag = "a"}, {.post_id = 2, .tag = "b"}}).run(), 2U);
+  const std::vector<std::string> sent = this->statements();
+  if (this->is_sqlite) {
+    EXPECT_EQ(sent, (std::vector<std::string>{
+                        "begin immediate", R"(insert into "post_tags" ("post_id", "tag") values (?, ?) | 2 | 'a')",
+                        R"(insert into "post_tags" ("post_id", "tag") values (?, ?) | 2 | 'b')", "commit"}));
+  } else {
+    EXPECT_EQ(sent, (std::vector<std::string>{R"(insert into "post_tags" ("post_id", "tag") select * from )"
+                                              R"(unnest($1::integer[], $2::text[]) | [2, 2] | ['a', 'b'])"}));
+  }
+}
+
+TYPED_TEST(InsertManySql, OtherColumns) {
+  const auto inserted = this->db->insert(post_tags)
+                            .values({{.post_id = 2, .tag = "a"},
+                                     {.post_id = 2, .tag = "b", .weight = 5},
+                                     {.post_id = 2, .tag = "c", .weight = 6},
+                                     {.post_id = 2, .tag = "d", .weight = virga::sql<"3 + {}", int>(4)},
+                                     {.post_id = 2, .tag = "e"}})
+                            .returning()
+                            .all();
+  EXPECT_EQ(row_texts(inserted), (std::vector<std::string>{"2, a, 1", "2, b, 5", "2, c, 6", "2, d, 7", "2, e, 1"}));
+  const std::vector<std::string> sent = this->statements();
+  if (this->is_sqlite) {
+    const std::string two =
+        R"(insert into "post_tags" ("post_id", "tag") values (?, ?) returning "post_id", "tag", "weight" | 2)";
+    const std::string three =
+        R"(insert into "post_tags" ("post_id", "tag", "weight") values (?, ?, ?) returning "post_id", "tag", "weight" | 2)";
+    EXPECT_EQ(
+        sent,
+        (std::vector<std::string>{
+            "begin immediate", two + " | 'a'", three + " | 'b' | 5", three + " | 'c' | 6",
+            R"(insert into "post_tags" ("post_id", "tag", "weight") values (?, ?, 3 + ?) returning "post_id", "tag", "weight" | 2 | 'd' | 4)",
+            two + " | 'e'", "commit"}));
+  } else {
+    EXPECT_EQ(sent,
+              std::vector<std::string>{
+                  R"(insert into "post_tags" ("post_id", "tag", "weight") values ($1, $2, default), ($3, $4, $5), )"
+                  R"(($6, $7, $8), ($9, $10, 3 + $11), ($12, $13, default) returning "post_id", "tag", "weight" )"
+                  R"(| 2 | 'a' | 2 | 'b' | 5 | 2 | 'c' | 6 | 2 | 'd' | 4 | 2 | 'e')"});
+  }
+}
+
+TYPED_TEST(InsertManySql, Ranges) {
+  const std::vector<new_tag> vector{{.post_id = 2, .tag = "a"}, {.post_id = 2, .tag = "b"}};
+  EXPECT_EQ(this->db->insert(post_tags).values(vector).run(), 2U);
+  const std::list<new_tag> list{{.post_id = 3, .tag = "a"}, {.post_id = 3, .tag = "b"}};
+  EXPECT_EQ(this->db->insert(post_tags).values(list).run(), 2U);
+  EXPECT_EQ(this->db->insert(post_tags).values(std::vector<new_tag>{{.post_id = 3, .tag = "c"}}).run(), 1U);
+  const std::int64_t all = this->db->select(virga::count()).from(post_tags).one();
+  EXPECT_EQ(all, 8);
+}
+
+TYPED_TEST(InsertManySql, NoRows) {
+  const std::vector<new_tag> none;
+  EXPECT_EQ(this->db->insert(post_tags).values(none).run(), 0U);
+  EXPECT_TRUE(this->db->insert(post_tags).values(none).returning().all().empty());
+  EXPECT_EQ(this->statements(), std::vector<std::string>{});
+  EXPECT_EQ(this->db->sql(virga::insert(post_tags).values(none)), "");
+}
+
+}  // namespace
