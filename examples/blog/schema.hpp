@@ -37,6 +37,7 @@ template <class As> struct Posts {
   }
 };
 inline constexpr auto posts = virga::table<Posts>;
+// [/schema]
 
 template <class As> struct Comments {
   static constexpr auto table = table_name("comments");
@@ -51,10 +52,11 @@ template <class As> struct Comments {
 };
 inline constexpr auto comments = virga::table<Comments>;
 
+// [schema_end]
 inline constexpr auto schema = virga::schema(users, posts, comments);
 
 using User = virga::row<Users>;        // User{ std::int32_t id; std::string name; ... }
 using NewUser = virga::new_row<Users>;
 using Post = virga::row<Posts>;
 using NewPost = virga::new_row<Posts>;
-// [/schema]
+// [/schema_end]

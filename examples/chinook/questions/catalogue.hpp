@@ -25,13 +25,14 @@ inline auto discography(std::string_view artist) {
                           .with(tracks.genre)));
 }
 
-/// Which playlists is this track in? A track and a playlist meet in playlist_track.
+/// Which playlists are the tracks of this name in? A track and a playlist meet in playlist_track.
 inline auto playlists_with(std::string_view track) {
   return virga::query(tracks)
       .columns(tracks.track_id, tracks.name)
       .where(tracks.name == track)
       .order_by(tracks.track_id)
-      .with(tracks.album.columns(albums.title), tracks.playlists.order_by(playlists.playlist_id));
+      .with(tracks.album.columns(albums.album_id, albums.title).with(albums.artist),
+            tracks.playlists.order_by(playlists.playlist_id));
 }
 
 /// What is the longest track of each genre that has at least so many?
@@ -40,10 +41,9 @@ inline auto longest_tracks(int at_least) {
       virga::select(tracks.genre_id, max(tracks.milliseconds).as<"milliseconds">(), count().as<"tracks">())
           .from(tracks)
           .group_by(tracks.genre_id)
-          .having(virga::count() >= at_least)
+          .having(count() >= at_least)
           .as<"longest">();
-  return virga::select(genres.genre_id, genres.name, tracks.track_id, tracks.name, tracks.milliseconds,
-                       longest.get<"tracks">())
+  return virga::select(genres.name, tracks.name, tracks.milliseconds, longest.get<"tracks">())
       .from(longest)
       .inner_join(genres, genres.genre_id == longest[tracks.genre_id])
       .inner_join(tracks, tracks.genre_id == longest[tracks.genre_id] and

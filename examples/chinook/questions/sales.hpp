@@ -68,19 +68,23 @@ inline auto tracks_never_sold(int how_many) {
       .left_join(invoice_lines, invoice_lines.track_id == tracks.track_id)
       .where(is_null(invoice_lines.invoice_line_id))
       .group_by(genres.genre_id)
-      .order_by(desc(virga::count()), genres.genre_id)
+      .order_by(desc(count()), genres.genre_id)
       .limit(how_many);
 }
 
 /// Which artists do we stock without ever having sold a track of theirs?
-inline auto artists_never_sold() {
+inline auto artists_never_sold(int how_many) {
   const auto stocked = virga::select(albums.album_id).from(albums).where(albums.artist_id == artists.artist_id);
   const auto sold = virga::select(invoice_lines.invoice_line_id)
                         .from(invoice_lines)
                         .inner_join(tracks, tracks.track_id == invoice_lines.track_id)
                         .inner_join(albums, albums.album_id == tracks.album_id)
                         .where(albums.artist_id == artists.artist_id);
-  return virga::select().from(artists).where(exists(stocked) and not_exists(sold)).order_by(artists.artist_id);
+  return virga::select()
+      .from(artists)
+      .where(exists(stocked) and not_exists(sold))
+      .order_by(artists.artist_id)
+      .limit(how_many);
 }
 
 }  // namespace chinook

@@ -1,0 +1,119 @@
+#!/usr/bin/env python3
+"""example_test.py PROGRAM sqlite|postgresql: runs examples/chinook, twice: the second time the shop is there already.
+It must succeed and answer every question; some answers are known, and PostgreSQL's are those of SQLite.
+
+PostgreSQL is the server of DATABASE_URL_PG_TEST, where the program's schema virga_chinook is dropped afterwards.
+Without it, or without the sample databases (VIRGA_CORPUS), the test is skipped, which is a failure in CI."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+SKIPPED = 77
+LOADED = "loaded 15607 rows"
+QUESTIONS = 17
+
+# A question, and a line of its answer.
+KNOWN = {
+    "1. Which five customers have spent most?": "Helena Holý          Czech Republic   49.62",
+    "2. Which countries have brought in 100 or more?": "USA                     13         91    523.06",
+    "4. Which five genres sell best?": "Rock                         835    826.65",
+    "7. What do we have by Apocalyptica?": "Plays Metallica By Four Cellos   Master Of Puppets           Metal   7:16",
+    "13. What if jazz were a tenth dearer? Tried out, and rolled back": "130        128.70          141.70        128.70",
+    "14. Who works here, and for whom?": "Nancy Edwards      Sales Manager         Andrew Adams",
+}
+
+
+class Failure(Exception):
+    pass
+
+
+def demand(fact, otherwise):
+    if not fact:
+        raise Failure(otherwise)
+
+
+def run(program, database):
+    done = subprocess.run([program, database], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    output = done.stdout.decode()
+    demand(done.returncode == 0, f"exit status {done.returncode}:\n{output}")
+    return output
+
+
+def answers(output):
+    """{question: (the lines of its statements, those of its answer)}: with a blank line between each."""
+    blocks = [[line.strip() for line in block.split("\n")] for block in output.rstrip("\n").split("\n\n")[1:]]
+    demand(len(blocks) % 3 == 0, f"these are not questions, statements and answers:\n{output}")
+    return {question: (statements, answer) for (question,), statements, answer in zip(*[iter(blocks)] * 3)}
+
+
+def check(output):
+    found = answers(output)
+    demand(len(found) == QUESTIONS, f"{len(found)} questions were answered, not {QUESTIONS}:\n{output}")
+    for question, (_, answer) in found.items():
+        demand(len(answer) > 1, f"{question} has no answer:\n{output}")
+    for question, line in KNOWN.items():
+        demand(question in found and line in found[question][1], f"{question} is not answered by {line}:\n{output}")
+    return found
+
+
+def run_twice(program, database):
+    first, second = run(program, database), run(program, database)
+    demand(LOADED in first, f"the first run does not say `{LOADED}`:\n{first}")
+    demand(LOADED not in second, f"the second run loads again:\n{second}")
+    found = check(first)
+    demand({question: answer for question, (_, answer) in found.items()} ==
+           {question: answer for question, (_, answer) in check(second).items()},
+           f"the second run answers otherwise:\n{first}\n{second}")
+    return found
+
+
+def on_sqlite(program):
+    with tempfile.TemporaryDirectory() as folder:
+        return run_twice(program, str(Path(folder) / "chinook.db"))
+
+
+def on_postgresql(program, url):
+    def drop_schema():
+        subprocess.run(["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", url,
+                        "-c", "set client_min_messages = warning", "-c", "drop schema if exists virga_chinook cascade"],
+                       check=True)
+
+    drop_schema()
+    try:
+        return run_twice(program, url)
+    finally:
+        drop_schema()
+
+
+def test(program, database):
+    found = on_sqlite(program)
+    if database == "sqlite":
+        demand(any("limit ?" in line for line in found[next(iter(KNOWN))][0]), "no statement with a ? was printed")
+        return
+    there = on_postgresql(program, os.environ["DATABASE_URL_PG_TEST"])
+    demand(any("limit $1" in line for line in there[next(iter(KNOWN))][0]), "no statement with a $1 was printed")
+    for question, (_, answer) in found.items():
+        demand(there[question][1] == answer,
+               f"{question}\nSQLite:\n" + "\n".join(answer) + "\nPostgreSQL:\n" + "\n".join(there[question][1]))
+
+
+def main():
+    program, database = sys.argv[1:]
+    needed = ["VIRGA_CORPUS"] + (["DATABASE_URL_PG_TEST"] if database == "postgresql" else [])
+    for name in needed:
+        if name not in os.environ:
+            print(f"{name} is not set")
+            return 1 if os.environ.get("CI") == "true" else SKIPPED
+    try:
+        test(program, database)
+    except Failure as failure:
+        print(failure, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
