@@ -15,7 +15,7 @@ static_assert(std::endian::native == std::endian::little, "the hand-written code
 inline std::uint32_t network(std::uint32_t value) noexcept { return __builtin_bswap32(value); }
 inline std::uint64_t network(std::uint64_t value) noexcept { return __builtin_bswap64(value); }
 
-/// From 1970, where sys_time begins, to 2000, where PostgreSQL's timestamps begin.
+/// From 1970, where local_time begins, to 2000, where PostgreSQL's timestamps begin.
 inline constexpr std::int64_t epoch_microseconds = 946'684'800'000'000;
 
 inline std::int32_t read_integer(const char* from) noexcept {
@@ -24,10 +24,10 @@ inline std::int32_t read_integer(const char* from) noexcept {
   return static_cast<std::int32_t>(network(value));
 }
 
-inline timestamp read_timestamp(const char* from) noexcept {
+inline instant read_timestamp(const char* from) noexcept {
   std::uint64_t value;
   std::memcpy(&value, from, sizeof value);
-  return timestamp(std::chrono::microseconds(static_cast<std::int64_t>(network(value)) + epoch_microseconds));
+  return instant(std::chrono::microseconds(static_cast<std::int64_t>(network(value)) + epoch_microseconds));
 }
 
 /// Writes into memory that is large enough.
@@ -52,7 +52,7 @@ class binary_writer {
     put32(4);
     put32(static_cast<std::uint32_t>(given));
   }
-  void value(timestamp given) noexcept {
+  void value(instant given) noexcept {
     put32(8);
     put64(static_cast<std::uint64_t>(given.time_since_epoch().count() - epoch_microseconds));
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <ostream>
 #include <utility>
 
 namespace bench {
@@ -13,6 +14,11 @@ double median(std::vector<double> values) {
   std::sort(values.begin(), values.end());
   const std::size_t middle = values.size() / 2;
   return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+}
+
+std::vector<place>& registration_order() {
+  static std::vector<place> order;
+  return order;
 }
 
 std::vector<std::string> split(const std::string& name) {
@@ -30,6 +36,8 @@ std::vector<std::string> split(const std::string& name) {
 
 void add_benchmark(const std::string& work, const std::string& database, const std::string& side,
                    std::function<void(benchmark::State&)> run) {
+  std::vector<place>& order = registration_order();
+  if (std::find(order.begin(), order.end(), place(work, database)) == order.end()) order.emplace_back(work, database);
   const std::string name = work + separator + database + separator + side;
   benchmark::RegisterBenchmark(name.c_str(), [run = std::move(run)](benchmark::State& state) {
     run(state);
@@ -48,7 +56,6 @@ void comparison_table::ReportRuns(const std::vector<Run>& runs) {
       continue;
     }
     const place where{parts.at(0), parts.at(1)};
-    if (!measured_.contains(where)) order_.push_back(where);
     times& all = measured_[where][parts.at(2)];
     all.wall.push_back(run.GetAdjustedRealTime());
     all.cpu.push_back(run.GetAdjustedCPUTime());
@@ -69,8 +76,8 @@ void comparison_table::Finalize() {
               "CPU us", "");
   std::printf("%-26s %-11s %-14s %10s %10s %7s %10s %10s %7s\n", "work", "database", "compared", by_hand, "it", "ratio",
               by_hand, "it", "ratio");
-  for (const place& where : order_) {
-    const auto& sides = measured_.at(where);
+  for (const place& where : registration_order()) {
+    const auto& sides = measured_[where];
     const auto base = sides.find(by_hand);
     if (base == sides.end()) continue;
     for (const auto& [side, measured] : sides)

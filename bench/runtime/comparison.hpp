@@ -13,7 +13,10 @@ namespace bench {
 inline constexpr const char* by_hand = "by hand";
 inline constexpr const char* with_virga = "virga";
 
-/// Registers one side of a comparison. Work of the same name on the same database is compared.
+using place = std::tuple<std::string, std::string>;  // work, database
+
+/// Registers one side of a comparison. Work of the same name on the same database is compared; the table has
+/// it in the order of registration.
 void add_benchmark(const std::string& work, const std::string& database, const std::string& side,
                    std::function<void(benchmark::State&)> run);
 
@@ -26,19 +29,16 @@ class comparison_table final : public benchmark::BenchmarkReporter {
   void Finalize() override;
 
   /// True if a benchmark failed or none ran.
-  [[nodiscard]] bool failed() const noexcept { return failed_ || order_.empty(); }
+  [[nodiscard]] bool failed() const noexcept { return failed_ || measured_.empty(); }
 
  private:
   struct times {
     std::vector<double> wall;
     std::vector<double> cpu;
   };
-  using place = std::tuple<std::string, std::string>;  // work, database
-
   void print_line(const place& where, const std::string& side, const times& base, const times& other);
 
   std::map<place, std::map<std::string, times>> measured_;
-  std::vector<place> order_;
   bool failed_ = false;
 };
 

@@ -10,10 +10,11 @@ new_draft make_draft(std::size_t number) {
               ", which goes on for a while because bodies do, and which ends here after about a hundred and twenty.",
       .published = number % 2 == 0,
       .author_id = static_cast<std::int32_t>(1 + number % 1000),
-      .created_at = timestamp(std::chrono::microseconds(1'767'225'600'000'000 + static_cast<std::int64_t>(number)))};
+      .created_at = instant(std::chrono::microseconds(1'767'225'600'000'000 + static_cast<std::int64_t>(number)))};
 }
 
 const char* const postgres_setup = R"(
+set client_min_messages = warning;
 drop table if exists comments, posts, users, drafts;
 create table users (
   id integer primary key generated always as identity,
@@ -51,9 +52,6 @@ insert into posts (title, body, published, author_id, created_at)
   from generate_series(1, 10000) as n;
 insert into comments (body, post_id)
   select 'Comment ' || n || ' says that it is interesting', 1 + (n - 1) / 3 from generate_series(1, 30000) as n;
-vacuum analyze users;
-vacuum analyze posts;
-vacuum analyze comments;
 )";
 
 const char* const sqlite_setup = R"(

@@ -16,7 +16,7 @@ inline constexpr std::int32_t post_count = 10'000;
 inline constexpr std::int32_t users_read_together = 100;  // with 1,000 posts and 3,000 comments
 inline constexpr std::size_t drafts_at_once = 10'000;
 
-using timestamp = std::chrono::sys_time<std::chrono::microseconds>;
+using instant = std::chrono::local_time<std::chrono::microseconds>;
 
 struct comment {
   std::int32_t id;
@@ -30,7 +30,7 @@ struct post {
   std::string body;
   bool published;
   std::int32_t author_id;
-  timestamp created_at;
+  instant created_at;
 };
 
 struct post_with_comments : post {
@@ -41,7 +41,7 @@ struct user_with_posts {
   std::int32_t id;
   std::string name;
   std::string email;
-  timestamp created_at;
+  instant created_at;
   std::vector<post_with_comments> posts;
 };
 
@@ -50,7 +50,7 @@ struct new_draft {
   std::string body;
   bool published;
   std::int32_t author_id;
-  timestamp created_at;
+  instant created_at;
 };
 
 struct draft : new_draft {

@@ -16,7 +16,7 @@ void read_text(sqlite3_stmt* from, int column, std::string& to) {
   to.assign(text, static_cast<std::size_t>(sqlite3_column_bytes(from, column)));
 }
 
-timestamp timestamp_at(sqlite3_stmt* from, int column) {
+instant timestamp_at(sqlite3_stmt* from, int column) {
   return read_timestamp_text(reinterpret_cast<const char*>(sqlite3_column_text(from, column)));
 }
 

@@ -14,10 +14,10 @@ inline int read_digits(const char* from, int count) noexcept {
   return value;
 }
 
-inline timestamp read_timestamp_text(const char* text) noexcept {
-  const std::chrono::sys_days day =
-      std::chrono::year(read_digits(text, 4)) / read_digits(text + 5, 2) / read_digits(text + 8, 2);
-  return timestamp(day) + std::chrono::hours(read_digits(text + 11, 2)) +
+inline instant read_timestamp_text(const char* text) noexcept {
+  const std::chrono::local_days day(std::chrono::year(read_digits(text, 4)) / read_digits(text + 5, 2) /
+                                    read_digits(text + 8, 2));
+  return instant(day) + std::chrono::hours(read_digits(text + 11, 2)) +
          std::chrono::minutes(read_digits(text + 14, 2)) + std::chrono::seconds(read_digits(text + 17, 2)) +
          std::chrono::microseconds(read_digits(text + 20, 6));
 }
@@ -26,7 +26,7 @@ inline void write_digits(char* to, int count, unsigned value) noexcept {
   for (int i = count; i-- > 0; value /= 10) to[i] = static_cast<char>('0' + value % 10);
 }
 
-inline void write_timestamp_text(timestamp value, std::span<char, 26> to) noexcept {
+inline void write_timestamp_text(instant value, std::span<char, 26> to) noexcept {
   const auto day = std::chrono::floor<std::chrono::days>(value);
   const std::chrono::year_month_day date(day);
   const std::chrono::hh_mm_ss time(value - day);

@@ -1,0 +1,113 @@
+"""The schema header and the queries in virga."""
+
+SCHEMA_HEAD = """#pragma once
+
+#include <virga/schema.hpp>
+using namespace virga::columns;
+
+"""
+
+
+def declared(column):
+    if column.name == "id":
+        return "integer().primary_key().generated_always_as_identity()"
+    text = column.kind.spec
+    if column.not_null:
+        text += ".not_null()"
+    if column.default:
+        text += ".default_now()" if column.default == "now" else f".default_value({column.default})"
+    if column.references:
+        text += f".references({column.references}.id)"
+    return text
+
+
+def schema_header(tables):
+    parts = [SCHEMA_HEAD]
+    parts += [f"template <class As> struct {table.struct};\n" for table in tables]
+    by_name = {table.name: table for table in tables}
+    for table in tables:
+        parts.append(f'\ntemplate <class As> struct {table.struct} {{\n'
+                     f'  static constexpr auto table = table_name("{table.name}");\n')
+        parts += [f'  column<As, "{column.name}", {declared(column)}> {column.name};\n' for column in table.columns]
+        parts += [f'  many<As, "{child}", {by_name[child].struct}> {child};\n' for child, _ in table.children]
+        if table.parent:
+            parent, key = table.parent
+            parts.append(f'  one<As, "{key[:-3]}", {by_name[parent].struct}> {key[:-3]};\n')
+        parts.append(f"}};\ninline constexpr auto {table.name} = virga::table<{table.struct}>;\n")
+    parts.append(f"\ninline constexpr auto schema = virga::schema({', '.join(table.name for table in tables)});\n")
+    return "".join(parts)
+
+
+def parameter(column):
+    kind = column.kind.cpp
+    return f"{'const std::string&' if kind == 'std::string' else kind} {column.name}"
+
+
+def function(name, parameters, body):
+    listed = ", ".join(["const virga::pg::database& db", *parameters])
+    return f"auto {name}({listed}) {{\n  return {body};\n}}\n"
+
+
+def queries_of(table, tables):
+    """Ten queries, everyday ones."""
+    t = table.name
+    by_name = {each.name: each for each in tables}
+    text = table.of_kind(*{column.kind for column in table.columns if column.kind.cpp == "std::string"})
+    first = text[0]
+    number = next(column for column in table.columns if column.name == "position")
+    picked = [column for column in table.columns if column.name not in ("id", "position")][:4 + len(t) % 3]
+    yield function(f"find_{t}", ["std::int32_t id"], f"db.select().from({t}).where({t}.id == id).get()")
+
+    yield function(f"list_{t}", ["std::int64_t count", parameter(number)],
+                   f"db.select().from({t}).where({t}.position > position and {t}.active == true)\n"
+                   f"      .order_by(desc({t}.created_at), {t}.id).limit(count).all()")
+
+    columns = ", ".join(f"{t}.{column.name}" for column in [table.columns[0], *picked])
+    yield function(f"pick_{t}", [parameter(first)],
+                   f"db.select({columns}).from({t}).where({t}.{first.name} == {first.name}).order_by({t}.id).all()")
+
+    yield function(f"search_{t}", ["const std::string& pattern"],
+                   f"db.select({t}.id, {t}.{first.name}, {t}.position).from({t})\n"
+                   f"      .where(like({t}.{first.name}, pattern) or {t}.position <= 10).order_by({t}.{first.name}).limit(20).all()")
+
+    if table.parent:
+        parent, key = table.parent
+        yield function(f"join_{t}", ["std::int32_t id"],
+                       f"db.select({t}.id, {t}.{first.name}, {parent}.name.as<\"{parent}_name\">()).from({t})\n"
+                       f"      .inner_join({parent}, {t}.{key} == {parent}.id).where({parent}.id == id).all()")
+    else:
+        child, key = table.children[0]
+        yield function(f"join_{t}", ["std::int32_t id"],
+                       f"db.select().from({t}).left_join({child}, {child}.{key} == {t}.id).where({t}.id == id).all()")
+
+    given = [column for column in table.columns if column.required]
+    values = ", ".join(f".{column.name} = {column.name}" for column in given)
+    yield function(f"insert_{t}", [parameter(column) for column in given],
+                   f"db.insert({t}).values({{{values}}}).returning().one()")
+
+    yield function(f"update_{t}", ["std::int32_t id", parameter(first), parameter(number)],
+                   f"db.update({t}).set({{.{first.name} = {first.name}, .position = position}}).where({t}.id == id).run()")
+
+    yield function(f"delete_{t}", ["virga::timestamp_value before"],
+                   f"db.delete_from({t}).where({t}.created_at < before and {t}.active == false).run()")
+
+    if table.children:
+        child = table.children[0][0]
+        deeper = by_name[child].children
+        inner = f"{t}.{child}" + (f".with({child}.{deeper[0][0]})" if deeper else "")
+        yield function(f"nested_{t}", ["std::int32_t id"],
+                       f"db.query({t}).where({t}.id == id).with({inner}).find_first()")
+    else:
+        parent, key = table.parent
+        yield function(f"nested_{t}", ["bool active"],
+                       f"db.query({t}).where({t}.active == active).with({t}.{key[:-3]}).find_many()")
+
+    yield function(f"count_{t}", ["bool active"],
+                   f"db.select({t}.{first.name}, count().as<\"rows\">(), max({t}.position).as<\"highest\">()).from({t})\n"
+                   f"      .where({t}.active == active).group_by({t}.{first.name}).order_by({t}.{first.name}).all()")
+
+
+def queries(tables, count=None):
+    head = '#include "schema.hpp"\n\n#include <virga/pg.hpp>\n\n#include <string>\n\nusing namespace virga;\n\n'
+    functions = [each for table in tables for each in queries_of(table, tables)]
+    return head + "\n".join(functions[:count])
