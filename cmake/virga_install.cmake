@@ -27,7 +27,7 @@ install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/virga" DESTINATION "${CMAKE_INS
 install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 
 set_target_properties(virga_headers PROPERTIES EXPORT_NAME headers)
-virga_install_component(core TARGETS virga_headers virga_core DESCRIPTION "${PROJECT_DESCRIPTION}")
+virga_install_component(core TARGETS virga_headers virga_core REQUIRES libmd DESCRIPTION "${PROJECT_DESCRIPTION}")
 if(TARGET virga_postgres)
   virga_install_component(postgres TARGETS virga_postgres REQUIRES virga-core libpq
                           DESCRIPTION "virga's PostgreSQL driver")
@@ -38,7 +38,8 @@ if(TARGET virga_sqlite)
 endif()
 if(TARGET virga)
   set_target_properties(virga PROPERTIES EXPORT_NAME program)
-  virga_install_component(kit TARGETS virga)
+  # With the library that prints a schema as a snapshot: `virga generate` compiles a program that links to it.
+  virga_install_component(kit TARGETS virga_kit virga)
 endif()
 
 configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/virga-config.cmake.in"

@@ -9,7 +9,8 @@ import unittest
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent / "project"
-EXPECTED_OUTPUT = "users_email_key\n"
+MIGRATIONS = PROJECT / "migrations"
+EXPECTED_OUTPUT = "items.name anvil 3\n"
 GIVEN = argparse.Namespace()
 
 
@@ -44,9 +45,15 @@ class Packaging(unittest.TestCase):
         return build, run("cmake", "-S", source, "-B", build, "-G", "Ninja", f"-DCMAKE_CXX_COMPILER={GIVEN.compiler}",
                           f"-DCMAKE_CXX_COMPILER_LAUNCHER={GIVEN.launcher}", *options)
 
+    def run_in_folder(self, program):
+        """Where it may leave its database."""
+        folder = self.folder / (self.id() + " data")
+        folder.mkdir()
+        return self.assert_succeeds("env", "-C", folder, program, MIGRATIONS)
+
     def assert_program_works(self, build):
         self.assert_succeeds("cmake", "--build", build, "-j", "2")
-        self.assertEqual(self.assert_succeeds(build / "program"), EXPECTED_OUTPUT)
+        self.assertEqual(self.run_in_folder(build / "program"), EXPECTED_OUTPUT)
 
     def test_find_package(self):
         build, said = self.configure(f"-DCMAKE_PREFIX_PATH={self.prefix}")
@@ -79,7 +86,7 @@ class Packaging(unittest.TestCase):
         flags = self.assert_succeeds("pkg-config", "--cflags", "--libs", "virga-sqlite", PKG_CONFIG_PATH=str(folder))
         program = self.folder / "by_pkg_config"
         self.assert_succeeds(GIVEN.compiler, "-std=c++20", *sorted(PROJECT.glob("*.cpp")), *flags.split(), "-o", program)
-        self.assertEqual(self.assert_succeeds(program), EXPECTED_OUTPUT)
+        self.assertEqual(self.run_in_folder(program), EXPECTED_OUTPUT)
 
     def test_nothing_installed_names_the_tree(self):
         named = [file.relative_to(self.prefix) for file in self.prefix.rglob("*")

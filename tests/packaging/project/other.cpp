@@ -1,3 +1,5 @@
-#include <virga/core/error.hpp>
+#include "items.hpp"
 
-void fail() { throw virga::unique_violation("the key exists", {.sqlstate = "23505", .constraint = "users_email_key"}); }
+Item restock(const virga::sqlite::database& db, const Item& item, int count) {
+  return db.update(items).set({.stock = items.stock + count}).where(items.id == item.id).returning().one();
+}
