@@ -34,8 +34,10 @@ using transaction = active_transaction<Dialect>;
 /// The fact asked for of the callback of transaction(). Of a generic lambda it is not: to call it is to find out, and
 /// a mistake inside would be reported with this question around it.
 template <class Callback, class Transaction>
-inline constexpr bool takes_a_transaction =
-    !requires { &Callback::operator(); } || std::is_invocable_v<Callback&, Transaction&>;
+inline constexpr bool takes_a_transaction = true;
+template <class Callback, class Transaction>
+  requires requires { type_tag<decltype(&Callback::operator())>(); }
+inline constexpr bool takes_a_transaction<Callback, Transaction> = std::is_invocable_v<Callback&, Transaction&>;
 
 /// The verbs of a database and of a transaction: where a query meets a dialect and a driver.
 template <class Self, class Dialect>
@@ -125,6 +127,9 @@ class query_verbs {
   /// or default value of that.
   template <class Callback>
   auto transaction(Callback&& callback) const {
+    // Its body is looked at from here, so that a mistake in it is reported with few lines around it.
+    if constexpr (takes_a_transaction<std::remove_reference_t<Callback>, virga::transaction<Dialect>>)
+      static_cast<void>(type_tag<decltype(callback(std::declval<virga::transaction<Dialect>&>()))>());
     return run_transaction({}, callback);
   }
   template <class Callback>

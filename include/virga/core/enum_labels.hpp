@@ -117,9 +117,7 @@ template <class E>
 inline constexpr packed_names<E> names_of = pack_names<E>();
 
 template <class E>
-constexpr auto default_labels() {
-  static_assert(std::is_enum_v<E> && !std::is_convertible_v<E, std::underlying_type_t<E>>,
-                "enumeration<E>: E is a scoped enumeration (enum class)");
+constexpr auto found_labels() {
   constexpr const packed_names<E>& names = names_of<E>;
   static_assert(packed_names<E>::count > 0,
                 "enumeration<E>: no enumerator of E has a value from 0 to 127; specialise virga::enum_labels<E>");
@@ -129,6 +127,17 @@ constexpr auto default_labels() {
                  std::string_view(names.characters.data() + names.starts[i],
                                   static_cast<std::size_t>(names.starts[i + 1] - names.starts[i]))};
   return labels;
+}
+
+template <class E>
+constexpr auto default_labels() {
+  constexpr bool is_scoped = std::is_enum_v<E> && !std::is_convertible_v<E, std::underlying_type_t<E>>;
+  static_assert(std::is_enum_v<E> && !std::is_convertible_v<E, std::underlying_type_t<E>>,
+                "enumeration<E>: E is a scoped enumeration (enum class)");
+  if constexpr (is_scoped)
+    return found_labels<E>();
+  else
+    return std::array<enum_label<E>, 0>{};
 }
 
 }  // namespace detail

@@ -83,7 +83,7 @@ constexpr auto calculate(const L& left, const R& right) {
   if constexpr (are_numbers<typename L::value_type, typename R::value_type>) {
     return calculated<Op, L, R>{left, right};
   } else {
-    return bound_value<std::int32_t>{0};
+    return bound_value<refused_value>{};
   }
 }
 

@@ -45,7 +45,7 @@ constexpr auto make_between(const E& operand, const Low& low, const High& high) 
   static_assert(are_comparable<typename Node::value_type, typename decltype(from)::value_type> &&
                     are_comparable<typename Node::value_type, typename decltype(to)::value_type>,
                 "between(): the operand and its bounds have types that SQL can't compare; cast one of them");
-  return between_test<Negated, Node, decltype(from), decltype(to)>{as_operand(operand), from, to};
+  return between_test<Negated, Node, decltype(from), decltype(to)>{as_operand(operand), std::move(from), std::move(to)};
 }
 
 }  // namespace detail

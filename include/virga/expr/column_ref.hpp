@@ -34,6 +34,9 @@ struct column_ref {
 
 namespace detail {
 
+template <class Tag, std::size_t Place>
+inline constexpr bool binds_nothing<column_ref<Tag, Place>> = true;
+
 template <class Tag, fixed_string Name, auto Spec>
 constexpr auto as_column(const field<Tag, Name, Spec>&) {
   return column_ref<Tag, table_info<typename Tag::base>::find(Name.view())>{};

@@ -85,7 +85,7 @@ constexpr auto compare(const L& left, const R& right) {
     auto operand = as_operand_beside<typename Left::value_type, Left::type>(right);
     using Right = decltype(operand);
     if constexpr (comparable_types<typename Left::value_type, typename Right::value_type>) {
-      return compared<Op, Left, Right>{as_operand(left), operand};
+      return compared<Op, Left, Right>{as_operand(left), std::move(operand)};
     } else {
       return refuse_comparison<Left, Right>();
     }
@@ -94,7 +94,7 @@ constexpr auto compare(const L& left, const R& right) {
     auto operand = as_operand_beside<typename Right::value_type, Right::type>(left);
     using Left = decltype(operand);
     if constexpr (comparable_types<typename Left::value_type, typename Right::value_type>) {
-      return compared<Op, Left, Right>{operand, as_operand(right)};
+      return compared<Op, Left, Right>{std::move(operand), as_operand(right)};
     } else {
       return refuse_comparison<Left, Right>();
     }

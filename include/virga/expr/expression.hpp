@@ -46,10 +46,17 @@ constexpr binding binding_of(const Operand* operand) {
   }
 }
 
+/// True for a node or clause that is known to have no parameters. Binding a query's parameters passes over it, which
+/// spares the compiler most of a query: select lists, tables, keys of order and group by.
+template <class Node>
+inline constexpr bool binds_nothing = false;
+
 /// Writes an operand, in parentheses if it binds no tighter than its surroundings.
 template <class Operand, class Out>
 constexpr void write_operand(Out& out, const Operand* operand, binding around, bool same_is_fine = false) {
-  if (binding_of(operand) > around || (same_is_fine && binding_of(operand) == around)) {
+  if constexpr (Out::binds_values) {
+    if constexpr (!binds_nothing<Operand>) Operand::write(out, operand);
+  } else if (binding_of(operand) > around || (same_is_fine && binding_of(operand) == around)) {
     Operand::write(out, operand);
   } else {
     out.text("(");

@@ -7,9 +7,11 @@ namespace virga {
 
 /// The facts asked for of a function's argument.
 template <class T>
-inline constexpr bool is_text = detail::family_of<T>() == detail::sql_family::text;
+inline constexpr bool is_text =
+    detail::family_of<T>() == detail::sql_family::text || std::same_as<T, detail::refused_value>;
 template <class T>
-inline constexpr bool is_number = detail::family_of<T>() == detail::sql_family::number;
+inline constexpr bool is_number =
+    detail::family_of<T>() == detail::sql_family::number || std::same_as<T, detail::refused_value>;
 
 /// `lower(text)`
 template <class E>

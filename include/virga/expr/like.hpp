@@ -50,7 +50,7 @@ constexpr auto make_like(const E& operand, const P& pattern) {
   auto text = as_operand_beside<typename Node::value_type, sql_type::text>(pattern);
   static_assert(are_texts<typename Node::value_type, typename decltype(text)::value_type>,
                 "like(): the operand and the pattern must be text; cast one of them");
-  return like_test<Negated, IgnoreCase, Node, decltype(text)>{as_operand(operand), text};
+  return like_test<Negated, IgnoreCase, Node, decltype(text)>{as_operand(operand), std::move(text)};
 }
 
 }  // namespace detail

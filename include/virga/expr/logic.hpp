@@ -74,10 +74,13 @@ template <class L, class R>
 concept logic_operands = (sql_operand<L> || sql_operand<R>) && !erased_condition<L> && !erased_condition<R>;
 
 template <connective Op, class L, class R>
-constexpr auto connect(const L& left, const R& right) {
-  static_assert(is_condition<L> && is_condition<R>, "and, or, not: an operand is not a condition");
-  if constexpr (is_condition<L> && is_condition<R>) {
-    return connected<Op, operand_of<L>, operand_of<R>>{as_operand(left), as_operand(right)};
+constexpr auto connect(L&& left, R&& right) {
+  using Left = std::remove_cvref_t<L>;
+  using Right = std::remove_cvref_t<R>;
+  static_assert(is_condition<Left> && is_condition<Right>, "and, or, not: an operand is not a condition");
+  if constexpr (is_condition<Left> && is_condition<Right>) {
+    return connected<Op, operand_of<Left>, operand_of<Right>>{as_operand(std::forward<L>(left)),
+                                                              as_operand(std::forward<R>(right))};
   } else {
     return bound_value<bool>{false};
   }
@@ -87,16 +90,16 @@ constexpr auto connect(const L& left, const R& right) {
 
 /// `left and right`; also spelled `left && right`.
 template <class L, class R>
-  requires detail::logic_operands<L, R>
-constexpr auto operator&&(const L& left, const R& right) {
-  return detail::connect<connective::and_>(left, right);
+  requires detail::logic_operands<std::remove_cvref_t<L>, std::remove_cvref_t<R>>
+constexpr auto operator&&(L&& left, R&& right) {
+  return detail::connect<connective::and_>(std::forward<L>(left), std::forward<R>(right));
 }
 
 /// `left or right`; also spelled `left || right`.
 template <class L, class R>
-  requires detail::logic_operands<L, R>
-constexpr auto operator||(const L& left, const R& right) {
-  return detail::connect<connective::or_>(left, right);
+  requires detail::logic_operands<std::remove_cvref_t<L>, std::remove_cvref_t<R>>
+constexpr auto operator||(L&& left, R&& right) {
+  return detail::connect<connective::or_>(std::forward<L>(left), std::forward<R>(right));
 }
 
 /// `not operand`; also spelled `!operand`.
@@ -104,7 +107,10 @@ template <class E>
   requires(detail::sql_operand<E> && !detail::erased_condition<E>)
 constexpr auto operator!(const E& operand) {
   static_assert(is_condition<E>, "and, or, not: an operand is not a condition");
-  return negated<operand_of<E>>{as_operand(operand)};
+  if constexpr (is_condition<E>)
+    return negated<operand_of<E>>{as_operand(operand)};
+  else
+    return bound_value<bool>{false};
 }
 
 /// `not operand`

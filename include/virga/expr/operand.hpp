@@ -11,22 +11,43 @@
 
 namespace virga {
 
+namespace detail {
+
+template <class T>
+struct held_value {
+  T value;
+};
+
+/// Every step of a query moves the texts in it, and all steps die together at the end of the statement: much code
+/// where it is inline, which costs the compiler more than the rest of the query.
+template <>
+struct held_value<std::string> {
+  [[gnu::noinline]] constexpr held_value(std::string text) noexcept : value(std::move(text)) {}
+  [[gnu::noinline]] constexpr held_value(const held_value& other) : value(other.value) {}
+  [[gnu::noinline]] constexpr held_value(held_value&& other) noexcept : value(std::move(other.value)) {}
+  held_value& operator=(const held_value&) = default;
+  held_value& operator=(held_value&&) = default;
+  [[gnu::noinline]] constexpr ~held_value() {}
+
+  std::string value;
+};
+
+}  // namespace detail
+
 /// A value in an expression: always a bound parameter. SQL: `$1` on PostgreSQL, `?` on SQLite.
 template <class T, sql_type Type = detail::type_of<T>()>
-struct bound_value {
+struct bound_value : detail::held_value<T> {
   using virga_expression = void;
   using value_type = T;
   static constexpr sql_type type = Type;
   static constexpr binding binds = binding::atom;
-
-  T value;
 
   static constexpr bool in_scope(const scope&) { return true; }
   static constexpr bool nullable(const scope&) { return false; }
 
   template <class Out>
   static constexpr void write(Out& out, const bound_value* self) {
-    out.parameter(Type, detail::part(self, &bound_value::value));
+    out.parameter(Type, self != nullptr ? &self->value : nullptr);
   }
 };
 
@@ -80,6 +101,10 @@ inline constexpr placeholder_name<Name> placeholder{};
 template <class Query>
 inline constexpr bool is_scalar_query = Query::field_count == 1;
 
+/// The fact asked for of a C++ value in an expression.
+template <class T>
+inline constexpr bool has_a_sql_type = false;
+
 namespace detail {
 
 template <class T>
@@ -101,7 +126,10 @@ concept operand_value = !sql_operand<T> && !untyped_placeholder<T>;
 template <class T>
 constexpr auto bind_alone(const T& value) {
   using Value = typename sql_value<T>::type;
-  if constexpr (is_time_point<T>) {
+  if constexpr (!bindable<T>) {
+    static_assert(has_a_sql_type<T>, "value: this C++ type has no SQL type; convert it, or specialise virga::codec<T>");
+    return bound_value<refused_value>{};
+  } else if constexpr (is_time_point<T>) {
     return bound_value<Value>{std::chrono::floor<typename Value::duration>(value)};
   } else if constexpr (std::integral<T> && !std::same_as<T, bool>) {
     return bound_value<Value>{convert_given<Value>(value)};
@@ -144,10 +172,17 @@ constexpr auto as_operand(const T& operand) {
     static_assert(!detail::untyped_placeholder<T>,
                   "placeholder: nothing beside it says its type; compare it with a column");
     if constexpr (detail::untyped_placeholder<T>)
-      return bound_value<bool>{false};
+      return bound_value<detail::refused_value>{};
     else
       return detail::bind_alone(operand);
   }
+}
+
+/// An expression that nobody else has: its parts are moved, not copied.
+template <expression T>
+  requires(!std::is_const_v<T>)
+constexpr T as_operand(T&& operand) {
+  return std::move(operand);
 }
 
 /// True if a column of type T can be given an expression; sql<> without a type is taken at its word.
@@ -166,6 +201,8 @@ constexpr auto as_operand_beside(const Operand& operand) {
     return typed_placeholder<Operand::name, T, Type>{};
   } else if constexpr (detail::operand_value<Operand>) {
     return detail::bind_beside<T, Type>(operand);
+  } else if constexpr (detail::scalar_query<Operand>) {
+    return operand.as_scalar();
   } else {
     return as_operand(operand);
   }

@@ -71,7 +71,10 @@ constexpr auto as_order_key(const T& key) {
 template <class K>
 constexpr auto as_index_key(const K& key) {
   static_assert(detail::ordering<K> || detail::key_operand<K>, "index(): a key is not a column or an expression");
-  return detail::as_order_key(key);
+  if constexpr (detail::ordering<K> || detail::key_operand<K>)
+    return detail::as_order_key(key);
+  else
+    return detail::as_order_key(bound_value<detail::refused_value>{});
 }
 
 /// Smallest first: SQL's default, so nothing is written.

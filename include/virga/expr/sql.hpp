@@ -97,7 +97,12 @@ constexpr auto sql(const Arguments&... arguments) {
   static_assert(paired || has_braces_in_pairs<Text>, "sql<>: a brace stands alone; {{ and }} stand for braces");
   static_assert(!paired || braces == sizeof...(Arguments) || has_an_argument_for_each_brace<Text, sizeof...(Arguments)>,
                 "sql<>: the number of {} is not the number of arguments ({{ and }} stand for braces)");
-  if constexpr (braces == sizeof...(Arguments))
+  constexpr bool has_type = std::is_void_v<T> || detail::bindable<detail::unwrapped<T>>;
+  static_assert(has_type || has_a_sql_type<T>,
+                "sql<>: the result's C++ type has no SQL type; specialise virga::codec<T>");
+  if constexpr (!has_type)
+    return sql_fragment<"", detail::refused_value>{};
+  else if constexpr (braces == sizeof...(Arguments))
     return sql_fragment<Text, T, operand_of<Arguments>...>{{as_operand(arguments)...}};
   else
     return sql_fragment<"", T>{};

@@ -5,6 +5,7 @@
 #include <virga/core/decimal.hpp>
 #include <virga/core/sql_type.hpp>
 #include <virga/core/uuid.hpp>
+#include <virga/core/value_conversion.hpp>
 #include <virga/driver/codec.hpp>
 
 #include <chrono>
@@ -33,9 +34,24 @@ constexpr sql_family family_of() {
   }
 }
 
+/// The value of an operand that was refused: it goes with everything, so that one mistake is one error.
+struct refused_value {};
+
+}  // namespace virga::detail
+
+template <>
+struct virga::codec<virga::detail::refused_value> {
+  static constexpr sql_type type = sql_type::text;
+  static bool decode(const driver::field&, detail::refused_value&) { return false; }
+  static driver::parameter bind(sql_type, const detail::refused_value&, driver::parameter_store&) { return {}; }
+};
+
+namespace virga::detail {
+
 template <class L, class R>
 inline constexpr bool comparable_types =
-    std::same_as<L, R> || (family_of<L>() == family_of<R>() && family_of<L>() != sql_family::other);
+    std::same_as<L, R> || (family_of<L>() == family_of<R>() && family_of<L>() != sql_family::other) ||
+    std::same_as<L, refused_value> || std::same_as<R, refused_value>;
 
 template <class T>
 concept text_like = std::convertible_to<const T&, std::string_view> && !std::same_as<T, std::nullptr_t>;
@@ -64,6 +80,15 @@ template <>
 struct sql_value<std::chrono::year_month_day> {
   using type = std::chrono::sys_days;
 };
+
+/// True for a C++ value that can be bound by itself.
+template <class T>
+concept bindable =
+    std::same_as<T, bool> || driver::sql_integer<T> || std::same_as<T, float> || std::same_as<T, double> ||
+    std::is_enum_v<T> || text_like<T> || std::same_as<T, decimal> || std::same_as<T, uuid> || std::same_as<T, blob> ||
+    std::same_as<T, blob_view> || std::same_as<T, std::chrono::year_month_day> ||
+    std::convertible_to<T, timestamptz_value> || std::convertible_to<T, timestamp_value> || is_time_point<T> ||
+    std::convertible_to<T, time_value> || driver::has_codec<T> || driver::has_json_codec<T>;
 
 /// The SQL type a value is bound as when nothing around it says otherwise.
 template <class T>

@@ -5,6 +5,7 @@
 #include <virga/schema/members.hpp>
 
 #include <cstddef>
+#include <cstdlib>
 #include <utility>
 
 namespace virga {
@@ -15,9 +16,12 @@ inline constexpr bool has_a_member_for_each_field = Members == Fields;
 
 namespace detail {
 
+// Never called. It has a body because clang asks for one where T is of an anonymous namespace.
 struct any_member {
   template <class T>
-  operator T() const;
+  [[noreturn]] operator T() const {
+    std::abort();
+  }
 };
 
 /// The number of members of an aggregate, by how many values it takes.

@@ -250,7 +250,7 @@ struct subquery_step {
   [[nodiscard]] constexpr auto as_scalar() const {
     static_assert(is_scalar_query<Self>, "subquery: as an expression it must select exactly one column");
     if constexpr (Self::field_count == 0)
-      return bound_value<bool>{true};
+      return bound_value<detail::refused_value>{};
     else
       return scalar_subquery<Self>{detail::copy_of<Self>(*this)};
   }

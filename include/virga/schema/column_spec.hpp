@@ -8,7 +8,6 @@
 #include <concepts>
 #include <cstdint>
 #include <type_traits>
-#include <utility>
 
 namespace virga {
 
@@ -199,18 +198,18 @@ struct column_spec {
   }
 
   /// `on delete <action>` of the foreign key just declared.
-  [[nodiscard]] constexpr column_spec on_delete(referential_action action) const {
+  [[nodiscard]] constexpr column_spec on_delete([[maybe_unused]] referential_action action) const {
     static_assert(has_reference, "on_delete(): there is no references() before it");
     auto copy = *this;
-    copy.refers_to.on_delete = action;
+    if constexpr (has_reference) copy.refers_to.on_delete = action;
     return copy;
   }
 
   /// `on update <action>` of the foreign key just declared.
-  [[nodiscard]] constexpr column_spec on_update(referential_action action) const {
+  [[nodiscard]] constexpr column_spec on_update([[maybe_unused]] referential_action action) const {
     static_assert(has_reference, "on_update(): there is no references() before it");
     auto copy = *this;
-    copy.refers_to.on_update = action;
+    if constexpr (has_reference) copy.refers_to.on_update = action;
     return copy;
   }
 
@@ -228,37 +227,5 @@ struct column_spec {
                                           is_primary_key, is_unique, generated, default_as, reference};
   }
 };
-
-namespace detail {
-
-/// What only the whole declaration of a column shows to be wrong.
-enum class spec_fault : std::uint8_t { none, length, identity_and_default, default_range, set_null };
-
-template <class Value, class T>
-constexpr bool is_in_range(const default_literal<T>& literal) {
-  if constexpr (std::integral<Value> && std::integral<T> && !std::same_as<T, bool>)
-    return std::in_range<Value>(literal.value);
-  else
-    return true;
-}
-template <class Value>
-constexpr bool is_in_range(const auto&) {
-  return true;
-}
-
-template <class Value, class Default, class Reference>
-constexpr spec_fault fault_of(const column_spec<Value, Default, Reference>& spec) {
-  using Spec = column_spec<Value, Default, Reference>;
-  if (spec.length == 0 && (spec.type == sql_type::varchar || spec.type == sql_type::char_)) return spec_fault::length;
-  if (Spec::has_default && spec.generated != identity::none) return spec_fault::identity_and_default;
-  if (!is_in_range<Value>(spec.default_as)) return spec_fault::default_range;
-  if constexpr (Spec::has_reference)
-    if (spec.is_not_null && (spec.refers_to.on_delete == referential_action::set_null ||
-                             spec.refers_to.on_update == referential_action::set_null))
-      return spec_fault::set_null;
-  return spec_fault::none;
-}
-
-}  // namespace detail
 
 }  // namespace virga

@@ -120,7 +120,7 @@ constexpr auto foreign_key(Fields...) {
   if constexpr ((is_a_column_of_the_table<Fields> && ...))
     return foreign_key_columns<Fields...>{};
   else
-    return foreign_key_columns<>{};
+    return foreign_key_of_no_columns{};
 }
 
 /// `check("name", t.price > 0)`. Its values stand in the SQL as literals.

@@ -77,14 +77,18 @@ template <class... Fields>
 struct foreign_key_columns {
   template <class... Targets>
   constexpr auto references(Targets...) const {
-    static_assert(sizeof...(Targets) == sizeof...(Fields),
-                  "foreign_key(): references() must name as many columns as the key has");
     constexpr bool are_columns = (is_a_column_of_the_table<Targets> && ...);
+    constexpr bool are_as_many = sizeof...(Targets) == sizeof...(Fields);
     static_assert(are_columns, "foreign_key(): the arguments of references() are not columns");
-    if constexpr (are_columns && sizeof...(Targets) == sizeof...(Fields)) {
+    static_assert(!are_columns || are_as_many, "foreign_key(): references() must name as many columns as the key has");
+    if constexpr (are_columns && are_as_many) {
+      constexpr bool same_types = (has_the_type_of<typename Fields::value_type, typename Targets::value_type> && ...);
       static_assert((has_the_type_of<typename Fields::value_type, typename Targets::value_type> && ...),
                     "references(): the column and the column it refers to have different types");
-      return foreign_key_constraint<type_list<Fields...>, target_columns<Targets...>>{};
+      if constexpr (same_types)
+        return foreign_key_constraint<type_list<Fields...>, target_columns<Targets...>>{};
+      else
+        return foreign_key_constraint<type_list<>, target_columns<>>{};
     } else {
       return foreign_key_constraint<type_list<>, target_columns<>>{};
     }
@@ -93,8 +97,16 @@ struct foreign_key_columns {
   constexpr auto references() const {
     static_assert(sizeof...(Columns) == sizeof...(Fields),
                   "foreign_key(): references() must name as many columns as the key has");
-    return foreign_key_constraint<type_list<Fields...>, target_names<Table, Columns...>>{};
+    if constexpr (sizeof...(Columns) == sizeof...(Fields))
+      return foreign_key_constraint<type_list<Fields...>, target_names<Table, Columns...>>{};
+    else
+      return foreign_key_constraint<type_list<>, target_columns<>>{};
   }
+};
+
+/// What foreign_key() returns when its arguments are not columns.
+struct foreign_key_of_no_columns {
+  constexpr auto references(const auto&...) const { return foreign_key_constraint<type_list<>, target_columns<>>{}; }
 };
 
 /// `constraint "name" check (<condition>)`

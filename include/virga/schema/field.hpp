@@ -10,11 +10,9 @@
 
 namespace virga {
 
-/// The facts asked for of a column. Named for the compiler to print table and column.
+/// The fact asked for of a column. Named for the compiler to print table and column.
 template <class Tag, fixed_string Name>
 inline constexpr bool is_assignable = false;
-template <class Tag, fixed_string Name>
-inline constexpr bool is_declared_by_a_call = false;
 
 /// A column of a table object: what `users.email` is. Empty; it knows its table, name and spec by type.
 /// In an expression it becomes a `column_ref`.
@@ -24,13 +22,6 @@ struct field {
   using value_type = typename decltype(Spec)::value_type;
   static constexpr auto name = Name;
   static constexpr auto spec = Spec;
-
-  static constexpr detail::spec_fault fault = detail::fault_of(Spec);
-  static_assert(fault != detail::spec_fault::length, "varchar(), char_(): the length is at least 1");
-  static_assert(fault != detail::spec_fault::identity_and_default, "column: an identity has no default_value()");
-  static_assert(fault != detail::spec_fault::default_range, "default_value(): the value is out of the column's range");
-  static_assert(fault != detail::spec_fault::set_null,
-                "on_delete(), on_update(): set_null can't be on a column that is not null");
 
   /// Not an assignment: `=` in the place of `==` is said to be wrong.
   template <class T>
@@ -47,11 +38,9 @@ struct field {
   constexpr auto as() const;
 };
 
-/// A column declared as `integer` instead of `integer()`.
+/// A column declared as `integer` instead of `integer()`. Refused where the table object is made.
 template <class Tag, fixed_string Name, class Spec, class... Parameters, Spec (*Function)(Parameters...)>
 struct field<Tag, Name, Function> {
-  static_assert(is_declared_by_a_call<Tag, Name>,
-                "column: the type of a column is a call, such as integer() or varchar(255)");
   using table_type = Tag;
   using value_type = typename Spec::value_type;
   static constexpr auto name = Name;

@@ -12,14 +12,6 @@
 // The keys of a table as data that the compiler can search: its primary key, its unique keys and its
 // foreign keys, from the columns' specs and from constraints().
 
-namespace virga {
-
-/// The fact asked for of the columns of a constraint.
-template <class Field, class Table>
-inline constexpr bool is_a_column_of = std::is_same_v<typename Field::table_type, Table>;
-
-}  // namespace virga
-
 namespace virga::detail {
 
 /// Columns by place in the table struct; at most eight, which is more than keys have.
@@ -54,9 +46,15 @@ struct table_keys {
   std::size_t foreign_count = 0;
 };
 
+// Whether a struct has a member of this name, without looking into it: the name would be ambiguous here.
+struct constraints_name {
+  int constraints;
+};
+template <class Columns>
+struct constraints_probe : Columns, constraints_name {};
+
 template <class Tag>
-concept has_constraints =
-    requires(typename table_info<Tag>::columns_type columns) { table_info<Tag>::columns_type::constraints(columns); };
+concept has_constraints = !requires { &constraints_probe<typename table_info<Tag>::columns_type>::constraints; };
 
 template <class Tag>
 constexpr auto constraints_of() {
@@ -100,9 +98,8 @@ constexpr void add_reference(Keys& keys, std::size_t place, const reference_by_n
 
 template <class Tag, class... Fields>
 constexpr key_columns places_of(type_list<Fields...>) {
-  static_assert((is_a_column_of<Fields, Tag> && ...), "constraints(): a column is not one of this table");
   key_columns result;
-  (result.add(is_a_column_of<Fields, Tag> ? table_info<Tag>::find(Fields::name.view()) : 0), ...);
+  (result.add(std::is_same_v<typename Fields::table_type, Tag> ? table_info<Tag>::find(Fields::name.view()) : 0), ...);
   return result;
 }
 

@@ -93,11 +93,11 @@ class given {
     }
   }
 
-  given(const given& other) : state_(other.state_) {
+  [[gnu::noinline]] given(const given& other) : state_(other.state_) {
     if (state_ == detail::given_state::value) ::new (static_cast<void*>(&value_)) T(other.value_);
     if (state_ == detail::given_state::expression) ::new (static_cast<void*>(&expression_)) pointer(other.expression_);
   }
-  given(given&& other) noexcept(std::is_nothrow_move_constructible_v<T>) : state_(other.state_) {
+  [[gnu::noinline]] given(given&& other) noexcept(std::is_nothrow_move_constructible_v<T>) : state_(other.state_) {
     if (state_ == detail::given_state::value) ::new (static_cast<void*>(&value_)) T(std::move(other.value_));
     if (state_ == detail::given_state::expression)
       ::new (static_cast<void*>(&expression_)) pointer(std::move(other.expression_));
@@ -106,7 +106,7 @@ class given {
     this->~given();
     return *::new (static_cast<void*>(this)) given(std::move(other));
   }
-  ~given() {
+  [[gnu::noinline]] ~given() {
     if (state_ == detail::given_state::value) value_.~T();
     if (state_ == detail::given_state::expression) expression_.~pointer();
   }

@@ -8,9 +8,11 @@
 
 namespace virga::detail {
 
+/// Where no binding is declared, the struct is taken to have no members: its table is refused for that, once.
 template <std::size_t Count>
 struct members {
-  static_assert(Count <= 128, "table: more than 128 members; include <virga/schema/wide_table.hpp> for up to 256");
+  static constexpr bool are_beyond_reach = true;
+  static constexpr decltype(auto) visit(auto&, auto&& f) { return f(); }
 };
 
 // clang-format off

@@ -18,7 +18,7 @@ inline constexpr bool is_loaded = false;
 namespace detail {
 
 template <fixed_string Table, fixed_string Member, bool IsColumn>
-constexpr void refuse_reading() {
+constexpr auto refuse_reading() {
   static_assert(!IsColumn || is_selected<Table, Member>,
                 "select(): this column was not selected; add it to select(), columns() or returning()");
   static_assert(IsColumn || is_loaded<Table, Member>,
@@ -32,6 +32,14 @@ constexpr void refuse_reading() {
 /// std::optional are mostly asked for.
 template <class Tag, fixed_string Name>
 struct not_selected {
+ private:
+  constexpr auto refuse() const {
+    using info = detail::table_info<typename Tag::base>;
+    detail::refuse_reading<detail::table_label<Tag>, Name, info::is_column[info::find(Name.view())]>();
+    return static_cast<const not_selected*>(this);
+  }
+
+ public:
   template <class T>
   constexpr operator T() const {
     refuse();
@@ -69,13 +77,6 @@ struct not_selected {
   constexpr const auto& operator*() const { return *refuse(); }
   constexpr auto operator->() const { return refuse(); }
   constexpr const auto& operator[](std::size_t) const { return *refuse(); }
-
- private:
-  constexpr const not_selected* refuse() const {
-    using info = detail::table_info<typename Tag::base>;
-    detail::refuse_reading<detail::table_label<Tag>, Name, info::is_column[info::find(Name.view())]>();
-    return this;
-  }
 };
 
 }  // namespace virga

@@ -17,6 +17,8 @@ struct schema_of {
 
 /// The facts asked for of a schema. Named so that the compiler prints the table that refers.
 template <fixed_string Table>
+inline constexpr bool has_constraint_names_that_fit = false;
+template <fixed_string Table>
 inline constexpr bool refers_to_columns_that_exist = false;
 template <fixed_string Table>
 inline constexpr bool refers_to_columns_of_the_same_type = false;
@@ -74,6 +76,7 @@ template <class From, class... Tags>
 constexpr reference_fault worst_reference() {
   for (std::size_t i = 0; i < keys_of<From>.foreign_count; ++i) {
     const foreign_key_info& key = keys_of<From>.foreign[i];
+    if (key.columns.size == 0) continue;  // refused where it is declared
     reference_fault fault = reference_fault::missing;
     ((refers_to<Tags>(key) && (fault = check_target<From, Tags>(key), true)) || ...);
     if (fault != reference_fault::none) return fault;
@@ -83,7 +86,7 @@ constexpr reference_fault worst_reference() {
 
 template <class From, class... Tags>
 constexpr bool check_table() {
-  static_assert(constraint_names_fit<From>() || names_fit_the_database<table_label<From>>,
+  static_assert(constraint_names_fit<From>() || has_constraint_names_that_fit<table_label<From>>,
                 "schema: the name of a constraint or index is longer than the 63 bytes PostgreSQL takes");
   constexpr reference_fault fault = worst_reference<From, Tags...>();
   static_assert(fault != reference_fault::missing || refers_to_columns_that_exist<table_label<From>>,
@@ -104,8 +107,24 @@ constexpr bool tables_are_distinct() {
   return true;
 }
 
+template <class Tag, class Constraint>
+inline constexpr bool has_own_columns = true;
+template <class Tag, class Constraint>
+  requires requires { typename Constraint::fields_type; }
+inline constexpr bool has_own_columns<Tag, Constraint> = []<class... Fields>(type_list<Fields...>) {
+  return (std::is_same_v<typename Fields::table_type, Tag> && ...);
+}(typename Constraint::fields_type{});
+
+template <class Tag, class... Constraints>
+constexpr bool constraints_have_own_columns(const constraint_list<Constraints...>&) {
+  return (has_own_columns<Tag, Constraints> && ...);
+}
+
 template <class... Tags>
 constexpr auto make_schema() {
+  // First of all, so that a mistake in constraints() is reported from here.
+  static_assert((constraints_have_own_columns<Tags>(constraints_of<Tags>()) && ...),
+                "constraints(): a column of another table is in a table's constraints()");
   static_assert(tables_are_distinct<Tags...>(), "schema: two tables have the same name");
   [[maybe_unused]] constexpr bool sound = (check_table<Tags, Tags...>() && ...);
   return schema_of<Tags...>{};

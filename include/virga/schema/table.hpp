@@ -1,62 +1,155 @@
 #pragma once
 
+#include <virga/driver/codec.hpp>
 #include <virga/schema/uses.hpp>
 
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
 #include <type_traits>
+#include <utility>
 
 namespace virga {
 
 /// The facts asked for of every table. Named here so that the compiler prints the names.
-template <fixed_string Table>
-inline constexpr bool has_distinct_column_names = false;
-template <fixed_string Table>
-inline constexpr bool names_fit_the_database = false;
-template <fixed_string Table>
-inline constexpr bool has_one_primary_key = false;
+template <fixed_string Table, fixed_string Member>
+inline constexpr bool has_a_name_of_its_own = false;
+template <fixed_string Table, fixed_string Member>
+inline constexpr bool fits_the_database = false;
+template <fixed_string Table, fixed_string Column>
+inline constexpr bool is_the_only_primary_key = false;
+template <fixed_string Table, fixed_string Column>
+inline constexpr bool is_well_declared = false;
+template <fixed_string Table, fixed_string Column>
+inline constexpr bool is_declared_by_a_call = false;
+template <class Struct, std::size_t Members>
+inline constexpr bool has_reachable_members = !requires { detail::members<Members>::are_beyond_reach; };
 
 /// PostgreSQL cuts identifiers at 63 bytes (its manual, section 4.1.1), and two cut names may be the same one.
 inline constexpr std::size_t longest_identifier = 63;
 
 namespace detail {
 
-template <class Tag>
-constexpr bool names_are_distinct() {
-  using info = table_info<Tag>;
-  for (std::size_t i = 0; i < info::member_count; ++i)
-    for (std::size_t j = 0; j < i; ++j)
-      if (info::names[i] == info::names[j]) return false;
+/// What the whole declaration of a column or a table shows to be wrong.
+enum class table_fault : std::uint8_t {
+  none,
+  same_name,
+  long_name,
+  primary_keys,
+  no_call,
+  no_length,
+  identity_and_default,
+  default_range,
+  set_null,
+  no_codec,
+};
+
+template <class Value, class T>
+constexpr bool is_in_range(const default_literal<T>& literal) {
+  if constexpr (std::integral<Value> && std::integral<T> && !std::same_as<Value, bool> && !std::same_as<T, bool>)
+    return std::in_range<Value>(literal.value);
+  else
+    return true;
+}
+template <class Value>
+constexpr bool is_in_range(const auto&) {
   return true;
 }
 
-template <class Tag>
-constexpr bool names_are_short() {
-  using info = table_info<Tag>;
-  if (info::name.size() > longest_identifier || info::identifier.schema.size() > longest_identifier) return false;
-  for (std::size_t i = 0; i < info::member_count; ++i)
-    if (info::is_column[i] && info::names[i].size() > longest_identifier) return false;
-  return true;
+constexpr bool sets_null(const no_reference&) { return false; }
+constexpr bool sets_null(const auto& reference) {
+  return reference.on_delete == referential_action::set_null || reference.on_update == referential_action::set_null;
 }
 
+template <class Value, class Default, class Reference>
+constexpr table_fault fault_of(const column_spec<Value, Default, Reference>& spec) {
+  if (spec.length == 0 && (spec.type == sql_type::varchar || spec.type == sql_type::char_))
+    return table_fault::no_length;
+  if (spec.has_default && spec.generated != identity::none) return table_fault::identity_and_default;
+  if (!is_in_range<Value>(spec.default_as)) return table_fault::default_range;
+  if (spec.is_not_null && sets_null(spec.refers_to)) return table_fault::set_null;
+  if (spec.type == sql_type::json && !std::same_as<Value, std::string> && !driver::has_codec<Value> &&
+      !driver::has_json_codec<Value>)
+    return table_fault::no_codec;
+  return table_fault::none;
+}
+
+struct member_facts {
+  std::string_view name;
+  table_fault fault = table_fault::none;
+  bool is_primary_key = false;
+  bool is_column = false;
+};
+template <class Member>
+inline constexpr member_facts facts_of{Member::name.view()};
+template <class Tag, fixed_string Name, auto Spec>
+inline constexpr member_facts facts_of<field<Tag, Name, Spec>>{Name.view(), fault_of(Spec), Spec.is_primary_key, true};
+template <class Tag, fixed_string Name, class Spec, class... Parameters, Spec (*Function)(Parameters...)>
+inline constexpr member_facts facts_of<field<Tag, Name, Function>>{Name.view(), table_fault::no_call, false, true};
+
+struct found_table_fault {
+  table_fault kind = table_fault::none;
+  std::string_view member;
+};
+
+/// The first thing that is wrong with a table. The table's own name may be too long, too.
 template <class... Members>
-constexpr std::size_t count_primary_keys(type_list<Members...>) {
-  return (std::size_t{0} + ... + [] {
-    if constexpr (is_field<Members>)
-      return Members::spec.is_primary_key ? std::size_t{1} : std::size_t{0};
-    else
-      return std::size_t{0};
-  }());
+constexpr found_table_fault find_table_fault(const table_identifier& table, type_list<Members...>) {
+  const std::array<member_facts, sizeof...(Members)> members{facts_of<Members>...};
+  if (table.name.size() > longest_identifier || table.schema.size() > longest_identifier)
+    return {table_fault::long_name, {}};
+  bool has_primary_key = false;
+  for (std::size_t i = 0; i < sizeof...(Members); ++i) {
+    const member_facts& one = members[i];
+    for (std::size_t j = 0; j < i; ++j)
+      if (members[j].name == one.name) return {table_fault::same_name, one.name};
+    if (one.is_column && one.name.size() > longest_identifier) return {table_fault::long_name, one.name};
+    if (one.is_primary_key && has_primary_key) return {table_fault::primary_keys, one.name};
+    has_primary_key |= one.is_primary_key;
+    if (one.fault != table_fault::none) return {one.fault, one.name};
+  }
+  return {};
+}
+
+template <table_fault Fault, fixed_string Table, fixed_string Member>
+constexpr void refuse_table() {
+  static_assert(Fault != table_fault::same_name || has_a_name_of_its_own<Table, Member>,
+                "table: two columns or relations have the same name");
+  static_assert(Fault != table_fault::long_name || fits_the_database<Table, Member>,
+                "table: an identifier is longer than the 63 bytes PostgreSQL takes");
+  static_assert(
+      Fault != table_fault::primary_keys || is_the_only_primary_key<Table, Member>,
+      "table: two columns are primary_key(); a key of several columns is a constraint: primary_key(t.a, t.b)");
+  static_assert(Fault != table_fault::no_call || is_declared_by_a_call<Table, Member>,
+                "column: the type of a column is a call, such as integer() or varchar(255)");
+  static_assert(Fault != table_fault::no_length || is_well_declared<Table, Member>,
+                "varchar(), char_(): the length is at least 1");
+  static_assert(Fault != table_fault::identity_and_default || is_well_declared<Table, Member>,
+                "default_value(): an identity has no default, the database generates it");
+  static_assert(Fault != table_fault::default_range || is_well_declared<Table, Member>,
+                "default_value(): the value is out of the column's range");
+  static_assert(Fault != table_fault::set_null || is_well_declared<Table, Member>,
+                "on_delete(), on_update(): a column that is not null can't be set_null");
+  static_assert(Fault != table_fault::no_codec || is_well_declared<Table, Member>,
+                "json<T>: specialise virga::json_codec<T> with to_json() and from_json()");
 }
 
 template <class Tag>
 constexpr auto make_table() {
-  static_assert(
-      count_primary_keys(typename table_info<Tag>::member_list{}) <= 1 || has_one_primary_key<table_label<Tag>>,
-      "table: two columns are primary_key(); a key of several columns is a constraint: primary_key(t.a, t.b)");
-  static_assert(names_are_distinct<Tag>() || has_distinct_column_names<table_label<Tag>>,
-                "table: two columns or relations have the same name");
-  static_assert(names_are_short<Tag>() || names_fit_the_database<table_label<Tag>>,
-                "table: an identifier is longer than the 63 bytes PostgreSQL takes");
-  return typename Tag::template apply<as_columns<Tag>>{};
+  using Struct = typename Tag::template apply<as_columns<Tag>>;
+  using info = table_info<Tag>;
+  static_assert(has_only_columns<Struct>, "table: every data member must be a column<>, many<> or one<>");
+  static_assert(!has_only_columns<Struct> || has_reachable_members<Struct, info::counted>,
+                "table: more than 128 members; include <virga/schema/wide_table.hpp> for up to 256");
+  static_assert(is_named<Struct>, "table: the struct must say `static constexpr auto table = table_name(\"...\");`");
+  constexpr found_table_fault fault = find_table_fault(info::identifier, typename info::member_list{});
+  if constexpr (fault.kind != table_fault::none)
+    refuse_table<fault.kind, table_label<Tag>,
+                 label_from([] { return find_table_fault(info::identifier, typename info::member_list{}).member; })>();
+  return Struct{};
 }
 
 }  // namespace detail

@@ -12,6 +12,18 @@
 #include <type_traits>
 #include <utility>
 
+namespace virga {
+
+/// The facts asked for of a table struct. Named so that the compiler prints it.
+template <class Struct>
+inline constexpr bool has_only_columns = alignof(Struct) == 1;
+template <class Struct>
+inline constexpr bool is_named = requires {
+  { Struct::table } -> std::convertible_to<table_identifier>;
+};
+
+}  // namespace virga
+
 namespace virga::detail {
 
 struct list_types {
@@ -34,19 +46,14 @@ template <class Tag>
 struct table_info {
   using columns_type = typename Tag::template apply<as_columns<Tag>>;
 
-  static_assert(alignof(columns_type) == 1, "table: every data member must be a column<>, many<> or one<>");
+  // Every member of the column object is empty, takes one byte, and nothing is between them. What is not so
+  // is refused where the table object is made; clang takes a class with a failed static_assert as broken.
+  static constexpr std::size_t counted = has_only_columns<columns_type> ? sizeof(columns_type) : 0;
+  using member_list = decltype(members<counted>::visit(std::declval<columns_type&>(), list_types{}));
+  static constexpr std::size_t member_count = member_list::size;
 
-  // Every member of the column object is empty, takes one byte, and nothing is between them.
-  static constexpr std::size_t member_count = sizeof(columns_type);
-  using member_list = decltype(members<member_count>::visit(std::declval<columns_type&>(), list_types{}));
-  static_assert(member_list::size == member_count);
-
-  static constexpr bool is_named = requires {
-    { columns_type::table } -> std::convertible_to<table_identifier>;
-  };
-  static_assert(is_named, "table: the struct must say `static constexpr auto table = table_name(\"...\");`");
   static constexpr table_identifier identifier = [] {
-    if constexpr (is_named)
+    if constexpr (is_named<columns_type>)
       return table_identifier(columns_type::table);
     else
       return table_identifier();
@@ -107,21 +114,25 @@ constexpr decltype(auto) visit_members(Object& object, Function&& function) {
 template <class From, class To>
 using copy_const = std::conditional_t<std::is_const_v<From>, const To, To>;
 
-template <std::size_t I>
-struct pick_nth {
-  template <class First, class... Rest>
-  constexpr auto& operator()(First& first, Rest&... rest) const {
-    if constexpr (I == 0)
-      return first;
-    else
-      return pick_nth<I - 1>{}(rest...);
+template <std::size_t>
+using any_address = const void*;
+
+// Takes the addresses of the members: in one step, whatever the place.
+template <class Before>
+struct pick_behind;
+template <std::size_t... Before>
+struct pick_behind<std::index_sequence<Before...>> {
+  template <class Member>
+  static constexpr Member& pick(any_address<Before>..., Member* member, ...) {
+    return *member;
   }
 };
 
 /// The member of a table struct (in any use) at place I of Count.
 template <std::size_t I, std::size_t Count, class Object>
 constexpr auto& nth_member(Object& object) {
-  return members<Count>::visit(object, pick_nth<I>{});
+  return members<Count>::visit(
+      object, [](auto&... members) -> auto& { return pick_behind<std::make_index_sequence<I>>::pick(&members...); });
 }
 
 }  // namespace virga::detail

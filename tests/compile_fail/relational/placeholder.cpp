@@ -1,4 +1,4 @@
-// expect: find_many(): placeholders are for prepared selects; write the value, which is always a parameter
+// expect: find_many(), find_first(): this query has a placeholder; prepare() it, and give the value when it is run
 // names: "id"
 #include "../blog.hpp"
 

@@ -1,0 +1,11 @@
+// expect: abs(): the argument is not a number
+// names: string
+#include "../blog.hpp"
+
+void program(const virga::sqlite::database& db) {
+#ifdef VIRGA_MISTAKE
+  auto rows = db.select(virga::abs(posts.title)).from(posts).all();
+#else
+  auto rows = db.select(virga::abs(posts.views)).from(posts).all();
+#endif
+}

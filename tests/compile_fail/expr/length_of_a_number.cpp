@@ -1,0 +1,11 @@
+// expect: length(): the argument is not text
+// names: int
+#include "../blog.hpp"
+
+void program(const virga::sqlite::database& db) {
+#ifdef VIRGA_MISTAKE
+  auto rows = db.select(length(posts.views)).from(posts).all();
+#else
+  auto rows = db.select(length(posts.title)).from(posts).all();
+#endif
+}

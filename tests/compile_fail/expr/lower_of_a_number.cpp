@@ -1,0 +1,11 @@
+// expect: lower(): the argument is not text
+// names: int
+#include "../blog.hpp"
+
+void program(const virga::sqlite::database& db) {
+#ifdef VIRGA_MISTAKE
+  auto rows = db.select(lower(posts.views)).from(posts).all();
+#else
+  auto rows = db.select(lower(posts.title)).from(posts).all();
+#endif
+}

@@ -1,0 +1,11 @@
+// expect: upper(): the argument is not text
+// names: int
+#include "../blog.hpp"
+
+void program(const virga::sqlite::database& db) {
+#ifdef VIRGA_MISTAKE
+  auto rows = db.select(upper(posts.views)).from(posts).all();
+#else
+  auto rows = db.select(upper(posts.title)).from(posts).all();
+#endif
+}

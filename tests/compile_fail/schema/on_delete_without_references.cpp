@@ -1,0 +1,24 @@
+// expect: on_delete(): there is no references() before it
+#include <virga/schema.hpp>
+
+using namespace virga::columns;
+
+template <class As>
+struct Users {
+  static constexpr auto table = table_name("users");
+  column<As, "id", integer().primary_key()> id;
+  column<As, "name", text().not_null()> name;
+};
+inline constexpr auto users = virga::table<Users>;
+
+template <class As>
+struct Notes {
+  static constexpr auto table = table_name("notes");
+  column<As, "id", integer().primary_key()> id;
+#ifdef VIRGA_MISTAKE
+  column<As, "user_id", integer().on_delete(cascade)> user_id;
+#else
+  column<As, "user_id", integer().references(users.id).on_delete(cascade)> user_id;
+#endif
+};
+inline constexpr auto notes = virga::table<Notes>;
