@@ -37,6 +37,7 @@ void pg_connection::begin(const transaction_options& options) {
   }
   if (options.read_only) text_ += " read only";
   if (options.deferrable) text_ += " deferrable";
+  begin_text_ = text_;
   if (!run_simple(text_.c_str())) fail();
 }
 

@@ -17,8 +17,8 @@ struct statement_event {
   std::string_view sql;
   std::span<const driver::parameter> parameters;  // driver/parameter_text.hpp writes one for a reader
   std::uint64_t rows = 0;                         // rows returned, or rows affected where none are returned
-  std::chrono::nanoseconds duration{};
-  std::string_view error;  // empty: it succeeded
+  std::chrono::nanoseconds duration{};            // until its result was read; in a pipeline since the result before it
+  std::string_view error;                         // empty: it succeeded
 };
 
 /// Called on the thread that ran the statement. What it throws is swallowed: a listener can't fail a query.

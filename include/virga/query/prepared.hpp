@@ -147,7 +147,8 @@ class given_arguments final : public parameter_list::arguments {
 
  private:
   template <std::size_t... Is>
-  bool bind_from(std::string_view name, sql_type type, driver::parameter& to, driver::parameter_store& store,
+  bool bind_from([[maybe_unused]] std::string_view name, [[maybe_unused]] sql_type type,
+                 [[maybe_unused]] driver::parameter& to, [[maybe_unused]] driver::parameter_store& store,
                  std::index_sequence<Is...>) const {
     return (bind_one(*static_cast<const Values*>(values_[Is]), name, type, to, store) || ...);
   }

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <virga/core/decimal.hpp>
 #include <virga/driver/row_mismatches.hpp>
 #include <virga/schema/uses.hpp>
 
+#include <concepts>
 #include <cstddef>
 #include <optional>
 #include <utility>
@@ -19,16 +21,41 @@ inline constexpr bool is_row_member = true;
 template <class Tag, fixed_string Name>
 inline constexpr bool is_row_member<not_selected<Tag, Name>> = false;
 
-template <class Field>
-struct member_reader {
-  template <class Member>
-  static void read(const driver::field*& from, Member& member, driver::row_mismatches& mismatches) {
-    if constexpr (is_row_member<Member> && is_field<Field>) {
-      mismatches.decode_as<Field::spec.type>(*from, member);
-      ++from;
+/// SQLite keeps no zeros at the end of a fraction; the column says how many digits it has.
+template <unsigned Scale, class Member>
+void restore_scale(Member& member) {
+  if constexpr (Scale != 0) {
+    if constexpr (std::same_as<Member, decimal>) {
+      if (member.scale() < static_cast<int>(Scale)) member += decimal::scaled(0, static_cast<int>(Scale));
+    } else if (member) {
+      restore_scale<Scale>(*member);
     }
   }
+}
+
+/// The digits behind the point that a column has; 0 if it is not numeric.
+template <auto Spec>
+inline constexpr unsigned scale_of = Spec.type == sql_type::numeric ? Spec.scale : 0;
+
+// Shared by all columns of a type.
+template <sql_type Type, unsigned Scale>
+struct value_reader {
+  template <class Value>
+  static void read(const driver::field*& from, Value* to, driver::row_mismatches& mismatches) {
+    mismatches.decode_as<Type>(*from++, *to);
+    if constexpr (Scale != 0) restore_scale<Scale>(*to);
+  }
 };
+
+struct no_reader {
+  static void read(const driver::field*&, const void*, driver::row_mismatches&) {}
+};
+
+template <class Field, class Member>
+struct member_reader : no_reader {};
+template <class Field, class Member>
+  requires(is_field<Field> && is_row_member<Member>)
+struct member_reader<Field, Member> : value_reader<Field::spec.type, scale_of<Field::spec>> {};
 
 template <class List>
 struct table_row_reader;
@@ -36,8 +63,9 @@ template <class... Fields>
 struct table_row_reader<type_list<Fields...>> {
   template <class Row>
   static void read(const driver::field* from, Row& row, driver::row_mismatches& mismatches) {
-    visit_members<sizeof...(Fields)>(
-        row, [&](auto&... members) { (member_reader<Fields>::read(from, members, mismatches), ...); });
+    visit_members<sizeof...(Fields)>(row, [&]<class... Members>(Members&... members) {
+      (member_reader<Fields, Members>::read(from, &members, mismatches), ...);
+    });
   }
 };
 

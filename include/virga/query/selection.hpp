@@ -120,12 +120,28 @@ struct selection : Members, Values... {
 
 namespace detail {
 
+template <class Key>
+struct selection_value_reader {
+  static void read(const driver::field& from, auto& value, driver::row_mismatches& mismatches) {
+    mismatches.decode(from, value);
+  }
+};
+template <class Column>
+struct selection_value_reader<key_column<Column>> {
+  static void read(const driver::field& from, auto& value, driver::row_mismatches& mismatches) {
+    mismatches.decode_as<Column::type>(from, value);
+    restore_scale<scale_of<Column::member::spec>>(value);
+  }
+};
+
 template <class Members, class... Values>
 struct row_reader<selection<Members, Values...>> {
   using row_type = selection<Members, Values...>;
   static constexpr std::size_t width = sizeof...(Values);
   static void read(const driver::field* from, row_type& row, driver::row_mismatches& mismatches) {
-    (mismatches.decode(*from++, row_type::template virga_at<Values::virga_index>(row)), ...);
+    (selection_value_reader<typename Values::virga_key>::read(
+         *from++, row_type::template virga_at<Values::virga_index>(row), mismatches),
+     ...);
   }
 };
 

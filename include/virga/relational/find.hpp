@@ -4,6 +4,7 @@
 #include <virga/query/context.hpp>
 #include <virga/relational/level_steps.hpp>
 #include <virga/relational/nested_read.hpp>
+#include <virga/relational/prepared_find.hpp>
 
 #include <optional>
 #include <string>
@@ -26,7 +27,7 @@ class find_query : public level_steps<find_query<Context, Level>> {
   /// Every row.
   [[nodiscard]] std::vector<row_type> find_many() const {
     if constexpr (check())
-      return detail::nested_read<dialect<Context>, Level>::run(*context_.session, level_);
+      return run(level_);
     else
       return {};
   }
@@ -36,17 +37,15 @@ class find_query : public level_steps<find_query<Context, Level>> {
     if constexpr (check()) {
       static_assert(std::is_same_v<typename Level::limit_type, unsaid>,
                     "find_first(): it is limited to one row already");
-      const auto one = [&] {
-        if constexpr (detail::asks_for_one_row<Level>())
-          return level_;
-        else
-          return detail::set_limit(level_, detail::as_row_count(1));
-      }();
-      auto rows =
-          detail::nested_read<dialect<Context>, std::remove_const_t<decltype(one)>>::run(*context_.session, one);
+      auto rows = run(detail::first_of(level_));
       if (!rows.empty()) return std::move(rows.front());
     }
     return std::nullopt;
+  }
+
+  /// A reusable nested read, whose placeholders get their values each time it is run.
+  [[nodiscard]] auto prepare() const {
+    if constexpr (check()) return prepared_find<dialect<Context>, Level>(*context_.session, level_);
   }
 
   /// The statements of find_many(), in the order they are sent, separated by ";\n".
@@ -72,6 +71,15 @@ class find_query : public level_steps<find_query<Context, Level>> {
  private:
   template <class C>
   using dialect = typename C::dialect;
+
+  template <class Here>
+  [[nodiscard]] std::vector<row_type> run(const Here& level) const {
+    using read = detail::nested_read<dialect<Context>, Here>;
+    if constexpr (read::check_no_placeholders())
+      return read::run(*context_.session, level);
+    else
+      return {};
+  }
 
   static constexpr bool check() {
     static_assert(detail::is_bound<Context>,

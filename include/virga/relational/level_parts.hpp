@@ -44,8 +44,14 @@ struct level_fields {
   }
 };
 
+/// The level with its first row alone: `limit 1`, unless where() gives the primary key.
 template <class Level>
-constexpr bool needs_primary_key_order = Level::is_limited;
+constexpr auto first_of(const Level& level) {
+  if constexpr (asks_for_one_row<Level>())
+    return level;
+  else
+    return set_limit(level, as_row_count(1));
+}
 
 /// `order by <keys>, <primary key>`; the primary key only where a limit makes the choice of rows depend on it.
 template <class Level, class Out>

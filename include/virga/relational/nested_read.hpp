@@ -33,6 +33,9 @@ class level_statements;
 template <class Dialect, class Select, std::size_t>
 class statements_below;
 
+/// In the place of a text that is a constant.
+struct no_text {};
+
 template <class Dialect, class Select, class... Loads, std::size_t... Is>
 class level_statements<Dialect, Select, type_list<Loads...>, std::index_sequence<Is...>>
     : statements_below<Dialect, child_select<Select, Loads>, Is>... {
@@ -43,17 +46,22 @@ class level_statements<Dialect, Select, type_list<Loads...>, std::index_sequence
  public:
   static constexpr std::size_t count = (std::size_t{1} + ... + below<Is, Loads>::count);
 
-  level_statements(const typename Select::level_type& level, Select select, driver::parameter_store& store)
+  level_statements(const typename Select::level_type& level, Select select, driver::parameter_store& store,
+                   const parameter_list::arguments* arguments)
       : below<Is, Loads>(node_at<Is>(level.loads).level_,
-                         child_select<Select, Loads>{&select_, &node_at<Is>(level.loads)}, store)...,
+                         child_select<Select, Loads>{&select_, &node_at<Is>(level.loads)}, store, arguments)...,
         select_(select),
-        list_(Dialect::rules, room_, store) {
-    if constexpr (compiled::placeholder_count != 0)
-      static_assert(has_a_value<first_placeholder<Dialect, Select>()>,
-                    "find_many(): placeholders are for prepared selects; write the value, which is always a parameter");
-  }
+        list_(Dialect::rules, room_, store, arguments) {}
   level_statements(const level_statements&) = delete;
   level_statements& operator=(const level_statements&) = delete;
+
+  static constexpr bool check_no_placeholders() {
+    if constexpr (compiled::placeholder_count != 0)
+      static_assert(has_a_value<first_placeholder<Dialect, Select>()>,
+                    "find_many(), find_first(): this query has a placeholder; prepare() it, and give the value when it "
+                    "is run");
+    return compiled::placeholder_count == 0 && (below<Is, Loads>::check_no_placeholders() && ...);
+  }
 
   /// Writes this level's request, then those below, in the order in which their results are read.
   driver::request* write(driver::request* to) {
@@ -84,7 +92,7 @@ class level_statements<Dialect, Select, type_list<Loads...>, std::index_sequence
   Select select_;
   std::array<driver::parameter, compiled::parameter_count> room_;
   parameter_list list_;
-  std::string text_;
+  [[no_unique_address]] std::conditional_t<compiled::is_constant, no_text, std::string> text_;
 };
 
 template <class Dialect, class Select, std::size_t>
@@ -101,9 +109,13 @@ struct nested_read {
   using row_type = typename level_row<Level>::type;
   static constexpr std::size_t count = statements::count;
 
-  static std::vector<row_type> run(driver::session& session, const Level& level) {
+  /// True unless a level has a placeholder, which has a value in a prepared query alone.
+  static constexpr bool check_no_placeholders() { return statements::check_no_placeholders(); }
+
+  static std::vector<row_type> run(driver::session& session, const Level& level,
+                                   const parameter_list::arguments* arguments = nullptr) {
     driver::parameter_store store;
-    statements all(level, root{&level}, store);
+    statements all(level, root{&level}, store, arguments);
     if constexpr (count == 1) {
       driver::request request;
       all.write(&request);
@@ -128,7 +140,7 @@ struct nested_read {
 
   static std::string sql(const Level& level) {
     driver::parameter_store store;
-    statements all(level, root{&level}, store);
+    statements all(level, root{&level}, store, nullptr);
     std::string text;
     all.append_sql(text);
     text.erase(0, 2);

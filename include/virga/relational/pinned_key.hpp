@@ -17,16 +17,24 @@ struct pinned_key {
   static constexpr std::size_t place = std::numeric_limits<std::size_t>::max();
 };
 
-template <class Tag, std::size_t Place, class T, sql_type Type>
-struct pinned_key<where_clause<compared<comparison::equal, column_ref<Tag, Place>, bound_value<T, Type>>>> {
-  using condition = compared<comparison::equal, column_ref<Tag, Place>, bound_value<T, Type>>;
+template <class Value>
+inline constexpr bool is_given_value = false;
+template <class T, sql_type Type>
+inline constexpr bool is_given_value<bound_value<T, Type>> = true;
+template <fixed_string Name, class T, sql_type Type>
+inline constexpr bool is_given_value<typed_placeholder<Name, T, Type>> = true;
+
+template <class Tag, std::size_t Place, class Value>
+  requires(is_given_value<Value>)
+struct pinned_key<where_clause<compared<comparison::equal, column_ref<Tag, Place>, Value>>> {
+  using condition = compared<comparison::equal, column_ref<Tag, Place>, Value>;
   static constexpr std::size_t place = Place;
 
   /// The value: a parameter.
   template <class Out>
   static constexpr void write(Out& out, const where_clause<condition>* where) {
     const condition* const given = part(where, &where_clause<condition>::condition);
-    bound_value<T, Type>::write(out, part(given, &condition::right));
+    Value::write(out, part(given, &condition::right));
   }
 };
 

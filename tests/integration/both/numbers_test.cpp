@@ -84,11 +84,14 @@ TYPED_TEST(Numbers, NumericWithAScale) {
   for (const char* text : {"-99999999.99", "-0.01", "0.00", "0.10", "12.30", "99999999.99"}) values.emplace_back(text);
   expect_round_trip<numeric(10, 2)>(*this->db, values);
   expect_comparable<numeric(10, 2)>(*this->db, values);
-  const auto rows = this->db->select(tables_of<numeric(10, 2)>::parents.value)
-                        .from(tables_of<numeric(10, 2)>::parents)
-                        .order_by(tables_of<numeric(10, 2)>::parents.value)
-                        .all();
-  for (std::size_t i = 0; i < values.size(); ++i) EXPECT_EQ(rows.at(i).value, values[i]);
+  // The scale comes back too.
+  constexpr auto parents = tables_of<numeric(10, 2)>::parents;
+  const auto rows = this->db->select(parents.value).from(parents).order_by(parents.value).all();
+  const auto beside = this->db->select(parents.id + 1, parents.value).from(parents).order_by(parents.value).all();
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    EXPECT_EQ(rows.at(i).value.to_string(), values[i].to_string());
+    EXPECT_EQ(beside.at(i)[parents.value].to_string(), values[i].to_string());
+  }
 }
 
 }  // namespace

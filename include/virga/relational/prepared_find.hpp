@@ -1,0 +1,73 @@
+#pragma once
+
+#include <virga/query/prepared.hpp>
+#include <virga/relational/level_parts.hpp>
+#include <virga/relational/nested_read.hpp>
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace virga {
+namespace detail {
+
+/// The statements of all levels as one text: where the placeholders of a nested read are looked for.
+template <class Select, class Loads = typename Select::level_type::loads_type>
+struct all_levels;
+
+template <class Select, class... Loads>
+struct all_levels<Select, type_list<Loads...>> {
+  template <class Out>
+  static constexpr void write(Out& out, const all_levels*) {
+    Select::write(out, static_cast<const Select*>(nullptr));
+    (all_levels<child_select<Select, Loads>>::write(out, nullptr), ...);
+  }
+};
+
+}  // namespace detail
+
+/// A nested read that was made once and is run many times: `prepared.find_many(placeholder<"id"> = 7)`.
+/// The server has its statements prepared; each run sends values only. Valid as long as its database or
+/// transaction; any thread that may use those may use it.
+template <class Dialect, class Level>
+class prepared_find {
+ public:
+  using row_type = typename detail::level_row<Level>::type;
+
+  prepared_find(driver::session& session, Level level) : session_(&session), level_(std::move(level)) {}
+
+  /// Every row, as find_query::find_many().
+  template <class... Values>
+  [[nodiscard]] std::vector<row_type> find_many(const Values&... values) const {
+    return run(level_, values...);
+  }
+
+  /// The first row, or nothing, as find_query::find_first().
+  template <class... Values>
+  [[nodiscard]] std::optional<row_type> find_first(const Values&... values) const {
+    auto rows = run(detail::first_of(level_), values...);
+    if (rows.empty()) return std::nullopt;
+    return std::move(rows.front());
+  }
+
+  /// The statements of find_many(), in the order they are sent, separated by ";\n".
+  [[nodiscard]] std::string sql() const { return detail::nested_read<Dialect, Level>::sql(level_); }
+
+ private:
+  template <class Here, class... Values>
+  std::vector<row_type> run(const Here& level, const Values&... values) const {
+    using texts = detail::all_levels<detail::root_select<Level>>;
+    if constexpr (detail::check_values<Dialect, texts, Values...>()) {
+      const detail::given_arguments<Values...> arguments(values...);
+      return detail::nested_read<Dialect, Here>::run(*session_, level, &arguments);
+    } else {
+      return {};
+    }
+  }
+
+  driver::session* session_;
+  Level level_;
+};
+
+}  // namespace virga
