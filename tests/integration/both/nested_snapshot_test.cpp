@@ -65,6 +65,7 @@ TYPED_TEST(NestedSnapshot, AWriterBetweenTheStatements) {
       this->add_order(writer);
     });
     const auto all = this->db->query(customers).with(customers.orders).find_many();
+    this->db->on_statement({});
     EXPECT_TRUE(written);
     EXPECT_EQ(all.at(0).orders.size(), 1U);
   } else {

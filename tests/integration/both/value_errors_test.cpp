@@ -99,10 +99,10 @@ TYPED_TEST(ValueErrors, EnumeratorsWithoutALabel) {
 
 TYPED_TEST(ValueErrors, MomentsOutOfRange) {
   using std::chrono::days;
-  // PostgreSQL ends in 294276, SQLite's functions in 9999.
-  const virga::timestamp_value late{std::chrono::local_days{days{110'000'000}}};
-  this->expect_refused([&] { this->db->insert(orders).values({.customer_id = 1, .placed_at = late}).run(); });
-  this->expect_refused([&] { return this->db->select().from(orders).where(orders.placed_at < late).all(); });
+  // PostgreSQL begins in 4713 BC, SQLite's functions in the year 0.
+  const virga::timestamp_value early{std::chrono::local_days{days{-3'000'000}}};
+  this->expect_refused([&] { this->db->insert(orders).values({.customer_id = 1, .placed_at = early}).run(); });
+  this->expect_refused([&] { return this->db->select().from(orders).where(orders.placed_at < early).all(); });
 }
 
 TYPED_TEST(ValueErrors, WhatTheColumnRefusesItself) {
