@@ -12,6 +12,10 @@ class Kind:
     oid: int
     sql: str
 
+    @property
+    def parameter(self):
+        return "const std::string&" if self.cpp == "std::string" else self.cpp
+
 
 INTEGER = Kind("integer()", "std::int32_t", 23, "integer")
 BIGINT = Kind("bigint()", "std::int64_t", 20, "bigint")
@@ -19,7 +23,7 @@ BOOLEAN = Kind("boolean()", "bool", 16, "boolean")
 DOUBLE = Kind("double_precision()", "double", 701, "double precision")
 VARCHAR = Kind("varchar(255)", "std::string", 25, "varchar(255)")
 TEXT = Kind("text()", "std::string", 25, "text")
-TIMESTAMP = Kind("timestamp()", "virga::timestamp_value", 1114, "timestamp")
+TIMESTAMP = Kind("timestamp()", "std::chrono::local_time<std::chrono::microseconds>", 1114, "timestamp")
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,14 @@ class Column:
     @property
     def value_type(self):
         return self.kind.cpp if self.not_null else f"std::optional<{self.kind.cpp}>"
+
+    @property
+    def sql(self):
+        if self.name == "id":
+            return "id integer primary key generated always as identity"
+        default = {"": "", "now": " default now()"}.get(self.default, f" default {self.default}")
+        refers = f" references {self.references}" if self.references else ""
+        return f"{self.name} {self.kind.sql}{' not null' if self.not_null else ''}{default}{refers}"
 
 
 @dataclass
@@ -57,8 +69,13 @@ class Table:
                 return column.references, column.name
         return None
 
-    def of_kind(self, *kinds):
-        return [column for column in self.columns if column.kind in kinds and column.name != "id" and not column.references]
+    @property
+    def first_text(self):
+        return next(column for column in self.columns if column.kind.cpp == "std::string")
+
+    @property
+    def sql(self):
+        return f"create table {self.name} ({', '.join(column.sql for column in self.columns)})"
 
 
 NAMES = ["accounts", "users", "teams", "projects", "milestones", "tasks", "comments", "labels", "files", "sessions",
@@ -97,5 +114,14 @@ def make_tables(names=NAMES, parents=PARENTS):
 
 def many_tables(count):
     """As many tables in chains of four, for the schema by itself."""
-    names = [f"table_{number}" for number in range(count)]
+    names = [f"thing{number}s" for number in range(count)]
     return make_tables(names, {names[i]: names[i - 1] for i in range(count) if i % 4})
+
+
+def wide_table(count):
+    """One table of many columns."""
+    columns = [Column("id", INTEGER)]
+    for number in range(1, count):
+        like = POOL[number % len(POOL)]
+        columns.append(Column(f"{like.name}_{number}", like.kind, like.not_null, like.default))
+    return Table("wide", columns)

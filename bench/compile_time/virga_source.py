@@ -1,5 +1,9 @@
 """The schema header and the queries in virga."""
 
+import re
+
+from model import TIMESTAMP
+
 SCHEMA_HEAD = """#pragma once
 
 #include <virga/schema.hpp>
@@ -39,8 +43,7 @@ def schema_header(tables):
 
 
 def parameter(column):
-    kind = column.kind.cpp
-    return f"{'const std::string&' if kind == 'std::string' else kind} {column.name}"
+    return f"{column.kind.parameter} {column.name}"
 
 
 def function(name, parameters, body):
@@ -52,8 +55,7 @@ def queries_of(table, tables):
     """Ten queries, everyday ones."""
     t = table.name
     by_name = {each.name: each for each in tables}
-    text = table.of_kind(*{column.kind for column in table.columns if column.kind.cpp == "std::string"})
-    first = text[0]
+    first = table.first_text
     number = next(column for column in table.columns if column.name == "position")
     picked = [column for column in table.columns if column.name not in ("id", "position")][:4 + len(t) % 3]
     yield function(f"find_{t}", ["std::int32_t id"], f"db.select().from({t}).where({t}.id == id).get()")
@@ -88,7 +90,7 @@ def queries_of(table, tables):
     yield function(f"update_{t}", ["std::int32_t id", parameter(first), parameter(number)],
                    f"db.update({t}).set({{.{first.name} = {first.name}, .position = position}}).where({t}.id == id).run()")
 
-    yield function(f"delete_{t}", ["virga::timestamp_value before"],
+    yield function(f"delete_{t}", [f"{TIMESTAMP.cpp} before"],
                    f"db.delete_from({t}).where({t}.created_at < before and {t}.active == false).run()")
 
     if table.children:
@@ -107,7 +109,43 @@ def queries_of(table, tables):
                    f"      .where({t}.active == active).group_by({t}.{first.name}).order_by({t}.{first.name}).all()")
 
 
-def queries(tables, count=None):
-    head = '#include "schema.hpp"\n\n#include <virga/pg.hpp>\n\n#include <string>\n\nusing namespace virga;\n\n'
-    functions = [each for table in tables for each in queries_of(table, tables)]
-    return head + "\n".join(functions[:count])
+def source(functions):
+    """A file with these functions."""
+    return ('#include "schema.hpp"\n\n#include <virga/pg.hpp>\n\n#include <cstdlib>\n#include <string>\n\n'
+            "using namespace virga;\n\n" + "\n".join(functions))
+
+
+def queries(tables):
+    return [each for table in tables for each in queries_of(table, tables)]
+
+
+VALUES = {"std::int32_t": "1", "std::int64_t": "1", "bool": "true", "double": "0.5", "const std::string&": '"x"',
+          TIMESTAMP.cpp: TIMESTAMP.cpp + "{}"}
+
+
+def every_use(table):
+    """A table as row, new row, patch and projection."""
+    t = table.name
+    values = {column: f".{column.name} = {VALUES[column.kind.parameter]}" for column in table.columns}
+    given = ", ".join(values[column] for column in table.columns if column.required)
+    patch = ", ".join(values[column] for column in table.columns if column.name != "id")
+    picked = ", ".join(f"{t}.{column.name}" for column in table.columns[::2])
+    yield function("rows", [], f"db.select().from({t}).where({t}.id > 1).all()")
+    yield function("insert_row", [], f"db.insert({t}).values({{{given}}}).returning().one()")
+    yield function("update_row", [], f"db.update({t}).set({{{patch}}}).where({t}.id == 1).run()")
+    yield function("pick", [], f"db.select({picked}).from({t}).all()")
+
+
+def calls(functions):
+    """Every function called once, the inserts first: each table's first row has the id 1, which the others refer to."""
+    names = []
+    for text in functions:
+        name, parameters = re.match(r"auto (\w+)\(const virga::pg::database& db(.*?)\) \{", text).groups()
+        values = "".join(", " + VALUES[each.rsplit(" ", 1)[0]] for each in parameters.split(", ")[1:])
+        names.append(f"  {name}(db{values});\n")
+    return "".join(sorted(names, key=lambda call: not call.startswith("  insert_")))
+
+
+def main_function(functions):
+    return ('\nint main() {\n  const virga::pg::database db = virga::pg::connect(std::getenv("DATABASE_URL_PG_TEST"));\n'
+            f"{calls(functions)}}}\n")

@@ -1,7 +1,6 @@
 #include <virga/core/error.hpp>
 #include <virga/query/every_row.hpp>
 #include <virga/query/insert.hpp>
-#include <virga/query/update.hpp>
 
 namespace virga::detail {
 
@@ -14,7 +13,5 @@ void throw_empty_condition() {
 void throw_nothing_given() {
   throw usage_error("values({}): a column that is not null and has no default was left out");
 }
-
-void throw_nothing_to_set() { throw usage_error("set(): no column was given a value"); }
 
 }  // namespace virga::detail

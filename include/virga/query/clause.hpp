@@ -50,7 +50,7 @@ constexpr auto insert_at(Query<Context, Clauses...>&& query, New&& clause, std::
 
 /// The query with one more clause, in its place.
 template <class New, template <class, class...> class Query, class Context, class... Clauses>
-constexpr auto add_clause(Query<Context, Clauses...>&& query, New clause) {
+constexpr auto add_clause(Query<Context, Clauses...>&& query, New&& clause) {
   constexpr std::size_t split = (0U + ... + (Clauses::position < New::position ? 1U : 0U));
   if constexpr (split == sizeof...(Clauses)) {
     return Query<Context, Clauses..., New>(query.context(), std::move(static_cast<Clauses&>(query))...,
@@ -59,6 +59,16 @@ constexpr auto add_clause(Query<Context, Clauses...>&& query, New clause) {
     return insert_at(std::move(query), std::move(clause), std::make_index_sequence<split>{},
                      std::make_index_sequence<sizeof...(Clauses) - split>{});
   }
+}
+
+template <class New, template <class, class...> class Query, class Context, class... Clauses>
+constexpr auto add_clause(const Query<Context, Clauses...>& query, New&& clause) {
+  constexpr std::size_t split = (0U + ... + (Clauses::position < New::position ? 1U : 0U));
+  if constexpr (split == sizeof...(Clauses))
+    return Query<Context, Clauses..., New>(query.context(), Clauses(static_cast<const Clauses&>(query))...,
+                                           std::move(clause));
+  else
+    return add_clause(Query<Context, Clauses...>(query), std::move(clause));
 }
 
 /// The query with a clause in place of the one it has at that position.
@@ -71,6 +81,11 @@ constexpr auto replace_clause(Query<Context, Clauses...>&& query, New clause) {
         else
           return std::move(static_cast<Clauses&>(query));
       }()...);
+}
+
+template <class Self, class Step>
+constexpr const Self& self_of(const Step& step) {
+  return static_cast<const Self&>(step);
 }
 
 // Queries are values: a step of the builder returns a new one, and takes the parts of the old one if

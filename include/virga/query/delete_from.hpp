@@ -32,8 +32,7 @@ struct delete_run {
       return says_which_rows<Query>;
     }
 
-    template <class Use>
-    static void run(const Query& query, Use use) {
+    static void run(const Query& query, result_user use) {
       require_condition(query);
       execution<dialect, Query> running(*query.context().session, query, driver::fetch::few);
       use(running.call());
@@ -63,7 +62,7 @@ struct delete_query : Clauses...,
   using reader_type = typename detail::returned_rows<from_type, returning_type>::reader;
   using run_type = detail::delete_run;
 
-  constexpr explicit delete_query(Context context, Clauses... clauses)
+  constexpr explicit delete_query(Context context, Clauses&&... clauses)
       : Clauses(std::move(clauses))..., context_(context) {}
 
   [[nodiscard]] constexpr const Context& context() const { return context_; }
@@ -81,7 +80,7 @@ struct delete_query : Clauses...,
   /// The same query, to be run on a database.
   template <class Bound>
   [[nodiscard]] constexpr auto on(Bound context) const {
-    return delete_query<Bound, Clauses...>(context, static_cast<const Clauses&>(*this)...);
+    return delete_query<Bound, Clauses...>(context, Clauses(static_cast<const Clauses&>(*this))...);
   }
 
  private:

@@ -25,7 +25,7 @@ struct all_rows_step {
   constexpr auto all_rows() const {
     static_assert(!says_which_rows<Self>, "all_rows(): this statement has a where()");
     if constexpr (!says_which_rows<Self>)
-      return detail::add_clause(detail::copy_of<Self>(*this), all_rows_clause{});
+      return detail::add_clause(detail::self_of<Self>(*this), all_rows_clause{});
     else
       return detail::copy_of<Self>(*this);
   }

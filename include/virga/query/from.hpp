@@ -1,6 +1,7 @@
 #pragma once
 
 #include <virga/expr/logic.hpp>
+#include <virga/query/binds_nothing.hpp>
 #include <virga/query/clause.hpp>
 #include <virga/query/context.hpp>
 #include <virga/query/refused_query.hpp>
@@ -105,6 +106,9 @@ inline constexpr bool is_join_condition = detail::condition_like<Condition> || s
 
 namespace detail {
 
+template <class Tag>
+inline constexpr bool binds_nothing<from_clause<table_source<Tag>>> = true;
+
 struct no_from {
   static constexpr scope tables(scope result = {}) { return result; }
 };
@@ -201,7 +205,7 @@ struct from_step {
     static_assert(!has_from<Self>, "from(): this query has a from() already; use a join");
     if constexpr (detail::source_like<Source> && !has_from<Self>) {
       auto base = detail::as_source(source);
-      return detail::add_clause(detail::copy_of<Self>(*this), from_clause<decltype(base)>{base, {}});
+      return detail::add_clause(detail::self_of<Self>(*this), from_clause<decltype(base)>{base, {}});
     } else if constexpr (has_from<Self>) {
       return detail::copy_of<Self>(*this);
     } else {

@@ -1,85 +1,125 @@
 #pragma once
 
+#include <virga/core/member_set.hpp>
+#include <virga/dialect/parameter_list.hpp>
+#include <virga/dialect/sql_writer.hpp>
 #include <virga/schema/table_info.hpp>
 #include <virga/schema/uses.hpp>
 
 #include <array>
-#include <bit>
 #include <cstddef>
-#include <cstdint>
+#include <span>
+#include <string_view>
+
+// What an insert's row and an update's patch give. The number of their types is that of the tables, and what is done
+// with them much: so they are read here into cells whose types are forgotten, and compiled code goes on from there.
 
 namespace virga::detail {
 
-/// The columns that an insert or update gives, of a table struct in that use: which, with what value,
-/// and in which order.
-template <class Tag>
-struct given_columns {
-  using base = typename Tag::base;
-  using info = table_info<base>;
-  static constexpr std::size_t words = (info::member_count + 63) / 64;
-  using mask = std::array<std::uint64_t, words>;
+/// What is given for one member.
+struct given_cell {
+  given_state state = given_state::omitted;
+  driver::parameter value;                        // of a value and of null; elsewhere its type alone
+  const erased_expression* expression = nullptr;  // of an expression
+};
 
-  /// Calls the function with the place of each member, its field and the member.
-  template <class Object, class Function>
-  static void each(Object& object, Function&& function) {
-    members<info::member_count>::visit(
-        object, [&](auto&... member) { visit(typename info::member_list{}, function, member...); });
-  }
+/// Which members are given, and which of them as expressions.
+struct given_sets {
+  member_set given;
+  member_set expressions;
 
-  template <class Object>
-  static mask mask_of(const Object& object) {
-    mask result{};
-    each(object, [&](std::size_t place, auto, const auto& member) {
-      if (member.state() != given_state::omitted) result[place / 64] |= std::uint64_t{1} << (place % 64);
-    });
-    return result;
-  }
-
-  static std::size_t count(const mask& given) {
-    std::size_t result = 0;
-    for (const std::uint64_t word : given) result += static_cast<std::size_t>(std::popcount(word));
-    return result;
-  }
-
-  template <class Object>
-  static bool has_expressions(const Object& object) {
-    bool found = false;
-    each(object, [&](std::size_t, auto, const auto& member) { found |= member.state() == given_state::expression; });
-    return found;
-  }
-
- private:
-  template <class... Fields, class Function, class... Members>
-  static void visit(type_list<Fields...>, Function& function, Members&... members) {
-    std::size_t place = 0;
-    (function(place++, type_tag<Fields>{}, members), ...);
+  void add(std::size_t place, given_state state) noexcept {
+    if (state != given_state::omitted) given.insert(place);
+    if (state == given_state::expression) expressions.insert(place);
   }
 };
 
-/// Writes a value that was given: a parameter, null included, or the expression. DEFAULT has no parameter.
-template <class Field, class Out, class Member>
-void write_given(Out& out, const Member& member) {
-  if constexpr (requires { member.value(); }) {
-    constexpr sql_type type = Field::spec.type;
-    if (member.state() == given_state::value) out.parameter(type, &member.value());
-    if (member.state() == given_state::null) out.null(type);
-    if (member.state() == given_state::expression) member.expression().write(out);
-  }
+/// How a row or a patch is read.
+struct given_reader {
+  table_identifier table;
+  std::span<const std::string_view> names;  // of every member
+  std::size_t column_count;
+  std::size_t size;  // of a row in bytes
+  void (*read_sets)(const void* row, given_sets& to);
+  void (*read_cells)(const void* row, given_cell* to, driver::parameter_store& store);
+};
+
+// One instantiation for each type of column.
+template <sql_type Type, class T, bool Nullable>
+void read_cell(const given<T, Nullable>& from, given_cell& to, driver::parameter_store& store) {
+  to.state = from.state();
+  if (to.state == given_state::value)
+    to.value = driver::bind_as<Type>(from.value(), store);
+  else
+    to.value = driver::bind_null(Type);
+  to.expression = to.state == given_state::expression ? &from.expression() : nullptr;
+}
+template <sql_type, fixed_string Table, fixed_string Name>
+void read_cell(const generated<Table, Name>&, given_cell& to, driver::parameter_store&) {
+  to.state = given_state::omitted;
+}
+template <sql_type>
+void read_cell(const no_value&, given_cell& to, driver::parameter_store&) {
+  to.state = given_state::omitted;
 }
 
+template <class Member>
+constexpr sql_type type_of_member() {
+  if constexpr (is_field<Member>)
+    return Member::spec.type;
+  else
+    return sql_type::text;
+}
+
+template <class Tag, class Row>
+struct given_columns {
+  using info = table_info<typename Tag::base>;
+
+  static void read_sets(const void* row, given_sets& to) {
+    members<info::member_count>::visit(*static_cast<const Row*>(row), [&to](const auto&... members) {
+      std::size_t place = 0;
+      (to.add(place++, members.state()), ...);
+    });
+  }
+
+  static void read_cells(const void* row, given_cell* to, driver::parameter_store& store) {
+    members<info::member_count>::visit(*static_cast<const Row*>(row), [&](const auto&... members) {
+      read_each(typename info::member_list{}, to, store, members...);
+    });
+  }
+
+  static constexpr given_reader reader{info::identifier, info::names, info::column_count,
+                                       sizeof(Row),      &read_sets,  &read_cells};
+
+ private:
+  template <class... Members, class... Values>
+  static void read_each(type_list<Members...>, given_cell* to, driver::parameter_store& store,
+                        const Values&... values) {
+    (read_cell<type_of_member<Members>()>(values, *to++, store), ...);
+  }
+};
+
+/// Writes what was given: a parameter, null included, or the expression. DEFAULT has no parameter.
+void write_given(sql_writer& out, const given_cell& cell);
+void write_given(parameter_list& out, const given_cell& cell);
+
 /// `"name" = $1, "views" = "posts"."views" + 1`
+void write_assignments(sql_writer& out, const given_reader& reader, std::span<const given_cell> cells);
+void write_assignments(parameter_list& out, const given_reader& reader, std::span<const given_cell> cells);
+
+/// Writes the assignments of a patch.
 template <class Tag, class Out, class Patch>
-void write_assignments(Out& out, const Patch& patch) {
-  using info = typename given_columns<Tag>::info;
-  bool first = true;
-  given_columns<Tag>::each(patch, [&]<class Field>(std::size_t place, type_tag<Field>, const auto& member) {
-    if (member.state() == given_state::omitted) return;
-    if (!first) out.text(", ");
-    first = false;
-    out.identifier(info::names[place]);
-    out.text(" = ");
-    write_given<Field>(out, member);
-  });
+void write_patch(Out& out, const Patch& patch) {
+  using columns = given_columns<Tag, Patch>;
+  std::array<given_cell, columns::info::member_count> cells;
+  if constexpr (Out::binds_values) {
+    columns::read_cells(&patch, cells.data(), out.store());
+    write_assignments(out, columns::reader, cells);
+  } else {
+    driver::parameter_store store;
+    columns::read_cells(&patch, cells.data(), store);
+    write_assignments(out, columns::reader, cells);
+  }
 }
 
 /// ` ("a", "b")`

@@ -49,6 +49,9 @@ inline constexpr bool is_a_key = false;
 
 namespace detail {
 
+template <class... Keys>
+inline constexpr bool binds_nothing<group_by_clause<Keys...>> = (binds_nothing<Keys> && ...);
+
 template <fixed_string Table, fixed_string Column>
 constexpr void refuse_group_by() {
   static_assert(is_in_from_or_join<Table, Column>,
@@ -60,48 +63,66 @@ constexpr void refuse_having() {
                 "having(): this condition uses a column of a table that is not in from() or join()");
 }
 
+template <class Query, class... Keys>
+constexpr auto add_group_by(Query&& query, const Keys&... keys) {
+  using Self = std::remove_cvref_t<Query>;
+  static_assert(has_no_clause_at<Self, clause_position::group_by>,
+                "group_by(): this query has a group_by() already; give it all its keys at once");
+  static_assert(((key_operand<Keys> || is_a_key<Keys>) && ...), "group_by(): a key is not a column or an expression");
+  if constexpr (!has_no_clause_at<Self, clause_position::group_by>) {
+    return Self(std::forward<Query>(query));
+  } else if constexpr (!(columns_in_scope<key_of<Keys>, Self> && ...)) {
+    using stray = stray_column<node_list<key_of<Keys>...>, from_of<Self>>;
+    refuse_group_by<stray::table, stray::column>();
+    return add_clause(std::forward<Query>(query), group_by_clause<bound_value<bool>>{{{true}}});
+  } else {
+    return add_clause(std::forward<Query>(query), group_by_clause<key_of<Keys>...>{{as_key(keys)...}});
+  }
+}
+
+template <class Query, class C>
+constexpr auto add_having(Query&& query, const C& condition) {
+  using Self = std::remove_cvref_t<Query>;
+  static_assert(!has_no_clause_at<Self, clause_position::group_by>, "having(): call group_by() first");
+  static_assert(has_no_clause_at<Self, clause_position::having>,
+                "having(): this query has a having() already; join its conditions with `and`");
+  static_assert(is_condition_operand<C>, "having(): the argument is not a condition");
+  if constexpr (is_condition_operand<C> && has_no_clause_at<Self, clause_position::having>) {
+    using Node = decltype(as_condition(condition));
+    if constexpr (!columns_in_scope<Node, Self>) {
+      using stray = stray_column<Node, from_of<Self>>;
+      refuse_having<stray::table, stray::column>();
+      return Self(std::forward<Query>(query));
+    } else {
+      return add_clause(std::forward<Query>(query), having_clause<Node>{as_condition(condition)});
+    }
+  } else {
+    return Self(std::forward<Query>(query));
+  }
+}
+
 }  // namespace detail
 
 template <class Self>
 struct group_by_step {
   /// `group by <expression>, ...`
   template <class... Keys>
-  constexpr auto group_by(const Keys&... keys) const {
-    static_assert(has_no_clause_at<Self, clause_position::group_by>,
-                  "group_by(): this query has a group_by() already; give it all its keys at once");
-    static_assert(((detail::key_operand<Keys> || is_a_key<Keys>) && ...),
-                  "group_by(): a key is not a column or an expression");
-    if constexpr (!has_no_clause_at<Self, clause_position::group_by>) {
-      return detail::copy_of<Self>(*this);
-    } else if constexpr (!(detail::columns_in_scope<detail::key_of<Keys>, Self> && ...)) {
-      using stray = detail::stray_column<node_list<detail::key_of<Keys>...>, detail::from_of<Self>>;
-      detail::refuse_group_by<stray::table, stray::column>();
-      return detail::add_clause(detail::copy_of<Self>(*this), group_by_clause<bound_value<bool>>{{{true}}});
-    } else {
-      return detail::add_clause(detail::copy_of<Self>(*this),
-                                group_by_clause<detail::key_of<Keys>...>{{detail::as_key(keys)...}});
-    }
+  constexpr auto group_by(const Keys&... keys) const& {
+    return detail::add_group_by(detail::self_of<Self>(*this), keys...);
+  }
+  template <class... Keys>
+  constexpr auto group_by(const Keys&... keys) && {
+    return detail::add_group_by(detail::move_of<Self>(*this), keys...);
   }
 
   /// `having <condition>`: which groups to keep.
   template <class C>
-  constexpr auto having(const C& condition) const {
-    static_assert(!has_no_clause_at<Self, clause_position::group_by>, "having(): call group_by() first");
-    static_assert(has_no_clause_at<Self, clause_position::having>,
-                  "having(): this query has a having() already; join its conditions with `and`");
-    static_assert(detail::is_condition_operand<C>, "having(): the argument is not a condition");
-    if constexpr (detail::is_condition_operand<C> && has_no_clause_at<Self, clause_position::having>) {
-      using Node = decltype(detail::as_condition(condition));
-      if constexpr (!detail::columns_in_scope<Node, Self>) {
-        using stray = detail::stray_column<Node, detail::from_of<Self>>;
-        detail::refuse_having<stray::table, stray::column>();
-        return detail::copy_of<Self>(*this);
-      } else {
-        return detail::add_clause(detail::copy_of<Self>(*this), having_clause<Node>{detail::as_condition(condition)});
-      }
-    } else {
-      return detail::copy_of<Self>(*this);
-    }
+  constexpr auto having(const C& condition) const& {
+    return detail::add_having(detail::self_of<Self>(*this), condition);
+  }
+  template <class C>
+  constexpr auto having(const C& condition) && {
+    return detail::add_having(detail::move_of<Self>(*this), condition);
   }
 };
 

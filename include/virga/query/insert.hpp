@@ -107,7 +107,7 @@ struct insert_query : Clauses...,
 
   using new_row_type = typename table_type::template apply<as_insert<table_type>>;
 
-  constexpr explicit insert_query(Context context, Clauses... clauses)
+  constexpr explicit insert_query(Context context, Clauses&&... clauses)
       : Clauses(std::move(clauses))..., context_(context) {}
 
   [[nodiscard]] constexpr const Context& context() const { return context_; }
@@ -155,7 +155,7 @@ struct insert_query : Clauses...,
   /// The same query, to be run on a database.
   template <class Bound>
   [[nodiscard]] constexpr auto on(Bound context) const {
-    return insert_query<Bound, Clauses...>(context, static_cast<const Clauses&>(*this)...);
+    return insert_query<Bound, Clauses...>(context, Clauses(static_cast<const Clauses&>(*this))...);
   }
 
  private:
@@ -164,7 +164,7 @@ struct insert_query : Clauses...,
     static_assert(has_no_clause_at<insert_query, clause_position::values>,
                   "values(): this insert has values() already");
     if constexpr (has_no_clause_at<insert_query, clause_position::values>)
-      return detail::add_clause(insert_query(*this), std::move(values));
+      return detail::add_clause(*this, std::move(values));
     else
       return insert_query(*this);
   }

@@ -55,35 +55,53 @@ constexpr auto as_row_count(const Count& count) {
   }
 }
 
+template <class Query, class Count>
+constexpr auto add_limit(Query&& query, const Count& count) {
+  using Self = std::remove_cvref_t<Query>;
+  static_assert(is_row_count<Count>, "limit(): the argument is not an integer or a placeholder");
+  static_assert(has_no_clause_at<Self, clause_position::limit>, "limit(): this query has a limit() already");
+  static_assert(has_no_clause_at<Self, clause_position::offset>, "limit(): call it before offset()");
+  if constexpr (!has_no_clause_at<Self, clause_position::limit>)
+    return Self(std::forward<Query>(query));
+  else
+    return add_clause(std::forward<Query>(query), limit_clause<decltype(as_row_count(count))>{as_row_count(count)});
+}
+
+template <class Query, class Count>
+constexpr auto add_offset(Query&& query, const Count& count) {
+  using Self = std::remove_cvref_t<Query>;
+  constexpr bool has_limit = !has_no_clause_at<Self, clause_position::limit>;
+  static_assert(is_row_count<Count>, "offset(): the argument is not an integer or a placeholder");
+  static_assert(has_no_clause_at<Self, clause_position::offset>, "offset(): this query has an offset() already");
+  if constexpr (!has_no_clause_at<Self, clause_position::offset>)
+    return Self(std::forward<Query>(query));
+  else
+    return add_clause(std::forward<Query>(query),
+                      offset_clause<decltype(as_row_count(count)), has_limit>{as_row_count(count)});
+}
+
 }  // namespace detail
 
 template <class Self>
 struct limit_step {
   /// `limit <count>`
   template <class Count>
-  constexpr auto limit(const Count& count) const {
-    static_assert(is_row_count<Count>, "limit(): the argument is not an integer or a placeholder");
-    static_assert(has_no_clause_at<Self, clause_position::limit>, "limit(): this query has a limit() already");
-    static_assert(has_no_clause_at<Self, clause_position::offset>, "limit(): call it before offset()");
-    if constexpr (!has_no_clause_at<Self, clause_position::limit>)
-      return detail::copy_of<Self>(*this);
-    else
-      return detail::add_clause(detail::copy_of<Self>(*this),
-                                limit_clause<decltype(detail::as_row_count(count))>{detail::as_row_count(count)});
+  constexpr auto limit(const Count& count) const& {
+    return detail::add_limit(detail::self_of<Self>(*this), count);
+  }
+  template <class Count>
+  constexpr auto limit(const Count& count) && {
+    return detail::add_limit(detail::move_of<Self>(*this), count);
   }
 
   /// `offset <count>`
   template <class Count>
-  constexpr auto offset(const Count& count) const {
-    static_assert(is_row_count<Count>, "offset(): the argument is not an integer or a placeholder");
-    static_assert(has_no_clause_at<Self, clause_position::offset>, "offset(): this query has an offset() already");
-    if constexpr (!has_no_clause_at<Self, clause_position::offset>)
-      return detail::copy_of<Self>(*this);
-    else
-      return detail::add_clause(
-          detail::copy_of<Self>(*this),
-          offset_clause<decltype(detail::as_row_count(count)), !has_no_clause_at<Self, clause_position::limit>>{
-              detail::as_row_count(count)});
+  constexpr auto offset(const Count& count) const& {
+    return detail::add_offset(detail::self_of<Self>(*this), count);
+  }
+  template <class Count>
+  constexpr auto offset(const Count& count) && {
+    return detail::add_offset(detail::move_of<Self>(*this), count);
   }
 };
 

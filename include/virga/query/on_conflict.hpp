@@ -37,8 +37,7 @@ template <class Tag, class... Targets>
 struct do_nothing_clause {
   static constexpr clause_position position = clause_position::on_conflict;
 
-  [[nodiscard]] static constexpr auto mask() { return typename detail::given_columns<Tag>::mask{}; }
-  [[nodiscard]] static constexpr bool has_expressions() { return false; }
+  static void read_sets(detail::given_sets&) {}
 
   template <class Out>
   static void write(Out& out, const do_nothing_clause*) {
@@ -52,13 +51,11 @@ struct do_nothing_clause {
 template <class Tag, class... Targets>
 struct do_update_clause {
   static constexpr clause_position position = clause_position::on_conflict;
-  using columns = detail::given_columns<Tag>;
   using patch_type = typename Tag::template apply<as_update<Tag>>;
 
   patch_type patch;
 
-  [[nodiscard]] auto mask() const { return columns::mask_of(patch); }
-  [[nodiscard]] bool has_expressions() const { return columns::has_expressions(patch); }
+  void read_sets(detail::given_sets& to) const { detail::given_columns<Tag, patch_type>::read_sets(&patch, to); }
 
   template <class Out>
   static void write(Out& out, const do_update_clause* self) {
@@ -66,7 +63,7 @@ struct do_update_clause {
     detail::write_conflict_target(out, type_list<Targets...>{});
     out.text(" do update set ");
     const bool before = out.qualify(true);  // a bare column could be the proposed row's, too
-    detail::write_assignments<Tag>(out, self->patch);
+    detail::write_patch<Tag>(out, self->patch);
     out.qualify(before);
   }
 };

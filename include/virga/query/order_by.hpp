@@ -23,10 +23,32 @@ struct order_by_clause {
 
 namespace detail {
 
+template <class... Keys>
+inline constexpr bool binds_nothing<order_by_clause<Keys...>> = (binds_nothing<Keys> && ...);
+
 template <fixed_string Table, fixed_string Column>
 constexpr void refuse_order_by() {
   static_assert(is_in_from_or_join<Table, Column>,
                 "order_by(): a key uses a column of a table that is not in from() or join()");
+}
+
+template <class Query, class... Keys>
+constexpr auto add_order_by(Query&& query, const Keys&... keys) {
+  using Self = std::remove_cvref_t<Query>;
+  static_assert(has_no_clause_at<Self, clause_position::order_by>,
+                "order_by(): this query has an order_by() already; give it all its keys at once");
+  static_assert(((ordering<Keys> || key_operand<Keys> || is_a_key<Keys>) && ...),
+                "order_by(): a key is not a column or an expression");
+  if constexpr (!has_no_clause_at<Self, clause_position::order_by>) {
+    return Self(std::forward<Query>(query));
+  } else if constexpr (!(columns_in_scope<decltype(as_order_key(keys)), Self> && ...)) {
+    using stray = stray_column<node_list<decltype(as_order_key(keys))...>, from_of<Self>>;
+    refuse_order_by<stray::table, stray::column>();
+    return Self(std::forward<Query>(query));
+  } else {
+    return add_clause(std::forward<Query>(query),
+                      order_by_clause<decltype(as_order_key(keys))...>{{as_order_key(keys)...}});
+  }
 }
 
 }  // namespace detail
@@ -35,21 +57,12 @@ template <class Self>
 struct order_by_step {
   /// `order by <key>, ...`: expressions, `asc(...)`, `desc(...)`, with `.nulls_first()` or `.nulls_last()`.
   template <class... Keys>
-  constexpr auto order_by(const Keys&... keys) const {
-    static_assert(has_no_clause_at<Self, clause_position::order_by>,
-                  "order_by(): this query has an order_by() already; give it all its keys at once");
-    static_assert(((detail::ordering<Keys> || detail::key_operand<Keys> || is_a_key<Keys>) && ...),
-                  "order_by(): a key is not a column or an expression");
-    if constexpr (!has_no_clause_at<Self, clause_position::order_by>) {
-      return detail::copy_of<Self>(*this);
-    } else if constexpr (!(detail::columns_in_scope<decltype(detail::as_order_key(keys)), Self> && ...)) {
-      using stray = detail::stray_column<node_list<decltype(detail::as_order_key(keys))...>, detail::from_of<Self>>;
-      detail::refuse_order_by<stray::table, stray::column>();
-      return detail::copy_of<Self>(*this);
-    } else {
-      return detail::add_clause(detail::copy_of<Self>(*this), order_by_clause<decltype(detail::as_order_key(keys))...>{
-                                                                  {detail::as_order_key(keys)...}});
-    }
+  constexpr auto order_by(const Keys&... keys) const& {
+    return detail::add_order_by(detail::self_of<Self>(*this), keys...);
+  }
+  template <class... Keys>
+  constexpr auto order_by(const Keys&... keys) && {
+    return detail::add_order_by(detail::move_of<Self>(*this), keys...);
   }
 };
 

@@ -33,6 +33,9 @@ struct returning_clause {
 
 namespace detail {
 
+template <class... Fields>
+inline constexpr bool binds_nothing<returning_clause<Fields...>> = (binds_nothing<Fields> && ...);
+
 /// Rows of a returning clause, void where there is none. `From` is the changed table.
 template <class From, class Returning>
 struct returned_rows {

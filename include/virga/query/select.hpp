@@ -31,6 +31,10 @@ struct select_clause {
 
 namespace detail {
 
+// Without fields every column of the tables in from().
+template <bool Distinct, class... Fields>
+inline constexpr bool binds_nothing<select_clause<Distinct, Fields...>> = (binds_nothing<Fields> && ...);
+
 template <class From, class Select>
 struct rows_of;
 template <bool Distinct, class... Fields>
@@ -92,7 +96,7 @@ struct select_query : Clauses...,
   using row_type = typename detail::rows_of<from_type, select_type>::type;
   using reader_type = typename detail::rows_of<from_type, select_type>::reader;
 
-  constexpr explicit select_query(Context context, Clauses... clauses)
+  constexpr explicit select_query(Context context, Clauses&&... clauses)
       : Clauses(std::move(clauses))..., context_(context) {}
 
   [[nodiscard]] constexpr const Context& context() const { return context_; }
@@ -109,17 +113,22 @@ struct select_query : Clauses...,
   static constexpr void write(Out& out, const select_query* self) {
     const bool before = out.qualifies();
     if constexpr (!std::is_void_v<from_type>) out.qualify(before || from_type::source_count > 1);
-    (write_clause(out, static_cast<const Clauses*>(self)), ...);
+    (write_clause(out, static_cast<written<Out, Clauses>>(self)), ...);
     out.qualify(before);
   }
 
   /// The same query, to be run on a database.
   template <class Bound>
   [[nodiscard]] constexpr auto on(Bound context) const {
-    return select_query<Bound, Clauses...>(context, static_cast<const Clauses&>(*this)...);
+    return select_query<Bound, Clauses...>(context, Clauses(static_cast<const Clauses&>(*this))...);
   }
 
  private:
+  // Binding passes over a clause that has no parameters.
+  template <class Out, class Clause>
+  using written = std::conditional_t<Out::binds_values && detail::binds_nothing<Clause>, const void*, const Clause*>;
+  static constexpr void write_clause(auto&, const void*) {}
+
   template <class Out, class Clause>
   static constexpr void write_clause(Out& out, const Clause* clause) {
     if constexpr (Clause::position != clause_position::verb) {

@@ -26,15 +26,29 @@ struct set_clause {
 
 namespace detail {
 
-[[noreturn]] void throw_nothing_to_set();
+/// An update whose types are forgotten.
+struct update_form {
+  const dialect_rules* rules;
+  const given_reader* reader;
+  void (*write_rest)(sql_writer& out, const void* query);  // what is behind the set
+  void (*bind_rest)(parameter_list& out, const void* query);
+  driver::statement_family* statements;
+  bool rest_is_fixed;
+};
+
+/// Sends an update; usage_error if the patch gives nothing.
+void run_update(const update_form& form, driver::session& session, const void* query, const void* patch,
+                write_room room, result_user use);
+
+/// The text of the statement.
+std::string update_text(const update_form& form, const void* query, const void* patch, write_room room);
 
 struct update_run {
   template <class Query>
   struct of {
     using dialect = typename Query::context_type::dialect;
     using table = typename Query::table_type;
-    using columns = given_columns<table>;
-    using info = typename columns::info;
+    using columns = given_columns<table, typename Query::patch_type>;
     using set = typename Query::set_type;
     using where = typename Query::where_type;
 
@@ -50,50 +64,43 @@ struct update_run {
       return !std::is_void_v<set> && says_which_rows<Query>;
     }
 
-    template <class Out>
-    static void write(Out& out, const Query& query) {
-      out.text("update ");
-      out.table(info::identifier.schema, info::identifier.name);
-      out.text(" set ");
-      write_assignments<table>(out, static_cast<const set&>(query).patch);
-      where::write(out, &static_cast<const where&>(query));
-      using returning = typename Query::returning_type;
-      if constexpr (!std::is_void_v<returning>)
-        returning::template write_after<table_source<table>>(out, &static_cast<const returning&>(query));
-    }
-
     // Counted and asked for dynamic parts by the compiler; the set's parameters come on top.
     static constexpr sql_writer where_of() {
       sql_writer out(dialect::rules, nullptr, 0);
-      where::write(out, static_cast<const where*>(nullptr));
+      if constexpr (says_which_rows<Query>) where::write(out, static_cast<const where*>(nullptr));
       return out;
     }
-    static constexpr bool where_is_fixed = !where_of().is_dynamic();
-    static constexpr std::size_t room_needed = info::member_count + where_of().parameter_count();
 
-    template <class Use>
-    static void run(const Query& query, Use use) {
+    static void run(const Query& query, result_user use) {
       require_condition(query);
-      const auto& patch = static_cast<const set&>(query).patch;
-      const auto mask = columns::mask_of(patch);
-      if (mask == typename columns::mask{}) throw_nothing_to_set();
-      std::string text;
-      const driver::statement statement = variable_statement<dialect, Query>(
-          mask, where_is_fixed && !columns::has_expressions(patch), text, [&](auto& out) { write(out, query); });
-      std::array<driver::parameter, room_needed> room;
-      driver::parameter_store store;
-      parameter_list list(dialect::rules, room, store);
-      write(list, query);
-      driver::call call(*query.context().session, statement, list.parameters(), driver::fetch::few);
-      use(call);
+      store room;
+      run_update(form, *query.context().session, &query, patch_of(query), room.room(), use);
     }
 
     static std::string sql(const Query& query) {
-      std::string text;
-      sql_writer out(dialect::rules, text);
-      write(out, query);
-      return text;
+      store room;
+      return update_text(form, &query, patch_of(query), room.room());
     }
+
+   private:
+    static constexpr std::size_t members = columns::info::member_count;
+    using store = write_store<members, members + where_of().parameter_count()>;
+
+    static const void* patch_of(const Query& query) { return &static_cast<const set&>(query).patch; }
+
+    template <class Out>
+    static void write_rest(Out& out, const void* object) {
+      const Query& query = *static_cast<const Query*>(object);
+      where::write(out, &static_cast<const where&>(query));
+      using returning = typename Query::returning_type;
+      if constexpr (!std::is_void_v<returning> && !(Out::binds_values && binds_nothing<returning>))
+        returning::template write_after<table_source<table>>(out, &static_cast<const returning&>(query));
+    }
+
+    static inline constinit driver::statement_family statements{};
+    static constexpr update_form form{
+        &dialect::rules, &columns::reader,        &write_rest<sql_writer>, &write_rest<parameter_list>,
+        &statements,     !where_of().is_dynamic()};
   };
 };
 
@@ -123,7 +130,7 @@ struct update_query : Clauses...,
   using run_type = detail::update_run;
   using patch_type = typename table_type::template apply<as_update<table_type>>;
 
-  constexpr explicit update_query(Context context, Clauses... clauses)
+  constexpr explicit update_query(Context context, Clauses&&... clauses)
       : Clauses(std::move(clauses))..., context_(context) {}
 
   [[nodiscard]] constexpr const Context& context() const { return context_; }
@@ -133,7 +140,7 @@ struct update_query : Clauses...,
   auto set(patch_type patch) const {
     static_assert(has_no_clause_at<update_query, clause_position::set>, "set(): this update has a set() already");
     if constexpr (has_no_clause_at<update_query, clause_position::set>)
-      return detail::add_clause(update_query(*this), set_clause<table_type>{std::move(patch)});
+      return detail::add_clause(*this, set_clause<table_type>{std::move(patch)});
     else
       return update_query(*this);
   }
@@ -150,7 +157,7 @@ struct update_query : Clauses...,
   /// The same query, to be run on a database.
   template <class Bound>
   [[nodiscard]] constexpr auto on(Bound context) const {
-    return update_query<Bound, Clauses...>(context, static_cast<const Clauses&>(*this)...);
+    return update_query<Bound, Clauses...>(context, Clauses(static_cast<const Clauses&>(*this))...);
   }
 
  private:

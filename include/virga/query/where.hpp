@@ -30,16 +30,17 @@ constexpr void refuse_where() {
                 "where(): this condition uses a column of a table that is not in from() or join()");
 }
 
-template <class Query, class C>
-constexpr auto add_where(Query&& query, const C& condition) {
+template <class Query, class Given>
+constexpr auto add_where(Query&& query, Given&& condition) {
+  using C = std::remove_cvref_t<Given>;
   using Self = std::remove_cvref_t<Query>;
   static_assert(std::is_void_v<typename Self::where_type>,
                 "where(): this query has a where() already; join its conditions with `and`");
   static_assert(is_condition_operand<C>, "where(): the argument is not a condition");
   if constexpr (std::is_void_v<typename Self::where_type> && is_condition_operand<C>) {
-    using Node = decltype(as_condition(condition));
+    using Node = decltype(as_condition(std::declval<const C&>()));
     if constexpr (columns_in_scope<Node, Self>) {
-      return add_clause(std::forward<Query>(query), where_clause<Node>{as_condition(condition)});
+      return add_clause(std::forward<Query>(query), where_clause<Node>{as_condition(std::forward<Given>(condition))});
     } else {
       using stray = stray_column<Node, from_of<Self>>;
       refuse_where<stray::table, stray::column>();
@@ -57,12 +58,12 @@ struct where_step {
   /// `where <condition>`: a comparison or anything else that is a boolean in SQL, a `virga::condition`
   /// put together at run time, or a std::optional of one of them (nothing is written if it is empty).
   template <class C>
-  constexpr auto where(const C& condition) const& {
-    return detail::add_where(detail::copy_of<Self>(*this), condition);
+  constexpr auto where(C&& condition) const& {
+    return detail::add_where(detail::self_of<Self>(*this), std::forward<C>(condition));
   }
   template <class C>
-  constexpr auto where(const C& condition) && {
-    return detail::add_where(detail::move_of<Self>(*this), condition);
+  constexpr auto where(C&& condition) && {
+    return detail::add_where(detail::move_of<Self>(*this), std::forward<C>(condition));
   }
 };
 

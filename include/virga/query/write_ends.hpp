@@ -1,10 +1,9 @@
 #pragma once
 
 #include <virga/query/context.hpp>
-#include <virga/query/fetch_rows.hpp>
+#include <virga/query/result_user.hpp>
 
 #include <cstdint>
-#include <iterator>
 #include <string>
 
 namespace virga {
@@ -45,25 +44,17 @@ template <class Self>
 struct write_ends {
   /// Runs it and returns how many rows it inserted, updated or deleted.
   std::uint64_t run() const {
-    std::uint64_t affected = 0;
-    if constexpr (detail::check_writable<Self>())
-      runner<Self>::run(self(), [&](driver::call& call) { affected += call.finish(); });
-    return affected;
+    detail::count_affected result;
+    if constexpr (detail::check_writable<Self>()) runner<Self>::run(self(), detail::result_user(result));
+    return result.affected;
   }
 
   /// Every changed row, with `returning`.
   auto all() const {
     if constexpr (detail::check_returning<Self>()) {
-      using Row = typename Self::row_type;
-      std::vector<Row> rows;
-      runner<Self>::run(self(), [&](driver::call& call) {
-        auto fetched = detail::fetch_all<typename Self::reader_type, Row>(call);
-        if (rows.empty())
-          rows = std::move(fetched);
-        else
-          rows.insert(rows.end(), std::move_iterator(fetched.begin()), std::move_iterator(fetched.end()));
-      });
-      return rows;
+      detail::take_all<typename Self::reader_type, typename Self::row_type> result;
+      runner<Self>::run(self(), detail::result_user(result));
+      return std::move(result.rows);
     } else {
       return std::vector<detail::row_or_none<Self>>();
     }
@@ -72,14 +63,9 @@ struct write_ends {
   /// The first changed row, or nothing.
   auto get() const {
     if constexpr (detail::check_returning<Self>()) {
-      using Row = typename Self::row_type;
-      std::optional<Row> first;
-      runner<Self>::run(self(), [&](driver::call& call) {
-        if (auto row = detail::fetch_first<typename Self::reader_type, Row>(call); row && !first)
-          first = std::move(row);
-        call.finish();
-      });
-      return first;
+      detail::take_first<typename Self::reader_type, typename Self::row_type> result;
+      runner<Self>::run(self(), detail::result_user(result));
+      return std::move(result.first);
     } else {
       return std::optional<detail::row_or_none<Self>>();
     }
@@ -89,17 +75,11 @@ struct write_ends {
   /// transaction it is rolled back.
   auto one() const {
     if constexpr (detail::check_returning<Self>()) {
-      using Row = typename Self::row_type;
-      Row result{};
-      std::size_t count = 0;
-      runner<Self>::run(self(), [&](driver::call& call) {
-        while (const driver::field* fields = call.next()) {
-          if (count++ == 0) detail::read_row<typename Self::reader_type>(call, fields, result);
-        }
-        call.finish();
-      });
-      if (count != 1) detail::throw_not_one(count, runner<Self>::sql(self()));
-      return result;
+      detail::take_only<typename Self::reader_type, typename Self::row_type> result;
+      runner<Self>::run(self(), detail::result_user(result));
+      if (result.count != 1) [[unlikely]]
+        detail::throw_not_one(result.count, runner<Self>::sql(self()));
+      return std::move(result.only);
     } else {
       return detail::row_or_none<Self>();
     }

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <virga/query/insert_run.hpp>
+
+#include <cstddef>
+#include <span>
+
+// The text of an insert, and its parameters in the same order: of one row, of rows as arrays, of rows as a list of
+// values. Which columns stand in it is decided by the rows.
+
+namespace virga::detail {
+
+/// The rows of one statement, whose types are forgotten, one after the other in memory.
+class insert_rows {
+ public:
+  insert_rows(const given_reader& reader, given_rows rows)
+      : reader_(&reader), first_(static_cast<const std::byte*>(rows.data)), size_(rows.size) {}
+
+  [[nodiscard]] std::size_t size() const noexcept { return size_; }
+  [[nodiscard]] insert_rows from(std::size_t place) const { return part(place, size_ - place); }
+  [[nodiscard]] insert_rows first(std::size_t count) const { return part(0, count); }
+
+  [[nodiscard]] given_sets sets(std::size_t row) const {
+    given_sets result;
+    reader_->read_sets(at(row), result);
+    return result;
+  }
+  void read(std::size_t row, std::span<given_cell> to, driver::parameter_store& store) const {
+    reader_->read_cells(at(row), to.data(), store);
+  }
+
+ private:
+  [[nodiscard]] const void* at(std::size_t row) const noexcept { return first_ + row * reader_->size; }
+  [[nodiscard]] insert_rows part(std::size_t place, std::size_t count) const { return {*reader_, {at(place), count}}; }
+
+  const given_reader* reader_;
+  const std::byte* first_;
+  std::size_t size_;
+};
+
+/// An insert that is being run.
+struct insert_source {
+  const insert_form* form;
+  const void* query;
+
+  [[nodiscard]] const given_reader& reader() const noexcept { return *form->reader; }
+  [[nodiscard]] const dialect_rules& rules() const noexcept { return *form->rules; }
+  void write_rest(sql_writer& out) const { form->write_rest(out, query); }
+  void write_rest(parameter_list& out) const { form->bind_rest(out, query); }
+};
+
+/// The columns that any of the rows gives.
+member_set given_by_any(const insert_rows& rows);
+
+// For a sql_writer and a parameter_list. `cells` is room for one row.
+
+/// `insert into "t" ("a", "b") values ($1, $2)`
+template <class Out>
+void write_single(Out& out, const insert_source& source, const insert_rows& rows, std::span<given_cell> cells,
+                  driver::parameter_store& store);
+
+/// `insert into "t" ("a", "b") values ($1, default), ($2, $3)`
+template <class Out>
+void write_list(Out& out, const insert_source& source, const insert_rows& rows, std::span<given_cell> cells,
+                driver::parameter_store& store);
+
+/// `insert into "t" ("a", "b") select * from unnest($1::integer[], ...)`: one array for each column.
+template <class Out>
+void write_arrays(Out& out, const insert_source& source, const insert_rows& rows, std::span<given_cell> cells,
+                  driver::parameter_store& store);
+
+}  // namespace virga::detail

@@ -1,0 +1,51 @@
+#include <virga/core/error.hpp>
+#include <virga/query/update.hpp>
+
+namespace virga::detail {
+
+namespace {
+
+template <class Out>
+void write_update(Out& out, const update_form& form, const void* query, std::span<const given_cell> cells) {
+  const given_reader& reader = *form.reader;
+  out.text("update ");
+  out.table(reader.table.schema, reader.table.name);
+  out.text(" set ");
+  write_assignments(out, reader, cells);
+  if constexpr (Out::binds_values)
+    form.bind_rest(out, query);
+  else
+    form.write_rest(out, query);
+}
+
+}  // namespace
+
+void run_update(const update_form& form, driver::session& session, const void* query, const void* patch,
+                write_room room, result_user use) {
+  given_sets sets;
+  form.reader->read_sets(patch, sets);
+  if (sets.given == member_set{}) throw usage_error("set(): no column was given a value");
+  driver::parameter_store store;
+  form.reader->read_cells(patch, room.cells.data(), store);
+  given_mask mask;
+  mask.add(sets.given, room.cells.size());
+  std::string text;
+  const driver::statement statement = variable_statement(
+      *form.statements, *form.rules, mask.words(), form.rest_is_fixed && sets.expressions == member_set{}, text,
+      [&](sql_writer& out) { write_update(out, form, query, room.cells); });
+  parameter_list list(*form.rules, room.parameters, store);
+  write_update(list, form, query, room.cells);
+  driver::call call(session, statement, list.parameters(), driver::fetch::few);
+  use(call);
+}
+
+std::string update_text(const update_form& form, const void* query, const void* patch, write_room room) {
+  driver::parameter_store store;
+  form.reader->read_cells(patch, room.cells.data(), store);
+  std::string text;
+  sql_writer out(*form.rules, text);
+  write_update(out, form, query, room.cells);
+  return text;
+}
+
+}  // namespace virga::detail
