@@ -28,7 +28,7 @@ std::vector<std::vector<std::string>> text_rows(driver::connection& on, std::str
     driver::connection& of;
     ~end_of_result() { of.finish(); }
   };
-  on.execute({sql}, parameters, driver::fetch::few);
+  on.execute({sql}, parameters, driver::fetch::whole);
   const end_of_result end{on};
   std::vector<std::vector<std::string>> rows;
   while (const driver::field* fields = on.next()) {

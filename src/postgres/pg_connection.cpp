@@ -78,7 +78,7 @@ void pg_connection::execute(const statement& stmt, std::span<const driver::param
 }
 
 bool pg_connection::run(const statement& stmt, fetch expected) {
-  single_row_ = expected == fetch::many;
+  single_row_ = expected == fetch::row_by_row;
   described_ = stale_ = false;
   failure_.reset();
   steps_.clear();

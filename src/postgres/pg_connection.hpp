@@ -33,9 +33,9 @@ void require_no_client_copy(std::string_view sql);
 
 /// driver::connection on libpq.
 ///
-/// `fetch::few` reads the whole result, `fetch::many` one row at a time (libpq's single-row mode). A
+/// `fetch::whole` reads the whole result, `fetch::row_by_row` one row at a time (libpq's single-row mode). A
 /// statement that has to be prepared first is prepared and executed in one round trip, in a pipeline,
-/// and so is a batch, whose statements come in single-row mode where that pays.
+/// and so is a batch, whose results are whole.
 ///
 /// A batch is one transaction: either the caller's, the one it begins itself, or the implicit one that
 /// PostgreSQL makes of a pipeline. A batch that fails leaves no transaction open that it began.
@@ -61,6 +61,7 @@ class pg_connection final : public driver::connection {
   /// Throws error for a `commit` that ended in a rollback because a statement of the transaction had failed; so does
   /// `execute`.
   void run_script(std::string_view sql) override;
+  [[nodiscard]] std::size_t rows_ahead() const noexcept override { return static_cast<std::size_t>(row_count_ - row_); }
   void begin(const transaction_options& options) override;
   [[nodiscard]] bool usable() const noexcept override { return link_.usable(); }
   [[nodiscard]] bool in_transaction() const noexcept override;
@@ -95,7 +96,7 @@ class pg_connection final : public driver::connection {
   // result_stream.cpp: reading. False: the statement has failed, `failure_` says how, and nothing of it is left to be
   // read.
   bool open_statement();
-  [[nodiscard]] bool row_by_row(const step& current) const noexcept;
+  [[nodiscard]] bool row_by_row() const noexcept;
   bool take_result();
   bool end_statement();
   bool end_pipeline();
@@ -138,7 +139,6 @@ class pg_connection final : public driver::connection {
   result_handle result_;
   int row_ = 0;
   int row_count_ = 0;
-  std::size_t rows_returned_ = 0;  // by the current statement so far
   std::uint64_t rows_affected_ = 0;
   std::optional<server_error> failure_;
   std::optional<patience> patience_;

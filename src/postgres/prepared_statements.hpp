@@ -25,7 +25,6 @@ struct prepared_statement {
   std::vector<Oid> types;  // of the parameters it was prepared with
   state at = state::absent;
   std::uint32_t generation = 0;
-  bool returns_many = true;  // as it did the last time
 };
 
 /// What one connection has prepared: statements with an identity for good, found by it in a vector;

@@ -44,17 +44,13 @@ bool pg_connection::open_statement() {
     pull();  // the empty one
   }
   described_ = false;
-  rows_returned_ = 0;
-  if (row_by_row(current)) PQsetSingleRowMode(link_.raw());
+  if (row_by_row()) PQsetSingleRowMode(link_.raw());
   return take_result();
 }
 
-// Row by row, memory stays flat and the server works on meanwhile; for a short result the whole of it costs less. A
-// batch promises nothing about memory, so the statement's last result decides there.
-bool pg_connection::row_by_row(const step& current) const noexcept {
-  if (!single_row_ || !ahead_.empty()) return false;
-  return !batch_ || current.entry == nullptr || current.entry->returns_many;
-}
+// Row by row, memory stays flat and the server works on meanwhile, but libpq makes a PGresult for each row. A batch
+// promises nothing about memory, and its statements overlap anyway.
+bool pg_connection::row_by_row() const noexcept { return single_row_ && !batch_ && ahead_.empty(); }
 
 bool pg_connection::take_result() {
   result_.reset();  // first: the allocator hands the same memory out again
@@ -65,7 +61,6 @@ bool pg_connection::take_result() {
   switch (const ExecStatusType status = PQresultStatus(result_.get()); status) {
     case PGRES_SINGLE_TUPLE:
       row_count_ = 1;
-      ++rows_returned_;
       streaming_ = true;
       if (!described_) [[unlikely]]
         describe();
@@ -98,9 +93,6 @@ bool pg_connection::take_result() {
 // now, after the statement has reported success.
 bool pg_connection::end_statement() {
   if (const result_handle end = pull()) return failed(end.get());
-  constexpr std::size_t many = 200;
-  rows_returned_ += static_cast<std::size_t>(PQntuples(result_.get()));
-  if (prepared_statement* const entry = steps_[step_].entry) entry->returns_many = rows_returned_ > many;
   ++step_;
   if (pipelined_) return step_ < steps_.size() || end_pipeline();
   wire_clean_ = true;

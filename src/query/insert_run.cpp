@@ -124,8 +124,7 @@ class running_insert {
     if (form == form_of_values::block) room.resize(rows.size() * room_.cells.size());
     parameter_list list(rules(), room.empty() ? room_.parameters : room, store);
     write(list, rows, form, store);
-    driver::call call(session, statement, list.parameters(),
-                      form == form_of_values::arrays ? driver::fetch::many : driver::fetch::few);
+    driver::call call(session, statement, list.parameters(), driver::fetch::whole);
     use(call);
   }
 
@@ -136,7 +135,7 @@ class running_insert {
     write(out, rows, form_of_values::block, store);
     parameter_list list(rules(), {}, store);
     write(list, rows, form_of_values::block, store);
-    driver::call call(session, {text, 0}, list.parameters(), driver::fetch::many);
+    driver::call call(session, {text, 0}, list.parameters(), driver::fetch::whole);
     use(call);
   }
 

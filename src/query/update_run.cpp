@@ -35,7 +35,7 @@ void run_update(const update_form& form, driver::session& session, const void* q
       [&](sql_writer& out) { write_update(out, form, query, room.cells); });
   parameter_list list(*form.rules, room.parameters, store);
   write_update(list, form, query, room.cells);
-  driver::call call(session, statement, list.parameters(), driver::fetch::few);
+  driver::call call(session, statement, list.parameters(), driver::fetch::whole);
   use(call);
 }
 

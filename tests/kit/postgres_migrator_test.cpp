@@ -110,7 +110,7 @@ TEST_F(PostgresMigrator, WaitsWithoutStandingInTheWayOfAConcurrentIndex) {
   folder.migration("20260101000000_b", "create table b (n integer);");
   const auto second = database->another_connection();
   const std::string pid = [&] {
-    second->execute({"select pg_backend_pid()"}, {}, driver::fetch::few);
+    second->execute({"select pg_backend_pid()"}, {}, driver::fetch::whole);
     const std::string text = std::to_string(second->next()->integer);
     second->finish();
     return text;

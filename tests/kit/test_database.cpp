@@ -104,7 +104,7 @@ std::unique_ptr<driver::connection> test_database::another_connection() const {
 
 std::vector<std::string> test_database::query_lines(const std::string& sql) const {
   std::vector<std::string> lines;
-  connection_->execute({sql}, {}, driver::fetch::few);
+  connection_->execute({sql}, {}, driver::fetch::whole);
   while (const driver::field* row = connection_->next()) {
     std::string line;
     for (std::size_t i = 0; i < connection_->column_count(); ++i) line += (i == 0 ? "" : "|") + text(row[i]);

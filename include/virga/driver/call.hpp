@@ -33,6 +33,9 @@ class call {
   /// The next row's fields, alive until the next call; nullptr at the end.
   const field* next();
 
+  /// How many rows are sure to come after the one read last; 0 where that is not known.
+  [[nodiscard]] std::size_t rows_ahead() const noexcept { return lease_->rows_ahead(); }
+
   /// Goes to the next request's result, discarding what is left of this one; false after the last.
   bool next_result();
 

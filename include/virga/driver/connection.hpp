@@ -27,9 +27,9 @@ struct request {
   std::span<const parameter> parameters;
 };
 
-/// How many rows the caller expects: `few` may be fetched whole, `many` must be fetched in constant
-/// memory while the server goes on producing them.
-enum class fetch : std::uint8_t { few, many };
+/// How a result is fetched: as a whole, or in constant memory while the server goes on producing rows. SQLite
+/// produces a row when it is asked for one, either way.
+enum class fetch : std::uint8_t { whole, row_by_row };
 
 /// One session with a database; the boundary at which templates end. Used by one thread at a time.
 /// It has at most one result open, and is its own cursor: `execute`, then `next` until it returns
@@ -58,6 +58,9 @@ class connection {
   /// The next row's fields, `column_count()` of them, alive until the next call; nullptr at the end
   /// of this result. A statement without rows returns nullptr at once.
   virtual const field* next() = 0;
+
+  /// How many rows are sure to come after the one read last; 0 where that is not known.
+  [[nodiscard]] virtual std::size_t rows_ahead() const noexcept { return 0; }
 
   /// In a batch, goes to the next statement's result (what is left of this one is discarded);
   /// false after the last one.

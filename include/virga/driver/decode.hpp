@@ -67,7 +67,8 @@ bool decode(const field& from, decimal& to);
 
 inline bool decode(const field& from, std::string& to) {
   if (from.kind != field_kind::text) return false;
-  to.assign(from.data, from.size);
+  // Into a row's new string this is quicker than assign(), which asks what room there is.
+  to = std::string(from.data, from.size);
   return true;
 }
 

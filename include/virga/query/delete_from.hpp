@@ -34,7 +34,7 @@ struct delete_run {
 
     static void run(const Query& query, result_user use) {
       require_condition(query);
-      execution<dialect, Query> running(*query.context().session, query, driver::fetch::few);
+      execution<dialect, Query> running(*query.context().session, query, driver::fetch::whole);
       use(running.call());
     }
 

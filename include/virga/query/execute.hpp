@@ -72,7 +72,7 @@ template <class Dialect, class Statement>
 sql_rows execute(driver::session& session, const Statement& statement) {
   static_assert(is_sql_statement<Statement>, "execute(): the argument is not sql<\"...\">(...)");
   if constexpr (is_sql_statement<Statement>) {
-    execution<Dialect, Statement> running(session, statement, driver::fetch::many);
+    execution<Dialect, Statement> running(session, statement, driver::fetch::whole);
     return read_sql_rows(running.call());
   } else {
     return {};

@@ -35,7 +35,9 @@ void read_row(const driver::call& call, const driver::field* fields, Row& row) {
 template <class Reader, class Row>
 std::vector<Row> fetch_all(driver::call& call) {
   std::vector<Row> rows;
-  while (const driver::field* fields = call.next()) read_row<Reader>(call, fields, rows.emplace_back());
+  const driver::field* fields = call.next();
+  if (const std::size_t ahead = call.rows_ahead(); ahead != 0) rows.reserve(ahead + 1);
+  for (; fields != nullptr; fields = call.next()) read_row<Reader>(call, fields, rows.emplace_back());
   call.finish();
   return rows;
 }

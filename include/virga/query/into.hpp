@@ -55,17 +55,17 @@ class into_struct {
 
   /// Every row.
   [[nodiscard]] std::vector<Struct> all() const {
-    run running(session(), query_, driver::fetch::many);
+    run running(session(), query_, driver::fetch::whole);
     return detail::fetch_all<reader, Struct>(running.call());
   }
   /// The first row, or nothing.
   [[nodiscard]] std::optional<Struct> get() const {
-    run running(session(), query_, driver::fetch::few);
+    run running(session(), query_, driver::fetch::whole);
     return detail::fetch_first<reader, Struct>(running.call());
   }
   /// Exactly one row; row_count_error otherwise.
   [[nodiscard]] Struct one() const {
-    run running(session(), query_, driver::fetch::few);
+    run running(session(), query_, driver::fetch::whole);
     return detail::fetch_one<reader, Struct>(running.call(), sql());
   }
   /// The statement's text.

@@ -187,19 +187,20 @@ class prepared_query {
   template <class... Values>
   auto all(const Values&... values) const {
     return run(
-        driver::fetch::many, [](driver::call& call) { return detail::fetch_all<reader, row_type>(call); }, values...);
+        driver::fetch::whole, [](driver::call& call) { return detail::fetch_all<reader, row_type>(call); }, values...);
   }
   /// The first row, or nothing.
   template <class... Values>
   auto get(const Values&... values) const {
     return run(
-        driver::fetch::few, [](driver::call& call) { return detail::fetch_first<reader, row_type>(call); }, values...);
+        driver::fetch::whole, [](driver::call& call) { return detail::fetch_first<reader, row_type>(call); },
+        values...);
   }
   /// Exactly one row; row_count_error otherwise.
   template <class... Values>
   auto one(const Values&... values) const {
     return run(
-        driver::fetch::few, [this](driver::call& call) { return detail::fetch_one<reader, row_type>(call, sql()); },
+        driver::fetch::whole, [this](driver::call& call) { return detail::fetch_one<reader, row_type>(call, sql()); },
         values...);
   }
   /// The statement's text.

@@ -111,7 +111,7 @@ struct row_ends {
   /// Every row, in a std::vector.
   auto all() const {
     if constexpr (detail::check_runnable<Self, false>()) {
-      execution<dialect<Self>, Self> run(*self().context().session, self(), driver::fetch::many);
+      execution<dialect<Self>, Self> run(*self().context().session, self(), driver::fetch::whole);
       return detail::fetch_all<reader<Self>, row<Self>>(run.call());
     } else {
       return std::vector<detail::row_or_none<Self>>();
@@ -121,7 +121,7 @@ struct row_ends {
   /// The first row, or nothing.
   auto get() const {
     if constexpr (detail::check_runnable<Self, false>()) {
-      execution<dialect<Self>, Self> run(*self().context().session, self(), driver::fetch::few);
+      execution<dialect<Self>, Self> run(*self().context().session, self(), driver::fetch::whole);
       return detail::fetch_first<reader<Self>, row<Self>>(run.call());
     } else {
       return std::optional<detail::row_or_none<Self>>();
@@ -131,7 +131,7 @@ struct row_ends {
   /// Exactly one row; row_count_error if there is none or a second one.
   auto one() const {
     if constexpr (detail::check_runnable<Self, false>()) {
-      execution<dialect<Self>, Self> run(*self().context().session, self(), driver::fetch::few);
+      execution<dialect<Self>, Self> run(*self().context().session, self(), driver::fetch::whole);
       return detail::fetch_one<reader<Self>, row<Self>>(run.call(), compiled_query<dialect<Self>, Self>::text);
     } else {
       return detail::row_or_none<Self>();

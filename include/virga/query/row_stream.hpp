@@ -37,7 +37,7 @@ class row_stream {
   };
 
   row_stream(driver::session& session, const Query& query)
-      : query_(query), run_(session, query_, driver::fetch::many) {}
+      : query_(query), run_(session, query_, driver::fetch::row_by_row) {}
   row_stream(const row_stream&) = delete;
   row_stream& operator=(const row_stream&) = delete;
 

@@ -119,7 +119,7 @@ struct nested_read {
     if constexpr (count == 1) {
       driver::request request;
       all.write(&request);
-      driver::call call(session, request.stmt, request.parameters, driver::fetch::many);
+      driver::call call(session, request.stmt, request.parameters, driver::fetch::whole);
       auto rows = level_loader<root>::load(call);
       call.finish();
       return rows;

@@ -72,7 +72,7 @@ class level_loader<Select, type_list<Loads...>> {
   /// The first level: all its rows, and the levels below in them.
   static std::vector<row_type> load(driver::call& call) {
     level_loader loader;
-    while (const driver::field* fields = call.next()) loader.read(call, fields);
+    loader.read_all(call, [](const driver::field*) {});
     loader.load_below(call);
     return std::move(loader.rows_);
   }
@@ -92,10 +92,7 @@ class level_loader<Select, type_list<Loads...>> {
       }
     } else {
       std::vector<std::uint32_t> owners;
-      while (const driver::field* fields = call.next()) {
-        owners.push_back(index.find(fields, as_span(link)));
-        loader.read(call, fields);
-      }
+      loader.read_all(call, [&](const driver::field* fields) { owners.push_back(index.find(fields, as_span(link))); });
       loader.load_below(call);
       for (std::size_t i = 0; i < owners.size(); ++i)
         give_to_parents<Select>(parents, index, owners[i], std::move(loader.rows_[i]));
@@ -103,10 +100,16 @@ class level_loader<Select, type_list<Loads...>> {
   }
 
  private:
-  void read(driver::call& call, const driver::field* fields) {
-    read_row<row_reader<row_type>>(call, fields, rows_.emplace_back());
-    std::size_t i = 0;
-    (add_key<Loads>(indexes_[i++], fields), ...);
+  template <class Note>
+  void read_all(driver::call& call, Note note) {
+    const driver::field* fields = call.next();
+    if (const std::size_t ahead = call.rows_ahead(); ahead != 0) rows_.reserve(ahead + 1);
+    for (; fields != nullptr; fields = call.next()) {
+      note(fields);
+      read_row<row_reader<row_type>>(call, fields, rows_.emplace_back());
+      std::size_t i = 0;
+      (add_key<Loads>(indexes_[i++], fields), ...);
+    }
   }
 
   template <class Load>

@@ -46,7 +46,7 @@ TEST_F(Allocation, NoneForAWarmStatement) {
                          array(virga::sql_type::integer, ids)};
   const std::string sql = "select $1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9, cardinality($10)";
   for (const virga::driver::statement& stmt : {fixed(sql), dynamic(sql)}) {
-    for (const fetch expected : {fetch::few, fetch::many}) {
+    for (const fetch expected : {fetch::whole, fetch::row_by_row}) {
       const auto execute = [&] {
         db->execute(stmt, bound, expected);
         std::size_t count = 0;
@@ -56,7 +56,7 @@ TEST_F(Allocation, NoneForAWarmStatement) {
       };
       const std::size_t cold = allocations;
       for (int warming = 0; warming < 3; ++warming) execute();
-      EXPECT_TRUE(expected == fetch::many || allocations > cold) << "they are not counted";
+      EXPECT_TRUE(expected == fetch::row_by_row || allocations > cold) << "they are not counted";
       const std::size_t before = allocations;
       const std::size_t found = execute();
       const std::size_t after = allocations;

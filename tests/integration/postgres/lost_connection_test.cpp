@@ -103,7 +103,7 @@ TEST_F(LostConnection, InTheMiddleOfAStatement) {
 }
 
 TEST_F(LostConnection, InTheMiddleOfAStream) {
-  db->execute(fixed("select generate_series(1, 1000000000), repeat('x', 1000)"), {}, fetch::many);
+  db->execute(fixed("select generate_series(1, 1000000000), repeat('x', 1000)"), {}, fetch::row_by_row);
   ASSERT_NE(db->next(), nullptr);
   start_to_kill();
   thrown_by<virga::connection_error>([&] {
@@ -114,7 +114,7 @@ TEST_F(LostConnection, InTheMiddleOfAStream) {
 }
 
 TEST_F(LostConnection, WhileAStreamIsBeingLeft) {
-  db->execute(fixed("select generate_series(1, 1000000000), repeat('x', 1000)"), {}, fetch::many);
+  db->execute(fixed("select generate_series(1, 1000000000), repeat('x', 1000)"), {}, fetch::row_by_row);
   ASSERT_NE(db->next(), nullptr);
   start_to_kill();
   db->finish();

@@ -122,7 +122,7 @@ TEST_F(PgBouncer, SharesTwoServerConnectionsAmongClients) {
       do found += rest_of(*on).size();
       while (on->next_result());
       EXPECT_EQ(found, 11U);
-      on->execute(read, {}, fetch::many);
+      on->execute(read, {}, fetch::row_by_row);
       EXPECT_NE(on->next(), nullptr);
       on->finish();
       thrown_by<virga::value_error>([&] { query(*on, "select 1 / $1", {int4(0)}); });
@@ -142,7 +142,7 @@ TEST_F(PgBouncer, SharesTwoServerConnectionsAmongClients) {
 
 TEST_F(PgBouncer, AResultLeftEarlyIsCancelledThroughIt) {
   const auto on = virga::pg::open_connection(pooler->where());
-  on->execute(fixed("select generate_series(1, 1000000000), repeat('x', 1000)"), {}, fetch::many);
+  on->execute(fixed("select generate_series(1, 1000000000), repeat('x', 1000)"), {}, fetch::row_by_row);
   EXPECT_NE(on->next(), nullptr);
   on->finish();
   EXPECT_TRUE(ready(*on));

@@ -133,7 +133,7 @@ inline rows rest_of(virga::driver::connection& from) {
 
 /// All rows of a statement; the result is closed.
 inline rows query(virga::driver::connection& on, const virga::driver::statement& stmt, const parameters& bound = {},
-                  virga::driver::fetch expected = virga::driver::fetch::few) {
+                  virga::driver::fetch expected = virga::driver::fetch::whole) {
   on.execute(stmt, bound, expected);
   rows result = rest_of(on);
   on.finish();

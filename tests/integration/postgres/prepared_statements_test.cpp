@@ -70,7 +70,7 @@ TEST_F(PreparedStatements, AreNotUsedWhenSwitchedOff) {
 TEST_F(PreparedStatements, AChangedTableIsNoticed) {
   db->run_script("create table users (id int, name text); insert into users values (1, 'ada')");
   const statement select = fixed("select * from users");
-  for (const fetch expected : {fetch::few, fetch::many}) {
+  for (const fetch expected : {fetch::whole, fetch::row_by_row}) {
     EXPECT_EQ(query(*db, select, {}, expected)[0].back(), cell("ada"));
     db->run_script("alter table users alter id type bigint");
     EXPECT_EQ(query(*db, select, {}, expected), (rows{{std::int64_t{1}, "ada"}}));
@@ -152,8 +152,8 @@ TEST_F(PreparedStatements, AFailedExecutionLeavesThemPrepared) {
   const statement divide = fixed("select 10 / $1");
   thrown_by<virga::value_error>([&] { query(*db, divide, {int4(0)}); });
   EXPECT_EQ(query(*db, divide, {int4(5)}), (rows{{std::int64_t{2}}}));
-  thrown_by<virga::value_error>([&] { query(*db, divide, {int4(0)}, fetch::many); });
-  EXPECT_EQ(query(*db, divide, {int4(5)}, fetch::many), (rows{{std::int64_t{2}}}));
+  thrown_by<virga::value_error>([&] { query(*db, divide, {int4(0)}, fetch::row_by_row); });
+  EXPECT_EQ(query(*db, divide, {int4(5)}, fetch::row_by_row), (rows{{std::int64_t{2}}}));
   EXPECT_EQ(prepared_on_the_server(*db), 1);
 }
 

@@ -26,7 +26,7 @@ std::size_t resident_bytes() {
 TEST_F(Streams, GiveEveryRowInBothWays) {
   for (const statement& select : {fixed("select n, n::text from generate_series(1, 1000) n"),
                                   dynamic("select n, n::text from generate_series(1, 1000) n")})
-    for (const fetch expected : {fetch::few, fetch::many, fetch::many, fetch::few}) {
+    for (const fetch expected : {fetch::whole, fetch::row_by_row, fetch::row_by_row, fetch::whole}) {
       const rows found = query(*db, select, {}, expected);
       ASSERT_EQ(found.size(), 1000U);
       EXPECT_EQ(found.front(), (cells{std::int64_t{1}, "1"}));
@@ -35,7 +35,7 @@ TEST_F(Streams, GiveEveryRowInBothWays) {
 }
 
 TEST_F(Streams, WithoutRows) {
-  for (const fetch expected : {fetch::few, fetch::many}) {
+  for (const fetch expected : {fetch::whole, fetch::row_by_row}) {
     db->execute(fixed("select 1 as one where false"), {}, expected);
     EXPECT_EQ(db->column_count(), 1U);
     EXPECT_EQ(db->column_name(0), "one");
@@ -48,7 +48,7 @@ TEST_F(Streams, WithoutRows) {
 }
 
 TEST_F(Streams, TellRowsAffected) {
-  for (const fetch expected : {fetch::few, fetch::many}) {
+  for (const fetch expected : {fetch::whole, fetch::row_by_row}) {
     run(*db, "create temp table if not exists numbers (n int)");
     query(*db, fixed("insert into numbers select * from generate_series(1, 5) returning n"), {}, expected);
     EXPECT_EQ(db->rows_affected(), 5U);
@@ -61,7 +61,7 @@ TEST_F(Streams, TellRowsAffected) {
 
 TEST_F(Streams, TakeConstantMemory) {
   const auto read = [&] {
-    db->execute(fixed("select n, repeat('x', 1000) from generate_series(1, 200000) n"), {}, fetch::many);
+    db->execute(fixed("select n, repeat('x', 1000) from generate_series(1, 200000) n"), {}, fetch::row_by_row);
     std::size_t count = 0;
     while (db->next() != nullptr) ++count;
     db->finish();
@@ -75,7 +75,7 @@ TEST_F(Streams, TakeConstantMemory) {
 
 TEST_F(Streams, MayBeLeftEarly) {
   for (int i = 0; i < 5; ++i) {
-    db->execute(endless, {}, fetch::many);
+    db->execute(endless, {}, fetch::row_by_row);
     for (int row = 0; row <= i; ++row) ASSERT_NE(db->next(), nullptr);
     db->finish();
     EXPECT_TRUE(ready(*db));
@@ -83,7 +83,7 @@ TEST_F(Streams, MayBeLeftEarly) {
   // Also where the server is slow and little has come.
   db->execute(
       fixed("select repeat('x', 10000), pg_sleep(case when n > 2 then 600 else 0 end) from generate_series(1, 9) n"),
-      {}, fetch::many);
+      {}, fetch::row_by_row);
   ASSERT_NE(db->next(), nullptr);
   db->finish();
   EXPECT_TRUE(ready(*db));
@@ -94,7 +94,7 @@ TEST_F(Streams, WhatWritesIsFinishedNotCancelled) {
   const statement insert = fixed(
       "with new as (insert into numbers select n, repeat('x', 1000) from generate_series(1, 20000) n returning *)"
       " select * from new");
-  db->execute(insert, {}, fetch::many);
+  db->execute(insert, {}, fetch::row_by_row);
   ASSERT_NE(db->next(), nullptr);
   db->finish();
   EXPECT_EQ(value_of(*db, "select count(*) from numbers"), cell(std::int64_t{20'000}));
@@ -104,7 +104,7 @@ TEST_F(Streams, LeavingOneDoesNotHarmTheTransactionAroundIt) {
   db->run_script("create table numbers (n int)");
   db->begin({});
   run(*db, "insert into numbers values (1)");
-  db->execute(fixed("select n, repeat('x', 1000) from generate_series(1, 20000) n"), {}, fetch::many);
+  db->execute(fixed("select n, repeat('x', 1000) from generate_series(1, 20000) n"), {}, fetch::row_by_row);
   ASSERT_NE(db->next(), nullptr);
   EXPECT_TRUE(db->in_transaction());
   db->finish();
@@ -116,7 +116,7 @@ TEST_F(Streams, LeavingOneDoesNotHarmTheTransactionAroundIt) {
 TEST_F(Streams, AnErrorBetweenRowsIsThrownThere) {
   const statement fails = fixed("select 1 / (500 - n) from generate_series(1, 1000) n");
   for (int again = 0; again < 2; ++again) {
-    db->execute(fails, {}, fetch::many);
+    db->execute(fails, {}, fetch::row_by_row);
     std::size_t count = 0;
     const auto failure = thrown_by<virga::value_error>([&] {
       while (db->next() != nullptr) ++count;
@@ -131,7 +131,7 @@ TEST_F(Streams, AnErrorBetweenRowsIsThrownThere) {
 }
 
 TEST_F(Streams, OnlyOneResultIsOpen) {
-  db->execute(fixed("select n from generate_series(1, 100) n"), {}, fetch::many);
+  db->execute(fixed("select n from generate_series(1, 100) n"), {}, fetch::row_by_row);
   ASSERT_NE(db->next(), nullptr);
   const auto refused = thrown_by<virga::usage_error>([&] { query(*db, "select 2"); });
   EXPECT_EQ(refused.sql(), "select 2");
@@ -148,7 +148,7 @@ TEST_F(Streams, EnumsMadeAfterTheConnectionAreText) {
       "insert into people select n, 'glad' from generate_series(1, 1000) n");
   const auto fresh = connect();
   for (virga::driver::connection* const on : {db.get(), fresh.get()}) {
-    const rows found = query(*on, fixed("select id, m from people order by id"), {}, fetch::many);
+    const rows found = query(*on, fixed("select id, m from people order by id"), {}, fetch::row_by_row);
     ASSERT_EQ(found.size(), 1000U);
     EXPECT_EQ(found[999], (cells{std::int64_t{1000}, "glad"}));
   }
@@ -185,7 +185,7 @@ TEST_F(Streams, EnumsMadeAfterTheConnectionAreText) {
 TEST_F(Streams, LargeValuesBothWays) {
   const std::string large(50'000'000, 'x');
   const statement echo = fixed("select $1 || 'y', length($1)");
-  for (const fetch expected : {fetch::few, fetch::many}) {
+  for (const fetch expected : {fetch::whole, fetch::row_by_row}) {
     db->execute(echo, parameters{text(large)}, expected);
     const virga::driver::field* const row = db->next();
     ASSERT_NE(row, nullptr);

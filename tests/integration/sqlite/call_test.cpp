@@ -16,7 +16,7 @@ class Call : public SessionCase {
 
 TEST_F(Call, YieldsRows) {
   run(db, "insert into t values (1), (2)");
-  call rows(db, {"select a from t order by a", 0}, {}, fetch::few);
+  call rows(db, {"select a from t order by a", 0}, {}, fetch::whole);
   EXPECT_EQ(copy_of(*rows.next()), cell(std::int64_t{1}));
   EXPECT_EQ(rows.over().column_name(0), "a");
   EXPECT_EQ(copy_of(*rows.next()), cell(std::int64_t{2}));
@@ -34,7 +34,7 @@ TEST_F(Call, ReturnsRowsAffected) {
 
 TEST_F(Call, GivesTheConnectionBack) {
   {
-    call unread(db, {"select 1 union all select 2", 0}, {}, fetch::many);
+    call unread(db, {"select 1 union all select 2", 0}, {}, fetch::row_by_row);
     ASSERT_NE(unread.next(), nullptr);
     EXPECT_EQ(db.idle_connections(), 0U);
   }
@@ -101,7 +101,8 @@ TEST_F(Listener, HearsOfErrors) {
 }
 
 TEST_F(Listener, HearsOfAnErrorInTheMiddle) {
-  call rows(db, {"select abs(i) from (select 1 as i union all select -9223372036854775807 - 1)", 0}, {}, fetch::many);
+  call rows(db, {"select abs(i) from (select 1 as i union all select -9223372036854775807 - 1)", 0}, {},
+            fetch::row_by_row);
   ASSERT_NE(rows.next(), nullptr);
   EXPECT_TRUE(events.empty()) << "it has not ended";
   EXPECT_THROW(rows.next(), virga::value_error);
@@ -111,7 +112,7 @@ TEST_F(Listener, HearsOfAnErrorInTheMiddle) {
 
 TEST_F(Listener, HearsOfWhatWasLeftEarly) {
   {
-    call rows(db, {"select 1 union all select 2", 0}, {}, fetch::many);
+    call rows(db, {"select 1 union all select 2", 0}, {}, fetch::row_by_row);
     ASSERT_NE(rows.next(), nullptr);
   }
   EXPECT_EQ(events, (std::vector<heard>{{"select 1 union all select 2", 0, 1, ""}}));

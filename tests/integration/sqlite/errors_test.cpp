@@ -156,7 +156,7 @@ TEST_F(SqliteErrors, AtRunTime) {
 
 TEST_F(SqliteErrors, InTheMiddleOfAResult) {
   db->execute({"select abs(i) from (select 1 as i union all select ?)", 0},
-              parameters{integer(std::numeric_limits<std::int64_t>::min())}, virga::driver::fetch::many);
+              parameters{integer(std::numeric_limits<std::int64_t>::min())}, virga::driver::fetch::row_by_row);
   ASSERT_NE(db->next(), nullptr);
   EXPECT_THROW(db->next(), value_error);
   EXPECT_EQ(query(*db, "select 1"), (rows{{std::int64_t{1}}}));

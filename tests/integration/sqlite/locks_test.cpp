@@ -69,7 +69,7 @@ TEST_F(SqliteLocks, NoIncrementIsLost) {
           mine->begin({});
           const rows before = query(*mine, "select a from t", {}, 1);
           mine->execute({"update t set a = ?", 2}, parameters{integer(std::get<std::int64_t>(before[0][0]) + 1)},
-                        virga::driver::fetch::few);
+                        virga::driver::fetch::whole);
           mine->finish();
           mine->run_script("commit");
         }

@@ -22,7 +22,7 @@ class NestedTransaction : public SessionCase {
   // The values of the table, outside every transaction.
   std::vector<std::int64_t> stored() {
     std::vector<std::int64_t> result;
-    call all(db, {"select a from t order by a", 0}, {}, fetch::few);
+    call all(db, {"select a from t order by a", 0}, {}, fetch::whole);
     while (const virga::driver::field* const row = all.next()) result.push_back(row->integer);
     return result;
   }

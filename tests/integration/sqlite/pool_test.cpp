@@ -121,7 +121,7 @@ TEST_F(Pool, EndsWhatALoanLeftOpen) {
     const lease careless = db.acquire();
     careless->begin({});
     query(*careless, "insert into t values (1)");
-    careless->execute({"select 1 union all select 2", 0}, {}, fetch::many);
+    careless->execute({"select 1 union all select 2", 0}, {}, fetch::row_by_row);
     ASSERT_NE(careless->next(), nullptr);
   }
   EXPECT_EQ(db.idle_connections(), 1U) << "it is kept";

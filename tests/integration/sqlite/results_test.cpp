@@ -22,7 +22,7 @@ class SqliteResults : public SqliteCase {
 };
 
 TEST_F(SqliteResults, RowsAndColumns) {
-  db->execute({"select id, title as name from posts where id = ?", 0}, parameters{integer(2)}, fetch::few);
+  db->execute({"select id, title as name from posts where id = ?", 0}, parameters{integer(2)}, fetch::whole);
   ASSERT_EQ(db->column_count(), 2U);
   EXPECT_EQ(db->column_name(0), "id");
   EXPECT_EQ(db->column_name(1), "name");
@@ -38,7 +38,7 @@ TEST_F(SqliteResults, RowsAndColumns) {
 }
 
 TEST_F(SqliteResults, NoRows) {
-  db->execute({"select id from posts where id = 99", 0}, {}, fetch::few);
+  db->execute({"select id from posts where id = 99", 0}, {}, fetch::whole);
   EXPECT_EQ(db->column_count(), 1U);
   EXPECT_EQ(db->next(), nullptr);
   EXPECT_EQ(db->rows_affected(), 0U);
@@ -46,8 +46,8 @@ TEST_F(SqliteResults, NoRows) {
 }
 
 TEST_F(SqliteResults, OneResultAtATime) {
-  db->execute({"select id from posts", 0}, {}, fetch::many);
-  EXPECT_THROW(db->execute({"select 1", 0}, {}, fetch::few), virga::usage_error);
+  db->execute({"select id from posts", 0}, {}, fetch::row_by_row);
+  EXPECT_THROW(db->execute({"select 1", 0}, {}, fetch::whole), virga::usage_error);
   EXPECT_THROW(db->run_script("delete from posts"), virga::usage_error);
   EXPECT_THROW(db->begin({}), virga::usage_error);
   ASSERT_NE(db->next(), nullptr) << "the open result is untouched";
@@ -57,7 +57,7 @@ TEST_F(SqliteResults, OneResultAtATime) {
 
 TEST_F(SqliteResults, LeftEarly) {
   for (int i = 0; i < 3; ++i) {
-    db->execute({"select id from posts order by id", 1}, {}, fetch::many);
+    db->execute({"select id from posts order by id", 1}, {}, fetch::row_by_row);
     ASSERT_EQ(copy_of(*db->next()), cell(std::int64_t{1}));
     db->finish();
     db->finish();
@@ -67,7 +67,7 @@ TEST_F(SqliteResults, LeftEarly) {
 }
 
 TEST_F(SqliteResults, LeftEarlyWhileAnotherConnectionWrites) {
-  db->execute({"select id from posts order by id", 0}, {}, fetch::many);
+  db->execute({"select id from posts order by id", 0}, {}, fetch::row_by_row);
   ASSERT_NE(db->next(), nullptr);
   const auto other = open();
   EXPECT_EQ(run(*other, "update posts set title = 'changed'"), 3U);
@@ -85,7 +85,7 @@ TEST_F(SqliteResults, ASelectKeepsItsParameters) {
     db->execute(
         {"select p.id from posts p where ?1 = replace(?1, p.title, '') and length(?2) > 0 and ?1 >= 'a' order by id",
          0},
-        bound, fetch::many);
+        bound, fetch::row_by_row);
     title.assign(length, 'z');
     bytes.assign(length, 'z');
     int count = 0;
@@ -99,7 +99,7 @@ TEST_F(SqliteResults, ReturningKeepsItsRows) {
   std::string title = "a title that is long enough to be on the heap";
   const std::string expected = title;
   const parameters bound{text(title)};
-  db->execute({"update posts set title = ?1 || id returning id, title, null, ?1", 0}, bound, fetch::few);
+  db->execute({"update posts set title = ?1 || id returning id, title, null, ?1", 0}, bound, fetch::whole);
   title.assign(title.size(), 'z');
   EXPECT_EQ(db->rows_affected(), 3U);
   for (std::int64_t id = 1; id <= 3; ++id) {
@@ -115,7 +115,7 @@ TEST_F(SqliteResults, ReturningKeepsItsRows) {
 }
 
 TEST_F(SqliteResults, ReturningIsDoneWhenExecuteReturns) {
-  db->execute({"insert into posts (title) values ('four'), ('five') returning id", 0}, {}, fetch::few);
+  db->execute({"insert into posts (title) values ('four'), ('five') returning id", 0}, {}, fetch::whole);
   const auto other = open();
   EXPECT_EQ(query(*other, "select count(*) from posts"), (rows{{std::int64_t{5}}}));
   db->finish();
@@ -124,7 +124,7 @@ TEST_F(SqliteResults, ReturningIsDoneWhenExecuteReturns) {
 
 // SQLite yields the row first and checks the foreign key after it.
 TEST_F(SqliteResults, ReturningARowThatIsRefused) {
-  EXPECT_THROW(db->execute({"insert into posts (title, parent_id) values ('x', 99) returning id", 0}, {}, fetch::few),
+  EXPECT_THROW(db->execute({"insert into posts (title, parent_id) values ('x', 99) returning id", 0}, {}, fetch::whole),
                virga::foreign_key_violation);
   EXPECT_EQ(query(*db, "select count(*) from posts"), (rows{{std::int64_t{3}}}));
 }

@@ -46,12 +46,12 @@ class SessionCase : public SqliteCase {
 
 /// Runs a statement through a call, to its end.
 inline std::uint64_t run(virga::driver::session& on, std::string_view sql, const parameters& bound = {}) {
-  return virga::driver::call(on, {sql, 0}, bound, virga::driver::fetch::few).finish();
+  return virga::driver::call(on, {sql, 0}, bound, virga::driver::fetch::whole).finish();
 }
 
 /// The first column of the first row.
 inline cell single(virga::driver::session& on, std::string_view sql) {
-  virga::driver::call call(on, {sql, 0}, {}, virga::driver::fetch::few);
+  virga::driver::call call(on, {sql, 0}, {}, virga::driver::fetch::whole);
   const virga::driver::field* const row = call.next();
   return row == nullptr ? cell{} : copy_of(*row);
 }

@@ -109,7 +109,7 @@ using parameters = std::vector<virga::driver::parameter>;
 /// All rows of a statement; the result is closed.
 inline rows query(virga::driver::connection& on, std::string_view sql, const parameters& bound = {},
                   virga::driver::statement_id id = 0) {
-  on.execute({sql, id}, bound, virga::driver::fetch::few);
+  on.execute({sql, id}, bound, virga::driver::fetch::whole);
   rows result;
   while (const virga::driver::field* const row = on.next()) {
     cells& copy = result.emplace_back();
@@ -121,7 +121,7 @@ inline rows query(virga::driver::connection& on, std::string_view sql, const par
 
 /// Rows affected by a statement.
 inline std::uint64_t run(virga::driver::connection& on, std::string_view sql, const parameters& bound = {}) {
-  on.execute({sql, 0}, bound, virga::driver::fetch::few);
+  on.execute({sql, 0}, bound, virga::driver::fetch::whole);
   while (on.next() != nullptr) {
   }
   const std::uint64_t affected = on.rows_affected();

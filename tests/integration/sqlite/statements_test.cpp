@@ -55,7 +55,7 @@ TEST_F(SqliteStatements, FollowAChangeOfTheSchema) {
   query(*db, "select a from t where a = ?", {integer(1)}, 2);
   const auto other = open();
   other->run_script("alter table t add column b text default 'new'; create index i on t (a)");
-  db->execute({"select * from t", 1}, {}, fetch::few);
+  db->execute({"select * from t", 1}, {}, fetch::whole);
   EXPECT_EQ(db->column_count(), 2U);
   EXPECT_EQ(db->column_name(1), "b");
   EXPECT_EQ(copy_of(db->next()[1]), cell("new"));
@@ -99,7 +99,7 @@ TEST_F(SqliteStatements, RunAgainWithOtherParameters) {
   db->run_script("create table t (a integer, b text) strict");
   for (std::int64_t i = 0; i < 100; ++i) {
     const std::string characters = "text " + std::to_string(i);
-    db->execute({"insert into t values (?, ?)", 1}, parameters{integer(i), text(characters)}, fetch::few);
+    db->execute({"insert into t values (?, ?)", 1}, parameters{integer(i), text(characters)}, fetch::whole);
     db->finish();
   }
   EXPECT_EQ(query(*db, "select count(*), max(b), min(b) from t"), (rows{{std::int64_t{100}, "text 99", "text 0"}}));
@@ -146,7 +146,7 @@ TEST_F(SqliteBatches, AnErrorFailsTheRest) {
 TEST_F(SqliteBatches, AreOneOpenResult) {
   const std::vector<virga::driver::request> requests{{{"select 1", 0}, {}}, {{"select 2", 0}, {}}};
   db->execute_batch(requests);
-  EXPECT_THROW(db->execute({"select 3", 0}, {}, fetch::few), usage_error);
+  EXPECT_THROW(db->execute({"select 3", 0}, {}, fetch::whole), usage_error);
   db->finish();
   EXPECT_FALSE(db->next_result());
   db->execute_batch({});

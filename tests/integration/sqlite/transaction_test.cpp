@@ -90,7 +90,7 @@ TEST_F(Transaction, OneResultAtATime) {
   transaction tx(db);
   run(tx, "insert into t values (1), (2)");
   {
-    call stream(tx, {"select a from t", 0}, {}, fetch::many);
+    call stream(tx, {"select a from t", 0}, {}, fetch::row_by_row);
     ASSERT_NE(stream.next(), nullptr);
     const auto refused = thrown_by<usage_error>([&] { run(tx, "delete from t"); });
     EXPECT_NE(refused.message().find("a result of this transaction is still open (a stream?)"), std::string::npos);
