@@ -120,6 +120,8 @@ TEST_F(SchemaCompiler, IsRunFromAnywhere) {
 struct faulty {
   std::string configuration;
   std::string complaint;
+
+  friend void PrintTo(const faulty& one, std::ostream* out) { *out << one.complaint; }
 };
 class Configuration : public testing::TestWithParam<faulty> {};
 

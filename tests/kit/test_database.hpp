@@ -7,8 +7,18 @@
 
 #include <filesystem>
 #include <memory>
+#include <ostream>
 #include <string>
 #include <vector>
+
+namespace virga {
+
+/// How GoogleTest writes it: in the names of tests, too.
+inline void PrintTo(dialect_kind dialect, std::ostream* out) {
+  *out << (dialect == dialect_kind::postgresql ? "PostgreSQL" : "SQLite");
+}
+
+}  // namespace virga
 
 namespace virga::kit::test {
 
