@@ -5,6 +5,8 @@
 
 #include <array>
 #include <cstddef>
+#include <type_traits>
+#include <utility>
 
 // What the selects of all levels have in common: their fields, their order, their limit.
 
@@ -53,6 +55,18 @@ constexpr auto first_of(const Level& level) {
     return set_limit(level, as_row_count(1));
 }
 
+/// True if an order by has this column among its keys.
+template <class Order, class Tag, std::size_t Place>
+inline constexpr bool is_ordered_by = false;
+template <class... Keys, class Tag, std::size_t Place>
+inline constexpr bool is_ordered_by<order_by_clause<Keys...>, Tag, Place> =
+    (std::is_same_v<typename Keys::expression_type, column_ref<Tag, Place>> || ...);
+
+template <class Order, class Tag, std::size_t... Places>
+constexpr auto ordered_columns(std::index_sequence<Places...>) {
+  return std::array<bool, sizeof...(Places)>{is_ordered_by<Order, Tag, Places>...};
+}
+
 /// `order by <keys>, <primary key>`; the primary key only where a limit makes the choice of rows depend on it.
 template <class Level, class Out>
 constexpr void write_level_order(Out& out, const Level* level, bool with_primary_key) {
@@ -63,8 +77,12 @@ constexpr void write_level_order(Out& out, const Level* level, bool with_primary
     first = false;
   }
   if (!with_primary_key) return;
-  const key_columns& primary = keys_of<typename Level::table_type::base>.primary;
+  using tag = typename Level::table_type;
+  constexpr auto ordered =
+      ordered_columns<typename Level::order_type, tag>(std::make_index_sequence<info::member_count>{});
+  const key_columns& primary = keys_of<typename tag::base>.primary;
   for (std::size_t i = 0; i < primary.size; ++i) {
+    if (ordered[primary.places[i]]) continue;
     out.text(first ? " order by " : ", ");
     first = false;
     out.column(info::range_name, info::names[primary.places[i]]);

@@ -95,6 +95,11 @@ TYPED_TEST(NestedSql, FindFirstIsLimited) {
                                      : begin_pg + R"(select "id" from "customers" order by "id" limit $1;)");
 }
 
+TYPED_TEST(NestedSql, AKeyStandsInTheOrderOnce) {
+  EXPECT_FALSE(this->db->query(customers).columns(customers.id).order_by(desc(customers.id)).find_first());
+  EXPECT_NE(this->seen.find("order by \"id\" desc limit"), std::string::npos) << this->seen;
+}
+
 TYPED_TEST(NestedSql, InsideATransaction) {
   this->db->transaction([&](auto& tx) {
     this->seen.clear();
