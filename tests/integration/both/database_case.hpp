@@ -1,5 +1,7 @@
 #pragma once
 
+#include "create_tables.hpp"
+
 #include <virga/dialect/describe.hpp>
 #include <virga/pg.hpp>
 #include <virga/sqlite.hpp>
@@ -95,9 +97,6 @@ template <class Database>
 void run_script(const Database& db, const std::string& script) {
   db.connections().acquire()->run_script(script);
 }
-
-/// Runs the statements that lead from an empty database to this schema, as `virga generate` writes them.
-void create_tables(virga::driver::connection& in, const virga::snapshots::snapshot& wanted);
 
 template <class Database, class Schema>
 void create_tables(const Database& db, const Schema& schema) {
