@@ -40,10 +40,7 @@ void bind_arrays(parameter_list& out, const insert_rows& rows, const member_set&
 
 member_set given_by_any(const insert_rows& rows) {
   given_sets any;
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    const given_sets sets = rows.sets(row);
-    for (std::size_t i = 0; i < std::size(any.given.words); ++i) any.given.words[i] |= sets.given.words[i];
-  }
+  for (std::size_t row = 0; row < rows.size(); ++row) rows.add_sets(row, any);
   return any.given;
 }
 

@@ -22,9 +22,10 @@ class insert_rows {
 
   [[nodiscard]] given_sets sets(std::size_t row) const {
     given_sets result;
-    reader_->read_sets(at(row), result);
+    add_sets(row, result);
     return result;
   }
+  void add_sets(std::size_t row, given_sets& to) const { reader_->read_sets(at(row), to); }
   void read(std::size_t row, std::span<given_cell> to, driver::parameter_store& store) const {
     reader_->read_cells(at(row), to.data(), store);
   }

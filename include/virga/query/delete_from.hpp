@@ -73,8 +73,7 @@ struct delete_query : Clauses...,
     out.text("delete from ");
     out.table(info::identifier.schema, info::identifier.name);
     if constexpr (!std::is_void_v<where_type>) where_type::write(out, static_cast<const where_type*>(self));
-    if constexpr (!std::is_void_v<returning_type>)
-      returning_type::template write_after<table_source<table_type>>(out, static_cast<const returning_type*>(self));
+    detail::write_returning(out, self);
   }
 
   /// The same query, to be run on a database.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <virga/query/on_conflict.hpp>
+#include <virga/query/returning.hpp>
 #include <virga/query/variable_statement.hpp>
 
 #include <cstddef>
@@ -67,12 +68,10 @@ struct insert_run {
     static given_rows rows_of(const Query& query) { return {query.rows().data(), query.rows().size()}; }
 
     template <class Out>
-    static void write_rest(Out& out, [[maybe_unused]] const void* object) {
-      [[maybe_unused]] const Query& query = *static_cast<const Query*>(object);
-      if constexpr (!std::is_void_v<conflict>) conflict::write(out, &static_cast<const conflict&>(query));
-      using returning = typename Query::returning_type;
-      if constexpr (!std::is_void_v<returning> && !(Out::binds_values && binds_nothing<returning>))
-        returning::template write_after<table_source<table>>(out, &static_cast<const returning&>(query));
+    static void write_rest(Out& out, const void* object) {
+      const auto* const query = static_cast<const Query*>(object);
+      if constexpr (!std::is_void_v<conflict>) conflict::write(out, static_cast<const conflict*>(query));
+      write_returning(out, query);
     }
 
     static void read_conflict(const void* query, given_sets& to) {

@@ -186,22 +186,17 @@ class prepared_query {
   /// Every row.
   template <class... Values>
   auto all(const Values&... values) const {
-    return run(
-        driver::fetch::whole, [](driver::call& call) { return detail::fetch_all<reader, row_type>(call); }, values...);
+    return run([](driver::call& call) { return detail::fetch_all<reader, row_type>(call); }, values...);
   }
   /// The first row, or nothing.
   template <class... Values>
   auto get(const Values&... values) const {
-    return run(
-        driver::fetch::whole, [](driver::call& call) { return detail::fetch_first<reader, row_type>(call); },
-        values...);
+    return run([](driver::call& call) { return detail::fetch_first<reader, row_type>(call); }, values...);
   }
   /// Exactly one row; row_count_error otherwise.
   template <class... Values>
   auto one(const Values&... values) const {
-    return run(
-        driver::fetch::whole, [this](driver::call& call) { return detail::fetch_one<reader, row_type>(call, sql()); },
-        values...);
+    return run([this](driver::call& call) { return detail::fetch_one<reader, row_type>(call, sql()); }, values...);
   }
   /// The statement's text.
   [[nodiscard]] auto sql() const { return sql_of<Dialect>(query_); }
@@ -210,10 +205,10 @@ class prepared_query {
   using reader = typename Query::reader_type;
 
   template <class Fetch, class... Values>
-  auto run(driver::fetch expected, Fetch fetch, const Values&... values) const {
+  auto run(Fetch fetch, const Values&... values) const {
     if constexpr (detail::check_values<Dialect, Query, Values...>()) {
       const detail::given_arguments<Values...> arguments(values...);
-      execution<Dialect, Query> running(*query_.context().session, query_, expected, &arguments);
+      execution<Dialect, Query> running(*query_.context().session, query_, driver::fetch::whole, &arguments);
       return fetch(running.call());
     } else {
       return decltype(fetch(std::declval<driver::call&>()))();

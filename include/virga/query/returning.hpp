@@ -45,6 +45,15 @@ struct returned_rows {
 template <class From, class... Fields>
 struct returned_rows<From, returning_clause<Fields...>> : select_row<From, Fields...> {};
 
+/// The returning clause of an insert, update or delete, if it has one.
+template <class Query, class Out>
+constexpr void write_returning(Out& out, [[maybe_unused]] const Query* query) {
+  using Returning = typename Query::returning_type;
+  if constexpr (!std::is_void_v<Returning> && !(Out::binds_values && binds_nothing<Returning>))
+    Returning::template write_after<table_source<typename Query::table_type>>(out,
+                                                                              static_cast<const Returning*>(query));
+}
+
 template <fixed_string Table, fixed_string Column>
 constexpr void refuse_returning() {
   static_assert(is_in_the_changed_table<Table, Column>, "returning(): a column is not one of the changed table");

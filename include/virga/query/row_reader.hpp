@@ -23,7 +23,7 @@ inline constexpr bool is_row_member<not_selected<Tag, Name>> = false;
 
 /// SQLite keeps no zeros at the end of a fraction; the column says how many digits it has.
 template <unsigned Scale, class Member>
-void restore_scale(Member& member) {
+void restore_scale([[maybe_unused]] Member& member) {
   if constexpr (Scale != 0) {
     if constexpr (std::same_as<Member, decimal>) {
       if (member.scale() < static_cast<int>(Scale)) member += decimal::scaled(0, static_cast<int>(Scale));
@@ -43,7 +43,7 @@ struct value_reader {
   template <class Value>
   static void read(const driver::field*& from, Value* to, driver::row_mismatches& mismatches) {
     mismatches.decode_as<Type>(*from++, *to);
-    if constexpr (Scale != 0) restore_scale<Scale>(*to);
+    restore_scale<Scale>(*to);
   }
 };
 

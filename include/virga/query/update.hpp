@@ -90,11 +90,9 @@ struct update_run {
 
     template <class Out>
     static void write_rest(Out& out, const void* object) {
-      const Query& query = *static_cast<const Query*>(object);
-      where::write(out, &static_cast<const where&>(query));
-      using returning = typename Query::returning_type;
-      if constexpr (!std::is_void_v<returning> && !(Out::binds_values && binds_nothing<returning>))
-        returning::template write_after<table_source<table>>(out, &static_cast<const returning&>(query));
+      const auto* const query = static_cast<const Query*>(object);
+      where::write(out, static_cast<const where*>(query));
+      write_returning(out, query);
     }
 
     static inline constinit driver::statement_family statements{};
