@@ -27,6 +27,15 @@ class literal_writer {
   [[nodiscard]] static constexpr bool qualify(bool) noexcept { return false; }
   [[nodiscard]] static constexpr bool qualifies() noexcept { return false; }
   void mark_dynamic() const noexcept {}
+  /// usage_error for what the dialect lacks.
+  void require(feature needed) const {
+    if (rules_.lacks.has(needed)) detail::throw_missing(rules_, needed);
+  }
+  void function(std::string_view name) { text_ += rules_.function_name(name); }
+  void native(dialect_kind only, std::string_view name, std::string_view written) {
+    if (rules_.kind != only) detail::throw_missing_function(rules_, name);
+    text_ += written;
+  }
 
   template <class T>
   void parameter(sql_type type, const T* value) {

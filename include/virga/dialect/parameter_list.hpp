@@ -37,6 +37,9 @@ class parameter_list {
   }
 
   constexpr void mark_dynamic() const noexcept {}
+  constexpr void require(feature) const noexcept {}
+  constexpr void function(std::string_view) const noexcept {}
+  constexpr void native(dialect_kind, std::string_view, std::string_view) const noexcept {}
   constexpr void text(std::string_view) const noexcept {}
   constexpr void number(std::size_t) const noexcept {}
   constexpr void identifier(std::string_view) const noexcept {}

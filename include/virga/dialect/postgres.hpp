@@ -87,6 +87,8 @@ struct postgresql {
 
   static constexpr std::string_view now(sql_type) { return "now()"; }
 
+  static constexpr std::string_view function_name(std::string_view portable) { return portable; }
+
   static constexpr dialect_rules rules{
       .kind = dialect_kind::postgresql,
       .name = "PostgreSQL",
@@ -110,6 +112,8 @@ struct postgresql {
       .type_name = type_name,
       .array_type_name = array_type_name,
       .now = now,
+      .lacks = {},
+      .function_name = function_name,
   };
 };
 

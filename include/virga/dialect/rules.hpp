@@ -2,6 +2,7 @@
 
 #include <virga/core/sql_type.hpp>
 #include <virga/dialect/dialect_kind.hpp>
+#include <virga/dialect/feature.hpp>
 
 #include <cstddef>
 #include <string_view>
@@ -32,6 +33,17 @@ struct dialect_rules {
   std::string_view (*type_name)(sql_type);
   std::string_view (*array_type_name)(sql_type);  // nullptr without arrays
   std::string_view (*now)(sql_type);
+  feature_set lacks;
+  // How a portable function is called here; what is not spelled differently is given back.
+  std::string_view (*function_name)(std::string_view);
 };
+
+namespace detail {
+
+// For text that is put together at run time: usage_error.
+[[noreturn]] void throw_missing(const dialect_rules& rules, feature needed);
+[[noreturn]] void throw_missing_function(const dialect_rules& rules, std::string_view name);
+
+}  // namespace detail
 
 }  // namespace virga

@@ -103,6 +103,29 @@ class sql_writer {
   /// Writes down the placeholders, too; there is room for all of them.
   constexpr void list_placeholders(placeholder_use* to) { uses_ = to; }
 
+  /// Says that what follows needs something that not every dialect has. In a text that is put together at run time
+  /// it is a usage_error where it is missing.
+  constexpr void require(feature needed) {
+    if (!rules_->lacks.has(needed)) return;
+    if (text_ != nullptr) detail::throw_missing(*rules_, needed);
+    if (missing_ == feature::none) missing_ = needed;
+  }
+  [[nodiscard]] constexpr feature missing() const { return missing_; }
+
+  /// The name of a portable function, as the dialect spells it.
+  constexpr void function(std::string_view name) { text(rules_->function_name(name)); }
+
+  /// A function or operator that only one dialect has.
+  constexpr void native(dialect_kind only, std::string_view name, std::string_view written) {
+    if (rules_->kind == only) {
+      text(written);
+      return;
+    }
+    if (text_ != nullptr) detail::throw_missing_function(*rules_, name);
+    if (missing_function_.empty()) missing_function_ = name;
+  }
+  [[nodiscard]] constexpr std::string_view missing_function() const { return missing_function_; }
+
   /// Says that the text depends on values: it can't be a constant.
   constexpr void mark_dynamic() { dynamic_ = true; }
   [[nodiscard]] constexpr bool is_dynamic() const { return dynamic_; }
@@ -133,6 +156,8 @@ class sql_writer {
   placeholder_use* uses_ = nullptr;
   bool qualified_ = false;
   bool dynamic_ = false;
+  feature missing_ = feature::none;
+  std::string_view missing_function_;
 };
 
 }  // namespace virga

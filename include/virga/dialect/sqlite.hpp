@@ -41,6 +41,8 @@ struct sqlite_dialect {
     }
   }
 
+  static constexpr std::string_view function_name(std::string_view portable) { return portable; }
+
   static constexpr dialect_rules rules{
       .kind = dialect_kind::sqlite,
       .name = "SQLite",
@@ -64,6 +66,11 @@ struct sqlite_dialect {
       .type_name = type_name,
       .array_type_name = nullptr,
       .now = now,
+      .lacks = {feature::aggregate_order, feature::array, feature::conflict_on_constraint, feature::copy,
+                feature::delete_using, feature::distinct_on, feature::grouping_sets, feature::lateral_join,
+                feature::merge, feature::overriding, feature::quantified_subquery, feature::row_lock,
+                feature::set_operation_of_all, feature::table_sample, feature::writing_cte},
+      .function_name = function_name,
   };
 };
 

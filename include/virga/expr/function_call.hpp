@@ -38,7 +38,7 @@ struct function_call {
 
   template <class Out>
   static constexpr void write(Out& out, const function_call* self) {
-    out.text(Name.view());
+    out.function(Name.view());
     out.text("(");
     node_list<Arguments...>::write(out, detail::part(self, &function_call::arguments));
     out.text(")");

@@ -20,6 +20,8 @@ struct rendered_text {
   std::size_t parameters = 0;
   std::size_t placeholders = 0;
   bool dynamic = false;
+  feature missing = feature::none;
+  std::string_view missing_function;
 };
 
 template <class Dialect, class Query, std::size_t Capacity>
@@ -31,6 +33,8 @@ constexpr auto render_into() {
   result.parameters = out.parameter_count();
   result.placeholders = out.placeholder_count();
   result.dynamic = out.is_dynamic();
+  result.missing = out.missing();
+  result.missing_function = out.missing_function();
   return result;
 }
 
@@ -64,11 +68,34 @@ class compiled_query {
   static constexpr std::size_t placeholder_count = rendered_.placeholders;
   static constexpr std::string_view text{characters_.data(), rendered_.size};
 
+  /// What the query needs and the dialect lacks; feature::none if that is nothing.
+  static constexpr feature missing = rendered_.missing;
+  static constexpr std::string_view missing_function = rendered_.missing_function;
+
   static driver::statement statement() { return {text, id_}; }
 
  private:
   inline static const driver::statement_id id_ = driver::register_statement(text);
 };
+
+namespace detail {
+
+/// True if the dialect has all that the query needs; says what it lacks otherwise.
+template <class Dialect, class Query>
+constexpr bool check_features() {
+  using compiled = compiled_query<Dialect, Query>;
+  if constexpr (compiled::missing != feature::none) {
+    refused_feature<compiled::missing, Dialect::rules.kind>::template refuse<compiled::missing>();
+    return false;
+  } else if constexpr (!compiled::missing_function.empty()) {
+    refuse_function<label_from([] { return compiled_query<Dialect, Query>::missing_function; }), Dialect::rules.kind>();
+    return false;
+  } else {
+    return true;
+  }
+}
+
+}  // namespace detail
 
 /// The text of a query for this dialect; for one that is put together at run time, of this very value.
 template <class Dialect, class Query>

@@ -92,6 +92,8 @@ constexpr bool check_runnable() {
     static_assert(has_from<Query>, "select(): call from() before running the query");
     if constexpr (has_from<Query>) refuse_stray_columns<Query>();
     return false;
+  } else if constexpr (!check_features<typename Query::context_type::dialect, Query>()) {
+    return false;
   } else if constexpr (!TakesValues) {
     using dialect = typename Query::context_type::dialect;
     if constexpr (compiled_query<dialect, Query>::placeholder_count != 0)

@@ -53,6 +53,9 @@ class stray_column_finder {
   template <class T>
   constexpr void placeholder(sql_type, std::string_view) const {}
   constexpr void mark_dynamic() const {}
+  constexpr void require(feature) const {}
+  constexpr void function(std::string_view) const {}
+  constexpr void native(dialect_kind, std::string_view, std::string_view) const {}
 
   std::string_view table_name;
   std::string_view column_name;

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <virga/core/fixed_string.hpp>
+#include <virga/dialect/dialect_kind.hpp>
+
+#include <cstdint>
+#include <initializer_list>
+
+namespace virga {
+
+/// What some dialect has no form of. A clause or an expression that needs one of them asks the writer for it
+/// (`require`); `dialect_rules::lacks` says who has it not. What is missing doesn't compile where the query meets
+/// that dialect, in words that stand beside the clause: a specialisation of `refused_feature`.
+enum class feature : std::uint8_t {
+  none,
+  aggregate_order,
+  array,
+  conflict_on_constraint,
+  copy,
+  delete_using,
+  distinct_on,
+  grouping_sets,
+  lateral_join,
+  merge,
+  overriding,
+  quantified_subquery,
+  row_lock,
+  set_operation_of_all,
+  table_sample,
+  writing_cte,
+};
+
+class feature_set {
+ public:
+  constexpr feature_set() = default;
+  constexpr feature_set(std::initializer_list<feature> features) {
+    for (const feature each : features) bits_ |= bit(each);
+  }
+
+  [[nodiscard]] constexpr bool has(feature which) const { return (bits_ & bit(which)) != 0; }
+
+ private:
+  static constexpr std::uint64_t bit(feature which) { return std::uint64_t{1} << static_cast<unsigned>(which); }
+
+  std::uint64_t bits_ = 0;
+};
+
+/// The facts asked for of a dialect that a query meets: it has the feature, or the function of a name.
+template <feature Feature>
+inline constexpr bool has_feature = false;
+template <fixed_string Name>
+inline constexpr bool is_in_postgresql = false;
+template <fixed_string Name>
+inline constexpr bool is_in_sqlite = false;
+
+/// The sentence about a feature that a dialect lacks, in a static `refuse<Feature>()`. Specialised beside what needs
+/// it.
+template <feature Feature, dialect_kind Dialect>
+struct refused_feature;
+
+namespace detail {
+
+template <fixed_string Name, dialect_kind Dialect>
+constexpr void refuse_function() {
+  static_assert(Dialect != dialect_kind::postgresql || is_in_postgresql<Name>,
+                "function: PostgreSQL has no function or operator of this name");
+  static_assert(Dialect != dialect_kind::sqlite || is_in_sqlite<Name>,
+                "function: SQLite has no function or operator of this name");
+}
+
+}  // namespace detail
+}  // namespace virga

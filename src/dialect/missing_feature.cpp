@@ -1,0 +1,57 @@
+#include <virga/core/error.hpp>
+#include <virga/dialect/rules.hpp>
+
+#include <string>
+
+namespace virga::detail {
+namespace {
+
+std::string_view name_of(feature which) {
+  switch (which) {
+    case feature::none:
+      return "nothing";
+    case feature::aggregate_order:
+      return "order by in the arguments of an aggregate";
+    case feature::array:
+      return "arrays";
+    case feature::conflict_on_constraint:
+      return "on conflict on constraint";
+    case feature::copy:
+      return "copy";
+    case feature::delete_using:
+      return "delete ... using";
+    case feature::distinct_on:
+      return "distinct on";
+    case feature::grouping_sets:
+      return "rollup, cube and grouping sets";
+    case feature::lateral_join:
+      return "lateral joins";
+    case feature::merge:
+      return "merge";
+    case feature::overriding:
+      return "overriding";
+    case feature::quantified_subquery:
+      return "any and all of a subquery";
+    case feature::row_lock:
+      return "row locks (for update, for share)";
+    case feature::set_operation_of_all:
+      return "intersect all and except all";
+    case feature::table_sample:
+      return "tablesample";
+    case feature::writing_cte:
+      return "insert, update and delete in with";
+  }
+  return {};
+}
+
+}  // namespace
+
+void throw_missing(const dialect_rules& rules, feature needed) {
+  throw usage_error(std::string(rules.name) + " has no " + std::string(name_of(needed)));
+}
+
+void throw_missing_function(const dialect_rules& rules, std::string_view name) {
+  throw usage_error(std::string(rules.name) + " has no function or operator " + std::string(name));
+}
+
+}  // namespace virga::detail
