@@ -10,11 +10,15 @@
 
 #include <virga/driver/begin_inside.hpp>
 #include <virga/driver/pool.hpp>
+#include <virga/query/count_query.hpp>
 #include <virga/query/delete_from.hpp>
 #include <virga/query/execute.hpp>
 #include <virga/query/insert.hpp>
 #include <virga/query/select.hpp>
+#include <virga/query/table_sample.hpp>
 #include <virga/query/update.hpp>
+#include <virga/query/values_list.hpp>
+#include <virga/query/with.hpp>
 #include <virga/relational/find.hpp>
 
 #include <memory>
@@ -55,6 +59,22 @@ class query_verbs {
   [[nodiscard]] auto select_distinct(const Fields&... fields) const {
     return detail::make_select<true>(context(), fields...);
   }
+  /// `with "name" as (select ...), ...` in front of a query: `db.with(top).select().from(top)`.
+  template <class... Ctes>
+  [[nodiscard]] auto with(const Ctes&... ctes) const {
+    return detail::make_with(context(), ctes...);
+  }
+  /// `select count(*) from <table>`, `... where <condition>`: a number, `std::int64_t n = db.count(posts)`, and a
+  /// column of another query: `db.count(posts, posts.author_id == users.id).as<"posts">()`.
+  template <class Table>
+  [[nodiscard]] auto count(const Table& table) const {
+    return detail::make_count(context(), table);
+  }
+  template <class Table, class Condition>
+  [[nodiscard]] auto count(const Table& table, const Condition& condition) const {
+    return detail::make_count(context(), table, condition);
+  }
+
   /// `insert into <table>`
   template <class Table>
   [[nodiscard]] auto insert(const Table& table) const {

@@ -6,6 +6,14 @@
 namespace virga {
 namespace detail {
 
+/// Writes a part of a node; what looks for columns that are not grouped by passes over a key.
+template <class Node, class Out>
+constexpr void write_node(Out& out, const Node* node) {
+  if constexpr (Out::finds_groups)
+    if (Out::template passes_over<Node>()) return;
+  Node::write(out, node);
+}
+
 template <std::size_t I, class Node>
 struct node_slot {
   [[no_unique_address]] Node node;
@@ -51,7 +59,7 @@ struct node_list : detail::node_slots<std::index_sequence_for<Nodes...>, Nodes..
     each(self, [&]<class Node>(const Node* node) {
       if (!first) out.text(", ");
       first = false;
-      Node::write(out, node);
+      detail::write_node(out, node);
     });
   }
 };

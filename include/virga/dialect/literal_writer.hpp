@@ -13,6 +13,7 @@ namespace virga {
 class literal_writer {
  public:
   static constexpr bool binds_values = false;
+  static constexpr bool finds_groups = false;
 
   explicit literal_writer(const dialect_rules& rules);
 

@@ -15,6 +15,7 @@ namespace virga {
 class parameter_list {
  public:
   static constexpr bool binds_values = true;
+  static constexpr bool finds_groups = false;
 
   /// Gives a named placeholder its value, or says that nothing was given.
   class arguments {

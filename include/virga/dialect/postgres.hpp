@@ -103,6 +103,7 @@ struct postgresql {
       .in_array_end = ")",
       .in_keys_begin = " = any(array(",  // plans better than in (select ...)
       .in_keys_end = "))",
+      .branch_begin = "(",
       .begin_snapshot = "begin isolation level repeatable read read only",
       .has_default_keyword_in_values = true,
       .has_arrays = true,

@@ -24,6 +24,7 @@ struct dialect_rules {
   std::string_view in_array_end;
   std::string_view in_keys_begin;  // in front of a subquery of keys
   std::string_view in_keys_end;
+  std::string_view branch_begin;    // in front of a branch of a set operation that is held together; `)` ends it
   std::string_view begin_snapshot;  // begins a transaction whose statements see the same data
   bool has_default_keyword_in_values;
   bool has_arrays;

@@ -21,6 +21,7 @@ struct placeholder_use {
 class sql_writer {
  public:
   static constexpr bool binds_values = false;
+  static constexpr bool finds_groups = false;
 
   constexpr sql_writer(const dialect_rules& rules, char* buffer, std::size_t capacity)
       : rules_(&rules), buffer_(buffer), capacity_(capacity) {}

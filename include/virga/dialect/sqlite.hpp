@@ -57,6 +57,7 @@ struct sqlite_dialect {
       .in_array_end = "))",
       .in_keys_begin = " in (",
       .in_keys_end = ")",
+      .branch_begin = "select * from (",
       .begin_snapshot = "begin",
       .has_default_keyword_in_values = false,
       .has_arrays = false,

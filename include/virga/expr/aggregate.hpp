@@ -16,6 +16,10 @@ struct count_rows {
 
   template <class Out>
   static constexpr void write(Out& out, const count_rows*) {
+    if constexpr (Out::finds_groups) {
+      out.found_aggregate();
+      return;
+    }
     out.text("count(*)");
   }
 

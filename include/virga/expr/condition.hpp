@@ -53,7 +53,7 @@ class condition {
       out.mark_dynamic();
     } else if (self->node_ == nullptr) {
       out.text(out.rules().true_literal);
-    } else {
+    } else if constexpr (requires { self->node_->write(out); }) {
       self->node_->write(out);
     }
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/core/node_list.hpp>
 #include <virga/core/sql_type.hpp>
 #include <virga/expr/scope.hpp>
 #include <virga/schema/field.hpp>
@@ -56,6 +57,8 @@ template <class Operand, class Out>
 constexpr void write_operand(Out& out, const Operand* operand, binding around, bool same_is_fine = false) {
   if constexpr (Out::binds_values) {
     if constexpr (!binds_nothing<Operand>) Operand::write(out, operand);
+  } else if constexpr (Out::finds_groups) {
+    write_node(out, operand);
   } else if (binding_of(operand) > around || (same_is_fine && binding_of(operand) == around)) {
     Operand::write(out, operand);
   } else {

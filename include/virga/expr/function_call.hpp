@@ -22,6 +22,10 @@ struct function_call {
   static constexpr sql_type type = detail::type_of<T>();
   static constexpr binding binds = binding::atom;
 
+  static constexpr bool is_aggregate = Name == fixed_string("count") || Name == fixed_string("sum") ||
+                                       Name == fixed_string("avg") || Name == fixed_string("min") ||
+                                       Name == fixed_string("max");
+
   node_list<Arguments...> arguments;
 
   static constexpr bool in_scope(const scope& s) { return (Arguments::in_scope(s) && ...); }
@@ -38,6 +42,10 @@ struct function_call {
 
   template <class Out>
   static constexpr void write(Out& out, const function_call* self) {
+    if constexpr (Out::finds_groups && is_aggregate) {
+      out.found_aggregate();
+      return;
+    }
     out.function(Name.view());
     out.text("(");
     node_list<Arguments...>::write(out, detail::part(self, &function_call::arguments));

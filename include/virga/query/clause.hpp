@@ -12,7 +12,9 @@ namespace virga {
 /// Where a clause stands in its statement. A query keeps its clauses in this order, whatever the order
 /// in which its methods were called.
 enum class clause_position : int {
+  with,
   verb,
+  distinct_on,
   from,
   set,
   values,
@@ -20,9 +22,11 @@ enum class clause_position : int {
   where,
   group_by,
   having,
+  window,
   order_by,
   limit,
   offset,
+  lock,
   returning,
 };
 

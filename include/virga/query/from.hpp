@@ -1,9 +1,10 @@
 #pragma once
 
-#include <virga/expr/logic.hpp>
 #include <virga/query/binds_nothing.hpp>
 #include <virga/query/clause.hpp>
 #include <virga/query/context.hpp>
+#include <virga/query/join.hpp>
+#include <virga/query/lateral.hpp>
 #include <virga/query/refused_query.hpp>
 #include <virga/query/source.hpp>
 #include <virga/query/stray_column.hpp>
@@ -11,53 +12,6 @@
 #include <string_view>
 
 namespace virga {
-
-enum class join_kind { inner, left, right, full, cross };
-
-constexpr std::string_view sql_text(join_kind kind) {
-  switch (kind) {
-    case join_kind::inner:
-      return " inner join ";
-    case join_kind::left:
-      return " left join ";
-    case join_kind::right:
-      return " right join ";
-    case join_kind::full:
-      return " full join ";
-    case join_kind::cross:
-      return " cross join ";
-  }
-  return {};
-}
-
-/// `inner join "posts" on <condition>`. A cross join has no condition: `On` is void_condition.
-struct void_condition {};
-
-template <join_kind Kind, class Source, class On>
-struct joined {
-  using source_type = Source;
-  static constexpr join_kind kind = Kind;
-
-  Source source;
-  On on;
-
-  static constexpr bool in_scope(const scope& tables) {
-    if constexpr (std::same_as<On, void_condition>)
-      return true;
-    else
-      return On::in_scope(tables);
-  }
-
-  template <class Out>
-  static constexpr void write(Out& out, const joined* self) {
-    out.text(sql_text(Kind));
-    Source::write(out, detail::part(self, &joined::source));
-    if constexpr (!std::same_as<On, void_condition>) {
-      out.text(" on ");
-      On::write(out, detail::part(self, &joined::on));
-    }
-  }
-};
 
 /// `from "users" left join "posts" on ...`
 template <class Base, class... Joins>
@@ -70,7 +24,20 @@ struct from_clause {
   Base base;
   node_list<Joins...> joins;
 
-  static constexpr bool in_scope(const scope& tables) { return (Joins::in_scope(tables) && ...); }
+  static constexpr bool in_scope(const scope& all) {
+    if (!(Joins::in_scope(all) && ...)) return false;
+    if constexpr (detail::is_plain_source<Base> && (detail::is_plain_source<typename Joins::source_type> && ...)) {
+      return true;
+    } else {
+      scope before = all.without_tables();
+      const scope none = before;
+      bool result = detail::source_in_scope<Base>(none, before);
+      before.add(Base::range_name());
+      ((result = result && detail::source_in_scope<typename Joins::source_type>(none, before), add<Joins>(before)),
+       ...);
+      return result;
+    }
+  }
 
   /// The tables in sight, and which of them a join may fill with nulls.
   static constexpr scope tables() { return tables(scope()); }
@@ -78,6 +45,10 @@ struct from_clause {
     result.add(Base::range_name());
     (add<Joins>(result), ...);
     return result;
+  }
+
+  static constexpr bool has_column(std::string_view name) {
+    return Base::has_column(name) || (Joins::source_type::has_column(name) || ...);
   }
 
   template <class Out>
@@ -101,8 +72,6 @@ template <class Query>
 inline constexpr bool has_from = !std::is_void_v<typename Query::from_type>;
 template <fixed_string Name>
 inline constexpr bool is_not_joined_yet = false;
-template <class Condition>
-inline constexpr bool is_join_condition = detail::condition_like<Condition> || std::same_as<Condition, void_condition>;
 
 namespace detail {
 
@@ -152,16 +121,8 @@ constexpr void refuse_second_join() {
                 "join(): this table is in from() or join() already; give it another name with virga::alias<\"...\">()");
 }
 
-template <class On, class From, class New, class Query>
-constexpr bool join_in_scope() {
-  if constexpr (std::same_as<On, void_condition> || may_be_enclosed<Query>)
-    return true;
-  else
-    return On::in_scope(from_with<From, New>::tables());
-}
-
 template <join_kind Kind, class Self, class Source, class On>
-constexpr auto add_join(Self&& query, const Source& source, On on) {
+constexpr auto add_join(Self&& query, const Source& source, const On& given) {
   using From = typename std::remove_cvref_t<Self>::from_type;
   constexpr bool has_from = !std::is_void_v<From>;
   static_assert(has_from, "join(): call from() first");
@@ -170,21 +131,23 @@ constexpr auto add_join(Self&& query, const Source& source, On on) {
                 "subquery named with as<\"...\">()");
   if constexpr (!std::is_void_v<From> && source_like<Source>) {
     auto added = as_source(source);
+    auto on = as_join_condition(given);
     using New = decltype(added);
-    static_assert(is_join_condition<On>, "join(): the second argument is not a condition; compare two columns");
+    using Condition = decltype(on);
+    static_assert(is_used_on_both_sides<From, New, Condition> || are_columns_of_both_sides<On>,
+                  "using_(): both sides of the join need columns of these names");
     if constexpr (From::tables().has(New::range_name())) {
       refuse_second_join<label_from([] { return New::range_name(); })>();
       return std::remove_cvref_t<Self>(std::forward<Self>(query));
-    } else if constexpr (is_join_condition<On> && join_in_scope<On, From, New, std::remove_cvref_t<Self>>()) {
+    } else if constexpr (may_be_enclosed<std::remove_cvref_t<Self>> ||
+                         Condition::in_scope(from_with<From, New>::tables())) {
       return join_to(std::forward<Self>(query), static_cast<const From&>(query),
-                     joined<Kind, New, On>{added, std::move(on)});
+                     joined<Kind, New, Condition>{std::move(added), std::move(on)});
     } else {
-      if constexpr (is_join_condition<On>) {
-        using stray = stray_column<On, from_with<From, New>>;
-        refuse_join<stray::table, stray::column>();
-      }
+      using stray = stray_column<Condition, from_with<From, New>>;
+      refuse_join<stray::table, stray::column>();
       return join_to(std::forward<Self>(query), static_cast<const From&>(query),
-                     joined<Kind, New, bound_value<bool>>{added, {true}});
+                     joined<Kind, New, every_pair>{std::move(added), {}});
     }
   } else {
     return refused_query();
@@ -196,7 +159,8 @@ constexpr auto add_join(Self&& query, const Source& source, On on) {
 /// from() and the joins of a select.
 template <class Self>
 struct from_step {
-  /// `from <table>`: a table object, an alias of one, or a subquery named with `as<"...">()`.
+  /// `from <table>`: a table object, an alias of one, a subquery named with `as<"...">()`, a common table
+  /// expression, a list of values or a table function.
   template <class Source>
   constexpr auto from(const Source& source) const {
     static_assert(is_table_or_subquery<Source>,
@@ -213,25 +177,25 @@ struct from_step {
     }
   }
 
-  /// `inner join <table> on <condition>`
+  /// `inner join <table> on <condition>`, or `using (...)` with `using_(columns...)` as the condition.
   template <class Source, class On>
   constexpr auto inner_join(const Source& source, const On& on) const {
-    return detail::add_join<join_kind::inner>(detail::copy_of<Self>(*this), source, as_operand(on));
+    return detail::add_join<join_kind::inner>(detail::copy_of<Self>(*this), source, on);
   }
   /// `left join <table> on <condition>`: the table's row is a std::optional.
   template <class Source, class On>
   constexpr auto left_join(const Source& source, const On& on) const {
-    return detail::add_join<join_kind::left>(detail::copy_of<Self>(*this), source, as_operand(on));
+    return detail::add_join<join_kind::left>(detail::copy_of<Self>(*this), source, on);
   }
   /// `right join <table> on <condition>`: the rows of the tables before it are std::optional.
   template <class Source, class On>
   constexpr auto right_join(const Source& source, const On& on) const {
-    return detail::add_join<join_kind::right>(detail::copy_of<Self>(*this), source, as_operand(on));
+    return detail::add_join<join_kind::right>(detail::copy_of<Self>(*this), source, on);
   }
   /// `full join <table> on <condition>`: every row is a std::optional.
   template <class Source, class On>
   constexpr auto full_join(const Source& source, const On& on) const {
-    return detail::add_join<join_kind::full>(detail::copy_of<Self>(*this), source, as_operand(on));
+    return detail::add_join<join_kind::full>(detail::copy_of<Self>(*this), source, on);
   }
   template <class Source>
   constexpr auto inner_join(const Source&) const {
@@ -253,6 +217,24 @@ struct from_step {
   template <class Source>
   constexpr auto cross_join(const Source& source) const {
     return detail::add_join<join_kind::cross>(detail::copy_of<Self>(*this), source, void_condition{});
+  }
+
+  /// `inner join lateral (select ...) as "name" on <condition>`: the subquery may use the tables before it.
+  /// Without a condition `on true`. SQLite has none.
+  template <class Source, class On = every_pair>
+  constexpr auto inner_join_lateral(const Source& source, const On& on = {}) const {
+    return detail::add_join<join_kind::inner>(detail::copy_of<Self>(*this), detail::as_lateral(source), on);
+  }
+  /// `left join lateral (select ...) as "name" on <condition>`: its row is a std::optional.
+  template <class Source, class On = every_pair>
+  constexpr auto left_join_lateral(const Source& source, const On& on = {}) const {
+    return detail::add_join<join_kind::left>(detail::copy_of<Self>(*this), detail::as_lateral(source), on);
+  }
+  /// `cross join lateral (select ...) as "name"`
+  template <class Source>
+  constexpr auto cross_join_lateral(const Source& source) const {
+    return detail::add_join<join_kind::cross>(detail::copy_of<Self>(*this), detail::as_lateral(source),
+                                              void_condition{});
   }
 
  private:

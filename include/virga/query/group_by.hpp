@@ -3,6 +3,7 @@
 #include <virga/expr/condition.hpp>
 #include <virga/expr/order.hpp>
 #include <virga/query/from.hpp>
+#include <virga/query/grouping_sets.hpp>
 
 namespace virga {
 
@@ -63,20 +64,30 @@ constexpr void refuse_having() {
                 "having(): this condition uses a column of a table that is not in from() or join()");
 }
 
+template <class Key>
+constexpr auto as_group_key(const Key& key) {
+  if constexpr (grouping<Key>)
+    return key;
+  else
+    return as_key(key);
+}
+
 template <class Query, class... Keys>
 constexpr auto add_group_by(Query&& query, const Keys&... keys) {
   using Self = std::remove_cvref_t<Query>;
   static_assert(has_no_clause_at<Self, clause_position::group_by>,
                 "group_by(): this query has a group_by() already; give it all its keys at once");
-  static_assert(((key_operand<Keys> || is_a_key<Keys>) && ...), "group_by(): a key is not a column or an expression");
+  static_assert(((key_operand<Keys> || grouping<Keys> || is_a_key<Keys>) && ...),
+                "group_by(): a key is not a column or an expression");
   if constexpr (!has_no_clause_at<Self, clause_position::group_by>) {
     return Self(std::forward<Query>(query));
-  } else if constexpr (!(columns_in_scope<key_of<Keys>, Self> && ...)) {
-    using stray = stray_column<node_list<key_of<Keys>...>, from_of<Self>>;
+  } else if constexpr (!(columns_in_scope<decltype(as_group_key(keys)), Self> && ...)) {
+    using stray = stray_column<node_list<decltype(as_group_key(keys))...>, from_of<Self>>;
     refuse_group_by<stray::table, stray::column>();
     return add_clause(std::forward<Query>(query), group_by_clause<bound_value<bool>>{{{true}}});
   } else {
-    return add_clause(std::forward<Query>(query), group_by_clause<key_of<Keys>...>{{as_key(keys)...}});
+    return add_clause(std::forward<Query>(query),
+                      group_by_clause<decltype(as_group_key(keys))...>{{as_group_key(keys)...}});
   }
 }
 
@@ -105,7 +116,8 @@ constexpr auto add_having(Query&& query, const C& condition) {
 
 template <class Self>
 struct group_by_step {
-  /// `group by <expression>, ...`
+  /// `group by <expression>, ...`: keys, `rollup(...)`, `cube(...)` and `grouping_sets(...)`. What is selected must be
+  /// a key or in an aggregate; with a table's primary key among the keys, any column of that table.
   template <class... Keys>
   constexpr auto group_by(const Keys&... keys) const& {
     return detail::add_group_by(detail::self_of<Self>(*this), keys...);

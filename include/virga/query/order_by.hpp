@@ -9,6 +9,7 @@ namespace virga {
 template <class... Keys>
 struct order_by_clause {
   static constexpr clause_position position = clause_position::order_by;
+  using keys_type = type_list<Keys...>;
 
   node_list<Keys...> keys;
 

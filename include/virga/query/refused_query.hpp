@@ -1,5 +1,7 @@
 #pragma once
 
+#include <virga/core/fixed_string.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -30,6 +32,36 @@ struct refused_query {
   constexpr refused_query returning(const auto&...) const { return {}; }
   constexpr refused_query columns(const auto&...) const { return {}; }
   constexpr refused_query with(const auto&...) const { return {}; }
+  constexpr refused_query select(const auto&...) const { return {}; }
+  constexpr refused_query select_distinct(const auto&...) const { return {}; }
+  constexpr refused_query distinct_on(const auto&...) const { return {}; }
+  constexpr refused_query inner_join_lateral(const auto&...) const { return {}; }
+  constexpr refused_query left_join_lateral(const auto&...) const { return {}; }
+  constexpr refused_query cross_join_lateral(const auto&...) const { return {}; }
+  constexpr refused_query for_update() const { return {}; }
+  constexpr refused_query for_no_key_update() const { return {}; }
+  constexpr refused_query for_share() const { return {}; }
+  constexpr refused_query for_key_share() const { return {}; }
+  constexpr refused_query of(const auto&...) const { return {}; }
+  constexpr refused_query no_wait() const { return {}; }
+  constexpr refused_query skip_locked() const { return {}; }
+  constexpr refused_query union_(const auto&...) const { return {}; }
+  constexpr refused_query union_all(const auto&...) const { return {}; }
+  constexpr refused_query intersect(const auto&...) const { return {}; }
+  constexpr refused_query intersect_all(const auto&...) const { return {}; }
+  constexpr refused_query except(const auto&...) const { return {}; }
+  constexpr refused_query except_all(const auto&...) const { return {}; }
+  constexpr refused_query materialized() const { return {}; }
+  constexpr refused_query not_materialized() const { return {}; }
+  template <fixed_string>
+  constexpr refused_query as() const {
+    return {};
+  }
+  template <fixed_string>
+  constexpr bool get() const {
+    return true;
+  }
+  constexpr bool operator[](const auto&) const { return true; }
   constexpr refused_query prepare() const { return {}; }
   template <class>
   constexpr refused_query into() const {

@@ -21,6 +21,8 @@ inline constexpr bool has_rows = !std::is_void_v<typename Query::row_type>;
 template <class Query>
 inline constexpr bool uses_its_own_tables_only = Query::in_scope(scope{});
 template <class Query>
+inline constexpr bool is_behind_its_ctes = false;
+template <class Query>
 inline constexpr bool yields_no_rows = false;
 
 namespace detail {
@@ -42,30 +44,76 @@ constexpr void refuse_select() {
                 "select(): a column belongs to a table that is not in from() or join()");
 }
 
-/// Says which clause of a query uses a column of a table that is not there.
+constexpr scope scope_of_every_cte() {
+  scope result;
+  result.every_cte = true;
+  return result;
+}
+
+template <fixed_string Table, fixed_string Column>
+constexpr void refuse_with() {
+  static_assert(is_in_from_or_join<Table, Column>,
+                "with(): a common table expression uses a column of a table that is not in its from() or join()");
+}
+template <fixed_string Table, fixed_string Column>
+constexpr void refuse_from() {
+  static_assert(is_in_from_or_join<Table, Column>,
+                "from(), join(): a condition or a subquery uses a column of a table that is not in its from() or "
+                "join(); a lateral subquery may use the tables before it");
+}
+
 template <class Query>
-constexpr void refuse_stray_columns() {
+constexpr void refuse_stray_columns_of_select() {
   using From = from_of<Query>;
   using group_by = typename Query::template clause<clause_position::group_by>;
   using having = typename Query::template clause<clause_position::having>;
-  if constexpr (!Query::select_type::in_scope(From::tables())) {
+  using with = typename Query::template clause<clause_position::with>;
+  constexpr scope tables = From::tables(scope_of_every_cte());
+  if constexpr (!clause_in_scope<with>(scope())) {
+    using stray = stray_column<with, no_from>;
+    refuse_with<stray::table, stray::column>();
+  } else if constexpr (!Query::select_type::in_scope(tables)) {
     using stray = stray_column<decltype(nodes_of(typename Query::fields_type{})), From>;
     refuse_select<stray::table, stray::column>();
-  } else if constexpr (!clause_in_scope<typename Query::from_type>(From::tables())) {
+  } else if constexpr (!clause_in_scope<typename Query::from_type>(tables)) {
     using stray = stray_column<typename Query::from_type, From>;
-    refuse_join<stray::table, stray::column>();
-  } else if constexpr (!clause_in_scope<typename Query::where_type>(From::tables())) {
+    refuse_from<stray::table, stray::column>();
+  } else if constexpr (!clause_in_scope<typename Query::where_type>(tables)) {
     using stray = stray_column<typename Query::where_type, From>;
     refuse_where<stray::table, stray::column>();
-  } else if constexpr (!clause_in_scope<group_by>(From::tables())) {
+  } else if constexpr (!clause_in_scope<group_by>(tables)) {
     using stray = stray_column<group_by, From>;
     refuse_group_by<stray::table, stray::column>();
-  } else if constexpr (!clause_in_scope<having>(From::tables())) {
+  } else if constexpr (!clause_in_scope<having>(tables)) {
     using stray = stray_column<having, From>;
     refuse_having<stray::table, stray::column>();
   } else {
     using stray = stray_column<Query, From>;
     refuse_order_by<stray::table, stray::column>();
+  }
+}
+
+/// The select of a set operation that uses a column of a table that is not there.
+template <class Query>
+struct stray_select {
+  using type = Query;
+};
+template <class Query>
+  requires requires { typename Query::virga_compound; }
+struct stray_select<Query> : stray_select<std::conditional_t<Query::left_type::in_scope(scope_of_every_cte()),
+                                                             typename Query::right_type, typename Query::left_type>> {};
+
+/// Says which clause of a query uses a column of a table that is not there.
+template <class Query>
+constexpr void refuse_stray_columns() {
+  if constexpr (Query::in_scope(scope_of_every_cte())) {
+    constexpr bool has_ctes = !std::is_void_v<typename Query::template clause<clause_position::with>>;
+    static_assert(has_ctes || is_behind_its_ctes<typename Query::row_type>,
+                  "from(): a common table expression is read that is not in with(); write db.with(...).select(...)");
+    static_assert(!has_ctes || is_behind_its_ctes<typename Query::row_type>,
+                  "with(): a common table expression reads one that is not before it in with()");
+  } else {
+    refuse_stray_columns_of_select<typename stray_select<Query>::type>();
   }
 }
 
@@ -91,6 +139,8 @@ constexpr bool check_runnable() {
   } else if constexpr (!uses_its_own_tables_only<Query>) {
     static_assert(has_from<Query>, "select(): call from() before running the query");
     if constexpr (has_from<Query>) refuse_stray_columns<Query>();
+    return false;
+  } else if constexpr (!Query::check_clauses()) {
     return false;
   } else if constexpr (!check_features<typename Query::context_type::dialect, Query>()) {
     return false;
@@ -178,7 +228,10 @@ struct row_ends {
   /// The statement's text: a std::string_view of a constant, or a std::string if it is put together at
   /// run time.
   auto sql() const {
-    if constexpr (detail::check_runnable<Self, true>()) return sql_of<dialect<Self>>(self());
+    if constexpr (detail::check_runnable<Self, true>())
+      return sql_of<dialect<Self>>(self());
+    else
+      return std::string_view();
   }
 
  private:

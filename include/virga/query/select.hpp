@@ -1,12 +1,17 @@
 #pragma once
 
 #include <virga/query/context.hpp>
+#include <virga/query/distinct_on.hpp>
 #include <virga/query/exists.hpp>
+#include <virga/query/grouped_rows.hpp>
 #include <virga/query/limit.hpp>
+#include <virga/query/lock.hpp>
 #include <virga/query/order_by.hpp>
 #include <virga/query/row_ends.hpp>
 #include <virga/query/select_row.hpp>
+#include <virga/query/set_operation.hpp>
 #include <virga/query/subquery.hpp>
+#include <virga/query/ungrouped.hpp>
 #include <virga/query/where.hpp>
 
 namespace virga {
@@ -35,17 +40,19 @@ namespace detail {
 template <bool Distinct, class... Fields>
 inline constexpr bool binds_nothing<select_clause<Distinct, Fields...>> = (binds_nothing<Fields> && ...);
 
-template <class From, class Select>
+template <class From, class GroupBy, class Select>
 struct rows_of;
-template <bool Distinct, class... Fields>
-struct rows_of<void, select_clause<Distinct, Fields...>> : select_row<no_from, Fields...> {};
-template <bool Distinct>
-struct rows_of<void, select_clause<Distinct>> {
+template <class GroupBy, bool Distinct, class... Fields>
+struct rows_of<void, GroupBy, select_clause<Distinct, Fields...>> : select_row<no_from, Fields...> {};
+template <class GroupBy, bool Distinct>
+struct rows_of<void, GroupBy, select_clause<Distinct>> {
   using type = void;
   using reader = void;
 };
-template <class From, bool Distinct, class... Fields>
-struct rows_of<From, select_clause<Distinct, Fields...>> : select_row<From, Fields...> {};
+template <class From, class GroupBy, bool Distinct, class... Fields>
+struct rows_of<From, GroupBy, select_clause<Distinct, Fields...>>
+    : select_row<typename grouped_from<From, GroupBy>::type,
+                 typename grouped_from<From, GroupBy>::template widen<Fields>...> {};
 
 template <class Out, class Field>
 constexpr void write_field(Out& out, const Field* field) {
@@ -80,6 +87,9 @@ struct select_query : Clauses...,
                       group_by_step<select_query<Context, Clauses...>>,
                       order_by_step<select_query<Context, Clauses...>>,
                       limit_step<select_query<Context, Clauses...>>,
+                      distinct_on_step<select_query<Context, Clauses...>>,
+                      lock_step<select_query<Context, Clauses...>>,
+                      set_operation_step<select_query<Context, Clauses...>>,
                       subquery_step<select_query<Context, Clauses...>>,
                       row_ends<select_query<Context, Clauses...>> {
   using virga_select = void;
@@ -93,27 +103,37 @@ struct select_query : Clauses...,
   static constexpr std::size_t field_count = fields_type::size;
 
   /// The type of a row; void until from() is called.
-  using row_type = typename detail::rows_of<from_type, select_type>::type;
-  using reader_type = typename detail::rows_of<from_type, select_type>::reader;
+  using row_type = typename detail::rows_of<from_type, clause<clause_position::group_by>, select_type>::type;
+  using reader_type = typename detail::rows_of<from_type, clause<clause_position::group_by>, select_type>::reader;
 
   constexpr explicit select_query(Context context, Clauses&&... clauses)
       : Clauses(std::move(clauses))..., context_(context) {}
 
   [[nodiscard]] constexpr const Context& context() const { return context_; }
 
-  static constexpr scope tables() { return detail::from_of<select_query>::tables(); }
+  static constexpr scope tables() {
+    return detail::grouped_from<detail::from_of<select_query>, clause<clause_position::group_by>>::type::tables();
+  }
 
   /// True if every column belongs to this query's tables or, for a subquery, to the enclosing query's.
   static constexpr bool in_scope(const scope& outer) {
-    const scope inner = detail::from_of<select_query>::tables(scope(&outer, true));
+    scope around(&outer, true);
+    if constexpr (!std::is_void_v<clause<clause_position::with>>) clause<clause_position::with>::add_names(around);
+    const scope inner = detail::from_of<select_query>::tables(around);
     return (Clauses::in_scope(inner) && ...);
+  }
+
+  /// What can be said of the clauses only when all of them are there.
+  static constexpr bool check_clauses() {
+    return detail::check_groups<select_query>() && detail::check_distinct_on<select_query>();
   }
 
   template <class Out>
   static constexpr void write(Out& out, const select_query* self) {
+    if constexpr (Out::finds_groups) return;  // a subquery has groups of its own
     const bool before = out.qualifies();
     if constexpr (!std::is_void_v<from_type>) out.qualify(before || from_type::source_count > 1);
-    (write_clause(out, static_cast<written<Out, Clauses>>(self)), ...);
+    (write_clause(out, self, static_cast<written<Out, Clauses>>(self)), ...);
     out.qualify(before);
   }
 
@@ -126,15 +146,22 @@ struct select_query : Clauses...,
  private:
   // Binding passes over a clause that has no parameters.
   template <class Out, class Clause>
-  using written = std::conditional_t<Out::binds_values && detail::binds_nothing<Clause>, const void*, const Clause*>;
-  static constexpr void write_clause(auto&, const void*) {}
+  using written = std::conditional_t<Out::binds_values && detail::binds_nothing<Clause> &&
+                                         (Clause::position != clause_position::verb ||
+                                          std::is_void_v<clause<clause_position::distinct_on>>),
+                                     const void*, const Clause*>;
+  static constexpr void write_clause(auto&, const select_query*, const void*) {}
 
   template <class Out, class Clause>
-  static constexpr void write_clause(Out& out, const Clause* clause) {
-    if constexpr (Clause::position != clause_position::verb) {
+  static constexpr void write_clause(Out& out, const select_query* self, const Clause* clause) {
+    using distinct_on = select_query::clause<clause_position::distinct_on>;
+    if constexpr (Clause::position == clause_position::distinct_on) {
+      // Written in the select list.
+    } else if constexpr (Clause::position != clause_position::verb) {
       Clause::write(out, clause);
     } else {
       out.text(Clause::distinct ? "select distinct " : "select ");
+      if constexpr (!std::is_void_v<distinct_on>) distinct_on::write(out, static_cast<const distinct_on*>(self));
       if constexpr (field_count == 0) {
         detail::write_every_column(out, typename from_type::sources{});
       } else {

@@ -177,7 +177,7 @@ struct row_of_sources<From, type_list<Sources...>> {
   template <class Source>
   using part = std::conditional_t<From::tables().is_nullable(Source::range_name()),
                                   std::optional<typename Source::row_type>, typename Source::row_type>;
-  using type = joined_row<joined_part<Sources, part<Sources>>...>;
+  using type = joined_row<joined_part<typename Sources::key_type, part<Sources>>...>;
 };
 
 template <class From, class... Fields>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <virga/expr/column_ref.hpp>
+#include <virga/query/refused_query.hpp>
 #include <virga/schema/uses.hpp>
 
 #include <concepts>
@@ -12,11 +13,18 @@ namespace virga {
 template <class Tag>
 struct table_source {
   using table_type = Tag;
+  using key_type = table_source;
   using info = detail::table_info<Tag>;
   using row_type = typename Tag::base::template apply<as_row<typename Tag::base>>;
   static constexpr std::size_t column_count = detail::table_info<typename Tag::base>::column_count;
 
   static constexpr std::string_view range_name() { return info::range_name; }
+  static constexpr bool in_scope(const scope&) { return true; }
+  static constexpr bool has_column(std::string_view name) {
+    using base = detail::table_info<typename Tag::base>;
+    const std::size_t place = base::find(name);
+    return place < base::member_count && base::is_column[place];
+  }
 
   template <class Out>
   static constexpr void write(Out& out, const table_source*) {
@@ -69,6 +77,6 @@ concept source_like = requires(const T& object) { as_source(object); };
 
 /// The fact asked for of what stands in from() or a join.
 template <class T>
-inline constexpr bool is_table_or_subquery = detail::source_like<T>;
+inline constexpr bool is_table_or_subquery = detail::source_like<T> || std::same_as<T, refused_query>;
 
 }  // namespace virga

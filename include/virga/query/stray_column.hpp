@@ -25,6 +25,7 @@ namespace detail {
 class stray_column_finder {
  public:
   static constexpr bool binds_values = false;
+  static constexpr bool finds_groups = false;
 
   constexpr explicit stray_column_finder(const scope& tables) : tables_(&tables) {}
 

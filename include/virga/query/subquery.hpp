@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/query/select_row.hpp>
+#include <virga/query/derived_table.hpp>
 
 namespace virga {
 
@@ -34,148 +34,19 @@ struct scalar_subquery {
   }
 };
 
-/// A column of a subquery that stands in from().
-template <fixed_string Table, fixed_string Name, class E, bool Nullable>
-struct derived_column {
-  using virga_expression = void;
-  using value_type = typename E::value_type;
-  static constexpr sql_type type = E::type;
-  static constexpr binding binds = binding::atom;
-
-  static constexpr bool in_scope(const scope& tables) { return tables.has(Table.view()); }
-  static constexpr bool nullable(const scope& tables) { return Nullable || tables.is_nullable(Table.view()); }
-
-  template <class Out>
-  static constexpr void write(Out& out, const derived_column*) {
-    out.column(Table.view(), Name.view());
-  }
-
-  /// Names the result: `... as "name"`, read as `row.get<"name">()`.
-  template <fixed_string As>
-  constexpr auto as() const {
-    return named_expression<As, derived_column>{*this};
-  }
-};
-
-/// The facts asked for of a subquery in from().
-template <fixed_string Subquery, fixed_string Column>
-inline constexpr bool has_column = false;
-template <class Field>
-inline constexpr bool has_name = false;
-template <class Tag, std::size_t Place>
-inline constexpr bool has_name<column_ref<Tag, Place>> = true;
-template <fixed_string Name, class E>
-inline constexpr bool has_name<named_expression<Name, E>> = true;
-template <fixed_string Table, fixed_string Name, class E, bool Nullable>
-inline constexpr bool has_name<derived_column<Table, Name, E, Nullable>> = true;
-
-namespace detail {
-
-// Selected again, a subquery's column keeps its name: `row.get<"posts">()`.
-template <fixed_string Table, fixed_string Name, class E, bool Nullable>
-struct selected_field<derived_column<Table, Name, E, Nullable>> {
-  using node = derived_column<Table, Name, E, Nullable>;
-  using key = key_name<Name>;
-};
-
-/// The fields a subquery has as a table: what it selects, or every column of its one table.
-template <class Fields, class From>
-struct table_fields {
-  using type = Fields;
-};
-template <class Tag, class Sequence>
-struct every_column;
-template <class Tag, std::size_t... Is>
-struct every_column<Tag, std::index_sequence<Is...>> {
-  static constexpr auto places = [] {
-    using info = table_info<typename Tag::base>;
-    std::array<std::size_t, sizeof...(Is)> found{};
-    std::size_t at = 0;
-    for (std::size_t i = 0; i < info::member_count; ++i)
-      if (info::is_column[i]) found[at++] = i;
-    return found;
-  }();
-  using type = type_list<column_ref<Tag, places[Is]>...>;
-};
-template <class Tag>
-struct table_fields<type_list<>, from_clause<table_source<Tag>>>
-    : every_column<Tag, std::make_index_sequence<table_info<typename Tag::base>::column_count>> {};
-
-template <class Query>
-using fields_as_table = typename table_fields<typename Query::fields_type, typename Query::from_type>::type;
-
-template <class F>
-struct field_name {  // of an expression without a name, which as() refuses
-  static constexpr auto value = fixed_string("");
-};
-template <class Tag, std::size_t Place>
-struct field_name<column_ref<Tag, Place>> {
-  static constexpr auto value = column_ref<Tag, Place>::member::name;
-};
-template <fixed_string Name, class E>
-struct field_name<named_expression<Name, E>> {
-  static constexpr auto value = Name;
-};
-template <fixed_string Table, fixed_string Name, class E, bool Nullable>
-struct field_name<derived_column<Table, Name, E, Nullable>> {
-  static constexpr auto value = Name;
-};
-
-template <class Fields>
-struct field_names;
-template <class... Fields>
-struct field_names<type_list<Fields...>> {
-  static constexpr std::array<std::string_view, sizeof...(Fields)> names{field_name<Fields>::value.view()...};
-  static constexpr std::size_t find(std::string_view name) {
-    for (std::size_t i = 0; i < names.size(); ++i)
-      if (names[i] == name) return i;
-    return names.size();
-  }
-  static constexpr bool are_distinct() {
-    for (std::size_t i = 0; i < names.size(); ++i)
-      if (!names[i].empty() && find(names[i]) != i) return false;
-    return true;
-  }
-};
-
-}  // namespace detail
-
-namespace detail {
-
-template <class Fields>
-inline constexpr bool all_have_names = false;
-template <class... Fields>
-inline constexpr bool all_have_names<type_list<Fields...>> = sizeof...(Fields) > 0 && (has_name<Fields> && ...);
-
-/// The order in which a row of these fields is read: that of the table struct's members where it is one.
-template <class Fields>
-inline constexpr std::array<std::size_t, 0> field_order{};
-template <class... Fields>
-inline constexpr auto field_order<type_list<Fields...>> = [] {
-  std::array<std::size_t, sizeof...(Fields)> order{};
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  if constexpr ((is_column_ref<Fields> && ...)) {
-    constexpr auto by_place = order_of_fields<Fields...>();
-    using tag = typename common_table<Fields...>::type;
-    if constexpr (!std::is_void_v<tag>)
-      for (std::size_t i = 0; i < order.size(); ++i) order[i] = by_place[i];
-  }
-  return order;
-}();
-
-}  // namespace detail
-
 /// `(select ...) as "name"` in from() or a join.
 template <fixed_string Name, class Query>
-struct subquery_source {
-  using row_type = typename Query::row_type;
-  static constexpr std::string_view range_name() { return Name.view(); }
+struct subquery_source : derived_source<Name, Query> {
+  using key_type = subquery_source;
 
   Query query;
 
+  static constexpr bool in_scope(const scope& outer) { return Query::in_scope(outer); }
+
   template <class Out>
   static constexpr void write(Out& out, const subquery_source* self) {
-    const bool before = out.qualify(false);
+    // Columns of an enclosing query need their table's name, lest a column of the subquery's own is taken for them.
+    const bool before = out.qualify(!stands_alone);
     out.text("(");
     Query::write(out, detail::part(self, &subquery_source::query));
     out.text(") as ");
@@ -183,47 +54,23 @@ struct subquery_source {
     out.qualify(before);
   }
 
-  template <class Out>
-  static constexpr void write_columns(Out& out) {
-    const auto& names = detail::field_names<detail::fields_as_table<Query>>::names;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      if (i != 0) out.text(", ");
-      out.column(Name.view(), names[detail::field_order<detail::fields_as_table<Query>>[i]]);
-    }
-  }
+ private:
+  static constexpr bool stands_alone = [] {
+    scope nothing;
+    nothing.every_cte = true;
+    return Query::in_scope(nothing);
+  }();
 };
 
 /// A select with a name, to stand in from() or a join: `counts[posts.author_id]` and
 /// `counts.get<"posts">()` are its columns.
 template <fixed_string Name, class Query>
-struct subquery {
+struct subquery : derived_columns<Name, Query> {
   using virga_subquery = void;
 
   Query query;
 
-  [[nodiscard]] constexpr auto source() const { return subquery_source<Name, Query>{query}; }
-
-  /// The column that was named with `as<"...">()`.
-  template <fixed_string Column>
-  constexpr auto get() const {
-    constexpr std::size_t place = detail::field_names<detail::fields_as_table<Query>>::find(Column.view());
-    constexpr bool found = place < detail::fields_as_table<Query>::size;
-    static_assert(found || has_column<Name, Column>, "subquery: it has no column of this name");
-    return column<Column, found ? place : 0>();
-  }
-
-  /// The column that was selected.
-  template <class Tag, fixed_string Column, auto Spec>
-  constexpr auto operator[](const field<Tag, Column, Spec>&) const {
-    return get<Column>();
-  }
-
- private:
-  template <fixed_string Column, std::size_t Place>
-  static constexpr auto column() {
-    using E = typename detail::selected_field<type_at<Place, detail::fields_as_table<Query>>>::node;
-    return derived_column<Name, Column, E, E::nullable(Query::tables())>{};
-  }
+  [[nodiscard]] constexpr auto source() const { return subquery_source<Name, Query>{{}, query}; }
 };
 
 template <class Self>
@@ -231,19 +78,10 @@ struct subquery_step {
   /// Names the select, to stand in from() or a join.
   template <fixed_string Name>
   constexpr auto as() const {
-    constexpr bool complete = !std::is_void_v<typename Self::row_type>;
-    static_assert(complete, "as(): call from() first");
-    if constexpr (complete) {
-      using fields = detail::fields_as_table<Self>;
-      static_assert(detail::all_have_names<fields>,
-                    "as(): every column of a subquery needs a name; select them one by one, and name expressions with "
-                    "as<\"...\">()");
-      static_assert(detail::field_names<fields>::are_distinct(),
-                    "as(): two columns of the subquery have the same name; name one of them with as<\"...\">()");
-      return subquery<Name, Self>{detail::copy_of<Self>(*this)};
-    } else {
+    if constexpr (detail::check_derived<Self>())
+      return subquery<Name, Self>{{}, detail::copy_of<Self>(*this)};
+    else
       return refused_query();
-    }
   }
 
   /// What stands where an expression is wanted; done by the operators themselves.

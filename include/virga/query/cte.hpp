@@ -1,0 +1,157 @@
+#pragma once
+
+#include <virga/query/compound.hpp>
+#include <virga/query/derived_table.hpp>
+#include <virga/query/select.hpp>
+
+namespace virga {
+
+/// A common table expression in from(), by its own name or another one.
+template <fixed_string Range, fixed_string Name, class Query>
+struct cte_source : derived_source<Range, Query> {
+  using key_type = cte_source;
+
+  static constexpr bool in_scope(const scope& around) { return around.has_cte(Name.view()); }
+
+  template <class Out>
+  static constexpr void write(Out& out, const cte_source*) {
+    out.identifier(Name.view());
+    if (Range == Name) return;
+    out.text(" as ");
+    out.identifier(Range.view());
+  }
+};
+
+/// A common table expression under a name: `tree[employees.id]` and `tree.get<"depth">()` are its columns.
+template <fixed_string Range, fixed_string Name, class Query>
+struct cte_reference : derived_columns<Range, Query> {
+  using virga_subquery = void;
+
+  [[nodiscard]] constexpr auto source() const { return cte_source<Range, Name, Query>{}; }
+
+  /// The same rows under another name, for a query that reads them twice.
+  template <fixed_string Other>
+  constexpr auto as() const {
+    return cte_reference<Other, Name, Query>{};
+  }
+};
+
+enum class materialization { unsaid, materialized, not_materialized };
+
+/// A common table expression: what `with` takes, and a table of the query behind it.
+template <fixed_string Name, class Query, materialization How = materialization::unsaid, bool Recursive = false>
+struct common_table_expression : cte_reference<Name, Name, Query> {
+  using virga_cte = void;
+  using query_type = Query;
+  static constexpr bool is_recursive = Recursive;
+  static constexpr std::string_view name() { return Name.view(); }
+
+  Query query;
+
+  /// `as materialized (...)`: computed once, and nothing is pushed into it.
+  constexpr auto materialized() const {
+    return common_table_expression<Name, Query, materialization::materialized, Recursive>{{}, query};
+  }
+  /// `as not materialized (...)`: the database may merge it into the query that reads it.
+  constexpr auto not_materialized() const {
+    return common_table_expression<Name, Query, materialization::not_materialized, Recursive>{{}, query};
+  }
+
+  template <class Out>
+  static constexpr void write(Out& out, const common_table_expression* self) {
+    out.identifier(Name.view());
+    out.text(How == materialization::unsaid         ? " as ("
+             : How == materialization::materialized ? " as materialized ("
+                                                    : " as not materialized (");
+    const bool before = out.qualify(false);
+    Query::write(out, detail::part(self, &common_table_expression::query));
+    out.qualify(before);
+    out.text(")");
+  }
+};
+
+/// The facts asked for of a common table expression.
+template <class T>
+inline constexpr bool is_a_query = requires { typename T::virga_select; };
+template <class T>
+inline constexpr bool is_a_cte = requires { typename T::virga_cte; };
+
+namespace detail {
+
+template <fixed_string Name, class Query>
+constexpr bool check_cte() {
+  static_assert(is_a_query<Query>, "cte(): the argument is not a select");
+  if constexpr (is_a_query<Query>)
+    return check_derived<Query>();
+  else
+    return false;
+}
+
+}  // namespace detail
+
+/// `"name" as (select ...)`: a common table expression, for `with(...)` and then for from() and joins. Its
+/// columns all need names. Materialized as the database decides: PostgreSQL's manual, section 7.8.3.
+template <fixed_string Name, class Query>
+constexpr auto cte(const Query& query) {
+  if constexpr (detail::check_cte<Name, Query>())
+    return common_table_expression<Name, Query>{{}, query};
+  else
+    return refused_query();
+}
+
+namespace detail {
+
+template <fixed_string Name, set_operator Op, class Anchor, class Table, class Step>
+constexpr auto recurse(const Anchor& anchor, const Step& step) {
+  auto query = make_compound<Op>(anchor, step(cte_reference<Name, Name, Table>{}));
+  // A column that the anchor never leaves null may be null in the rows that follow: then the step has to be typed
+  // once more, by what the whole has.
+  if constexpr (has_the_nulls_of<Table, decltype(query)>())
+    return query;
+  else
+    return recurse<Name, Op, Anchor, decltype(query)>(anchor, step);
+}
+
+template <fixed_string Name, class Query>
+constexpr auto make_recursive(Query query) {
+  return common_table_expression<Name, Query, materialization::unsaid, true>{{}, std::move(query)};
+}
+
+}  // namespace detail
+
+/// The beginning of a recursive common table expression: see recursive_cte.
+template <fixed_string Name, class Anchor>
+struct recursive_start {
+  Anchor anchor;
+
+  /// `union all`: every row that the step yields.
+  template <class Step>
+  constexpr auto union_all(const Step& step) const {
+    return detail::make_recursive<Name>(detail::recurse<Name, set_operator::union_all, Anchor, Anchor>(anchor, step));
+  }
+  /// `union`: rows that were there before are dropped, which ends a walk in circles.
+  template <class Step>
+  constexpr auto union_(const Step& step) const {
+    return detail::make_recursive<Name>(detail::recurse<Name, set_operator::union_, Anchor, Anchor>(anchor, step));
+  }
+};
+
+/// `with recursive "tree" as (<anchor> union all <step>)`. The step is a function that takes the table itself:
+///
+///     auto tree = virga::recursive_cte<"tree">(select(employees.id).from(employees).where(is_null(employees.boss)))
+///                     .union_all([](auto tree) {
+///                       return select(employees.id).from(employees)
+///                           .inner_join(tree, employees.boss == tree[employees.id]);
+///                     });
+///     db.with(tree).select().from(tree).all();
+///
+/// The columns have the anchor's names; their types must be the anchor's. PostgreSQL's manual, section 7.8.2.
+template <fixed_string Name, class Anchor>
+constexpr auto recursive_cte(const Anchor& anchor) {
+  if constexpr (detail::check_cte<Name, Anchor>())
+    return recursive_start<Name, Anchor>{anchor};
+  else
+    return refused_query();
+}
+
+}  // namespace virga

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <virga/query/group_by.hpp>
+#include <virga/query/widened_field.hpp>
+
+#include <array>
+
+// The rows of a grouped query: rollup, cube and grouping sets leave their keys null in the rows of larger groups.
+
+namespace virga::detail {
+
+template <class Key>
+struct expression_of_key {
+  using type = Key;
+};
+template <fixed_string Name, class E>
+struct expression_of_key<output_name<Name, E>> {
+  using type = E;
+};
+
+template <class Key>
+struct keys_in {
+  using type = type_list<typename expression_of_key<Key>::type>;
+  using nulled = type_list<>;
+};
+template <grouping Key>
+struct keys_in<Key> {
+  using type = typename Key::keys_type;
+  using nulled = typename Key::keys_type;
+};
+
+/// The keys of a group by clause, and those of them that may be left null.
+template <class GroupBy>
+struct grouping_keys {
+  using type = type_list<>;
+  static constexpr bool are_plain = true;
+};
+template <class... Keys>
+struct grouping_keys<group_by_clause<Keys...>> {
+  using type = typename joined_lists<typename keys_in<Keys>::type...>::type;
+  using nulled = typename joined_lists<typename keys_in<Keys>::nulled...>::type;
+  static constexpr bool are_plain = !(grouping<Keys> || ...);
+};
+
+template <class Key>
+constexpr scope::column column_of_key() {
+  if constexpr (is_column_ref<Key>)
+    return {Key::table(), Key::name()};
+  else
+    return {};
+}
+
+template <class From, class Nulled>
+struct nulled_from;
+template <class From, class... Keys>
+struct nulled_from<From, type_list<Keys...>> : From {
+  static constexpr std::array<scope::column, sizeof...(Keys) + 1> columns{column_of_key<Keys>()...};
+
+  static constexpr scope tables(scope outer = {}) {
+    scope result = From::tables(outer);
+    result.nulled = columns.data();
+    result.nulled_count = sizeof...(Keys);
+    return result;
+  }
+
+  template <class Field>
+  using widen = std::conditional_t<(std::same_as<typename selected_field<Field>::node, Keys> || ...),
+                                   widened_field<Field>, Field>;
+};
+
+/// What the expressions of a select list are made from.
+template <class From, class GroupBy, bool ArePlain = grouping_keys<GroupBy>::are_plain>
+struct grouped_from {
+  using type = From;
+  template <class Field>
+  using widen = Field;
+};
+template <class From, class GroupBy>
+struct grouped_from<From, GroupBy, false> {
+  using type = nulled_from<From, typename grouping_keys<GroupBy>::nulled>;
+  template <class Field>
+  using widen = typename type::template widen<Field>;
+};
+
+}  // namespace virga::detail

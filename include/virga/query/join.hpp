@@ -1,0 +1,148 @@
+#pragma once
+
+#include <virga/expr/logic.hpp>
+#include <virga/query/source.hpp>
+
+#include <string_view>
+
+namespace virga {
+
+enum class join_kind { inner, left, right, full, cross };
+
+constexpr std::string_view sql_text(join_kind kind) {
+  switch (kind) {
+    case join_kind::inner:
+      return " inner join ";
+    case join_kind::left:
+      return " left join ";
+    case join_kind::right:
+      return " right join ";
+    case join_kind::full:
+      return " full join ";
+    case join_kind::cross:
+      return " cross join ";
+  }
+  return {};
+}
+
+/// Instead of a condition: a cross join has none.
+struct void_condition {
+  static constexpr bool in_scope(const scope&) { return true; }
+
+  template <class Out>
+  static constexpr void write(Out&, const void_condition*) {}
+};
+
+/// ` on true`: every pair, of a join that must have a condition.
+struct every_pair {
+  static constexpr bool in_scope(const scope&) { return true; }
+
+  template <class Out>
+  static constexpr void write(Out& out, const every_pair*) {
+    out.text(" on ");
+    out.text(out.rules().true_literal);
+  }
+};
+
+/// ` on <condition>`
+template <expression Condition>
+struct on_condition {
+  Condition condition;
+
+  static constexpr bool in_scope(const scope& tables) { return Condition::in_scope(tables); }
+
+  template <class Out>
+  static constexpr void write(Out& out, const on_condition* self) {
+    out.text(" on ");
+    Condition::write(out, detail::part(self, &on_condition::condition));
+  }
+};
+
+/// ` using ("id", "name")`: columns of these names are equal on both sides.
+template <class... Fields>
+struct using_columns {
+  static constexpr bool in_scope(const scope&) { return true; }
+
+  template <class Source>
+  static constexpr bool are_columns_of() {
+    return (Source::has_column(Fields::name.view()) && ...);
+  }
+
+  template <class Out>
+  static constexpr void write(Out& out, const using_columns*) {
+    bool first = true;
+    ((out.text(first ? " using (" : ", "), first = false, out.identifier(Fields::name.view())), ...);
+    out.text(")");
+  }
+};
+
+/// `inner join "posts" on <condition>`
+template <join_kind Kind, class Source, class On>
+struct joined {
+  using source_type = Source;
+  using condition_type = On;
+  static constexpr join_kind kind = Kind;
+
+  Source source;
+  On on;
+
+  static constexpr bool in_scope(const scope& tables) { return On::in_scope(tables); }
+
+  template <class Out>
+  static constexpr void write(Out& out, const joined* self) {
+    out.text(sql_text(Kind));
+    Source::write(out, detail::part(self, &joined::source));
+    On::write(out, detail::part(self, &joined::on));
+  }
+};
+
+/// The facts asked for of a join's condition.
+template <class Condition>
+inline constexpr bool is_join_condition = detail::condition_like<Condition>;
+template <class... Fields>
+inline constexpr bool are_columns_of_both_sides = false;
+
+/// Of a join: `using ("author_id")`. The columns may be of either side; both have columns of these names.
+template <class... Fields>
+constexpr auto using_(const Fields&...) {
+  static_assert(sizeof...(Fields) > 0 && (detail::is_field<Fields> && ...), "using_(): the arguments are not columns");
+  if constexpr ((detail::is_field<Fields> && ...))
+    return using_columns<Fields...>{};
+  else
+    return using_columns<>{};
+}
+
+namespace detail {
+
+template <class T>
+inline constexpr bool says_how_to_join = false;
+template <>
+inline constexpr bool says_how_to_join<void_condition> = true;
+template <>
+inline constexpr bool says_how_to_join<every_pair> = true;
+template <class... Fields>
+inline constexpr bool says_how_to_join<using_columns<Fields...>> = true;
+
+/// What stands behind the table: a condition in its clause.
+template <class On>
+constexpr auto as_join_condition(const On& on) {
+  if constexpr (says_how_to_join<On>) {
+    return on;
+  } else {
+    using Node = operand_of<On>;
+    static_assert(is_join_condition<Node>, "join(): the second argument is not a condition; compare two columns");
+    if constexpr (is_join_condition<Node>)
+      return on_condition<Node>{as_operand(on)};
+    else
+      return every_pair{};
+  }
+}
+
+template <class From, class Source, class On>
+inline constexpr bool is_used_on_both_sides = true;
+template <class From, class Source, class... Fields>
+inline constexpr bool is_used_on_both_sides<From, Source, using_columns<Fields...>> =
+    using_columns<Fields...>::template are_columns_of<Source>() && (From::has_column(Fields::name.view()) && ...);
+
+}  // namespace detail
+}  // namespace virga

@@ -1,0 +1,168 @@
+#pragma once
+
+#include <virga/dialect/feature.hpp>
+#include <virga/query/from.hpp>
+#include <virga/query/group_by.hpp>
+
+#include <string_view>
+
+namespace virga {
+
+enum class lock_strength { update, no_key_update, share, key_share };
+enum class lock_wait { wait, no_wait, skip_locked };
+
+constexpr std::string_view sql_text(lock_strength strength) {
+  switch (strength) {
+    case lock_strength::update:
+      return " for update";
+    case lock_strength::no_key_update:
+      return " for no key update";
+    case lock_strength::share:
+      return " for share";
+    case lock_strength::key_share:
+      return " for key share";
+  }
+  return {};
+}
+
+/// ` for update of "posts" skip locked`
+template <lock_strength Strength, lock_wait Wait, class... Sources>
+struct lock_clause {
+  static constexpr clause_position position = clause_position::lock;
+  static constexpr lock_strength strength = Strength;
+  static constexpr lock_wait wait = Wait;
+  using sources_type = type_list<Sources...>;
+
+  static constexpr bool in_scope(const scope&) { return true; }
+
+  template <class Out>
+  static constexpr void write(Out& out, const lock_clause*) {
+    out.require(feature::row_lock);
+    out.text(sql_text(Strength));
+    [[maybe_unused]] bool first = true;
+    ((out.text(first ? " of " : ", "), first = false, out.identifier(Sources::range_name())), ...);
+    if (Wait == lock_wait::no_wait) out.text(" nowait");
+    if (Wait == lock_wait::skip_locked) out.text(" skip locked");
+  }
+};
+
+template <>
+struct refused_feature<feature::row_lock, dialect_kind::sqlite> {
+  template <feature Feature>
+  static constexpr void refuse() {
+    static_assert(
+        has_feature<Feature>,
+        "for_update(), for_share(): SQLite locks no rows; a transaction that writes has the database to itself");
+  }
+};
+
+/// The facts asked for of a lock.
+template <class Query>
+inline constexpr bool locks_rows = !has_no_clause_at<Query, clause_position::lock>;
+template <class Lock>
+inline constexpr bool waits_for_locks = Lock::wait == lock_wait::wait;
+template <class Query>
+inline constexpr bool has_rows_of_tables =
+    has_no_clause_at<Query, clause_position::group_by> && has_no_clause_at<Query, clause_position::having> &&
+    has_no_clause_at<Query, clause_position::distinct_on> && !Query::select_type::distinct;
+template <fixed_string Table>
+inline constexpr bool is_read_by_the_query = false;
+
+namespace detail {
+
+template <fixed_string Table>
+constexpr void refuse_of() {
+  static_assert(is_read_by_the_query<Table>, "of(): this table is not in from() or join()");
+}
+
+template <lock_strength Strength, class Query>
+constexpr auto add_lock(const Query& query) {
+  static_assert(!locks_rows<Query>, "for_update(), for_share(): this query locks its rows already");
+  static_assert(has_rows_of_tables<Query>,
+                "for_update(), for_share(): rows that are grouped or distinct can't be locked");
+  if constexpr (locks_rows<Query> || !has_rows_of_tables<Query>)
+    return query;
+  else
+    return add_clause(query, lock_clause<Strength, lock_wait::wait>{});
+}
+
+template <lock_wait Wait, lock_strength Strength, class... Sources>
+constexpr auto lock_with(const lock_clause<Strength, lock_wait::wait, Sources...>&) {
+  return lock_clause<Strength, Wait, Sources...>{};
+}
+
+template <lock_wait Wait, class Query>
+constexpr auto add_wait(const Query& query) {
+  static_assert(locks_rows<Query>, "no_wait(), skip_locked(): call for_update() or for_share() first");
+  if constexpr (locks_rows<Query>) {
+    using Lock = typename Query::template clause<clause_position::lock>;
+    static_assert(waits_for_locks<Lock>, "no_wait(), skip_locked(): this query says already what it does about locks");
+    if constexpr (waits_for_locks<Lock>)
+      return replace_clause(Query(query), lock_with<Wait>(static_cast<const Lock&>(query)));
+    else
+      return query;
+  } else {
+    return query;
+  }
+}
+
+template <class... Tables, lock_strength Strength, lock_wait Wait, class... Before>
+constexpr auto lock_of(const lock_clause<Strength, Wait, Before...>&) {
+  return lock_clause<Strength, Wait, Before..., Tables...>{};
+}
+
+template <class Query, class... Sources>
+constexpr bool check_of() {
+  constexpr bool found[] = {from_of<Query>::tables().has(Sources::range_name())..., true};
+  constexpr std::size_t stray = [] {
+    std::size_t at = 0;
+    while (found[at] && at < sizeof...(Sources)) ++at;
+    return at;
+  }();
+  if constexpr (stray < sizeof...(Sources))
+    refuse_of<label_from([] { return type_at<stray, type_list<Sources...>>::range_name(); })>();
+  return stray == sizeof...(Sources);
+}
+
+}  // namespace detail
+
+/// Row locks, taken as rows are read and kept to the end of the transaction. PostgreSQL's manual, section 13.3.2.
+template <class Self>
+struct lock_step {
+  /// `for update`
+  constexpr auto for_update() const { return detail::add_lock<lock_strength::update>(detail::self_of<Self>(*this)); }
+  /// `for no key update`
+  constexpr auto for_no_key_update() const {
+    return detail::add_lock<lock_strength::no_key_update>(detail::self_of<Self>(*this));
+  }
+  /// `for share`
+  constexpr auto for_share() const { return detail::add_lock<lock_strength::share>(detail::self_of<Self>(*this)); }
+  /// `for key share`
+  constexpr auto for_key_share() const {
+    return detail::add_lock<lock_strength::key_share>(detail::self_of<Self>(*this));
+  }
+
+  /// ` of "posts"`: the rows of these tables only.
+  template <class... Tables>
+  constexpr auto of(const Tables&... tables) const {
+    static_assert(locks_rows<Self>, "of(): call for_update() or for_share() first");
+    static_assert(sizeof...(Tables) > 0 && (is_table_or_subquery<Tables> && ...), "of(): an argument is not a table");
+    if constexpr (locks_rows<Self> && (is_table_or_subquery<Tables> && ...)) {
+      using Lock = typename Self::template clause<clause_position::lock>;
+      if constexpr (detail::check_of<Self, decltype(detail::as_source(tables))...>())
+        return detail::replace_clause(detail::copy_of<Self>(*this),
+                                      detail::lock_of<decltype(detail::as_source(tables))...>(
+                                          static_cast<const Lock&>(detail::self_of<Self>(*this))));
+      else
+        return detail::copy_of<Self>(*this);
+    } else {
+      return detail::copy_of<Self>(*this);
+    }
+  }
+  /// ` nowait`: an error instead of waiting for a row that is locked.
+  constexpr auto no_wait() const { return detail::add_wait<lock_wait::no_wait>(detail::self_of<Self>(*this)); }
+  /// ` skip locked`: passes over rows that are locked.
+  constexpr auto skip_locked() const { return detail::add_wait<lock_wait::skip_locked>(detail::self_of<Self>(*this)); }
+};
+
+}  // namespace virga

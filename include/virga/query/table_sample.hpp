@@ -1,0 +1,79 @@
+#pragma once
+
+#include <virga/dialect/feature.hpp>
+#include <virga/query/source.hpp>
+
+#include <virga/expr/operand.hpp>
+
+#include <string_view>
+
+namespace virga {
+
+enum class sampling { bernoulli, system };
+
+/// `"posts" tablesample bernoulli ($1)`: a part of a table.
+template <class Tag, sampling Method, bool Repeatable>
+struct sampled_source {
+  using key_type = table_source<Tag>;
+  using row_type = typename table_source<Tag>::row_type;
+  static constexpr std::string_view range_name() { return table_source<Tag>::range_name(); }
+  static constexpr bool has_column(std::string_view name) { return table_source<Tag>::has_column(name); }
+  static constexpr bool in_scope(const scope&) { return true; }
+
+  bound_value<float> percentage;
+  bound_value<double> seed;
+
+  template <class Out>
+  static constexpr void write(Out& out, const sampled_source* self) {
+    table_source<Tag>::write(out, nullptr);
+    out.require(feature::table_sample);
+    out.text(Method == sampling::bernoulli ? " tablesample bernoulli (" : " tablesample system (");
+    bound_value<float>::write(out, detail::part(self, &sampled_source::percentage));
+    out.text(")");
+    if constexpr (Repeatable) {
+      out.text(" repeatable (");
+      bound_value<double>::write(out, detail::part(self, &sampled_source::seed));
+      out.text(")");
+    }
+  }
+
+  template <class Out>
+  static constexpr void write_columns(Out& out) {
+    table_source<Tag>::write_columns(out);
+  }
+};
+
+template <>
+struct refused_feature<feature::table_sample, dialect_kind::sqlite> {
+  template <feature Feature>
+  static constexpr void refuse() {
+    static_assert(has_feature<Feature>, "tablesample(): SQLite has no TABLESAMPLE");
+  }
+};
+
+/// A part of a table, for from() and joins; the table itself is what its columns are named by.
+template <class Tag, sampling Method, bool Repeatable>
+struct table_sample {
+  using virga_subquery = void;
+
+  float percentage;
+  double seed;
+
+  [[nodiscard]] constexpr auto source() const { return sampled_source<Tag, Method, Repeatable>{{percentage}, {seed}}; }
+
+  /// `... repeatable (seed)`: the same rows each time, as long as the table does not change.
+  constexpr auto repeatable(double with) const { return table_sample<Tag, Method, true>{percentage, with}; }
+};
+
+/// `<table> tablesample bernoulli (percentage)`: each row with this chance, 0 to 100. PostgreSQL's manual, SELECT.
+template <template <class> class Struct, class Tag>
+constexpr auto tablesample_bernoulli(const Struct<as_columns<Tag>>&, double percentage) {
+  return table_sample<Tag, sampling::bernoulli, false>{static_cast<float>(percentage), 0};
+}
+/// `<table> tablesample system (percentage)`: whole pages of the table, which is faster and less random.
+template <template <class> class Struct, class Tag>
+constexpr auto tablesample_system(const Struct<as_columns<Tag>>&, double percentage) {
+  return table_sample<Tag, sampling::system, false>{static_cast<float>(percentage), 0};
+}
+
+}  // namespace virga

@@ -1,0 +1,185 @@
+#pragma once
+
+#include <virga/core/fixed_string.hpp>
+#include <virga/query/grouped_rows.hpp>
+#include <virga/query/order_by.hpp>
+#include <virga/schema/foreign_key.hpp>
+
+#include <array>
+#include <string_view>
+
+// Finds the column of a grouped query that is neither grouped by nor inside an aggregate. Nothing of it is instantiated
+// for a query without group by whose select list has columns only.
+
+namespace virga {
+
+/// The fact asked for of the columns of a grouped query. Named for the compiler to print the table and the column.
+template <fixed_string Table, fixed_string Column>
+inline constexpr bool is_in_group_by_or_an_aggregate = false;
+
+namespace detail {
+
+// With its primary key the whole row of a table is known: PostgreSQL's manual, section 7.2.3.
+template <class Key, class... Keys>
+constexpr std::string_view table_known_by() {
+  if constexpr (is_column_ref<Key>) {
+    using table = typename Key::table_type;
+    using info = table_info<typename table::base>;
+    const key_columns& primary = keys_of<typename table::base>.primary;
+    for (std::size_t i = 0; i < primary.size; ++i) {
+      const scope::column wanted{Key::table(), info::names[primary.places[i]]};
+      if (!((column_of_key<Keys>() == wanted) || ...)) return {};
+    }
+    return primary.size == 0 ? std::string_view() : Key::table();
+  } else {
+    return {};
+  }
+}
+
+template <class Keys, bool ArePlain>
+struct known_columns;
+template <class... Keys, bool ArePlain>
+struct known_columns<type_list<Keys...>, ArePlain> {
+  template <class Key>
+  static constexpr std::string_view known() {
+    if constexpr (ArePlain)
+      return table_known_by<Key, Keys...>();
+    else
+      return {};
+  }
+  static constexpr std::array<scope::column, sizeof...(Keys) + 1> columns{column_of_key<Keys>()..., scope::column{}};
+  static constexpr std::array<std::string_view, sizeof...(Keys) + 1> tables{known<Keys>()..., std::string_view()};
+
+  template <class Node>
+  static constexpr bool has = (std::same_as<Node, Keys> || ...);
+};
+
+/// Written to like a sql_writer; remembers the first column that is not known in a group. Passes over aggregates,
+/// subqueries and what is a key itself.
+template <class Known>
+class ungrouped_finder {
+ public:
+  static constexpr bool binds_values = false;
+  static constexpr bool finds_groups = true;
+
+  constexpr explicit ungrouped_finder(const scope& tables) : tables_(&tables) {}
+
+  template <class Node>
+  static constexpr bool passes_over() {
+    return Known::template has<Node>;
+  }
+  constexpr void found_aggregate() { has_aggregate = true; }
+
+  [[nodiscard]] static constexpr const dialect_rules& rules() { return rules_; }
+  constexpr void text(std::string_view) const {}
+  constexpr void number(std::size_t) const {}
+  constexpr void identifier(std::string_view) const {}
+  constexpr void table(std::string_view, std::string_view) const {}
+  constexpr void column(std::string_view table, std::string_view name) {
+    if (!column_name.empty() || !tables_->has(table)) return;
+    for (const scope::column& known : Known::columns)
+      if (known == scope::column{table, name}) return;
+    for (const std::string_view known : Known::tables)
+      if (known == table) return;
+    table_name = table;
+    column_name = name;
+  }
+  static constexpr bool qualify(bool) { return true; }
+  static constexpr bool qualifies() { return true; }
+  template <class T>
+  constexpr void parameter(sql_type, const T*) const {}
+  constexpr void null(sql_type) const {}
+  template <class T>
+  constexpr void array(sql_type, const T*) const {}
+  template <class T>
+  constexpr void placeholder(sql_type, std::string_view) const {}
+  constexpr void mark_dynamic() const {}
+  constexpr void require(feature) const {}
+  constexpr void function(std::string_view) const {}
+  constexpr void native(dialect_kind, std::string_view, std::string_view) const {}
+
+  std::string_view table_name;
+  std::string_view column_name;
+  bool has_aggregate = false;
+
+ private:
+  static constexpr dialect_rules rules_{};
+
+  const scope* tables_;
+};
+
+template <class Out, class Node>
+constexpr void look_for_columns(Out& out, type_tag<Node>) {
+  if constexpr (!Out::template passes_over<Node>()) Node::write(out, static_cast<const Node*>(nullptr));
+}
+template <class Out, class... Fields>
+constexpr void look_in_fields(Out& out, type_list<Fields...>) {
+  (look_for_columns(out, type_tag<typename selected_field<Fields>::node>{}), ...);
+}
+template <class Out, class... Keys>
+constexpr void look_in_order(Out& out, type_tag<order_by_clause<Keys...>>) {
+  (look_for_columns(out, type_tag<typename Keys::expression_type>{}), ...);
+}
+
+template <class Query>
+struct ungrouped_column {
+  using group_by = typename Query::template clause<clause_position::group_by>;
+  using having = typename Query::template clause<clause_position::having>;
+  using order_by = typename Query::template clause<clause_position::order_by>;
+  using known = known_columns<typename grouping_keys<group_by>::type, grouping_keys<group_by>::are_plain>;
+
+  static constexpr auto found = [] {
+    struct names {
+      std::string_view table, column;
+    };
+    const scope tables = from_of<Query>::tables();
+    ungrouped_finder<known> finder(tables);
+    if constexpr (Query::field_count == 0)
+      write_every_column(finder, typename Query::from_type::sources{});
+    else
+      look_in_fields(finder, typename Query::fields_type{});
+    if constexpr (!std::is_void_v<having>) having::write(finder, static_cast<const having*>(nullptr));
+    if constexpr (!std::is_void_v<order_by>) look_in_order(finder, type_tag<order_by>{});
+    if (std::is_void_v<group_by> && !finder.has_aggregate) return names{};
+    return names{finder.table_name, finder.column_name};
+  }();
+};
+
+template <class Field>
+inline constexpr bool may_hold_an_aggregate = true;
+template <class Tag, std::size_t Place>
+inline constexpr bool may_hold_an_aggregate<column_ref<Tag, Place>> = false;
+template <fixed_string Table, fixed_string Name, class E, bool Nullable>
+inline constexpr bool may_hold_an_aggregate<derived_column<Table, Name, E, Nullable>> = false;
+template <fixed_string Name, class E>
+inline constexpr bool may_hold_an_aggregate<named_expression<Name, E>> = may_hold_an_aggregate<E>;
+
+template <class Fields>
+inline constexpr bool may_be_aggregated = false;
+template <class... Fields>
+inline constexpr bool may_be_aggregated<type_list<Fields...>> = (may_hold_an_aggregate<Fields> || ...);
+
+template <fixed_string Table, fixed_string Column>
+constexpr void refuse_ungrouped() {
+  static_assert(is_in_group_by_or_an_aggregate<Table, Column>,
+                "select(): a column of a grouped query is neither in group_by() nor in an aggregate, as max(...)");
+}
+
+/// True if a grouped query uses its columns in aggregates or by its keys only.
+template <class Query>
+constexpr bool check_groups() {
+  using group_by = typename Query::template clause<clause_position::group_by>;
+  if constexpr (std::is_void_v<typename Query::from_type> ||
+                (std::is_void_v<group_by> && !may_be_aggregated<typename Query::fields_type>)) {
+    return true;
+  } else {
+    constexpr auto found = ungrouped_column<Query>::found;
+    if constexpr (!found.column.empty())
+      refuse_ungrouped<label_from([] { return ungrouped_column<Query>::found.table; }),
+                       label_from([] { return ungrouped_column<Query>::found.column; })>();
+    return found.column.empty();
+  }
+}
+
+}  // namespace detail
+}  // namespace virga

@@ -1,0 +1,93 @@
+#pragma once
+
+#include <virga/query/clause.hpp>
+#include <virga/query/context.hpp>
+#include <virga/query/cte.hpp>
+#include <virga/query/select.hpp>
+
+#include <array>
+
+namespace virga {
+
+/// `with "a" as (select ...), "b" as (...)` in front of a statement.
+template <class... Ctes>
+struct with_clause {
+  static constexpr clause_position position = clause_position::with;
+  static constexpr std::array<std::string_view, sizeof...(Ctes)> names{Ctes::name()...};
+
+  node_list<Ctes...> ctes;
+
+  /// Makes the names known to what comes after them.
+  static constexpr void add_names(scope& to) {
+    to.ctes = names.data();
+    to.cte_count = names.size();
+  }
+
+  static constexpr bool in_scope(const scope& outer) {
+    scope around = outer.without_tables();
+    around.ctes = names.data();
+    around.cte_count = 0;
+    bool result = true;
+    ((around.cte_count += Ctes::is_recursive ? 1U : 0U, result = result && Ctes::query_type::in_scope(around),
+      around.cte_count += Ctes::is_recursive ? 0U : 1U),
+     ...);
+    return result;
+  }
+
+  template <class Out>
+  static constexpr void write(Out& out, const with_clause* self) {
+    out.text((Ctes::is_recursive || ...) ? "with recursive " : "with ");
+    node_list<Ctes...>::write(out, detail::part(self, &with_clause::ctes));
+    out.text(" ");
+  }
+};
+
+/// What can follow `with ...`.
+template <class Context, class... Ctes>
+class with_verbs {
+ public:
+  constexpr with_verbs(Context context, const Ctes&... ctes) : context_(context), ctes_(ctes...) {}
+
+  /// `with ... select <fields>`
+  template <class... Fields>
+  [[nodiscard]] constexpr auto select(const Fields&... fields) const {
+    return behind(detail::make_select<false>(context_, fields...));
+  }
+  /// `with ... select distinct <fields>`
+  template <class... Fields>
+  [[nodiscard]] constexpr auto select_distinct(const Fields&... fields) const {
+    return behind(detail::make_select<true>(context_, fields...));
+  }
+
+ private:
+  template <class Query>
+  constexpr auto behind(Query query) const {
+    return detail::add_clause(std::move(query), with_clause<Ctes...>{ctes_});
+  }
+
+  [[no_unique_address]] Context context_;
+  node_list<Ctes...> ctes_;
+};
+
+namespace detail {
+
+template <class Context, class... Ctes>
+constexpr auto make_with(Context context, const Ctes&... ctes) {
+  static_assert(sizeof...(Ctes) > 0 && ((is_a_cte<Ctes> || std::same_as<Ctes, refused_query>) && ...),
+                "with(): an argument is not a common table expression; make it with virga::cte<\"...\">(select)");
+  if constexpr ((is_a_cte<Ctes> && ...))
+    return with_verbs<Context, Ctes...>(context, ctes...);
+  else
+    return refused_query();
+}
+
+}  // namespace detail
+
+/// `with "a" as (select ...), ...` in front of a query, without a database: `virga::with(top).select().from(top)`. One
+/// may read those before it.
+template <class... Ctes>
+constexpr auto with(const Ctes&... ctes) {
+  return detail::make_with(unbound{}, ctes...);
+}
+
+}  // namespace virga

@@ -1,0 +1,10 @@
+// expect: select(): a column of a grouped query is neither in group_by() nor in an aggregate, as max(...)
+#include "../blog.hpp"
+
+void program(const virga::sqlite::database& db) {
+#ifdef VIRGA_MISTAKE
+  auto rows = db.select().from(posts).group_by(posts.author_id).all();
+#else
+  auto rows = db.select().from(posts).group_by(posts.id).all();
+#endif
+}
