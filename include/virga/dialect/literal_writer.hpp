@@ -32,6 +32,8 @@ class literal_writer {
     if (rules_.lacks.has(needed)) detail::throw_missing(rules_, needed);
   }
   void function(std::string_view name) { text_ += rules_.function_name(name); }
+  [[nodiscard]] std::string_view spelling(std::string_view portable) const { return rules_.function_name(portable); }
+  static constexpr bool aggregate(bool) noexcept { return false; }
   void native(dialect_kind only, std::string_view name, std::string_view written) {
     if (rules_.kind != only) detail::throw_missing_function(rules_, name);
     text_ += written;

@@ -39,6 +39,8 @@ class parameter_list {
   constexpr void mark_dynamic() const noexcept {}
   constexpr void require(feature) const noexcept {}
   constexpr void function(std::string_view) const noexcept {}
+  [[nodiscard]] static constexpr std::string_view spelling(std::string_view portable) noexcept { return portable; }
+  static constexpr bool aggregate(bool) noexcept { return false; }
   constexpr void native(dialect_kind, std::string_view, std::string_view) const noexcept {}
   constexpr void text(std::string_view) const noexcept {}
   constexpr void number(std::size_t) const noexcept {}

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <virga/dialect/rules.hpp>
+#include <virga/dialect/sqlite_spelling.hpp>
 
 namespace virga {
 
@@ -41,7 +42,9 @@ struct sqlite_dialect {
     }
   }
 
-  static constexpr std::string_view function_name(std::string_view portable) { return portable; }
+  static constexpr std::string_view function_name(std::string_view portable) {
+    return detail::spell_for_sqlite(portable);
+  }
 
   static constexpr dialect_rules rules{
       .kind = dialect_kind::sqlite,

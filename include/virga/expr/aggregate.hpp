@@ -1,6 +1,7 @@
 #pragma once
 
-#include <virga/expr/functions.hpp>
+#include <virga/expr/arithmetic.hpp>
+#include <virga/expr/function.hpp>
 
 namespace virga {
 

@@ -8,10 +8,13 @@
 #include <virga/expr/compare.hpp>
 #include <virga/expr/concat.hpp>
 #include <virga/expr/condition.hpp>
-#include <virga/expr/functions.hpp>
+#include <virga/expr/conditional.hpp>
+#include <virga/expr/function.hpp>
 #include <virga/expr/in.hpp>
 #include <virga/expr/like.hpp>
 #include <virga/expr/logic.hpp>
 #include <virga/expr/null_test.hpp>
+#include <virga/expr/number_functions.hpp>
 #include <virga/expr/order.hpp>
 #include <virga/expr/sql.hpp>
+#include <virga/expr/text_functions.hpp>

@@ -9,8 +9,8 @@ namespace virga::detail {
 
 template <>
 inline constexpr bool binds_nothing<count_rows> = true;
-template <fixed_string Name, class T, null_rule Nulls, class... Arguments>
-inline constexpr bool binds_nothing<function_call<Name, T, Nulls, Arguments...>> = (binds_nothing<Arguments> && ...);
+template <class Form, class T, null_rule Nulls, class... Operands>
+inline constexpr bool binds_nothing<operation<Form, T, Nulls, Operands...>> = (binds_nothing<Operands> && ...);
 template <fixed_string Name, class E>
 inline constexpr bool binds_nothing<named_expression<Name, E>> = binds_nothing<E>;
 template <fixed_string Name, class E>
