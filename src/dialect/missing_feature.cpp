@@ -20,6 +20,8 @@ std::string_view name_of(feature which) {
       return "copy";
     case feature::delete_using:
       return "delete ... using";
+    case feature::distinct_arguments:
+      return "distinct in an aggregate of several arguments";
     case feature::distinct_on:
       return "distinct on";
     case feature::grouping_sets:

@@ -18,6 +18,7 @@ enum class feature : std::uint8_t {
   conflict_on_constraint,
   copy,
   delete_using,
+  distinct_arguments,
   distinct_on,
   grouping_sets,
   lateral_join,

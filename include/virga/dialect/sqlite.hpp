@@ -70,9 +70,9 @@ struct sqlite_dialect {
       .array_type_name = nullptr,
       .now = now,
       .lacks = {feature::aggregate_order, feature::array, feature::conflict_on_constraint, feature::copy,
-                feature::delete_using, feature::distinct_on, feature::grouping_sets, feature::lateral_join,
-                feature::merge, feature::overriding, feature::quantified_subquery, feature::row_lock,
-                feature::set_operation_of_all, feature::table_sample, feature::writing_cte},
+                feature::delete_using, feature::distinct_arguments, feature::distinct_on, feature::grouping_sets,
+                feature::lateral_join, feature::merge, feature::overriding, feature::quantified_subquery,
+                feature::row_lock, feature::set_operation_of_all, feature::table_sample, feature::writing_cte},
       .function_name = function_name,
   };
 };

@@ -13,14 +13,18 @@ struct sqlite_spelling {
 // Each operand once, in the same order. The date functions give the forms of core/date_time.hpp, so that what they
 // yield compares with what is stored; SQLite's own forms lack the fraction.
 inline constexpr sqlite_spelling sqlite_spellings[] = {
+    {"bool_and", "min"},
+    {"bool_or", "max"},
     {"btrim", "trim"},
     {"char_length", "length"},
     {"chr", "char"},
+    {"every", "min"},
     {"greatest", "max"},
     {"least", "min"},
     {"octet_length({})", "length(cast({} as blob))"},
     {"random()", "(abs(random() % 9007199254740992) / 9007199254740992.0)"},
     {"starts_with({}, {})", "(instr({}, {}) = 1)"},
+    {"string_agg", "group_concat"},
     {"strpos", "instr"},
 };
 

@@ -18,3 +18,4 @@
 #include <virga/expr/order.hpp>
 #include <virga/expr/sql.hpp>
 #include <virga/expr/text_functions.hpp>
+#include <virga/expr/window_functions.hpp>

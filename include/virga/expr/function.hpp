@@ -126,9 +126,10 @@ constexpr argument_kind kind_of_argument() {
 template <class Form, std::size_t Place, class Parameter, class Argument>
 constexpr auto as_argument(const Argument& argument) {
   using T = unwrapped<Parameter>;
+  using Given = typename decltype(given_type<Argument>())::type;
   constexpr argument_kind kind = kind_of_argument<Parameter, Argument>();
-  static_assert(kind != argument_kind::refused ||
-                    takes_argument<Form::name, Place, Parameter, typename decltype(given_type<Argument>())::type>,
+  constexpr bool taken = kind != argument_kind::refused;
+  static_assert(taken || takes_argument<Form::name, Place, Parameter, Given>,
                 "function: an argument has a type that the function does not take; cast it");
   if constexpr (kind == argument_kind::any || (kind == argument_kind::sql && !is_optional<Parameter>)) {
     return as_operand(argument);
@@ -155,31 +156,47 @@ concept some_sql = ((sql_operand<Arguments> || untyped_placeholder<Arguments>) |
 
 }  // namespace detail
 
-/// A function's type: what `function<"name", Result(Parameters...)>` is.
-template <class Form, class Signature, null_rule Nulls>
-struct declared_function;
-template <class Form, class Result, class... Parameters, null_rule Nulls>
-struct declared_function<Form, Result(Parameters...), Nulls> {
-  using value_type = detail::unwrapped<Result>;
-  static constexpr null_rule nulls = detail::is_optional<Result> ? null_rule::always : Nulls;
+namespace detail {
+
+/// Makes a node of arguments: `Maker::make<Form, T, Nulls>(nodes...)`.
+template <class Maker, class Form, class Signature, null_rule Nulls, class Sequence>
+struct caller;
+template <class Maker, class Form, class Result, class... Parameters, null_rule Nulls, std::size_t... Is>
+struct caller<Maker, Form, Result(Parameters...), Nulls, std::index_sequence<Is...>> {
+  using value_type = unwrapped<Result>;
+  static constexpr null_rule nulls = is_optional<Result> ? null_rule::always : Nulls;
 
   template <class... Arguments>
   constexpr auto operator()(const Arguments&... arguments) const {
     static_assert(takes_so_many_arguments<Form::name, sizeof...(Parameters), sizeof...(Arguments)>,
                   "function: it takes another number of arguments");
     if constexpr (sizeof...(Parameters) == sizeof...(Arguments))
-      return call(std::index_sequence_for<Arguments...>{}, arguments...);
+      return Maker::template make<Form, value_type, nulls>(as_argument<Form, Is + 1, Parameters>(arguments)...);
     else
-      return bound_value<detail::refused_value>{};
-  }
-
- private:
-  template <std::size_t... Is, class... Arguments>
-  static constexpr auto call(std::index_sequence<Is...>, const Arguments&... arguments) {
-    return operation<Form, value_type, nulls, decltype(detail::as_argument<Form, Is + 1, Parameters>(arguments))...>{
-        {detail::as_argument<Form, Is + 1, Parameters>(arguments)...}};
+      return bound_value<refused_value>{};
   }
 };
+
+template <class Signature>
+struct parameters_of;
+template <class Result, class... Parameters>
+struct parameters_of<Result(Parameters...)> {
+  using sequence = std::index_sequence_for<Parameters...>;
+};
+
+struct operation_maker {
+  template <class Form, class T, null_rule Nulls, class... Operands>
+  static constexpr auto make(Operands... operands) {
+    return operation<Form, T, Nulls, Operands...>{{std::move(operands)...}};
+  }
+};
+
+}  // namespace detail
+
+/// A function's type: what `function<"name", Result(Parameters...)>` is.
+template <class Form, class Signature, null_rule Nulls, class Maker = detail::operation_maker>
+struct declared_function
+    : detail::caller<Maker, Form, Signature, Nulls, typename detail::parameters_of<Signature>::sequence> {};
 
 /// A function of the database, typed from then on, in one line:
 ///

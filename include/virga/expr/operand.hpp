@@ -105,7 +105,14 @@ inline constexpr bool is_scalar_query = Query::field_count == 1;
 template <class T>
 inline constexpr bool has_a_sql_type = false;
 
+/// The fact asked for of a window function in an expression.
+template <class T>
+inline constexpr bool has_a_window = false;
+
 namespace detail {
+
+template <class T>
+concept needs_window = requires { typename T::virga_window_call; };
 
 template <class T>
 concept untyped_placeholder = requires { typename T::virga_untyped_placeholder; };
@@ -126,7 +133,10 @@ concept operand_value = !sql_operand<T> && !untyped_placeholder<T>;
 template <class T>
 constexpr auto bind_alone(const T& value) {
   using Value = typename sql_value<T>::type;
-  if constexpr (!bindable<T>) {
+  if constexpr (needs_window<T>) {
+    static_assert(has_a_window<T>, "over(): a window function needs its window: row_number().over(order_by(...))");
+    return bound_value<refused_value>{};
+  } else if constexpr (!bindable<T>) {
     static_assert(has_a_sql_type<T>, "value: this C++ type has no SQL type; convert it, or specialise virga::codec<T>");
     return bound_value<refused_value>{};
   } else if constexpr (is_time_point<T>) {
