@@ -26,6 +26,10 @@ std::string_view name_of(feature which) {
       return "distinct on";
     case feature::grouping_sets:
       return "rollup, cube and grouping sets";
+    case feature::interval:
+      return "intervals";
+    case feature::jsonb:
+      return "jsonb";
     case feature::lateral_join:
       return "lateral joins";
     case feature::merge:
@@ -40,6 +44,8 @@ std::string_view name_of(feature which) {
       return "intersect all and except all";
     case feature::table_sample:
       return "tablesample";
+    case feature::text_search:
+      return "tsvector and tsquery";
     case feature::writing_cte:
       return "insert, update and delete in with";
   }

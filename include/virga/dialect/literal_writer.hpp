@@ -42,7 +42,7 @@ class literal_writer {
   template <class T>
   void parameter(sql_type type, const T* value) {
     driver::parameter_store store;
-    literal(driver::bind(type, *value, store));
+    literal(driver::bind_value(type, *value, store));
   }
   template <class T>
   void array(sql_type type, const T* values) {
@@ -62,6 +62,7 @@ class literal_writer {
   void quoted(std::string_view value);
 
  private:
+  void array_literal(const driver::parameter& value);
   [[noreturn]] static void refuse_placeholder(std::string_view name);
 
   dialect_rules rules_;

@@ -71,8 +71,9 @@ struct sqlite_dialect {
       .now = now,
       .lacks = {feature::aggregate_order, feature::array, feature::conflict_on_constraint, feature::copy,
                 feature::delete_using, feature::distinct_arguments, feature::distinct_on, feature::grouping_sets,
-                feature::lateral_join, feature::merge, feature::overriding, feature::quantified_subquery,
-                feature::row_lock, feature::set_operation_of_all, feature::table_sample, feature::writing_cte},
+                feature::interval, feature::jsonb, feature::lateral_join, feature::merge, feature::overriding,
+                feature::quantified_subquery, feature::row_lock, feature::set_operation_of_all, feature::table_sample,
+                feature::text_search, feature::writing_cte},
       .function_name = function_name,
   };
 };
