@@ -1,28 +1,10 @@
 #pragma once
 
+#include <virga/expr/moment_arithmetic.hpp>
 #include <virga/expr/operation.hpp>
 
 namespace virga {
-
-enum class arithmetic { add, subtract, multiply, divide, modulo };
-
 namespace detail {
-
-constexpr std::string_view sql_text(arithmetic op) {
-  switch (op) {
-    case arithmetic::add:
-      return " + ";
-    case arithmetic::subtract:
-      return " - ";
-    case arithmetic::multiply:
-      return " * ";
-    case arithmetic::divide:
-      return " / ";
-    case arithmetic::modulo:
-      return " % ";
-  }
-  return {};
-}
 
 /// SQL's numeric promotion (PostgreSQL's manual, section 10.2): the wider integer; numeric over
 /// integers; double precision over everything, save that real with real stays real.
@@ -115,7 +97,9 @@ constexpr auto calculate(const L& left, const R& right) {
 
 template <arithmetic Op, class L, class R>
 constexpr auto calculate_operands(const L& left, const R& right) {
-  if constexpr (sql_operand<L>) {
+  if constexpr (is_moment_operand<L>() || is_moment_operand<R>()) {
+    return calculate_moments<Op>(left, right);
+  } else if constexpr (sql_operand<L>) {
     using Left = operand_of<L>;
     return calculate<Op>(as_operand(left), as_operand_beside<typename Left::value_type, Left::type>(right));
   } else {

@@ -188,8 +188,10 @@ struct elements_beside<std::vector<T>, std::vector<V>> {
 /// A value beside an expression of type `T`: bound as that type where this loses nothing.
 template <class T, sql_type Type, class V>
 constexpr auto bind_beside(const V& value) {
-  if constexpr (std::integral<T> && std::integral<V> && !std::same_as<T, bool> && !std::same_as<V, bool> &&
-                sizeof(V) <= sizeof(T) && (std::is_signed_v<V> || sizeof(V) < sizeof(T))) {
+  if constexpr (is_json(Type) && text_like<V>) {
+    return bound_value<std::string, Type>{std::string(std::string_view(value))};
+  } else if constexpr (std::integral<T> && std::integral<V> && !std::same_as<T, bool> && !std::same_as<V, bool> &&
+                       sizeof(V) <= sizeof(T) && (std::is_signed_v<V> || sizeof(V) < sizeof(T))) {
     return bound_value<T, Type>{static_cast<T>(value)};
   } else if constexpr (std::same_as<T, double> && std::is_arithmetic_v<V> && !std::same_as<V, bool>) {
     return bound_value<double>{static_cast<double>(value)};
