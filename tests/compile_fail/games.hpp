@@ -18,5 +18,6 @@ struct Games {
   column<As, "rules", pg::jsonb()> rules;
   column<As, "length", pg::interval()> length;
   column<As, "words", pg::tsvector()> words;
+  column<As, "played", date()> played;
 };
 inline constexpr auto games = virga::table<Games>;

@@ -1,7 +1,5 @@
 #include "documents.hpp"
 
-#include <virga/expr/json_build.hpp>
-
 #include <optional>
 #include <string>
 
@@ -175,6 +173,30 @@ TYPED_TEST(JsonSql, Changed) {
        .parameters = this->is_sqlite ? std::vector<std::string>{R"('$."tracks"[0]')", R"('$."tracks"[0]')", "1"}
                                      : std::vector<std::string>{"['tracks', '0']", "['tracks', '0']", "1"},
        .rows = {"Blue"}});
+}
+
+TYPED_TEST(JsonSql, OfGroups) {
+  this->expect("an array", select(json_agg(albums.title)).from(albums),
+               {.pg = R"(select json_agg("title") from "albums")",
+                .sqlite = R"(select json_group_array("title") from "albums")",
+                .rows = {this->is_sqlite ? R"(["Blue","Pink"])" : R"(["Blue", "Pink"])"}});
+  this->expect(
+      "of documents, filtered", select(json_agg(json_build_object("n", albums.notes)).filter(albums.live)).from(albums),
+      {.pg = R"(select json_agg(json_build_object($1, "notes")) filter (where "live") from "albums")",
+       .sqlite = R"(select json_group_array(json(json_object(?, json("notes")))) filter (where "live") from "albums")",
+       .parameters = {"'n'"},
+       .rows = {this->is_sqlite ? R"([{"n":[1,"two",null]}])" : R"([{"n" : [1, "two", null]}])"}});
+  this->expect(
+      "an object", select(json_object_agg(albums.title, albums.live)).from(albums),
+      {.pg = R"(select json_object_agg("title", "live") from "albums")",
+       .sqlite =
+           R"(select json_group_object("title", json(case "live" when 1 then 'true' when 0 then 'false' else 'null' end)) from "albums")",
+       .rows = {this->is_sqlite ? R"({"Blue":null,"Pink":true})" : R"({ "Blue" : null, "Pink" : true })"}});
+  this->expect("of no rows", select(json_agg(albums.title)).from(albums).where(albums.id == 9),
+               {.pg = R"(select json_agg("title") from "albums" where "id" = $1)",
+                .sqlite = R"(select json_group_array("title") from "albums" where "id" = ?)",
+                .parameters = {"9"},
+                .rows = {this->is_sqlite ? "[]" : "null"}});
 }
 
 TYPED_TEST(JsonSql, ResultsMayBeNull) {

@@ -1,7 +1,5 @@
 #include "documents.hpp"
 
-#include <virga/pg/arrays.hpp>
-
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -124,6 +122,15 @@ TEST_F(PgArraysSql, Made) {
           .sqlite = {},
           .parameters = {"9"},
           .rows = {"null"}});
+}
+
+TEST_F(PgArraysSql, OfGroups) {
+  expect("filtered and ordered",
+         select(pg::array_agg(songs.id).order_by(desc(songs.id)).filter(songs.id < 3)).from(songs),
+         {.pg = R"(select array_agg("id" order by "id" desc) filter (where "id" < $1) from "songs")",
+          .sqlite = {},
+          .parameters = {"3"},
+          .rows = {"[2 1]"}});
 }
 
 TEST_F(PgArraysSql, ResultsMayBeNull) {

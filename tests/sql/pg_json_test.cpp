@@ -1,8 +1,5 @@
 #include "documents.hpp"
 
-#include <virga/expr/json_build.hpp>
-#include <virga/pg/json.hpp>
-
 namespace {
 
 using documents::songs;
@@ -73,6 +70,13 @@ TEST_F(PgJsonSql, Paths) {
                 R"(jsonb_path_query_first("data", ($1)::jsonpath))", {"'$.b[*]'"}, {"1", "null"});
   expect_values("array", pg::jsonb_path_query_array(songs.data, "$.b[0 to 1]"),
                 R"(jsonb_path_query_array("data", ($1)::jsonpath))", {"'$.b[0 to 1]'"}, {"[1, 2]", "[]"});
+}
+
+TEST_F(PgJsonSql, OfGroups) {
+  expect("aggregates", select(pg::jsonb_agg(songs.id), pg::jsonb_object_agg(songs.title, songs.charts)).from(songs),
+         {.pg = R"(select jsonb_agg("id"), jsonb_object_agg("title", "charts") from "songs")",
+          .sqlite = {},
+          .rows = {R"([1, 2], {"A rat": null, "The fat cats sat": [5, null, 7]})"}});
 }
 
 TEST_F(PgJsonSql, Made) {

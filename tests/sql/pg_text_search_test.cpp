@@ -1,7 +1,5 @@
 #include "documents.hpp"
 
-#include <virga/pg/text_search.hpp>
-
 namespace {
 
 using documents::songs;

@@ -11,6 +11,9 @@
 #include <virga/expr/conditional.hpp>
 #include <virga/expr/function.hpp>
 #include <virga/expr/in.hpp>
+#include <virga/expr/json.hpp>
+#include <virga/expr/json_aggregate.hpp>
+#include <virga/expr/json_build.hpp>
 #include <virga/expr/like.hpp>
 #include <virga/expr/logic.hpp>
 #include <virga/expr/null_test.hpp>

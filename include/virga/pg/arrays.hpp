@@ -234,12 +234,4 @@ constexpr auto array(const Query& query) {
   return detail::native<"array()", "array{}", std::vector<T>, null_rule::never, binding::atom>(std::move(rows));
 }
 
-/// `array_agg(operand)`: the values of a group, nulls too; null where there are no rows.
-template <detail::sql_operand E>
-constexpr auto array_agg(const E& operand) {
-  using Node = operand_of<E>;
-  using T = std::optional<typename Node::value_type>;
-  return detail::call<"array_agg", std::vector<T>, null_rule::if_no_input>(as_operand(operand));
-}
-
 }  // namespace virga::pg
