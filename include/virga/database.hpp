@@ -12,6 +12,7 @@
 #include <virga/driver/pool.hpp>
 #include <virga/query/count_query.hpp>
 #include <virga/query/delete_from.hpp>
+#include <virga/query/dynamic.hpp>
 #include <virga/query/execute.hpp>
 #include <virga/query/insert.hpp>
 #include <virga/query/select.hpp>

@@ -3,7 +3,13 @@
 #include <virga/database.hpp>
 #include <virga/dialect/postgres.hpp>
 #include <virga/driver/pg_connection.hpp>
+#include <virga/pg/aggregate.hpp>
+#include <virga/pg/arrays.hpp>
+#include <virga/pg/columns.hpp>
+#include <virga/pg/function.hpp>
+#include <virga/pg/json.hpp>
 #include <virga/pg/table_functions.hpp>
+#include <virga/pg/text_search.hpp>
 #include <virga/virga.hpp>
 
 #include <string_view>

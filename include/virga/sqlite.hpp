@@ -3,6 +3,7 @@
 #include <virga/database.hpp>
 #include <virga/dialect/sqlite.hpp>
 #include <virga/driver/sqlite_connection.hpp>
+#include <virga/sqlite/full_text.hpp>
 #include <virga/sqlite/table_functions.hpp>
 #include <virga/virga.hpp>
 

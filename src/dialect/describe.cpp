@@ -1,3 +1,4 @@
+#include <virga/core/error.hpp>
 #include <virga/dialect/describe.hpp>
 
 #include <algorithm>
@@ -17,11 +18,18 @@ std::string column_text(const dialect_rules& rules, std::string_view column) {
 
 }  // namespace
 
+void throw_missing_type(const dialect_rules& rules, const snapshots::table& table, std::string_view column,
+                        sql_type type) {
+  throw usage_error("column \"" + table.name + "." + std::string(column) + "\": " + std::string(rules.name) +
+                    " has no type " + std::string(driver::sql_name(type)));
+}
+
 std::string type_text(const dialect_rules& rules, sql_type type, unsigned length, unsigned precision, unsigned scale) {
-  std::string text(rules.type_name(type));
+  std::string text(rules.type_name(element_of(type)));
   if (!rules.enforces_lengths) return text;
   if (length != 0) text += "(" + std::to_string(length) + ")";
   if (precision != 0) text += "(" + std::to_string(precision) + ", " + std::to_string(scale) + ")";
+  if (is_array(type)) text += "[]";
   return text;
 }
 
@@ -40,15 +48,17 @@ void add_length_check(const dialect_rules& rules, snapshots::table& table, std::
 }
 
 void add_label_check(const dialect_rules& rules, snapshots::table& table, std::string_view column,
-                     const std::vector<std::string_view>& labels) {
+                     const std::vector<std::string_view>& labels, bool is_array) {
   literal_writer out(rules);
+  // An array with a null in it is contained in none.
+  if (is_array) out.text("array_remove(");
   out.identifier(column);
-  out.text(" in (");
+  out.text(is_array ? ", null) <@ array[" : " in (");
   for (std::size_t i = 0; i < labels.size(); ++i) {
     if (i != 0) out.text(", ");
     out.quoted(labels[i]);
   }
-  out.text(")");
+  out.text(is_array ? "]" : ")");
   table.checks.push_back({constraint_name(table, {std::string(column)}, "check"), out.written()});
 }
 

@@ -1,6 +1,7 @@
 #include <virga/core/date_time.hpp>
 #include <virga/core/decimal.hpp>
 #include <virga/core/error.hpp>
+#include <virga/core/interval.hpp>
 #include <virga/dialect/literal_writer.hpp>
 
 #include <charconv>
@@ -68,6 +69,7 @@ void literal_writer::literal(const driver::parameter& value) {
     text("null");
     return;
   }
+  if (value.is_array) return array_literal(value);
   switch (value.type) {
     case sql_type::boolean:
       text(value.integer != 0 ? rules_.true_literal : rules_.false_literal);
@@ -93,6 +95,9 @@ void literal_writer::literal(const driver::parameter& value) {
     case sql_type::char_:
     case sql_type::json:
     case sql_type::enumeration:
+    case sql_type::jsonb:
+    case sql_type::tsvector:
+    case sql_type::tsquery:
       quoted({value.data, value.size});
       break;
     case sql_type::timestamp:
@@ -107,6 +112,9 @@ void literal_writer::literal(const driver::parameter& value) {
     case sql_type::time:
       quoted(format_time(time_value(value.integer)).to_string());
       break;
+    case sql_type::interval:
+      quoted(value.duration->to_string());
+      break;
     case sql_type::uuid:
       quoted(uuid_of(value.data).to_string());
       break;
@@ -116,6 +124,17 @@ void literal_writer::literal(const driver::parameter& value) {
       text("'");
       break;
   }
+}
+
+void literal_writer::array_literal(const driver::parameter& value) {
+  require(feature::array);
+  text("array[");
+  for (std::uint32_t i = 0; i < value.size; ++i) {
+    if (i != 0) text(", ");
+    literal(value.elements[i]);
+  }
+  text("]::");
+  text(rules_.array_type_name(value.type));
 }
 
 void literal_writer::refuse_placeholder(std::string_view name) {

@@ -20,10 +20,16 @@ std::string_view name_of(feature which) {
       return "copy";
     case feature::delete_using:
       return "delete ... using";
+    case feature::distinct_arguments:
+      return "distinct in an aggregate of several arguments";
     case feature::distinct_on:
       return "distinct on";
     case feature::grouping_sets:
       return "rollup, cube and grouping sets";
+    case feature::interval:
+      return "intervals";
+    case feature::jsonb:
+      return "jsonb";
     case feature::lateral_join:
       return "lateral joins";
     case feature::merge:
@@ -38,6 +44,8 @@ std::string_view name_of(feature which) {
       return "intersect all and except all";
     case feature::table_sample:
       return "tablesample";
+    case feature::text_search:
+      return "tsvector and tsquery";
     case feature::writing_cte:
       return "insert, update and delete in with";
   }

@@ -1,7 +1,9 @@
 #include <virga/core/decimal.hpp>
 #include <virga/core/error.hpp>
 #include <virga/driver/decode.hpp>
+#include <virga/driver/pg_values.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 
@@ -24,6 +26,20 @@ bool held_exactly(std::int64_t value, T& to) noexcept {
   to = static_cast<T>(value);
   constexpr T beyond = static_cast<T>(9223372036854775808.0);
   return to < beyond && static_cast<std::int64_t>(to) == value;
+}
+
+std::string readable_interval(const field& got) {
+  interval value;
+  codec<interval>::decode(got, value);
+  return value.to_string();
+}
+
+std::string described_array(const field& got) {
+  const field* const end = got.elements + got.size;
+  const bool has_null =
+      std::any_of(got.elements, end, [](const field& element) { return element.kind == field_kind::null; });
+  return "an array of " + std::to_string(got.size) + (got.size == 1 ? " element" : " elements") +
+         (has_null ? ", null among them" : "");
 }
 
 std::string described(const field& got) {
@@ -53,6 +69,10 @@ std::string described(const field& got) {
       return "date " + readable_moment(got.kind, got.integer);
     case field_kind::time:
       return "time " + readable_moment(got.kind, got.integer);
+    case field_kind::interval:
+      return "interval " + readable_interval(got);
+    case field_kind::array:
+      return described_array(got);
     case field_kind::unknown:
       break;
   }

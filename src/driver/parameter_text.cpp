@@ -1,3 +1,4 @@
+#include <virga/core/interval.hpp>
 #include <virga/driver/parameter_text.hpp>
 
 #include <algorithm>
@@ -34,6 +35,8 @@ std::string scalar_text(const parameter& value, std::size_t limit) {
       return quoted(readable_moment(field_kind::date, value.integer));
     case sql_type::time:
       return quoted(readable_moment(field_kind::time, value.integer));
+    case sql_type::interval:
+      return quoted(value.duration->to_string());
     case sql_type::uuid:
       return quoted(readable_uuid(value.data));
     case sql_type::blob:
@@ -43,6 +46,9 @@ std::string scalar_text(const parameter& value, std::size_t limit) {
     case sql_type::char_:
     case sql_type::json:
     case sql_type::enumeration:
+    case sql_type::jsonb:
+    case sql_type::tsvector:
+    case sql_type::tsquery:
       return readable_text(bytes(), '\'', limit);
   }
   return {};

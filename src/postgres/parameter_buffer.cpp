@@ -6,6 +6,7 @@
 
 #include <virga/core/decimal.hpp>
 #include <virga/core/error.hpp>
+#include <virga/core/interval.hpp>
 #include <virga/core/text_check.hpp>
 
 #include <algorithm>
@@ -49,8 +50,10 @@ type_pair oids_of(sql_type type) noexcept {
     case sql_type::numeric:
       return {oids::numeric, oids::numeric_array};
     case sql_type::text:
-    case sql_type::varchar:
       return {oids::text, oids::text_array};
+    case sql_type::varchar:
+      // The operators of arrays take two of one type.
+      return {oids::text, oids::varchar_array};
     case sql_type::char_:
       return {oids::bpchar, oids::bpchar_array};
     case sql_type::timestamp:
@@ -65,6 +68,14 @@ type_pair oids_of(sql_type type) noexcept {
       return {oids::uuid, oids::uuid_array};
     case sql_type::blob:
       return {oids::bytea, oids::bytea_array};
+    case sql_type::jsonb:
+      return {oids::jsonb, oids::jsonb_array};
+    case sql_type::interval:
+      return {oids::interval, oids::interval_array};
+    case sql_type::tsvector:
+      return {oids::tsvector, oids::tsvector_array};
+    case sql_type::tsquery:
+      return {oids::tsquery, oids::tsquery_array};
     case sql_type::json:
     case sql_type::enumeration:
       break;
@@ -72,7 +83,14 @@ type_pair oids_of(sql_type type) noexcept {
   return {oids::inferred, oids::inferred};
 }
 
-bool is_inferred(sql_type type) noexcept { return type == sql_type::json || type == sql_type::enumeration; }
+// What the server is given no type for, and what has no binary form that is easy to make. An enumeration's text is what
+// it is in binary, too.
+bool is_text_format(sql_type type) noexcept {
+  return type == sql_type::json || type == sql_type::tsvector || type == sql_type::tsquery;
+}
+bool is_text_format_array(sql_type type) noexcept { return is_text_format(type) || type == sql_type::enumeration; }
+
+Oid element_oid(sql_type type) noexcept { return type == sql_type::varchar ? oids::varchar : oids_of(type).element; }
 
 bool is_bytes(sql_type type) noexcept {
   switch (type) {
@@ -83,6 +101,9 @@ bool is_bytes(sql_type type) noexcept {
     case sql_type::blob:
     case sql_type::json:
     case sql_type::enumeration:
+    case sql_type::jsonb:
+    case sql_type::tsvector:
+    case sql_type::tsquery:
       return true;
     default:
       return false;
@@ -143,6 +164,16 @@ class value_writer {
           refuse("the time is not between 00:00:00 and 24:00:00", "22008");
         put(static_cast<std::uint64_t>(from.integer));
         return;
+      case sql_type::interval:
+        put(static_cast<std::uint64_t>(from.duration->microseconds));
+        put(static_cast<std::uint32_t>(from.duration->days));
+        put(static_cast<std::uint32_t>(from.duration->months));
+        return;
+      case sql_type::jsonb:
+        check_bytes(from);
+        *to_++ = '\1';  // the version
+        append(bytes_of(from));
+        return;
       default:
         check_bytes(from);
         append(bytes_of(from));
@@ -155,7 +186,7 @@ class value_writer {
     put(std::uint32_t{from.size == 0 ? 0U : 1U});
     char* const has_nulls = to_;
     put(std::uint32_t{0});
-    put(std::uint32_t{oids_of(from.type).element});
+    put(std::uint32_t{element_oid(from.type)});
     if (from.size == 0) return;
     put(from.size);
     put(std::uint32_t{1});
@@ -282,16 +313,19 @@ class value_writer {
   parameter_place place_;
 };
 
+// Bytes that do not travel as they are: text is terminated, and jsonb begins with its version.
+bool is_copied(sql_type type) noexcept { return is_text_format(type) || type == sql_type::jsonb; }
+
 // Room enough for one value; bytes are copied only where `copied` says so.
 std::size_t room_for(const driver::parameter& from, bool copied) noexcept {
   if (from.is_null) return 0;
   if (from.type == sql_type::numeric) return 8 + 2 * from.numeric->max_base10000_digits();
-  if (is_bytes(from.type)) return copied ? from.size : 0;
-  return 8;
+  if (is_bytes(from.type)) return copied ? from.size + std::size_t{1} : 0;
+  return from.type == sql_type::interval ? 16 : 8;
 }
 
 std::size_t room_for_array(const driver::parameter& from) noexcept {
-  const bool as_text = is_inferred(from.type);
+  const bool as_text = is_text_format_array(from.type);
   std::size_t room = 20 + 3;  // the header, or braces and terminator
   for (std::uint32_t i = 0; i < from.size; ++i) {
     const std::size_t value = room_for(from.elements[i], true);
@@ -369,7 +403,7 @@ void parameter_buffer::add_statement(std::span<const driver::parameter> paramete
     if (each.is_array && !each.is_null) {
       copied = room_for_array(each);
     } else {
-      copied = room_for(each, each.type == sql_type::json) + 1;
+      copied = room_for(each, is_copied(each.type)) + 1;
       if (!each.is_null && is_bytes(each.type)) total += each.size;
     }
     room += copied;
@@ -388,17 +422,17 @@ void parameter_buffer::add_statement(std::span<const driver::parameter> paramete
     const auto written = [&] { return static_cast<std::size_t>(writer.position() - start); };
     if (each.is_null) {
       add_value(each.is_array ? type.array : type.element, nullptr, 0, binary_format);
-    } else if (each.is_array && is_inferred(each.type)) {
+    } else if (each.is_array && is_text_format_array(each.type)) {
       writer.write_array_text(each, number);
       add_value(type.array, start, written() - 1, text_format);
     } else if (each.is_array) {
       writer.write_array(each, number);
       add_value(type.array, start, written(), binary_format);
-    } else if (each.type == sql_type::json) {
+    } else if (is_text_format(each.type)) {
       writer.check_bytes(each);
       writer.write_terminated(bytes_of(each));
       add_value(type.element, start, each.size, text_format);
-    } else if (is_bytes(each.type)) {
+    } else if (is_bytes(each.type) && !is_copied(each.type)) {
       writer.check_bytes(each);
       // An empty text may come without an address, which would make it null.
       add_value(type.element, each.size == 0 ? "" : each.data, each.size, binary_format);

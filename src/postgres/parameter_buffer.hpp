@@ -30,7 +30,8 @@ struct encoded_parameters {
 ///
 /// Values travel in binary under an explicit type. Exceptions: json and enumerations travel with the
 /// type left to the server, so that one parameter fits json, jsonb, any enum and text; json and arrays
-/// of the two as text, which is what all of these can be read from. Texts and blobs are not copied.
+/// of the two as text, which is what all of these can be read from, and so do tsvector and tsquery. Texts and blobs are
+/// not copied.
 class parameter_buffer {
  public:
   void clear() noexcept;

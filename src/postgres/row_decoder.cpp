@@ -2,6 +2,7 @@
 
 #include "calendar.hpp"
 #include "network_order.hpp"
+#include "text_search_form.hpp"
 #include "type_oids.hpp"
 
 #include <virga/core/error.hpp>
@@ -60,8 +61,65 @@ conversion builtin_conversion(Oid type) noexcept {
       return conversion::time;
     case oids::void_:
       return conversion::nothing;
+    case oids::interval:
+      return conversion::interval;
+    case oids::tsvector:
+      return conversion::tsvector;
+    case oids::tsquery:
+      return conversion::tsquery;
     default:
       return conversion::unknown;
+  }
+}
+
+Oid builtin_element(Oid array) noexcept {
+  switch (array) {
+    case oids::boolean_array:
+      return oids::boolean;
+    case oids::bytea_array:
+      return oids::bytea;
+    case oids::name_array:
+      return oids::name;
+    case oids::int2_array:
+      return oids::int2;
+    case oids::int4_array:
+      return oids::int4;
+    case oids::int8_array:
+      return oids::int8;
+    case oids::oid_array:
+      return oids::oid;
+    case oids::text_array:
+    case oids::varchar_array:
+    case oids::bpchar_array:
+      return oids::text;
+    case oids::float4_array:
+      return oids::float4;
+    case oids::float8_array:
+      return oids::float8;
+    case oids::timestamp_array:
+      return oids::timestamp;
+    case oids::timestamptz_array:
+      return oids::timestamptz;
+    case oids::date_array:
+      return oids::date;
+    case oids::time_array:
+      return oids::time;
+    case oids::interval_array:
+      return oids::interval;
+    case oids::numeric_array:
+      return oids::numeric;
+    case oids::uuid_array:
+      return oids::uuid;
+    case oids::json_array:
+      return oids::json;
+    case oids::jsonb_array:
+      return oids::jsonb;
+    case oids::tsvector_array:
+      return oids::tsvector;
+    case oids::tsquery_array:
+      return oids::tsquery;
+    default:
+      return oids::unknown;
   }
 }
 
@@ -84,6 +142,7 @@ constexpr int size_of(conversion how) noexcept {
     case conversion::time:
       return 8;
     case conversion::uuid:
+    case conversion::interval:
       return 16;
     default:
       return 0;
@@ -92,6 +151,14 @@ constexpr int size_of(conversion how) noexcept {
 
 [[noreturn]] void malformed(int column) {
   throw error("the server sent a malformed value in column " + std::to_string(column + 1));
+}
+
+[[noreturn]] void too_many_dimensions(int column, std::uint32_t dimensions) {
+  error_context context;
+  context.sqlstate = "0A000";
+  throw value_error("column " + std::to_string(column + 1) + ": the array has " + std::to_string(dimensions) +
+                        " dimensions; virga reads arrays of one",
+                    std::move(context));
 }
 
 [[noreturn]] void timestamp_too_late(int column) {
@@ -134,25 +201,135 @@ std::int64_t read_int8(const char* data) noexcept {
 
 }  // namespace
 
+/// The place where what a value points at is kept, if it is no part of the result.
+struct row_decoder::column_room {
+  row_decoder* decoder;
+  std::size_t column;
+  [[nodiscard]] decimal& number() const { return decoder->decimals_[column]; }
+  [[nodiscard]] std::string& text() const { return decoder->texts_[column]; }
+};
+struct row_decoder::element_room {
+  array_store* store;
+  std::size_t place;
+  [[nodiscard]] decimal& number() const { return store->numbers[place]; }
+  [[nodiscard]] std::string& text() const { return store->texts[place]; }
+};
+
 void row_decoder::describe(const PGresult* result, const user_types& types) {
   const int count = PQnfields(result);
   columns_.clear();
   unresolved_.clear();
   bool numeric = false;
+  bool array = false;
+  bool rendered = false;
   for (int column = 0; column < count; ++column) {
     const Oid type = PQftype(result, column);
-    conversion chosen = builtin_conversion(type);
-    if (chosen == conversion::unknown && type >= oids::first_user_oid) {
-      if (types.is_text(type))
-        chosen = conversion::text;
-      else if (!types.knows(type))
-        unresolved_.push_back(type);
+    column_form form{builtin_conversion(type), 0, conversion::unknown};
+    if (const Oid element = builtin_element(type); element != oids::unknown) {
+      form.how = conversion::array;
+      form.element = builtin_conversion(element);
+    } else if (form.how == conversion::unknown && type >= oids::first_user_oid) {
+      switch (types.find(type)) {
+        case user_type::text:
+          form.how = conversion::text;
+          break;
+        case user_type::text_array:
+          form.how = conversion::array;
+          form.element = conversion::text;
+          break;
+        case user_type::not_known:
+          unresolved_.push_back(type);
+          break;
+        case user_type::other:
+          break;
+      }
     }
-    numeric = numeric || chosen == conversion::numeric;
-    columns_.push_back({chosen, size_of(chosen)});
+    form.size = size_of(form.how);
+    numeric = numeric || form.how == conversion::numeric;
+    array = array || form.how == conversion::array;
+    rendered = rendered || form.how == conversion::tsvector || form.how == conversion::tsquery;
+    columns_.push_back(form);
   }
   fields_.resize(columns_.size());
   if (numeric && decimals_.size() < columns_.size()) decimals_.resize(columns_.size());
+  if (array && arrays_.size() < columns_.size()) arrays_.resize(columns_.size());
+  if (rendered && texts_.size() < columns_.size()) texts_.resize(columns_.size());
+}
+
+// In the loop over the columns, where it belongs for speed.
+template <class Room>
+[[gnu::always_inline]] inline void row_decoder::decode_value(conversion how, const char* data, int length, int column,
+                                                             field& to, Room room) {
+  switch (how) {
+    case conversion::boolean:
+      set_integer(to, field_kind::boolean, *data != 0 ? 1 : 0);
+      break;
+    case conversion::int2:
+      set_integer(to, field_kind::integer, static_cast<std::int16_t>(read_network<std::uint16_t>(data)));
+      break;
+    case conversion::int4:
+      set_integer(to, field_kind::integer, read_int4(data));
+      break;
+    case conversion::int8:
+      set_integer(to, field_kind::integer, read_int8(data));
+      break;
+    case conversion::oid:
+      set_integer(to, field_kind::integer, read_network<std::uint32_t>(data));
+      break;
+    case conversion::float4:
+      to.kind = field_kind::real;
+      to.real = static_cast<double>(std::bit_cast<float>(read_network<std::uint32_t>(data)));
+      break;
+    case conversion::float8:
+      to.kind = field_kind::real;
+      to.real = std::bit_cast<double>(read_network<std::uint64_t>(data));
+      break;
+    case conversion::numeric:
+      decode_numeric(data, length, column, room.number());
+      to.kind = field_kind::numeric;
+      to.numeric = &room.number();
+      break;
+    case conversion::text:
+      set_bytes(to, field_kind::text, data, length);
+      break;
+    case conversion::jsonb:
+      // Version 1 is the text behind one byte; there is no other.
+      if (length < 1 || *data != 1) malformed(column);
+      set_bytes(to, field_kind::text, data + 1, length - 1);
+      break;
+    case conversion::bytea:
+      set_bytes(to, field_kind::blob, data, length);
+      break;
+    case conversion::uuid:
+      set_bytes(to, field_kind::uuid, data, length);
+      break;
+    case conversion::timestamp:
+      set_integer(to, field_kind::timestamp, to_timestamp(read_int8(data), column));
+      break;
+    case conversion::timestamptz:
+      set_integer(to, field_kind::timestamptz, to_timestamp(read_int8(data), column));
+      break;
+    case conversion::date:
+      set_integer(to, field_kind::date, to_date(read_int4(data)));
+      break;
+    case conversion::time:
+      set_integer(to, field_kind::time, read_int8(data));
+      break;
+    case conversion::interval:
+      set_bytes(to, field_kind::interval, data, length);
+      break;
+    case conversion::tsvector:
+    case conversion::tsquery:
+      render(how, {data, static_cast<std::size_t>(length)}, column, room.text(), to);
+      break;
+    case conversion::nothing:
+      to.kind = field_kind::null;
+      break;
+    case conversion::array:
+    case conversion::unknown:
+      set_bytes(to, field_kind::unknown, data, length);
+      break;
+  }
 }
 
 const field* row_decoder::decode(const PGresult* result, int row) {
@@ -171,72 +348,68 @@ const field* row_decoder::decode(const PGresult* result, int row) {
     const column_form form = columns[column];
     if (form.size != 0 && length != form.size) [[unlikely]]
       malformed(column);
-    switch (form.how) {
-      case conversion::boolean:
-        set_integer(to, field_kind::boolean, *data != 0 ? 1 : 0);
-        break;
-      case conversion::int2:
-        set_integer(to, field_kind::integer, static_cast<std::int16_t>(read_network<std::uint16_t>(data)));
-        break;
-      case conversion::int4:
-        set_integer(to, field_kind::integer, read_int4(data));
-        break;
-      case conversion::int8:
-        set_integer(to, field_kind::integer, read_int8(data));
-        break;
-      case conversion::oid:
-        set_integer(to, field_kind::integer, read_network<std::uint32_t>(data));
-        break;
-      case conversion::float4:
-        to.kind = field_kind::real;
-        to.real = static_cast<double>(std::bit_cast<float>(read_network<std::uint32_t>(data)));
-        break;
-      case conversion::float8:
-        to.kind = field_kind::real;
-        to.real = std::bit_cast<double>(read_network<std::uint64_t>(data));
-        break;
-      case conversion::numeric:
-        decode_numeric(data, length, column);
-        break;
-      case conversion::text:
-        set_bytes(to, field_kind::text, data, length);
-        break;
-      case conversion::jsonb:
-        // Version 1 is the text behind one byte; there is no other.
-        if (length < 1 || *data != 1) malformed(column);
-        set_bytes(to, field_kind::text, data + 1, length - 1);
-        break;
-      case conversion::bytea:
-        set_bytes(to, field_kind::blob, data, length);
-        break;
-      case conversion::uuid:
-        set_bytes(to, field_kind::uuid, data, length);
-        break;
-      case conversion::timestamp:
-        set_integer(to, field_kind::timestamp, to_timestamp(read_int8(data), column));
-        break;
-      case conversion::timestamptz:
-        set_integer(to, field_kind::timestamptz, to_timestamp(read_int8(data), column));
-        break;
-      case conversion::date:
-        set_integer(to, field_kind::date, to_date(read_int4(data)));
-        break;
-      case conversion::time:
-        set_integer(to, field_kind::time, read_int8(data));
-        break;
-      case conversion::nothing:
-        to.kind = field_kind::null;
-        break;
-      case conversion::unknown:
-        set_bytes(to, field_kind::unknown, data, length);
-        break;
-    }
+    if (form.how == conversion::array) [[unlikely]]
+      decode_array({data, static_cast<std::size_t>(length)}, column);
+    else
+      decode_value(form.how, data, length, column, to, column_room{this, static_cast<std::size_t>(column)});
   }
   return first;
 }
 
+void row_decoder::render(conversion how, std::string_view data, int column, std::string& text, field& to) {
+  text.clear();
+  if (!(how == conversion::tsvector ? append_tsvector(text, data) : append_tsquery(text, data))) malformed(column);
+  set_bytes(to, field_kind::text, text.data(), static_cast<int>(text.size()));
+}
+
+// The server's array_send: the number of dimensions, whether there are nulls, the type of the elements; for each
+// dimension its length and first index; then each element behind its length, which is -1 for null.
+void row_decoder::decode_array(std::string_view data, int column) {
+  constexpr std::size_t header = 12;
+  constexpr std::size_t dimension = 8;
+  constexpr std::uint32_t most_dimensions = 6;
+  const conversion how = columns_[static_cast<std::size_t>(column)].element;
+  array_store& store = arrays_[static_cast<std::size_t>(column)];
+  if (data.size() < header) malformed(column);
+  const auto dimensions = read_network<std::uint32_t>(data.data());
+  if (dimensions > most_dimensions) malformed(column);
+  if (dimensions > 1) too_many_dimensions(column, dimensions);
+  data.remove_prefix(header);
+  std::size_t count = 0;
+  if (dimensions == 1) {
+    if (data.size() < dimension) malformed(column);
+    count = read_network<std::uint32_t>(data.data());
+    data.remove_prefix(dimension);
+  }
+  if (count > data.size() / 4) malformed(column);  // each has a length
+  store.elements.resize(count);
+  if (how == conversion::numeric && store.numbers.size() < count) store.numbers.resize(count);
+  if ((how == conversion::tsvector || how == conversion::tsquery) && store.texts.size() < count)
+    store.texts.resize(count);
+  const int size = size_of(how);
+  for (std::size_t i = 0; i < count; ++i) {
+    field& to = store.elements[i];
+    if (data.size() < 4) malformed(column);
+    const std::int32_t length = read_int4(data.data());
+    data.remove_prefix(4);
+    if (length == -1) {
+      to.kind = field_kind::null;
+      continue;
+    }
+    if (length < 0 || static_cast<std::size_t>(length) > data.size() || (size != 0 && length != size))
+      malformed(column);
+    decode_value(how, data.data(), length, column, to, element_room{&store, i});
+    data.remove_prefix(static_cast<std::size_t>(length));
+  }
+  if (!data.empty()) malformed(column);
+  field& to = fields_[static_cast<std::size_t>(column)];
+  to.kind = field_kind::array;
+  to.elements = store.elements.data();
+  to.size = static_cast<std::uint32_t>(count);
+}
+
 // The server's numeric_send: number of digits, weight, sign, scale, then the digits of base 10000, 16 bits each.
-void row_decoder::decode_numeric(const char* data, int length, int column) {
+void row_decoder::decode_numeric(const char* data, int length, int column, decimal& value) {
   constexpr int header = 8;
   if (length < header) malformed(column);
   const std::size_t count = read_network<std::uint16_t>(data);
@@ -244,7 +417,6 @@ void row_decoder::decode_numeric(const char* data, int length, int column) {
   const auto weight = static_cast<std::int16_t>(read_network<std::uint16_t>(data + 2));
   const auto sign = read_network<std::uint16_t>(data + 4);
   const int scale = read_network<std::uint16_t>(data + 6);
-  decimal& value = decimals_[static_cast<std::size_t>(column)];
   switch (sign) {
     case 0x0000:
     case 0x4000:
@@ -264,9 +436,6 @@ void row_decoder::decode_numeric(const char* data, int length, int column) {
     default:
       malformed(column);
   }
-  field& to = fields_[static_cast<std::size_t>(column)];
-  to.kind = field_kind::numeric;
-  to.numeric = &value;
 }
 
 }  // namespace virga::pg

@@ -7,24 +7,28 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
 namespace virga::pg {
 
-/// Which of the types that are not built in travel as text: enums, and the citext extension's. A domain
-/// arrives as the type it is made from. Built-in types have fixed identifiers and need no looking up.
+/// What a type is that is not built in.
+enum class user_type : std::uint8_t { not_known, text, text_array, other };
+
+/// Which of the types that are not built in travel as text, or are arrays of such: enums, and the citext extension's. A
+/// domain arrives as the type it is made from. Built-in types have fixed identifiers and need no looking up.
 class user_types {
  public:
-  void learn(Oid type, bool is_text) { is_text_.insert_or_assign(type, is_text); }
-  [[nodiscard]] bool knows(Oid type) const { return is_text_.contains(type); }
-  [[nodiscard]] bool is_text(Oid type) const {
-    const auto found = is_text_.find(type);
-    return found != is_text_.end() && found->second;
+  void learn(Oid type, user_type is) { known_.insert_or_assign(type, is); }
+  [[nodiscard]] user_type find(Oid type) const {
+    const auto found = known_.find(type);
+    return found == known_.end() ? user_type::not_known : found->second;
   }
 
  private:
-  std::unordered_map<Oid, bool> is_text_;
+  std::unordered_map<Oid, user_type> known_;
 };
 
 /// How the bytes of one column become a field.
@@ -45,12 +49,16 @@ enum class conversion : std::uint8_t {
   timestamptz,
   date,
   time,
+  interval,
+  tsvector,
+  tsquery,
+  array,
   nothing,  // void, what a function without a result returns: null
   unknown,
 };
 
-/// Turns the rows of one result into fields. The fields, and the decimals they point at, are overwritten by the next
-/// row.
+/// Turns the rows of one result into fields. The fields, and the decimals, texts and elements they point at, are
+/// overwritten by the next row.
 class row_decoder {
  public:
   /// Chooses the conversions for the columns of `result`. What is not built in and not known is listed in `unresolved`.
@@ -59,20 +67,34 @@ class row_decoder {
   [[nodiscard]] const std::vector<Oid>& unresolved() const noexcept { return unresolved_; }
 
   /// value_error for a timestamp past the range of std::int64_t microseconds (year 294246), which
-  /// PostgreSQL's exceeds by 30 years.
+  /// PostgreSQL's exceeds by 30 years, and for an array of more than one dimension.
   const driver::field* decode(const PGresult* result, int row);
 
  private:
   struct column_form {
     conversion how;
-    int size;  // that every value has; 0: any
+    int size;            // that every value has; 0: any
+    conversion element;  // of an array
   };
+  struct array_store {
+    std::vector<driver::field> elements;
+    std::vector<decimal> numbers;
+    std::vector<std::string> texts;
+  };
+  struct column_room;
+  struct element_room;
 
-  void decode_numeric(const char* data, int length, int column);
+  template <class Room>
+  void decode_value(conversion how, const char* data, int length, int column, driver::field& to, Room room);
+  void decode_array(std::string_view data, int column);
+  static void render(conversion how, std::string_view data, int column, std::string& text, driver::field& to);
+  void decode_numeric(const char* data, int length, int column, decimal& value);
 
   std::vector<column_form> columns_;
   std::vector<driver::field> fields_;
   std::vector<decimal> decimals_;
+  std::vector<std::string> texts_;
+  std::vector<array_store> arrays_;
   std::vector<std::uint16_t> digits_;
   std::vector<Oid> unresolved_;
 };

@@ -34,13 +34,19 @@ inline constexpr Oid cstring = 2275;
 inline constexpr Oid void_ = 2278;
 inline constexpr Oid uuid = 2950;
 inline constexpr Oid jsonb = 3802;
+inline constexpr Oid interval = 1186;
+inline constexpr Oid tsvector = 3614;
+inline constexpr Oid tsquery = 3615;
 
+inline constexpr Oid json_array = 199;
 inline constexpr Oid boolean_array = 1000;
 inline constexpr Oid bytea_array = 1001;
+inline constexpr Oid name_array = 1003;
 inline constexpr Oid int2_array = 1005;
 inline constexpr Oid int4_array = 1007;
 inline constexpr Oid text_array = 1009;
 inline constexpr Oid bpchar_array = 1014;
+inline constexpr Oid varchar_array = 1015;
 inline constexpr Oid int8_array = 1016;
 inline constexpr Oid float4_array = 1021;
 inline constexpr Oid float8_array = 1022;
@@ -49,8 +55,12 @@ inline constexpr Oid timestamp_array = 1115;
 inline constexpr Oid date_array = 1182;
 inline constexpr Oid time_array = 1183;
 inline constexpr Oid timestamptz_array = 1185;
+inline constexpr Oid interval_array = 1187;
 inline constexpr Oid numeric_array = 1231;
 inline constexpr Oid uuid_array = 2951;
+inline constexpr Oid tsvector_array = 3643;
+inline constexpr Oid tsquery_array = 3645;
+inline constexpr Oid jsonb_array = 3807;
 
 inline constexpr Oid first_user_oid = 16384;
 

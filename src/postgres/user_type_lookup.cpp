@@ -11,10 +11,14 @@
 namespace virga::pg {
 namespace {
 
+// The second column is true for such a type and false for an array of it; null for any other.
 constexpr const char* all_text_like =
-    "select oid, true from pg_catalog.pg_type where typtype = 'e' or typname = 'citext'";
+    "select oid, true from pg_catalog.pg_type where typtype = 'e' or typname = 'citext' union all "
+    "select typarray, false from pg_catalog.pg_type where typtype = 'e' or typname = 'citext'";
 constexpr const char* these =
-    "select oid, typtype = 'e' or typname = 'citext' from pg_catalog.pg_type where oid = any($1)";
+    "select t.oid, case when t.typtype = 'e' or t.typname = 'citext' then true "
+    "when e.typtype = 'e' or e.typname = 'citext' then false end from pg_catalog.pg_type t "
+    "left join pg_catalog.pg_type e on e.oid = t.typelem and t.typcategory = 'A' where t.oid = any($1)";
 constexpr int binary = 1;
 
 }  // namespace
@@ -32,8 +36,12 @@ void pg_connection::settle_user_types() {
 // A failure needs no words: the statement that follows will meet it too, or find its types unknown.
 void pg_connection::learn_user_types() {
   while (const result_handle answer = link_.read()) {
-    for (int row = 0; row < PQntuples(answer.get()); ++row)
-      user_types_.learn(read_network<Oid>(PQgetvalue(answer.get(), row, 0)), *PQgetvalue(answer.get(), row, 1) != 0);
+    for (int row = 0; row < PQntuples(answer.get()); ++row) {
+      user_type is = user_type::other;
+      if (PQgetisnull(answer.get(), row, 1) == 0)
+        is = *PQgetvalue(answer.get(), row, 1) != 0 ? user_type::text : user_type::text_array;
+      user_types_.learn(read_network<Oid>(PQgetvalue(answer.get(), row, 0)), is);
+    }
     if (PQresultStatus(answer.get()) == PGRES_FATAL_ERROR && read_error(link_.raw(), answer.get(), {}).ends_session)
       link_.give_up();
   }

@@ -3,6 +3,7 @@
 #include <virga/driver/begin_inside.hpp>
 #include <virga/driver/call.hpp>
 
+#include <algorithm>
 #include <vector>
 
 namespace virga::detail {
@@ -34,7 +35,7 @@ class running_insert {
         if (length == 1)
           send_single(*together, rows, use);
         else
-          send(*together, rows.first(length), rules().has_arrays ? form_of_values::arrays : form_of_values::block, use);
+          send(*together, rows.first(length), unnests(rows) ? form_of_values::arrays : form_of_values::block, use);
         rows = rows.from(length);
       }
       together->commit();
@@ -76,7 +77,17 @@ class running_insert {
   }
 
   [[nodiscard]] bool as_arrays(const insert_rows& rows) const {
-    return rules().has_arrays && run_length(rows) == rows.size();
+    return unnests(rows) && run_length(rows) == rows.size();
+  }
+
+  /// True if the rows, of which the first says what they give, may be sent as arrays. A column of arrays can't: an
+  /// array of arrays has no rows, it has dimensions.
+  [[nodiscard]] bool unnests(const insert_rows& rows) const {
+    if (!rules().has_arrays) return false;
+    driver::parameter_store store;
+    rows.read(0, room_.cells, store);
+    return std::ranges::none_of(
+        room_.cells, [](const given_cell& cell) { return cell.state != given_state::omitted && cell.value.is_array; });
   }
 
   [[nodiscard]] bool fits_a_list(const insert_rows& rows) const {
@@ -92,7 +103,7 @@ class running_insert {
     // as long as one by one, in statements of 64 hardly less. Rows that come back would come in blocks too, so those
     // are run one by one.
     const std::size_t block = form_.returns_rows ? 1 : 32;
-    if (rules().has_arrays) return run_length(rows);
+    if (unnests(rows)) return run_length(rows);
     if (rows.size() < block || 2 * block * form_.reader->names.size() > rules().max_parameters) return 1;
     return run_length(rows.first(block)) == block ? block : 1;
   }

@@ -11,6 +11,7 @@ namespace {
 struct kept_values {
   std::deque<std::string> bytes;
   std::deque<decimal> numbers;
+  std::deque<std::vector<driver::field>> arrays;
 };
 
 driver::field keep(const driver::field& from, kept_values& kept) {
@@ -19,12 +20,19 @@ driver::field keep(const driver::field& from, kept_values& kept) {
     case driver::field_kind::text:
     case driver::field_kind::blob:
     case driver::field_kind::uuid:
+    case driver::field_kind::interval:
     case driver::field_kind::unknown:
       copy.data = kept.bytes.emplace_back(from.data, from.size).data();
       break;
     case driver::field_kind::numeric:
       copy.numeric = &kept.numbers.emplace_back(*from.numeric);
       break;
+    case driver::field_kind::array: {
+      std::vector<driver::field>& elements = kept.arrays.emplace_back(from.elements, from.elements + from.size);
+      for (driver::field& element : elements) element = keep(element, kept);
+      copy.elements = elements.data();
+      break;
+    }
     default:
       break;
   }

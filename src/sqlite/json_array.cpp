@@ -68,6 +68,11 @@ class writer {
       case sql_type::date:
       case sql_type::time:
         return text(short_text(value));
+      case sql_type::jsonb:
+      case sql_type::interval:
+      case sql_type::tsvector:
+      case sql_type::tsquery:
+        refuse_type(value.type);
     }
   }
 

@@ -49,6 +49,11 @@ class binder {
       case sql_type::date:
       case sql_type::time:
         return text(kept(short_text(value)));
+      case sql_type::jsonb:
+      case sql_type::interval:
+      case sql_type::tsvector:
+      case sql_type::tsquery:
+        refuse_type(value.type);
     }
   }
 

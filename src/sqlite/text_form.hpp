@@ -1,12 +1,18 @@
 #pragma once
 
 #include <virga/core/date_time.hpp>
+#include <virga/core/error.hpp>
 #include <virga/core/uuid.hpp>
-#include <virga/driver/value.hpp>
+#include <virga/driver/codec.hpp>
 
 #include <algorithm>
+#include <string>
 
 namespace virga::sqlite {
+
+[[noreturn]] inline void refuse_type(sql_type type) {
+  throw value_error("of the type " + std::string(driver::sql_name(type)) + ", which SQLite does not have");
+}
 
 /// The text of a parameter that SQLite has no storage class for and that is not text already: uuid,
 /// timestamp, timestamptz, date, time. value_error for a year SQLite's date functions can't read.

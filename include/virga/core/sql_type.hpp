@@ -4,9 +4,10 @@
 
 namespace virga {
 
-/// The portable SQL types: what a column is declared as, and what a bound parameter is sent as.
+/// The SQL types: what a column is declared as, and what a bound parameter is sent as.
 /// The names are SQL's own; `char_` carries an underscore because `char` is a C++ keyword, and
 /// `real` is SQL's four-byte float. How a dialect spells and stores each of them is the dialect's.
+/// The last ones are PostgreSQL's only, and so are the arrays of `array_of`.
 enum class sql_type : std::uint8_t {
   boolean,
   smallint,
@@ -26,6 +27,31 @@ enum class sql_type : std::uint8_t {
   blob,
   json,
   enumeration,
+  jsonb,
+  interval,
+  tsvector,
+  tsquery,
 };
+
+namespace detail {
+inline constexpr unsigned array_bit = 0x80;
+}
+
+/// The array type whose elements are of this type.
+[[nodiscard]] constexpr sql_type array_of(sql_type element) noexcept {
+  return static_cast<sql_type>(static_cast<unsigned>(element) | detail::array_bit);
+}
+[[nodiscard]] constexpr bool is_array(sql_type type) noexcept {
+  return (static_cast<unsigned>(type) & detail::array_bit) != 0;
+}
+/// The type of an array's elements; of any other type, the type itself.
+[[nodiscard]] constexpr sql_type element_of(sql_type type) noexcept {
+  return static_cast<sql_type>(static_cast<unsigned>(type) & ~detail::array_bit);
+}
+
+/// True for the two types whose values are JSON text here.
+[[nodiscard]] constexpr bool is_json(sql_type type) noexcept {
+  return type == sql_type::json || type == sql_type::jsonb;
+}
 
 }  // namespace virga

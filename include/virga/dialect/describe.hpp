@@ -14,6 +14,9 @@
 namespace virga {
 namespace detail {
 
+[[noreturn]] void throw_missing_type(const dialect_rules& rules, const snapshots::table& table, std::string_view column,
+                                     sql_type type);
+
 std::string type_text(const dialect_rules& rules, sql_type type, unsigned length, unsigned precision, unsigned scale);
 
 /// `<table>_<columns>_<suffix>`, as PostgreSQL names constraints, cut to what it takes.
@@ -22,7 +25,19 @@ std::string constraint_name(const snapshots::table& table, const std::vector<std
 
 void add_length_check(const dialect_rules& rules, snapshots::table& table, std::string_view column, unsigned length);
 void add_label_check(const dialect_rules& rules, snapshots::table& table, std::string_view column,
-                     const std::vector<std::string_view>& labels);
+                     const std::vector<std::string_view>& labels, bool is_array);
+
+template <class T>
+struct enumeration_of {
+  using type = T;
+};
+template <class T>
+struct enumeration_of<std::optional<T>> : enumeration_of<T> {};
+template <class T>
+struct enumeration_of<std::vector<T>> : enumeration_of<T> {};
+/// The enumeration of a column: its type, or that of its elements.
+template <class T>
+using enumeration_in = typename enumeration_of<T>::type;
 
 /// A default as text: a number bare where the column takes numbers, else quoted.
 std::string default_text(const dialect_rules& rules, sql_type type, std::string_view value);
@@ -74,15 +89,16 @@ void describe_column(const dialect_rules& rules, snapshots::table& table, type_t
     using Spec = std::remove_const_t<decltype(spec)>;
     snapshots::column& column = table.columns.emplace_back();
     column.name = Field::name.view();
+    if (rules.lacks.has(feature_for(spec.type))) throw_missing_type(rules, table, column.name, spec.type);
     column.type = type_text(rules, spec.type, spec.length, spec.precision, spec.scale);
     column.not_null = spec.is_not_null;
     column.identity = spec.generated;
     column.default_sql = default_of<Spec>::text(rules, spec.type, spec.default_as);
     if (spec.length != 0 && !rules.enforces_lengths) add_length_check(rules, table, Field::name.view(), spec.length);
-    if constexpr (spec.type == sql_type::enumeration) {
+    if constexpr (element_of(spec.type) == sql_type::enumeration) {
       std::vector<std::string_view> labels;
-      for (const auto& one : enum_labels<typename Spec::value_type>) labels.push_back(one.label);
-      add_label_check(rules, table, Field::name.view(), labels);
+      for (const auto& one : enum_labels<enumeration_in<typename Spec::value_type>>) labels.push_back(one.label);
+      add_label_check(rules, table, Field::name.view(), labels, is_array(spec.type));
     }
   }
 }

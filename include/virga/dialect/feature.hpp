@@ -1,6 +1,7 @@
 #pragma once
 
 #include <virga/core/fixed_string.hpp>
+#include <virga/core/sql_type.hpp>
 #include <virga/dialect/dialect_kind.hpp>
 
 #include <cstdint>
@@ -18,8 +19,11 @@ enum class feature : std::uint8_t {
   conflict_on_constraint,
   copy,
   delete_using,
+  distinct_arguments,
   distinct_on,
   grouping_sets,
+  interval,
+  jsonb,
   lateral_join,
   merge,
   overriding,
@@ -27,6 +31,7 @@ enum class feature : std::uint8_t {
   row_lock,
   set_operation_of_all,
   table_sample,
+  text_search,
   writing_cte,
 };
 
@@ -44,6 +49,22 @@ class feature_set {
 
   std::uint64_t bits_ = 0;
 };
+
+/// What a dialect must have to hold values of a type; feature::none for the types that all have.
+constexpr feature feature_for(sql_type type) {
+  if (is_array(type)) return feature::array;
+  switch (type) {
+    case sql_type::jsonb:
+      return feature::jsonb;
+    case sql_type::interval:
+      return feature::interval;
+    case sql_type::tsvector:
+    case sql_type::tsquery:
+      return feature::text_search;
+    default:
+      return feature::none;
+  }
+}
 
 /// The facts asked for of a dialect that a query meets: it has the feature, or the function of a name.
 template <feature Feature>

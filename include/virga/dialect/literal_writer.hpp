@@ -33,6 +33,7 @@ class literal_writer {
     if (rules_.lacks.has(needed)) detail::throw_missing(rules_, needed);
   }
   void function(std::string_view name) { text_ += rules_.function_name(name); }
+  [[nodiscard]] std::string_view spelling(std::string_view portable) const { return rules_.function_name(portable); }
   void native(dialect_kind only, std::string_view name, std::string_view written) {
     if (rules_.kind != only) detail::throw_missing_function(rules_, name);
     text_ += written;
@@ -41,7 +42,7 @@ class literal_writer {
   template <class T>
   void parameter(sql_type type, const T* value) {
     driver::parameter_store store;
-    literal(driver::bind(type, *value, store));
+    literal(driver::bind_value(type, *value, store));
   }
   template <class T>
   void array(sql_type type, const T* values) {
@@ -61,6 +62,7 @@ class literal_writer {
   void quoted(std::string_view value);
 
  private:
+  void array_literal(const driver::parameter& value);
   [[noreturn]] static void refuse_placeholder(std::string_view name);
 
   dialect_rules rules_;

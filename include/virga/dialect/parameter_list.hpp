@@ -40,6 +40,7 @@ class parameter_list {
   constexpr void mark_dynamic() const noexcept {}
   constexpr void require(feature) const noexcept {}
   constexpr void function(std::string_view) const noexcept {}
+  [[nodiscard]] static constexpr std::string_view spelling(std::string_view portable) noexcept { return portable; }
   constexpr void native(dialect_kind, std::string_view, std::string_view) const noexcept {}
   constexpr void text(std::string_view) const noexcept {}
   constexpr void number(std::size_t) const noexcept {}
@@ -51,11 +52,7 @@ class parameter_list {
 
   template <class T>
   void parameter(sql_type type, const T* value) {
-    if (type == sql_type::json) {
-      if constexpr (std::same_as<T, std::string> || driver::has_json_codec<T>) add(driver::bind_json(*value, *store_));
-    } else {
-      add(driver::bind(type, *value, *store_));
-    }
+    add(driver::bind_value(type, *value, *store_));
   }
   void null(sql_type type) { add(driver::bind_null(type)); }
   template <class T>

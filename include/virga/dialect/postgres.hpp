@@ -44,6 +44,14 @@ struct postgresql {
         return "json";
       case sql_type::enumeration:
         return "text";
+      case sql_type::jsonb:
+        return "jsonb";
+      case sql_type::interval:
+        return "interval";
+      case sql_type::tsvector:
+        return "tsvector";
+      case sql_type::tsquery:
+        return "tsquery";
     }
     return {};
   }
@@ -80,6 +88,14 @@ struct postgresql {
         return "bytea[]";
       case sql_type::json:
         return "json[]";
+      case sql_type::jsonb:
+        return "jsonb[]";
+      case sql_type::interval:
+        return "interval[]";
+      case sql_type::tsvector:
+        return "tsvector[]";
+      case sql_type::tsquery:
+        return "tsquery[]";
       default:
         return "text[]";
     }

@@ -115,6 +115,10 @@ class sql_writer {
 
   /// The name of a portable function, as the dialect spells it.
   constexpr void function(std::string_view name) { text(rules_->function_name(name)); }
+  /// The same for an expression with a `{}` for each operand: the operands stand in the same order in every dialect.
+  [[nodiscard]] constexpr std::string_view spelling(std::string_view portable) const {
+    return rules_->function_name(portable);
+  }
 
   /// A function or operator that only one dialect has.
   constexpr void native(dialect_kind only, std::string_view name, std::string_view written) {

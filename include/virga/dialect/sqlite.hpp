@@ -1,6 +1,7 @@
 #pragma once
 
 #include <virga/dialect/rules.hpp>
+#include <virga/dialect/sqlite_spelling.hpp>
 
 namespace virga {
 
@@ -41,7 +42,9 @@ struct sqlite_dialect {
     }
   }
 
-  static constexpr std::string_view function_name(std::string_view portable) { return portable; }
+  static constexpr std::string_view function_name(std::string_view portable) {
+    return detail::spell_for_sqlite(portable);
+  }
 
   static constexpr dialect_rules rules{
       .kind = dialect_kind::sqlite,
@@ -68,9 +71,10 @@ struct sqlite_dialect {
       .array_type_name = nullptr,
       .now = now,
       .lacks = {feature::aggregate_order, feature::array, feature::conflict_on_constraint, feature::copy,
-                feature::delete_using, feature::distinct_on, feature::grouping_sets, feature::lateral_join,
-                feature::merge, feature::overriding, feature::quantified_subquery, feature::row_lock,
-                feature::set_operation_of_all, feature::table_sample, feature::writing_cte},
+                feature::delete_using, feature::distinct_arguments, feature::distinct_on, feature::grouping_sets,
+                feature::interval, feature::jsonb, feature::lateral_join, feature::merge, feature::overriding,
+                feature::quantified_subquery, feature::row_lock, feature::set_operation_of_all, feature::table_sample,
+                feature::text_search, feature::writing_cte},
       .function_name = function_name,
   };
 };

@@ -66,7 +66,8 @@ inline parameter with_bytes(sql_type type, const void* data, std::size_t size) {
 
 constexpr bool takes_text(sql_type type) noexcept {
   return type == sql_type::text || type == sql_type::varchar || type == sql_type::char_ || type == sql_type::json ||
-         type == sql_type::enumeration;
+         type == sql_type::enumeration || type == sql_type::jsonb || type == sql_type::tsvector ||
+         type == sql_type::tsquery;
 }
 
 }  // namespace detail
@@ -74,7 +75,8 @@ constexpr bool takes_text(sql_type type) noexcept {
 /// null of the given type.
 constexpr parameter bind_null(sql_type type) noexcept {
   parameter result;
-  result.type = type;
+  result.type = element_of(type);
+  result.is_array = is_array(type);
   return result;
 }
 constexpr parameter bind(sql_type type, std::nullopt_t, parameter_store&) noexcept { return bind_null(type); }
@@ -130,7 +132,8 @@ inline parameter bind(sql_type type, const decimal& value, parameter_store&) {
   return result;
 }
 
-/// As text, varchar, char, json (raw JSON text) or enumeration (a label).
+/// As text, varchar, char, json or jsonb (raw JSON text), enumeration (a label), tsvector or tsquery (as they are
+/// written in SQL).
 inline parameter bind(sql_type type, std::string_view value, parameter_store&) {
   if (!detail::takes_text(type)) detail::throw_wrong_type(type, "a string");
   return detail::with_bytes(type, value.data(), value.size());
@@ -178,21 +181,21 @@ parameter bind(sql_type type, E value, parameter_store& store) {
   return bind(type, text, store);
 }
 
-/// As JSON: a string as it is, anything else as its json_codec writes it, kept in the store.
+/// As json or jsonb: a string as it is, anything else as its json_codec writes it, kept in the store.
 template <class T>
-parameter bind_json(const T& value, parameter_store& store) {
+parameter bind_json(sql_type type, const T& value, parameter_store& store) {
   if constexpr (std::convertible_to<const T&, std::string_view>) {
-    return bind(sql_type::json, std::string_view(value), store);
+    return bind(type, std::string_view(value), store);
   } else {
     static_assert(has_json_codec<T>, "json<T>: specialise virga::json_codec<T> with to_json() and from_json()");
-    return bind(sql_type::json, store.keep(json_codec<T>::to_json(value)), store);
+    return bind(type, store.keep(json_codec<T>::to_json(value)), store);
   }
 }
 template <class T>
-parameter bind_json(const std::optional<T>& value, parameter_store& store) {
-  return value ? bind_json(*value, store) : bind_null(sql_type::json);
+parameter bind_json(sql_type type, const std::optional<T>& value, parameter_store& store) {
+  return value ? bind_json(type, *value, store) : bind_null(type);
 }
-inline parameter bind_json(std::nullopt_t, parameter_store&) { return bind_null(sql_type::json); }
+inline parameter bind_json(sql_type type, std::nullopt_t, parameter_store&) { return bind_null(type); }
 
 template <has_codec T>
 parameter bind(sql_type type, const T& value, parameter_store& store) {
@@ -202,8 +205,8 @@ parameter bind(sql_type type, const T& value, parameter_store& store) {
 template <class T>
   requires(std::is_class_v<T> && has_json_codec<T> && !has_codec<T>)
 parameter bind(sql_type type, const T& value, parameter_store& store) {
-  if (type != sql_type::json) detail::throw_wrong_type(type, "a type with a json_codec");
-  return bind_json(value, store);
+  if (!is_json(type)) detail::throw_wrong_type(type, "a type with a json_codec");
+  return bind_json(type, value, store);
 }
 
 /// nullopt becomes null.
@@ -212,17 +215,21 @@ parameter bind(sql_type type, const std::optional<T>& value, parameter_store& st
   return value ? bind(type, *value, store) : bind_null(type);
 }
 
-/// For a column whose SQL type is known: `bind_json` for json, `bind` for the rest.
-template <sql_type Type, class T>
-parameter bind_as(const T& value, parameter_store& store) {
-  if constexpr (Type == sql_type::json)
-    return bind_json(value, store);
-  else
-    return bind(Type, value, store);
+/// The same, of a type that is known where it runs: JSON for json and jsonb.
+template <class T>
+parameter bind_value(sql_type type, const T& value, parameter_store& store) {
+  if constexpr (std::convertible_to<const T&, std::string_view> || has_json_codec<T>) {
+    if (is_json(type)) return bind_json(type, value, store);
+  }
+  return bind(type, value, store);
+}
+template <class T>
+parameter bind_value(sql_type type, const std::optional<T>& value, parameter_store& store) {
+  return value ? bind_value(type, *value, store) : bind_null(type);
 }
 
-/// One array parameter of a sized range's elements, for `= any($1)`; null elements from std::optional.
-/// The elements' parameters are kept in the store; what they point at is the range's.
+/// One array parameter of a sized range's elements, for `= any($1)` and array columns; null elements from
+/// std::optional. The elements' parameters are kept in the store; what they point at is the range's.
 template <class Range>
 parameter bind_array(sql_type type, const Range& values, parameter_store& store) {
   using element = decltype(*values.begin());
@@ -238,8 +245,26 @@ parameter bind_array(sql_type type, const Range& values, parameter_store& store)
   result.is_array = true;
   result.size = static_cast<std::uint32_t>(count);
   result.elements = elements;
-  for (const auto& value : values) *elements++ = bind(type, value, store);
+  for (const auto& value : values) *elements++ = bind_value(type, value, store);
   return result;
+}
+
+/// As an array, of a vector's elements.
+template <sql_array T>
+parameter bind(sql_type type, const T& value, parameter_store& store) {
+  if (!is_array(type)) detail::throw_wrong_type(type, "a vector");
+  return bind_array(element_of(type), value, store);
+}
+
+/// For a column whose SQL type is known: `bind_json` for json and jsonb, `bind` for the rest.
+template <sql_type Type, class T>
+parameter bind_as(const T& value, parameter_store& store) {
+  if constexpr (is_json(Type))
+    return bind_json(Type, value, store);
+  else if constexpr (is_array(Type) && detail::is_vector<T>)
+    return bind_array(element_of(Type), value, store);
+  else
+    return bind(Type, value, store);
 }
 
 }  // namespace virga::driver

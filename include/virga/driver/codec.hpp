@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 namespace virga {
 
@@ -63,48 +64,93 @@ concept sql_integer =
 template <class T>
 concept sql_enumeration = std::is_enum_v<T> && !has_codec<T>;
 
-/// The name of a type in SQL, for messages.
-[[nodiscard]] constexpr std::string_view sql_name(sql_type type) noexcept {
-  switch (type) {
+namespace detail {
+
+constexpr std::string_view array_name(sql_type element) noexcept {
+  switch (element) {
     case sql_type::boolean:
-      return "boolean";
+      return "boolean[]";
     case sql_type::smallint:
-      return "smallint";
+      return "smallint[]";
     case sql_type::integer:
-      return "integer";
+      return "integer[]";
     case sql_type::bigint:
-      return "bigint";
+      return "bigint[]";
     case sql_type::real:
-      return "real";
+      return "real[]";
     case sql_type::double_precision:
-      return "double precision";
+      return "double precision[]";
     case sql_type::numeric:
-      return "numeric";
+      return "numeric[]";
     case sql_type::text:
-      return "text";
+      return "text[]";
     case sql_type::varchar:
-      return "varchar";
+      return "varchar[]";
     case sql_type::char_:
-      return "char";
+      return "char[]";
     case sql_type::timestamp:
-      return "timestamp";
+      return "timestamp[]";
     case sql_type::timestamptz:
-      return "timestamptz";
+      return "timestamptz[]";
     case sql_type::date:
-      return "date";
+      return "date[]";
     case sql_type::time:
-      return "time";
+      return "time[]";
     case sql_type::uuid:
-      return "uuid";
+      return "uuid[]";
     case sql_type::blob:
-      return "blob";
+      return "blob[]";
     case sql_type::json:
-      return "json";
+      return "json[]";
     case sql_type::enumeration:
-      return "enumeration";
+      return "enumeration[]";
+    case sql_type::jsonb:
+      return "jsonb[]";
+    case sql_type::interval:
+      return "interval[]";
+    case sql_type::tsvector:
+      return "tsvector[]";
+    case sql_type::tsquery:
+      return "tsquery[]";
   }
-  return "";
+  return "[]";
 }
+
+}  // namespace detail
+
+/// The name of a type in SQL, for messages: `integer`, `integer[]`.
+[[nodiscard]] constexpr std::string_view sql_name(sql_type type) noexcept {
+  const std::string_view name = detail::array_name(element_of(type));
+  return is_array(type) ? name : name.substr(0, name.size() - 2);
+}
+
+namespace detail {
+
+template <class T>
+inline constexpr bool is_vector = false;
+template <class T>
+inline constexpr bool is_vector<std::vector<T>> = !std::same_as<T, std::byte>;
+
+}  // namespace detail
+
+/// The C++ types of arrays: std::vector, save of bytes, which is a blob, and those that the user has made something
+/// else. Elements that may be null are std::optional.
+template <class T>
+concept sql_array = detail::is_vector<T> && !has_codec<T> && !has_json_codec<T>;
+
+template <class T>
+consteval sql_type natural_type();
+
+namespace detail {
+
+template <class T>
+struct natural_element {
+  static consteval sql_type type() { return natural_type<T>(); }
+};
+template <class T>
+struct natural_element<std::optional<T>> : natural_element<T> {};
+
+}  // namespace detail
 
 template <class T>
 consteval sql_type natural_type() {
@@ -137,6 +183,8 @@ consteval sql_type natural_type() {
     return sql_type::time;
   else if constexpr (std::is_enum_v<T>)
     return sql_type::enumeration;
+  else if constexpr (sql_array<T>)
+    return array_of(detail::natural_element<typename T::value_type>::type());
   else {
     static_assert(
         has_json_codec<T>,

@@ -160,11 +160,46 @@ bool decode(const field& from, std::optional<T>& to) {
   return true;
 }
 
-/// For a column whose SQL type is known: `decode_json` for json, `decode` for the rest.
+template <sql_type Type, class T>
+bool decode_as(const field& from, T& to);
+
+namespace detail {
+
+template <sql_type Element, class T>
+bool decode_elements(const field& from, std::vector<T>& to) {
+  if (from.kind != field_kind::array) return false;
+  to.clear();
+  to.reserve(from.size);
+  for (std::uint32_t i = 0; i < from.size; ++i) {
+    T element{};
+    if (!driver::decode_as<Element>(from.elements[i], element)) return false;
+    to.push_back(std::move(element));
+  }
+  return true;
+}
+template <sql_type Element, class T>
+bool decode_elements(const field& from, std::optional<T>& to) {
+  if (from.kind != field_kind::null) return decode_elements<Element>(from, to.emplace());
+  to.reset();
+  return true;
+}
+
+}  // namespace detail
+
+/// From an array of one dimension; its first index, which PostgreSQL lets be any number, is not kept. False where an
+/// element is null and T is no std::optional.
+template <sql_array T>
+bool decode(const field& from, T& to) {
+  return detail::decode_elements<element_of(natural_type_of<T>)>(from, to);
+}
+
+/// For a column whose SQL type is known: `decode_json` for json and jsonb, `decode` for the rest.
 template <sql_type Type, class T>
 bool decode_as(const field& from, T& to) {
-  if constexpr (Type == sql_type::json)
+  if constexpr (is_json(Type))
     return decode_json(from, to);
+  else if constexpr (is_array(Type))
+    return detail::decode_elements<element_of(Type)>(from, to);
   else
     return decode(from, to);
 }

@@ -7,6 +7,7 @@
 namespace virga {
 
 class decimal;
+struct interval;
 
 namespace driver {
 
@@ -26,6 +27,8 @@ enum class field_kind : std::uint8_t {
   timestamptz,  // integer: microseconds since 1970-01-01 00:00 UTC
   date,         // integer: days since 1970-01-01
   time,         // integer: microseconds since midnight
+  interval,     // data, size: 16 bytes: microseconds (8), days (4), months (4), most significant byte first
+  array,        // elements, size: of one dimension
   unknown,      // data, size: a type that has no C++ type here; decoding it is an error
 };
 
@@ -40,13 +43,14 @@ struct field {
     double real;
     const char* data;
     const decimal* numeric;
+    const field* elements;
   };
 };
 
 /// One bound parameter, in the same payloads as `field`. What it points at is the caller's and
 /// lives until the statement has been executed.
-/// With `is_array`, `elements` points at `size` parameters of the same type (PostgreSQL: one array
-/// parameter; SQLite: a JSON array in text).
+/// With `is_array`, `type` is that of the elements, and `elements` points at `size` parameters of it (PostgreSQL: one
+/// array parameter; SQLite: a JSON array in text).
 struct parameter {
   sql_type type = sql_type::text;
   bool is_null = true;
@@ -55,8 +59,9 @@ struct parameter {
   union {
     std::int64_t integer = 0;  // boolean, smallint, integer, bigint, timestamp, timestamptz, date, time
     double real;               // real, double_precision
-    const char* data;          // text, varchar, char_, uuid (16 bytes), blob, json, enumeration
+    const char* data;  // text, varchar, char_, uuid (16 bytes), blob, json, jsonb, enumeration, tsvector, tsquery
     const decimal* numeric;
+    const interval* duration;
     const parameter* elements;
   };
 };

@@ -1,62 +1,20 @@
 #pragma once
 
-#include <virga/expr/functions.hpp>
+#include <virga/expr/aggregate_call.hpp>
+#include <virga/expr/arithmetic.hpp>
+
+// The aggregates that both databases have. Every one takes `.filter(condition)`, `.distinct()`, `.order_by(keys...)`
+// and
+// `.over(window)`; over a window that always holds the current row, and of an argument that is never null, it is
+// never null either.
 
 namespace virga {
-
-/// `count(*)`
-struct count_rows {
-  using virga_expression = void;
-  using value_type = std::int64_t;
-  static constexpr sql_type type = sql_type::bigint;
-  static constexpr binding binds = binding::atom;
-
-  static constexpr bool in_scope(const scope&) { return true; }
-  static constexpr bool nullable(const scope&) { return false; }
-
-  template <class Out>
-  static constexpr void write(Out& out, const count_rows*) {
-    if constexpr (Out::finds_groups) {
-      out.found_aggregate();
-      return;
-    }
-    out.text("count(*)");
-  }
-
-  /// Names the result: `count(*) as "name"`, read as `row.get<"name">()`.
-  template <fixed_string As>
-  constexpr auto as() const {
-    return named_expression<As, count_rows>{*this};
-  }
-};
-
-/// `distinct operand`, inside an aggregate.
-template <expression E>
-struct distinct_argument : E {
-  template <class Out>
-  static constexpr void write(Out& out, const distinct_argument* self) {
-    out.text("distinct ");
-    E::write(out, self);
-  }
-};
-
-/// `count(*)`: rows, as a std::int64_t.
-constexpr count_rows count() { return {}; }
-
-/// `count(operand)`: rows in which it is not null.
-template <detail::sql_operand E>
-constexpr auto count(const E& operand) {
-  return function_call<"count", std::int64_t, null_rule::never, operand_of<E>>{{as_operand(operand)}};
-}
-
-/// `count(distinct operand)`
-template <detail::sql_operand E>
-constexpr auto count_distinct(const E& operand) {
-  return function_call<"count", std::int64_t, null_rule::never, distinct_argument<operand_of<E>>>{
-      {distinct_argument<operand_of<E>>{as_operand(operand)}}};
-}
-
 namespace detail {
+
+template <fixed_string Name, class T, null_rule Nulls, class... Nodes>
+constexpr auto make_aggregate(Nodes... nodes) {
+  return aggregate_maker::make<call_form<Name>, T, Nulls>(std::move(nodes)...);
+}
 
 /// The result types of PostgreSQL's manual, section 9.21: a sum of smallint and integer is a bigint,
 /// of bigint a numeric; an average of exact numbers is a numeric. SQLite's results are read as these.
@@ -69,13 +27,32 @@ using average_type = std::conditional_t<std::floating_point<T>, double, decimal>
 
 }  // namespace detail
 
+/// The fact asked for of what has a least and a greatest value in both databases.
+template <class T>
+inline constexpr bool has_min_and_max = !std::same_as<T, bool> && !std::same_as<T, uuid> && !std::same_as<T, blob>;
+
+/// `count(*)`: rows, as a std::int64_t.
+constexpr auto count() { return detail::make_aggregate<"count", std::int64_t, null_rule::never>(); }
+
+/// `count(operand)`: rows in which it is not null.
+template <detail::sql_operand E>
+constexpr auto count(const E& operand) {
+  return detail::make_aggregate<"count", std::int64_t, null_rule::never>(as_operand(operand));
+}
+
+/// `count(distinct operand)`
+template <detail::sql_operand E>
+constexpr auto count_distinct(const E& operand) {
+  return count(operand).distinct();
+}
+
 /// `sum(operand)`: null where there are no rows. Integers sum up to a std::int64_t, bigint and
 /// numeric to a decimal.
 template <detail::sql_operand E>
 constexpr auto sum(const E& operand) {
   using T = typename operand_of<E>::value_type;
   static_assert(is_number<T>, "sum(): the argument is not a number");
-  return function_call<"sum", detail::sum_type<T>, null_rule::always, operand_of<E>>{{as_operand(operand)}};
+  return detail::make_aggregate<"sum", detail::sum_type<T>, null_rule::if_no_input>(as_operand(operand));
 }
 
 /// `avg(operand)`: null where there are no rows. A decimal for integers and numeric, else a double.
@@ -84,21 +61,50 @@ template <detail::sql_operand E>
 constexpr auto avg(const E& operand) {
   using T = typename operand_of<E>::value_type;
   static_assert(is_number<T>, "avg(): the argument is not a number");
-  return function_call<"avg", detail::average_type<T>, null_rule::always, operand_of<E>>{{as_operand(operand)}};
+  return detail::make_aggregate<"avg", detail::average_type<T>, null_rule::if_no_input>(as_operand(operand));
 }
 
 /// `min(operand)`: null where there are no rows.
 template <detail::sql_operand E>
 constexpr auto min(const E& operand) {
-  return function_call<"min", typename operand_of<E>::value_type, null_rule::always, operand_of<E>>{
-      {as_operand(operand)}};
+  using T = typename operand_of<E>::value_type;
+  static_assert(has_min_and_max<T>,
+                "min(), max(): PostgreSQL has none of this type; of booleans there are bool_and() and bool_or()");
+  return detail::make_aggregate<"min", T, null_rule::if_no_input>(as_operand(operand));
 }
 
 /// `max(operand)`: null where there are no rows.
 template <detail::sql_operand E>
 constexpr auto max(const E& operand) {
-  return function_call<"max", typename operand_of<E>::value_type, null_rule::always, operand_of<E>>{
-      {as_operand(operand)}};
+  using T = typename operand_of<E>::value_type;
+  static_assert(has_min_and_max<T>,
+                "min(), max(): PostgreSQL has none of this type; of booleans there are bool_and() and bool_or()");
+  return detail::make_aggregate<"max", T, null_rule::if_no_input>(as_operand(operand));
+}
+
+/// `bool_and(condition)`: true if it is true in every row in which it is not null, null where there is none;
+/// `min(condition)` on SQLite.
+template <detail::some_sql Condition>
+constexpr auto bool_and(const Condition& condition) {
+  return aggregate<"bool_and", bool(bool)>(condition);
+}
+/// `every(condition)`: SQL's name of bool_and; `min(condition)` on SQLite.
+template <detail::some_sql Condition>
+constexpr auto every(const Condition& condition) {
+  return aggregate<"every", bool(bool)>(condition);
+}
+/// `bool_or(condition)`: true if it is true in a row; `max(condition)` on SQLite.
+template <detail::some_sql Condition>
+constexpr auto bool_or(const Condition& condition) {
+  return aggregate<"bool_or", bool(bool)>(condition);
+}
+
+/// `string_agg(text, separator)`: the texts that are not null, one behind the other, in an order that only
+/// `.order_by(...)` settles; `group_concat(text, separator)` on SQLite.
+template <class Text, class Separator>
+  requires detail::some_sql<Text, Separator>
+constexpr auto string_agg(const Text& text, const Separator& separator) {
+  return aggregate<"string_agg", std::string(std::string, std::optional<std::string>)>(text, separator);
 }
 
 }  // namespace virga

@@ -1,28 +1,10 @@
 #pragma once
 
-#include <virga/expr/operand.hpp>
+#include <virga/expr/moment_arithmetic.hpp>
+#include <virga/expr/operation.hpp>
 
 namespace virga {
-
-enum class arithmetic { add, subtract, multiply, divide, modulo };
-
 namespace detail {
-
-constexpr std::string_view sql_text(arithmetic op) {
-  switch (op) {
-    case arithmetic::add:
-      return " + ";
-    case arithmetic::subtract:
-      return " - ";
-    case arithmetic::multiply:
-      return " * ";
-    case arithmetic::divide:
-      return " / ";
-    case arithmetic::modulo:
-      return " % ";
-  }
-  return {};
-}
 
 /// SQL's numeric promotion (PostgreSQL's manual, section 10.2): the wider integer; numeric over
 /// integers; double precision over everything, save that real with real stays real.
@@ -37,6 +19,29 @@ constexpr auto promoted() {
   else
     return type_tag<std::conditional_t<(sizeof(L) > sizeof(R)), L, R>>{};
 }
+
+/// The type of what is one of several, as the branches of a case are; that of numbers is the widest. refused_value
+/// where there is none.
+template <class L, class R>
+constexpr auto common_type_of(type_tag<L>, type_tag<R>) {
+  if constexpr (std::same_as<R, refused_value>)
+    return type_tag<L>{};
+  else if constexpr (family_of<L>() == sql_family::number && family_of<R>() == sql_family::number)
+    return promoted<L, R>();
+  else
+    return type_tag<std::conditional_t<std::same_as<L, R>, L, refused_value>>{};
+}
+template <class First>
+constexpr auto common_type_of(type_tag<First> first) {
+  return first;
+}
+template <class First, class Second, class... Rest>
+  requires(sizeof...(Rest) > 0)
+constexpr auto common_type_of(type_tag<First> first, type_tag<Second> second, type_tag<Rest>... rest) {
+  return common_type_of(common_type_of(first, second), rest...);
+}
+template <class... Nodes>
+using common_type = typename decltype(common_type_of(type_tag<typename Nodes::value_type>{}...))::type;
 
 }  // namespace detail
 
@@ -69,7 +74,10 @@ struct calculated {
   }
 };
 
-/// The fact asked for of the two sides of an arithmetic operator.
+/// The facts asked for of the operands of arithmetic.
+template <class T>
+inline constexpr bool is_number =
+    detail::family_of<T>() == detail::sql_family::number || std::same_as<T, detail::refused_value>;
 template <class Left, class Right>
 inline constexpr bool are_numbers =
     detail::family_of<Left>() == detail::sql_family::number && detail::family_of<Right>() == detail::sql_family::number;
@@ -89,7 +97,9 @@ constexpr auto calculate(const L& left, const R& right) {
 
 template <arithmetic Op, class L, class R>
 constexpr auto calculate_operands(const L& left, const R& right) {
-  if constexpr (sql_operand<L>) {
+  if constexpr (is_moment_operand<L>() || is_moment_operand<R>()) {
+    return calculate_moments<Op>(left, right);
+  } else if constexpr (sql_operand<L>) {
     using Left = operand_of<L>;
     return calculate<Op>(as_operand(left), as_operand_beside<typename Left::value_type, Left::type>(right));
   } else {
@@ -124,11 +134,20 @@ template <class L, class R>
 constexpr auto operator/(const L& left, const R& right) {
   return detail::calculate_operands<arithmetic::divide>(left, right);
 }
-/// `left % right`
+/// `left % right`: of integers; of numeric on PostgreSQL alone, where SQLite drops the fractions first.
 template <class L, class R>
   requires(detail::sql_operand<L> || detail::sql_operand<R>)
 constexpr auto operator%(const L& left, const R& right) {
   return detail::calculate_operands<arithmetic::modulo>(left, right);
+}
+
+/// `-operand`
+template <detail::sql_operand E>
+constexpr auto operator-(const E& operand) {
+  using T = typename operand_of<E>::value_type;
+  static_assert(is_number<T>, "arithmetic: the operand of a sign is not a number");
+  return operation<text_form<"-{}", binding::multiplicative>, T, null_rule::if_any_argument, operand_of<E>>{
+      {as_operand(operand)}};
 }
 
 }  // namespace virga

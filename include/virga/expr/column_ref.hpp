@@ -1,6 +1,7 @@
 #pragma once
 
 #include <virga/expr/named_expression.hpp>
+#include <virga/expr/required_type.hpp>
 #include <virga/schema/table_info.hpp>
 
 #include <cstddef>
@@ -28,6 +29,7 @@ struct column_ref {
 
   template <class Out>
   static constexpr void write(Out& out, const column_ref*) {
+    detail::require_type<type>(out);
     out.column(table(), name());
   }
 };

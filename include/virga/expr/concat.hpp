@@ -40,13 +40,25 @@ struct concatenated {
 template <class... Parts>
 inline constexpr bool are_all_texts = ((detail::family_of<Parts>() == detail::sql_family::text) && ...);
 
+namespace detail {
+
+template <class Part>
+constexpr auto as_text_part(const Part& part) {
+  return as_operand_beside<std::string, sql_type::text>(part);
+}
+template <class Part>
+using text_part = decltype(as_text_part(std::declval<const Part&>()));
+
+}  // namespace detail
+
 /// `first || second || ...`: null if one of them is null, unlike PostgreSQL's function of this name; for
 /// those that may be null there is coalesce().
 template <class... Parts>
   requires(detail::sql_operand<Parts> || ...)
 constexpr auto concat(const Parts&... parts) {
-  static_assert(are_all_texts<typename operand_of<Parts>::value_type...>, "concat(): an argument is not text; cast it");
-  return concatenated<operand_of<Parts>...>{{as_operand(parts)...}};
+  static_assert(are_all_texts<typename detail::text_part<Parts>::value_type...>,
+                "concat(): an argument is not text; cast it");
+  return concatenated<detail::text_part<Parts>...>{{detail::as_text_part(parts)...}};
 }
 
 }  // namespace virga

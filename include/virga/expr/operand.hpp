@@ -47,6 +47,7 @@ struct bound_value : detail::held_value<T> {
 
   template <class Out>
   static constexpr void write(Out& out, const bound_value* self) {
+    detail::require_type<Type>(out);
     out.parameter(Type, self != nullptr ? &self->value : nullptr);
   }
 };
@@ -71,6 +72,7 @@ struct typed_placeholder {
 
   template <class Out>
   static constexpr void write(Out& out, const typed_placeholder*) {
+    detail::require_type<Type>(out);
     out.template placeholder<T>(Type, Name.view());
   }
 };
@@ -105,7 +107,14 @@ inline constexpr bool is_scalar_query = Query::field_count == 1;
 template <class T>
 inline constexpr bool has_a_sql_type = false;
 
+/// The fact asked for of a window function in an expression.
+template <class T>
+inline constexpr bool has_a_window = false;
+
 namespace detail {
+
+template <class T>
+concept needs_window = requires { typename T::virga_window_call; };
 
 template <class T>
 concept untyped_placeholder = requires { typename T::virga_untyped_placeholder; };
@@ -123,12 +132,35 @@ concept sql_operand = expression<T> || is_field<T> || scalar_query<T>;
 template <class T>
 concept operand_value = !sql_operand<T> && !untyped_placeholder<T>;
 
+/// A vector's elements as those of another vector. A nullopt stays one.
+template <class To, class From>
+constexpr To convert_elements(const From& values) {
+  using Element = typename To::value_type;
+  To converted;
+  converted.reserve(values.size());
+  for (const auto& value : values) {
+    if constexpr (is_optional<typename From::value_type>) {
+      converted.push_back(value ? Element(convert_given<typename Element::value_type>(*value)) : Element());
+    } else {
+      converted.push_back(convert_given<Element>(value));
+    }
+  }
+  return converted;
+}
+
 template <class T>
 constexpr auto bind_alone(const T& value) {
   using Value = typename sql_value<T>::type;
-  if constexpr (!bindable<T>) {
+  if constexpr (needs_window<T>) {
+    static_assert(has_a_window<T>, "over(): a window function needs its window: row_number().over(order_by(...))");
+    return bound_value<refused_value>{};
+  } else if constexpr (!bindable<T>) {
     static_assert(has_a_sql_type<T>, "value: this C++ type has no SQL type; convert it, or specialise virga::codec<T>");
     return bound_value<refused_value>{};
+  } else if constexpr (std::same_as<T, Value>) {
+    return bound_value<Value>{value};
+  } else if constexpr (driver::sql_array<T>) {
+    return bound_value<Value>{convert_elements<Value>(value)};
   } else if constexpr (is_time_point<T>) {
     return bound_value<Value>{std::chrono::floor<typename Value::duration>(value)};
   } else if constexpr (std::integral<T> && !std::same_as<T, bool>) {
@@ -138,11 +170,28 @@ constexpr auto bind_alone(const T& value) {
   }
 }
 
+/// What a vector is bound as beside an array: elements of the array's type, if they can become it.
+template <class Array, class V>
+struct elements_beside {
+  using type = V;
+};
+template <class T, class V>
+  requires driver::sql_array<std::vector<T>> && driver::sql_array<std::vector<V>>
+struct elements_beside<std::vector<T>, std::vector<V>> {
+  using To = typename array_element<T>::type;
+  using From = typename array_element<V>::type;
+  using element = std::conditional_t<is_optional<V>, std::optional<To>, To>;
+  static constexpr bool fits = comparable_types<To, typename sql_value<From>::type> && givable_as<To, const From&>;
+  using type = std::conditional_t<fits, std::vector<element>, std::vector<V>>;
+};
+
 /// A value beside an expression of type `T`: bound as that type where this loses nothing.
 template <class T, sql_type Type, class V>
 constexpr auto bind_beside(const V& value) {
-  if constexpr (std::integral<T> && std::integral<V> && !std::same_as<T, bool> && !std::same_as<V, bool> &&
-                sizeof(V) <= sizeof(T) && (std::is_signed_v<V> || sizeof(V) < sizeof(T))) {
+  if constexpr (is_json(Type) && text_like<V>) {
+    return bound_value<std::string, Type>{std::string(std::string_view(value))};
+  } else if constexpr (std::integral<T> && std::integral<V> && !std::same_as<T, bool> && !std::same_as<V, bool> &&
+                       sizeof(V) <= sizeof(T) && (std::is_signed_v<V> || sizeof(V) < sizeof(T))) {
     return bound_value<T, Type>{static_cast<T>(value)};
   } else if constexpr (std::same_as<T, double> && std::is_arithmetic_v<V> && !std::same_as<V, bool>) {
     return bound_value<double>{static_cast<double>(value)};
@@ -150,6 +199,14 @@ constexpr auto bind_beside(const V& value) {
     return bound_value<decimal>{decimal(value)};
   } else if constexpr (std::same_as<T, V>) {
     return bound_value<T, Type>{value};
+  } else if constexpr (is_array(Type) && driver::sql_array<V>) {
+    using Bound = typename elements_beside<T, V>::type;
+    if constexpr (comparable_types<T, V>)
+      return bound_value<V, Type>{value};
+    else if constexpr (comparable_types<T, Bound>)
+      return bound_value<Bound, Type>{convert_elements<Bound>(value)};
+    else
+      return bind_alone(value);
   } else if constexpr (is_time_point<T> && givable_as<T, V>) {
     return bound_value<T, Type>{convert_given<T>(value)};
   } else {

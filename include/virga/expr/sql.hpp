@@ -2,6 +2,7 @@
 
 #include <virga/core/fixed_string.hpp>
 #include <virga/core/node_list.hpp>
+#include <virga/expr/brace_text.hpp>
 #include <virga/expr/named_expression.hpp>
 #include <virga/expr/operand.hpp>
 
@@ -18,42 +19,6 @@ template <fixed_string Text>
 inline constexpr bool has_braces_in_pairs = false;
 template <std::size_t Length>
 inline constexpr bool is_a_template_argument = false;
-
-namespace detail {
-
-/// Counts the `{}` of a text in which `{{` and `}}` stand for braces; npos if a brace stands alone.
-constexpr std::size_t count_braces(std::string_view text) {
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '{' && text[i] != '}') continue;
-    if (i + 1 == text.size()) return std::string_view::npos;
-    if (text[i] == '{' && text[i + 1] == '}')
-      ++count;
-    else if (text[i] != text[i + 1])
-      return std::string_view::npos;
-    ++i;
-  }
-  return count;
-}
-
-/// Writes the text from `from` to the next `{}` and returns the place behind it.
-template <class Out>
-constexpr std::size_t write_to_brace(Out& out, std::string_view text, std::size_t from) {
-  std::size_t start = from;
-  for (std::size_t i = from; i < text.size(); ++i) {
-    if (text[i] != '{' && text[i] != '}') continue;
-    if (text[i] == '{' && text[i + 1] == '}') {
-      out.text(text.substr(start, i - start));
-      return i + 2;
-    }
-    out.text(text.substr(start, i + 1 - start));
-    start = ++i + 1;
-  }
-  out.text(text.substr(start));
-  return text.size();
-}
-
-}  // namespace detail
 
 /// SQL as the user wrote it, typed by the user: `sql<"lower({})", std::string>(users.name)`. Each
 /// `{}` takes a column, an expression or a subquery, which is written in its place (in parentheses if

@@ -15,6 +15,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 namespace virga::detail {
 
@@ -54,6 +55,20 @@ inline constexpr bool comparable_types =
     std::same_as<L, refused_value> || std::same_as<R, refused_value>;
 
 template <class T>
+struct array_element {
+  using type = T;
+};
+template <class T>
+struct array_element<std::optional<T>> {
+  using type = T;
+};
+
+/// Whether elements may be null makes no difference to SQL.
+template <class L, class R>
+inline constexpr bool comparable_types<std::vector<L>, std::vector<R>> =
+    std::same_as<typename array_element<L>::type, typename array_element<R>::type>;
+
+template <class T>
 concept text_like = std::convertible_to<const T&, std::string_view> && !std::same_as<T, std::nullptr_t>;
 
 /// The C++ type that a value stands for in SQL: what a column of that type would hold.
@@ -81,6 +96,19 @@ struct sql_value<std::chrono::year_month_day> {
   using type = std::chrono::sys_days;
 };
 
+template <class T>
+  requires driver::sql_array<std::vector<T>>
+struct sql_value<std::vector<T>> {
+  using type = std::vector<typename sql_value<T>::type>;
+};
+template <class T>
+struct sql_value<std::optional<T>> {
+  using type = std::optional<typename sql_value<T>::type>;
+};
+
+template <class T>
+inline constexpr bool has_bindable_elements = false;
+
 /// True for a C++ value that can be bound by itself.
 template <class T>
 concept bindable =
@@ -88,7 +116,11 @@ concept bindable =
     std::is_enum_v<T> || text_like<T> || std::same_as<T, decimal> || std::same_as<T, uuid> || std::same_as<T, blob> ||
     std::same_as<T, blob_view> || std::same_as<T, std::chrono::year_month_day> ||
     std::convertible_to<T, timestamptz_value> || std::convertible_to<T, timestamp_value> || is_time_point<T> ||
-    std::convertible_to<T, time_value> || driver::has_codec<T> || driver::has_json_codec<T>;
+    std::convertible_to<T, time_value> || driver::has_codec<T> || driver::has_json_codec<T> ||
+    (driver::sql_array<T> && has_bindable_elements<T>);
+
+template <class T>
+inline constexpr bool has_bindable_elements<std::vector<T>> = bindable<typename array_element<T>::type>;
 
 /// The SQL type a value is bound as when nothing around it says otherwise.
 template <class T>

@@ -54,6 +54,10 @@ struct refused_query {
   constexpr refused_query materialized() const { return {}; }
   constexpr refused_query not_materialized() const { return {}; }
   template <fixed_string>
+  constexpr refused_query window(const auto&...) const {
+    return {};
+  }
+  template <fixed_string>
   constexpr refused_query as() const {
     return {};
   }
@@ -62,6 +66,7 @@ struct refused_query {
     return true;
   }
   constexpr bool operator[](const auto&) const { return true; }
+  constexpr refused_query dynamic() const { return {}; }
   constexpr refused_query prepare() const { return {}; }
   template <class>
   constexpr refused_query into() const {

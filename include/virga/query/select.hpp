@@ -13,6 +13,7 @@
 #include <virga/query/subquery.hpp>
 #include <virga/query/ungrouped.hpp>
 #include <virga/query/where.hpp>
+#include <virga/query/window_clause.hpp>
 
 namespace virga {
 
@@ -78,6 +79,12 @@ constexpr void write_every_column(Out& out, type_list<Sources...>) {
 
 }  // namespace detail
 
+template <class Self>
+struct dynamic_step {
+  /// The same query, to be continued at run time: see dynamic_select.
+  auto dynamic() const;
+};
+
 /// A select, as far as it has been put together. Immutable; copies are independent. Without a database
 /// (`virga::select(...)`) it is run by `db.all(query)` and its like.
 template <class Context, class... Clauses>
@@ -85,9 +92,11 @@ struct select_query : Clauses...,
                       from_step<select_query<Context, Clauses...>>,
                       where_step<select_query<Context, Clauses...>>,
                       group_by_step<select_query<Context, Clauses...>>,
+                      window_step<select_query<Context, Clauses...>>,
                       order_by_step<select_query<Context, Clauses...>>,
                       limit_step<select_query<Context, Clauses...>>,
                       distinct_on_step<select_query<Context, Clauses...>>,
+                      dynamic_step<select_query<Context, Clauses...>>,
                       lock_step<select_query<Context, Clauses...>>,
                       set_operation_step<select_query<Context, Clauses...>>,
                       subquery_step<select_query<Context, Clauses...>>,

@@ -96,6 +96,7 @@ class ungrouped_finder {
   constexpr void mark_dynamic() const {}
   constexpr void require(feature) const {}
   constexpr void function(std::string_view) const {}
+  static constexpr std::string_view spelling(std::string_view portable) { return portable; }
   constexpr void native(dialect_kind, std::string_view, std::string_view) const {}
 
   std::string_view table_name;

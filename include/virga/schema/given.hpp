@@ -7,11 +7,13 @@
 #include <chrono>
 #include <concepts>
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <new>
 #include <optional>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace virga {
 
@@ -38,6 +40,16 @@ enum class given_state : std::uint8_t { omitted, null, value, expression };
 template <class T>
 concept givable_expression = sql_expression<T> || is_field<T> || requires { typename T::virga_select; };
 
+/// The elements of a column of arrays; of any other, nothing that there is.
+template <class T>
+struct listed {
+  struct type {};
+};
+template <class T>
+struct listed<std::vector<T>> {
+  using type = T;
+};
+
 template <class T>
 concept unset_placeholder = requires { typename T::virga_untyped_placeholder; };
 
@@ -54,6 +66,13 @@ class given {
 
   given(std::nullopt_t) noexcept : state_(detail::given_state::null) {
     static_assert(may_be_null<T, Nullable>, "values() or set(): null was given for a column that is not null");
+  }
+
+  /// An array's elements: `.tags = {"a", "b"}`.
+  given(std::initializer_list<typename detail::listed<T>::type> elements)
+    requires std::constructible_from<T, decltype(elements)>
+  {
+    set_value(T(elements));
   }
 
   // A value, a std::optional of one, or a SQL expression. Takes everything, so that what is wrong is said here.

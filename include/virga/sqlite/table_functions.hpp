@@ -10,16 +10,16 @@ namespace virga::sqlite {
 /// `type`, `path`.
 template <class T = std::optional<std::string>, class Key = std::string, class Json>
 constexpr auto json_each(const Json& json) {
-  return detail::call_table_function<"json_each", known_to::sqlite, function_column<"key", Key>,
-                                     function_column<"value", T>, function_column<"type", std::string>,
-                                     function_column<"path", std::string>>(json);
+  return virga::detail::call_table_function<"json_each", known_to::sqlite, function_column<"key", Key>,
+                                            function_column<"value", T>, function_column<"type", std::string>,
+                                            function_column<"path", std::string>>(json);
 }
 /// `json_each(json, path)`: of what is found at the path.
 template <class T = std::optional<std::string>, class Key = std::string, class Json, class Path>
 constexpr auto json_each(const Json& json, const Path& path) {
-  return detail::call_table_function<"json_each", known_to::sqlite, function_column<"key", Key>,
-                                     function_column<"value", T>, function_column<"type", std::string>,
-                                     function_column<"path", std::string>>(json, path);
+  return virga::detail::call_table_function<"json_each", known_to::sqlite, function_column<"key", Key>,
+                                            function_column<"value", T>, function_column<"type", std::string>,
+                                            function_column<"path", std::string>>(json, path);
 }
 
 }  // namespace virga::sqlite

@@ -1,5 +1,5 @@
-// expect: abs(): the argument is not a number
-// names: string
+// expect: function: an argument has a type that the function does not take; cast it
+// names: "abs", 1, string
 #include "../blog.hpp"
 
 void program(const virga::sqlite::database& db) {

@@ -1,4 +1,4 @@
-// expect: coalesce(): the arguments have different types; cast one of them
+// expect: coalesce, nullif, greatest, least: the arguments have different types; cast one of them
 // names: int
 #include "../blog.hpp"
 

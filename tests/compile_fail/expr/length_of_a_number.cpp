@@ -1,5 +1,5 @@
-// expect: length(): the argument is not text
-// names: int
+// expect: function: an argument has a type that the function does not take; cast it
+// names: "length", 1, int
 #include "../blog.hpp"
 
 void program(const virga::sqlite::database& db) {

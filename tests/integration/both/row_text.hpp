@@ -1,6 +1,7 @@
 #pragma once
 
 #include <virga/core/enum_labels.hpp>
+#include <virga/driver/pg_values.hpp>
 #include <virga/query/joined_row.hpp>
 #include <virga/query/selection.hpp>
 
@@ -46,6 +47,9 @@ inline std::string value_text(const virga::blob& value) {
       text += "0123456789abcdef"[half];
   return text;
 }
+inline std::string value_text(const virga::interval& value) { return value.to_string(); }
+inline std::string value_text(const virga::tsvector& value) { return value.text; }
+inline std::string value_text(const virga::tsquery& value) { return value.text; }
 template <class E>
   requires std::is_enum_v<E>
 std::string value_text(E value) {
@@ -61,6 +65,10 @@ template <class... Parts>
 std::string row_text(const virga::joined_row<Parts...>& row);
 
 template <class T>
+  requires(!std::same_as<T, std::byte>)
+std::string item_text(const std::vector<T>& items);
+
+template <class T>
 concept a_row = requires(const T& row) { row_text(row); };
 
 template <class T>
@@ -74,10 +82,11 @@ template <class T>
 std::string item_text(const std::optional<T>& item) {
   return item ? item_text(*item) : "null";
 }
-template <a_row T>
+template <class T>
+  requires(!std::same_as<T, std::byte>)
 std::string item_text(const std::vector<T>& items) {
   std::string text = "[";
-  for (const T& item : items) text += (text.size() == 1 ? "" : " ") + item_text(item);
+  for (auto&& item : items) text += (text.size() == 1 ? "" : " ") + item_text(static_cast<const T&>(item));
   return text + "]";
 }
 

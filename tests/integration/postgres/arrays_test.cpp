@@ -48,6 +48,19 @@ TEST_F(Arrays, OfEveryTypeAreOneParameter) {
   }
 }
 
+TEST_F(Arrays, ComeBackAsTheirElements) {
+  EXPECT_EQ(value_of(*db, "select array[1, null, -7]"), cell(elements{{"1", "null", "-7"}}));
+  EXPECT_EQ(value_of(*db, "select '{}'::text[]"), cell(elements{}));
+  EXPECT_EQ(value_of(*db, "select null::int4[]"), null_cell);
+}
+
+TEST_F(Arrays, OfEnumerationsThatAreMadeWhileTheConnectionIsOpen) {
+  db->run_script("create type mood as enum ('glad', 'sad')");
+  EXPECT_EQ(value_of(*db, "select array['sad', null]::mood[]"), cell(elements{{"sad", "null"}}));
+  const auto later = connect();
+  EXPECT_EQ(value_of(*later, "select array['glad']::mood[]"), cell(elements{{"glad"}}));
+}
+
 TEST_F(Arrays, AreNotTheSameWithAndWithoutNulls) {
   const parameters without{int4(1), int4(2)};
   const parameters with{int4(1), null_of(sql_type::integer)};

@@ -30,14 +30,26 @@ struct bytes {
   std::string content;
   bool operator==(const bytes&) const = default;
 };
+/// An array's elements: integers and texts as they are, "null".
+struct elements {
+  std::vector<std::string> texts;
+  bool operator==(const elements&) const = default;
+};
 struct unknown_type {
   bool operator==(const unknown_type&) const = default;
 };
-using cell =
-    std::variant<std::monostate, bool, std::int64_t, double, virga::decimal, std::string, bytes, moment, unknown_type>;
+using cell = std::variant<std::monostate, bool, std::int64_t, double, virga::decimal, std::string, bytes, moment,
+                          elements, unknown_type>;
 using cells = std::vector<cell>;
 using rows = std::vector<cells>;
 inline const cell null_cell;
+
+inline std::string element_text(const virga::driver::field& field) {
+  using virga::driver::field_kind;
+  if (field.kind == field_kind::integer) return std::to_string(field.integer);
+  if (field.kind == field_kind::text) return {field.data, field.size};
+  return field.kind == field_kind::null ? "null" : "something else";
+}
 
 inline cell copy_of(const virga::driver::field& field) {
   using virga::driver::field_kind;
@@ -56,12 +68,18 @@ inline cell copy_of(const virga::driver::field& field) {
       return std::string(field.data, field.size);
     case field_kind::blob:
     case field_kind::uuid:
+    case field_kind::interval:
       return bytes{std::string(field.data, field.size)};
     case field_kind::timestamp:
     case field_kind::timestamptz:
     case field_kind::date:
     case field_kind::time:
       return moment{field.kind, field.integer};
+    case field_kind::array: {
+      elements found;
+      for (std::uint32_t i = 0; i < field.size; ++i) found.texts.push_back(element_text(field.elements[i]));
+      return found;
+    }
     case field_kind::unknown:
       break;
   }

@@ -4,8 +4,8 @@
 
 void program(const virga::sqlite::database& db) {
 #ifdef VIRGA_MISTAKE
-  auto rows = db.select(lower(placeholder<"name">)).from(users).all();
+  auto rows = db.select(virga::sql<"{}", std::string>(placeholder<"name">)).from(users).all();
 #else
-  auto rows = db.select(lower(users.name)).from(users).all();
+  auto rows = db.select(virga::sql<"{}", std::string>(users.name)).from(users).all();
 #endif
 }

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+// Texts with a `{}` for each operand.
+
+namespace virga::detail {
+
+/// Counts the `{}` of a text in which `{{` and `}}` stand for braces; npos if a brace stands alone.
+constexpr std::size_t count_braces(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '{' && text[i] != '}') continue;
+    if (i + 1 == text.size()) return std::string_view::npos;
+    if (text[i] == '{' && text[i + 1] == '}')
+      ++count;
+    else if (text[i] != text[i + 1])
+      return std::string_view::npos;
+    ++i;
+  }
+  return count;
+}
+
+/// Writes the text from `from` to the next `{}` and returns the place behind it.
+template <class Out>
+constexpr std::size_t write_to_brace(Out& out, std::string_view text, std::size_t from) {
+  std::size_t start = from;
+  for (std::size_t i = from; i < text.size(); ++i) {
+    if (text[i] != '{' && text[i] != '}') continue;
+    if (text[i] == '{' && text[i + 1] == '}') {
+      out.text(text.substr(start, i - start));
+      return i + 2;
+    }
+    out.text(text.substr(start, i + 1 - start));
+    start = ++i + 1;
+  }
+  out.text(text.substr(start));
+  return text.size();
+}
+
+}  // namespace virga::detail

@@ -1,0 +1,139 @@
+#pragma once
+
+#include <virga/expr/function.hpp>
+
+namespace virga {
+
+enum class frame_unit { rows, range, groups };
+enum class frame_edge { unbounded_preceding, preceding, current_row, following, unbounded_following };
+enum class frame_exclusion { no_others, current_row, group, ties };
+
+struct no_offset {};
+
+/// Where a frame starts or ends.
+template <frame_edge Edge, class Offset = no_offset>
+struct frame_bound {
+  using virga_frame_bound = void;
+  static constexpr frame_edge edge = Edge;
+
+  [[no_unique_address]] Offset offset;
+
+  template <class Out>
+  static constexpr void write(Out& out, const frame_bound* self) {
+    if constexpr (!std::same_as<Offset, no_offset>) {
+      detail::write_operand(out, detail::part(self, &frame_bound::offset), binding::multiplicative);
+      out.text(" ");
+    }
+    switch (Edge) {
+      case frame_edge::unbounded_preceding:
+        return out.text("unbounded preceding");
+      case frame_edge::preceding:
+        return out.text("preceding");
+      case frame_edge::current_row:
+        return out.text("current row");
+      case frame_edge::following:
+        return out.text("following");
+      case frame_edge::unbounded_following:
+        return out.text("unbounded following");
+    }
+  }
+};
+
+/// `unbounded preceding`: the partition's first row.
+inline constexpr frame_bound<frame_edge::unbounded_preceding> unbounded_preceding{};
+/// `current row`; of range and groups, with its peers.
+inline constexpr frame_bound<frame_edge::current_row> current_row{};
+/// `unbounded following`: the partition's last row.
+inline constexpr frame_bound<frame_edge::unbounded_following> unbounded_following{};
+
+/// `offset preceding`: so many rows or groups, or, of range, so much less than the key to order by.
+template <class Offset>
+constexpr auto preceding(const Offset& offset) {
+  return frame_bound<frame_edge::preceding, Offset>{offset};
+}
+/// `offset following`
+template <class Offset>
+constexpr auto following(const Offset& offset) {
+  return frame_bound<frame_edge::following, Offset>{offset};
+}
+
+/// No frame given: from the partition's first row to the current one with its peers, or the whole partition where
+/// there is no order.
+struct no_frame {
+  static constexpr bool holds_current_row = true;
+};
+
+/// `rows between start and end`
+template <frame_unit Unit, frame_exclusion Exclusion, class Start, class End>
+struct frame_clause {
+  static constexpr bool holds_current_row =
+      Start::edge <= frame_edge::current_row && End::edge >= frame_edge::current_row &&
+      (Exclusion == frame_exclusion::no_others || Exclusion == frame_exclusion::ties);
+
+  Start start;
+  End end;
+
+  template <frame_exclusion Excluded>
+  constexpr auto excluding() const {
+    return frame_clause<Unit, Excluded, Start, End>{start, end};
+  }
+
+  template <class Out>
+  static constexpr void write(Out& out, const frame_clause* self) {
+    out.text(Unit == frame_unit::rows ? "rows between "
+                                      : (Unit == frame_unit::range ? "range between " : "groups between "));
+    Start::write(out, detail::part(self, &frame_clause::start));
+    out.text(" and ");
+    End::write(out, detail::part(self, &frame_clause::end));
+    if (Exclusion == frame_exclusion::current_row) out.text(" exclude current row");
+    if (Exclusion == frame_exclusion::group) out.text(" exclude group");
+    if (Exclusion == frame_exclusion::ties) out.text(" exclude ties");
+  }
+};
+
+/// The facts asked for of a frame.
+template <class T>
+inline constexpr bool is_a_frame_bound = requires { typename T::virga_frame_bound; };
+template <frame_edge Start, frame_edge End>
+inline constexpr bool starts_before_its_end =
+    Start <= End && Start != frame_edge::unbounded_following && End != frame_edge::unbounded_preceding;
+
+namespace detail {
+
+template <frame_unit Unit>
+using frame_form = std::conditional_t<
+    Unit == frame_unit::rows, call_form<"rows_between">,
+    std::conditional_t<Unit == frame_unit::range, call_form<"range_between">, call_form<"groups_between">>>;
+
+/// The bound with its offset as an expression: of rows and groups a bigint, of range (`Key` is the key to order by)
+/// of the key's type.
+template <frame_unit Unit, std::size_t Place, class Key, frame_edge Edge, class Offset>
+constexpr auto as_frame_bound(const frame_bound<Edge, Offset>& bound) {
+  if constexpr (std::same_as<Offset, no_offset>) {
+    return bound;
+  } else if constexpr (Unit == frame_unit::range) {
+    auto offset = as_argument<frame_form<Unit>, Place, typename Key::value_type>(bound.offset);
+    return frame_bound<Edge, decltype(offset)>{std::move(offset)};
+  } else {
+    auto offset = as_argument<frame_form<Unit>, Place, std::int64_t>(bound.offset);
+    return frame_bound<Edge, decltype(offset)>{std::move(offset)};
+  }
+}
+
+/// The expression of the first key; `None` where there is no key.
+template <class None, class... Keys>
+struct first_or {
+  using type = None;
+};
+template <class None, class First, class... Rest>
+struct first_or<None, First, Rest...> {
+  using type = typename First::expression_type;
+};
+
+template <class Bound>
+inline constexpr bool has_offset = false;
+template <frame_edge Edge, class Offset>
+inline constexpr bool has_offset<frame_bound<Edge, Offset>> = !std::same_as<Offset, no_offset>;
+
+}  // namespace detail
+}  // namespace virga

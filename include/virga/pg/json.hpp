@@ -1,0 +1,116 @@
+#pragma once
+
+#include <virga/expr/json.hpp>
+#include <virga/pg/operators.hpp>
+
+#include <string>
+#include <vector>
+
+// What only PostgreSQL has for jsonb: its manual, section 9.16. `pg::contains` and `pg::contained_by` are in
+// <virga/pg/operators.hpp>.
+
+namespace virga::pg {
+
+namespace detail {
+
+template <class Document>
+constexpr auto jsonb_of(const Document& document) {
+  static_assert(is_jsonb_expression<operand_of<Document>>,
+                "pg: the first argument is not jsonb; a json column has no such operator");
+  return as_operand(document);
+}
+
+inline auto keys_of(std::vector<std::string> keys) { return bound_value<std::vector<std::string>>{std::move(keys)}; }
+
+}  // namespace detail
+
+/// `document ? key`: an object has that key, or an array that text.
+template <detail::sql_operand Document, class Key>
+constexpr auto has_key(const Document& document, const Key& key) {
+  return operator_function<"?", "{} ? {}", bool(any_type, std::string)>(detail::jsonb_of(document), key);
+}
+/// `document ?| array[...]`: one of the keys.
+template <detail::sql_operand Document>
+auto has_any_key(const Document& document, std::vector<std::string> keys) {
+  return detail::native<"?|", "{} ?| {}", bool>(detail::jsonb_of(document), detail::keys_of(std::move(keys)));
+}
+/// `document ?& array[...]`: all of the keys.
+template <detail::sql_operand Document>
+auto has_all_keys(const Document& document, std::vector<std::string> keys) {
+  return detail::native<"?&", "{} ?& {}", bool>(detail::jsonb_of(document), detail::keys_of(std::move(keys)));
+}
+
+/// `left || right`: two arrays one behind the other, or the members of both objects, of which the right ones win.
+template <detail::sql_operand Left, class Right>
+constexpr auto jsonb_concat(const Left& left, const Right& right) {
+  using Node = operand_of<Left>;
+  return virga::detail::retype<sql_type::jsonb, typename Node::value_type>(
+      detail::native<"||", "{} || {}", std::string>(detail::jsonb_of(left), detail::beside<Left>(right)));
+}
+
+/// `document - key`: an object without that key, an array without that text. Of what is neither it is an error.
+template <detail::sql_operand Document, class Key>
+constexpr auto remove_key(const Document& document, const Key& key) {
+  using Node = operand_of<Document>;
+  return virga::detail::retype<sql_type::jsonb, typename Node::value_type>(
+      operator_function<"-", "{} - {}", std::string(any_type, std::string), binding::additive>(
+          detail::jsonb_of(document), key));
+}
+/// `document - array[...]`: without those keys.
+template <detail::sql_operand Document>
+auto remove_keys(const Document& document, std::vector<std::string> keys) {
+  using Node = operand_of<Document>;
+  return virga::detail::retype<sql_type::jsonb, typename Node::value_type>(
+      detail::native<"-", "{} - {}", std::string, null_rule::if_any_argument, binding::additive>(
+          detail::jsonb_of(document), detail::keys_of(std::move(keys))));
+}
+
+/// `jsonb_strip_nulls(document)`: without the members that are JSON's null.
+template <detail::sql_operand Document>
+constexpr auto jsonb_strip_nulls(const Document& document) {
+  using Node = operand_of<Document>;
+  return virga::detail::retype<sql_type::jsonb, typename Node::value_type>(
+      detail::call<"jsonb_strip_nulls", std::string>(detail::jsonb_of(document)));
+}
+
+/// `jsonb_pretty(document)`: the document on many lines.
+template <detail::sql_operand Document>
+constexpr auto jsonb_pretty(const Document& document) {
+  return detail::call<"jsonb_pretty", std::string>(detail::jsonb_of(document));
+}
+
+/// `to_jsonb(value)`: a value as JSON.
+template <detail::sql_operand Value>
+constexpr auto to_jsonb(const Value& value) {
+  return virga::detail::retype<sql_type::jsonb, std::string>(detail::call<"to_jsonb", std::string>(as_operand(value)));
+}
+
+/// `jsonb_path_exists(document, path)`: the SQL/JSON path (PostgreSQL's manual, section 9.16.2) finds something.
+template <detail::sql_operand Document, class Path>
+constexpr auto jsonb_path_exists(const Document& document, const Path& path) {
+  return operator_function<"jsonb_path_exists", "jsonb_path_exists({}, ({})::jsonpath)", bool(any_type, std::string),
+                           binding::atom>(detail::jsonb_of(document), path);
+}
+/// `jsonb_path_match(document, path)`: the result of the path's predicate; null where it is not true or false.
+template <detail::sql_operand Document, class Path>
+constexpr auto jsonb_path_match(const Document& document, const Path& path) {
+  return operator_function<"jsonb_path_match", "jsonb_path_match({}, ({})::jsonpath)",
+                           std::optional<bool>(any_type, std::string), binding::atom>(detail::jsonb_of(document), path);
+}
+/// `jsonb_path_query_first(document, path)`: the first thing that the path finds; null where it finds nothing.
+template <class T = std::string, detail::sql_operand Document, class Path>
+constexpr auto jsonb_path_query_first(const Document& document, const Path& path) {
+  return virga::detail::retype<sql_type::jsonb, T>(
+      operator_function<"jsonb_path_query_first", "jsonb_path_query_first({}, ({})::jsonpath)",
+                        std::optional<std::string>(any_type, std::string), binding::atom>(detail::jsonb_of(document),
+                                                                                          path));
+}
+/// `jsonb_path_query_array(document, path)`: all that the path finds, as an array.
+template <class T = std::string, detail::sql_operand Document, class Path>
+constexpr auto jsonb_path_query_array(const Document& document, const Path& path) {
+  return virga::detail::retype<sql_type::jsonb, T>(
+      operator_function<"jsonb_path_query_array", "jsonb_path_query_array({}, ({})::jsonpath)",
+                        std::string(any_type, std::string), binding::atom>(detail::jsonb_of(document), path));
+}
+
+}  // namespace virga::pg

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <virga/expr/json_path.hpp>
+#include <virga/expr/retyped.hpp>
+#include <virga/pg/function.hpp>
+
+#include <vector>
+
+// Operators that PostgreSQL has for arrays, jsonb and tsquery alike.
+
+namespace virga::pg {
+
+/// The facts asked for of the operands.
+template <class E>
+inline constexpr bool is_array_expression =
+    is_array(E::type) || std::same_as<typename E::value_type, virga::detail::refused_value>;
+template <class E>
+inline constexpr bool is_jsonb_expression =
+    E::type == sql_type::jsonb || std::same_as<typename E::value_type, virga::detail::refused_value>;
+template <class E>
+inline constexpr bool is_array_or_jsonb = is_array_expression<E> || is_jsonb_expression<E>;
+template <class Left, class Right>
+inline constexpr bool are_of_one_type =
+    virga::detail::comparable_types<typename Left::value_type, typename Right::value_type> ||
+    (Left::type == sql_type::jsonb && Right::type == sql_type::jsonb);
+
+namespace detail {
+
+using virga::detail::refused_value;
+using virga::detail::sql_operand;
+
+/// A vector's value beside one that is SQL is bound as its type is.
+template <class Beside, class Operand>
+constexpr auto beside(const Operand& operand) {
+  using Node = operand_of<Beside>;
+  return as_operand_beside<typename Node::value_type, Node::type>(operand);
+}
+
+template <fixed_string Name, fixed_string Text, binding Binds = binding::other>
+using native_form = native_text_form<dialect_kind::postgresql, Name, Text, Binds,
+                                     Binds == binding::atom ? binding::atom : binding::multiplicative>;
+
+template <fixed_string Name, fixed_string Text, class T, null_rule Nulls = null_rule::if_any_argument,
+          binding Binds = binding::other, class... Operands>
+constexpr auto native(Operands... operands) {
+  return operation<native_form<Name, Text, Binds>, T, Nulls, Operands...>{{std::move(operands)...}};
+}
+/// The same as a call of a function.
+template <fixed_string Name, class T, null_rule Nulls = null_rule::if_any_argument, class... Operands>
+constexpr auto call(Operands... operands) {
+  return operation<native_call_form<dialect_kind::postgresql, Name>, T, Nulls, Operands...>{{std::move(operands)...}};
+}
+
+}  // namespace detail
+
+/// `left @> right`: every element of the right array, or every member and element of the right document, is in the left
+/// one.
+template <detail::sql_operand Left, class Right>
+constexpr auto contains(const Left& left, const Right& right) {
+  auto other = detail::beside<Left>(right);
+  static_assert(is_array_or_jsonb<operand_of<Left>>, "pg::contains(): the first argument is not an array or jsonb");
+  static_assert(are_of_one_type<operand_of<Left>, decltype(other)>,
+                "pg::contains(): the two arguments have different types; cast one of them");
+  return detail::native<"@>", "{} @> {}", bool>(as_operand(left), std::move(other));
+}
+
+/// `left <@ right`: the other way round.
+template <detail::sql_operand Left, class Right>
+constexpr auto contained_by(const Left& left, const Right& right) {
+  auto other = detail::beside<Left>(right);
+  static_assert(is_array_or_jsonb<operand_of<Left>>, "pg::contained_by(): the first argument is not an array or jsonb");
+  static_assert(are_of_one_type<operand_of<Left>, decltype(other)>,
+                "pg::contained_by(): the two arguments have different types; cast one of them");
+  return detail::native<"<@", "{} <@ {}", bool>(as_operand(left), std::move(other));
+}
+
+}  // namespace virga::pg

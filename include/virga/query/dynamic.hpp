@@ -1,0 +1,274 @@
+#pragma once
+
+#include <virga/core/erased_expression.hpp>
+#include <virga/query/select.hpp>
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace virga {
+
+/// The fact asked for of a query that is joined at run time.
+template <class Query>
+inline constexpr bool says_its_columns = Query::field_count != 0;
+
+namespace detail {
+
+[[noreturn]] void throw_stray_column(std::string_view clause);
+[[noreturn]] void throw_joined_twice(std::string_view table);
+
+/// The clauses that a query gets at run time: a list of erased nodes for each, in the order in which they came.
+class dynamic_clauses {
+ public:
+  using node = std::shared_ptr<const erased_expression>;
+
+  std::vector<node> joins;
+  condition where;
+  std::vector<node> group_by;
+  condition having;
+  node window;
+  std::vector<node> order_by;
+  node limit;   // the number
+  node offset;  // the number
+  node lock;
+
+  void write(sql_writer& out) const;
+  void write(parameter_list& out) const;
+
+ private:
+  template <class Out>
+  void write_all(Out& out) const;
+};
+
+template <class Kept, class Context, class... Clauses>
+struct kept_clauses;
+template <class... Kept, class Context, class First, class... Rest>
+struct kept_clauses<type_list<Kept...>, Context, First, Rest...>
+    : kept_clauses<
+          std::conditional_t<(First::position <= clause_position::from), type_list<Kept..., First>, type_list<Kept...>>,
+          Context, Rest...> {};
+template <class... Kept, class Context>
+struct kept_clauses<type_list<Kept...>, Context> {
+  using type = select_query<Context, Kept...>;
+
+  template <class Query>
+  static constexpr type of(const Query& query) {
+    return type(query.context(), Kept(static_cast<const Kept&>(query))...);
+  }
+};
+
+/// What of a query stays as it is: its select list and its tables.
+template <class Context, class... Clauses>
+auto base_of(const select_query<Context, Clauses...>&) -> kept_clauses<type_list<>, Context, Clauses...>;
+
+}  // namespace detail
+
+/// A query whose clauses are chosen at run time: its type stays the same, whatever is added, so that it can be held in
+/// a variable, passed on and returned:
+///
+///     auto query = db.select(users.id, users.name).from(users).dynamic();
+///     if (name) query = query.where(users.name == *name);
+///     query = query.order_by(users.id).limit(20);
+///
+/// where() and having() called again are joined by `and`; group_by() and order_by() add keys; limit() and offset()
+/// replace. The select list and from() are fixed, and with them the type of a row: joins serve conditions and keys.
+/// The text is put together each time it is run, and prepared from its second use on (see
+/// pg::options::statement_cache). Columns of a table that is not there are a usage_error when they are added.
+/// Immutable; copies are independent.
+template <class Query>
+class dynamic_select : public row_ends<dynamic_select<Query>>, public subquery_step<dynamic_select<Query>> {
+  using base = decltype(detail::base_of(std::declval<const Query&>()));
+
+ public:
+  using virga_select = void;
+  using context_type = typename Query::context_type;
+  template <clause_position Position>
+  using clause = typename Query::template clause<Position>;
+  using select_type = typename Query::select_type;
+  using from_type = typename Query::from_type;
+  using where_type = void;
+  using fields_type = typename Query::fields_type;
+  using row_type = typename Query::row_type;
+  using reader_type = typename Query::reader_type;
+  static constexpr std::size_t field_count = Query::field_count;
+
+  explicit dynamic_select(const Query& query) : base_(base::of(query)), tables_(from_type::tables()) {
+    add_clauses(query);
+  }
+
+  [[nodiscard]] const context_type& context() const { return base_.context(); }
+  static constexpr scope tables() { return Query::tables(); }
+  static constexpr bool in_scope(const scope& outer) { return base::type::in_scope(outer); }
+  static constexpr bool check_clauses() { return true; }
+
+  /// `where <condition>`, `... and <condition>`
+  template <class C>
+  [[nodiscard]] dynamic_select where(const C& added) const {
+    static_assert(detail::is_condition_operand<C>, "where(): the argument is not a condition");
+    dynamic_select result = *this;
+    if constexpr (detail::is_condition_operand<C>) {
+      require_tables(detail::as_condition(added), "where()");
+      result.clauses_.where = result.clauses_.where && condition(added);
+    }
+    return result;
+  }
+  /// `group by <key>, ...`
+  template <class... Keys>
+  [[nodiscard]] dynamic_select group_by(const Keys&... keys) const {
+    static_assert(((detail::key_operand<Keys> || is_a_key<Keys>) && ...),
+                  "group_by(): a key is not a column or an expression");
+    dynamic_select result = *this;
+    if constexpr ((detail::key_operand<Keys> && ...))
+      (result.add(result.clauses_.group_by, detail::as_key(keys), "group_by()"), ...);
+    return result;
+  }
+  /// `having <condition>`, `... and <condition>`
+  template <class C>
+  [[nodiscard]] dynamic_select having(const C& added) const {
+    static_assert(detail::is_condition_operand<C>, "having(): the argument is not a condition");
+    dynamic_select result = *this;
+    if constexpr (detail::is_condition_operand<C>) {
+      require_tables(detail::as_condition(added), "having()");
+      result.clauses_.having = result.clauses_.having && condition(added);
+    }
+    return result;
+  }
+  /// `order by <key>, ...`, behind the keys that are there.
+  template <class... Keys>
+  [[nodiscard]] dynamic_select order_by(const Keys&... keys) const {
+    static_assert(((detail::ordering<Keys> || detail::key_operand<Keys> || is_a_key<Keys>) && ...),
+                  "order_by(): a key is not a column or an expression");
+    dynamic_select result = *this;
+    if constexpr (((detail::ordering<Keys> || detail::key_operand<Keys>) && ...))
+      (result.add(result.clauses_.order_by, detail::as_order_key(keys), "order_by()"), ...);
+    return result;
+  }
+  /// `limit <count>`
+  template <class Count>
+  [[nodiscard]] dynamic_select limit(const Count& count) const {
+    static_assert(is_row_count<Count>, "limit(): the argument is not an integer or a placeholder");
+    dynamic_select result = *this;
+    result.clauses_.limit = erase(detail::as_row_count(count));
+    return result;
+  }
+  /// `offset <count>`
+  template <class Count>
+  [[nodiscard]] dynamic_select offset(const Count& count) const {
+    static_assert(is_row_count<Count>, "offset(): the argument is not an integer or a placeholder");
+    dynamic_select result = *this;
+    result.clauses_.offset = erase(detail::as_row_count(count));
+    return result;
+  }
+  /// `inner join <table> on <condition>`. The select list must be written out: it does not grow.
+  template <class Source, class On>
+  [[nodiscard]] dynamic_select inner_join(const Source& source, const On& on) const {
+    return join<join_kind::inner>(source, on);
+  }
+  /// `left join <table> on <condition>`
+  template <class Source, class On>
+  [[nodiscard]] dynamic_select left_join(const Source& source, const On& on) const {
+    return join<join_kind::left>(source, on);
+  }
+  /// `for update`, `for share` ...: `for_update()` of this query. PostgreSQL only.
+  [[nodiscard]] dynamic_select for_update() const { return lock<lock_strength::update>(); }
+  [[nodiscard]] dynamic_select for_no_key_update() const { return lock<lock_strength::no_key_update>(); }
+  [[nodiscard]] dynamic_select for_share() const { return lock<lock_strength::share>(); }
+  [[nodiscard]] dynamic_select for_key_share() const { return lock<lock_strength::key_share>(); }
+
+  template <class Out>
+  static constexpr void write(Out& out, const dynamic_select* self) {
+    if (self == nullptr) {
+      out.mark_dynamic();
+    } else if constexpr (!Out::finds_groups) {
+      const bool before = out.qualify(out.qualifies() || from_type::source_count > 1 || !self->clauses_.joins.empty());
+      base::type::write(out, &self->base_);
+      if constexpr (requires { self->clauses_.write(out); }) self->clauses_.write(out);
+      out.qualify(before);
+    }
+  }
+
+  /// The same query, to be run on a database.
+  template <class Bound>
+  [[nodiscard]] auto on(Bound context) const {
+    return dynamic_select<decltype(std::declval<const Query&>().on(context))>(base_.on(context), clauses_, tables_);
+  }
+
+  dynamic_select(typename base::type fixed, detail::dynamic_clauses clauses, const scope& tables)
+      : base_(std::move(fixed)), clauses_(std::move(clauses)), tables_(tables) {}
+
+ private:
+  // What the query had before it became dynamic.
+  void add_clauses(const Query& query) {
+    using where = clause<clause_position::where>;
+    using group_by = clause<clause_position::group_by>;
+    using having = clause<clause_position::having>;
+    using window = clause<clause_position::window>;
+    using order_by = clause<clause_position::order_by>;
+    using limit = clause<clause_position::limit>;
+    using offset = clause<clause_position::offset>;
+    using lock = clause<clause_position::lock>;
+    if constexpr (!std::is_void_v<where>) clauses_.where = condition(static_cast<const where&>(query).condition);
+    if constexpr (!std::is_void_v<group_by>)
+      detail::for_each_node(static_cast<const group_by&>(query).keys,
+                            [this](const auto& key) { clauses_.group_by.push_back(erase(key)); });
+    if constexpr (!std::is_void_v<having>) clauses_.having = condition(static_cast<const having&>(query).condition);
+    if constexpr (!std::is_void_v<window>) clauses_.window = erase(static_cast<const window&>(query));
+    if constexpr (!std::is_void_v<order_by>)
+      detail::for_each_node(static_cast<const order_by&>(query).keys,
+                            [this](const auto& key) { clauses_.order_by.push_back(erase(key)); });
+    if constexpr (!std::is_void_v<limit>) clauses_.limit = erase(static_cast<const limit&>(query).count);
+    if constexpr (!std::is_void_v<offset>) clauses_.offset = erase(static_cast<const offset&>(query).count);
+    if constexpr (!std::is_void_v<lock>) clauses_.lock = erase(static_cast<const lock&>(query));
+  }
+
+  template <class Node>
+  void require_tables(const Node&, std::string_view method) const {
+    if (!Node::in_scope(tables_)) detail::throw_stray_column(method);
+  }
+
+  template <class Node>
+  void add(std::vector<detail::dynamic_clauses::node>& to, const Node& node, std::string_view method) const {
+    require_tables(node, method);
+    to.push_back(erase(node));
+  }
+
+  template <join_kind Kind, class Source, class On>
+  [[nodiscard]] dynamic_select join(const Source& source, const On& on) const {
+    static_assert(says_its_columns<Query>, "dynamic(): a query that is joined later says its columns in select()");
+    static_assert(is_table_or_subquery<Source>, "join(): the argument is not a table");
+    dynamic_select result = *this;
+    if constexpr (detail::source_like<Source>) {
+      auto added = detail::as_source(source);
+      if (tables_.has(added.range_name())) detail::throw_joined_twice(added.range_name());
+      auto condition = detail::as_join_condition(on);
+      result.tables_.add(added.range_name());
+      using Joined = joined<Kind, decltype(added), decltype(condition)>;
+      result.require_tables(condition, "join()");
+      result.clauses_.joins.push_back(erase(Joined{std::move(added), std::move(condition)}));
+    }
+    return result;
+  }
+
+  template <lock_strength Strength>
+  [[nodiscard]] dynamic_select lock() const {
+    dynamic_select result = *this;
+    result.clauses_.lock = erase(lock_clause<Strength, lock_wait::wait>{});
+    return result;
+  }
+
+  typename base::type base_;
+  detail::dynamic_clauses clauses_;
+  scope tables_;
+};
+
+template <class Self>
+auto dynamic_step<Self>::dynamic() const {
+  static_assert(has_from<Self>, "dynamic(): call from() first");
+  if constexpr (has_from<Self>)
+    return dynamic_select<Self>(static_cast<const Self&>(*this));
+  else
+    return refused_query();
+}
+
+}  // namespace virga

@@ -1,0 +1,96 @@
+#pragma once
+
+#include <virga/expr/window.hpp>
+#include <virga/query/from.hpp>
+#include <virga/query/group_by.hpp>
+
+namespace virga {
+
+/// `"name" as (partition by ...)` in the window clause.
+template <fixed_string Name, class Definition>
+struct defined_window {
+  static constexpr auto name = Name;
+
+  Definition definition;
+
+  static constexpr bool in_scope(const scope& tables) { return Definition::in_scope(tables); }
+
+  template <class Out>
+  static constexpr void write(Out& out, const defined_window* self) {
+    out.identifier(Name.view());
+    out.text(" as ");
+    Definition::write(out, detail::part(self, &defined_window::definition));
+  }
+};
+
+/// `window "w" as (partition by ...), ...`
+template <class... Windows>
+struct window_clause {
+  static constexpr clause_position position = clause_position::window;
+
+  node_list<Windows...> windows;
+
+  static constexpr bool in_scope(const scope& tables) { return (Windows::in_scope(tables) && ...); }
+
+  template <fixed_string Name>
+  static constexpr bool has() {
+    return ((Windows::name == Name) || ...);
+  }
+
+  template <class Out>
+  static constexpr void write(Out& out, const window_clause* self) {
+    out.text(" window ");
+    node_list<Windows...>::write(out, detail::part(self, &window_clause::windows));
+  }
+};
+
+/// The facts asked for of a window of a query.
+template <fixed_string Name>
+inline constexpr bool is_a_new_name = false;
+template <class Definition>
+inline constexpr bool is_a_window_definition = requires { typename Definition::virga_window; };
+
+namespace detail {
+
+template <fixed_string Table, fixed_string Column>
+constexpr void refuse_window() {
+  static_assert(is_in_from_or_join<Table, Column>,
+                "window(): a key uses a column of a table that is not in from() or join()");
+}
+
+template <class New, class... Windows>
+constexpr auto add_window(const window_clause<Windows...>& clause, New added) {
+  return window_clause<Windows..., New>{append(clause.windows, std::move(added))};
+}
+
+}  // namespace detail
+
+template <class Self>
+struct window_step {
+  /// `window "name" as (...)`: a window that functions of the select list and of order by go over with
+  /// `over<"name">()`: `window<"w">(partition_by(posts.author_id).order_by(posts.id))`. May be called for several.
+  template <fixed_string Name, class Definition>
+  constexpr auto window(const Definition& definition) const {
+    static_assert(is_a_window_definition<Definition>,
+                  "window(): the argument is not a window, as partition_by(...).order_by(...)");
+    using Before = typename Self::template clause<clause_position::window>;
+    using New = defined_window<Name, Definition>;
+    if constexpr (!is_a_window_definition<Definition>) {
+      return detail::copy_of<Self>(*this);
+    } else if constexpr (!detail::columns_in_scope<New, Self>) {
+      using stray = detail::stray_column<New, detail::from_of<Self>>;
+      detail::refuse_window<stray::table, stray::column>();
+      return detail::copy_of<Self>(*this);
+    } else if constexpr (std::is_void_v<Before>) {
+      return detail::add_clause(detail::self_of<Self>(*this), window_clause<New>{{New{definition}}});
+    } else {
+      static_assert(!Before::template has<Name>() || is_a_new_name<Name>,
+                    "window(): this query has a window of this name already");
+      return detail::replace_clause(
+          detail::copy_of<Self>(*this),
+          detail::add_window(static_cast<const Before&>(detail::self_of<Self>(*this)), New{definition}));
+    }
+  }
+};
+
+}  // namespace virga

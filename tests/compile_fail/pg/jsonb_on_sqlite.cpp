@@ -1,0 +1,10 @@
+// expect: pg::jsonb(): SQLite has no jsonb; use json()
+#include "../games.hpp"
+
+auto program(const virga::sqlite::database& db) {
+#ifdef VIRGA_MISTAKE
+  return db.select(games.id).from(games).where(games.rules == "{}").all();
+#else
+  return db.select(games.id).from(games).where(games.title == "{}").all();
+#endif
+}

@@ -1,0 +1,157 @@
+#include "documents.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace {
+
+using documents::albums;
+using documents::songs;
+using virga::select;
+namespace pg = virga::pg;
+
+using texts = std::vector<std::string>;
+
+class PgArraysSql : public documents::DocumentsCase<on_postgresql> {
+ protected:
+  template <class Field>
+  void expect_value(std::string_view name, const Field& field, std::string_view text,
+                    std::vector<std::string> parameters, std::string row) {
+    parameters.push_back("1");
+    const std::string whole =
+        "select " + std::string(text) + " from \"songs\" where \"id\" = $" + std::to_string(parameters.size());
+    expect(name, select(field).from(songs).where(songs.id == 1),
+           {.pg = whole, .sqlite = {}, .parameters = std::move(parameters), .rows = {std::move(row)}});
+  }
+  template <class Condition>
+  void expect_condition(std::string_view name, const Condition& condition, std::string_view text,
+                        std::vector<std::string> parameters, std::vector<std::string> ids) {
+    const std::string whole = "select \"id\" from \"songs\" where " + std::string(text) + " order by \"id\"";
+    expect(name, select(songs.id).from(songs).where(condition).order_by(songs.id),
+           {.pg = whole, .sqlite = {}, .parameters = std::move(parameters), .rows = std::move(ids)});
+  }
+};
+
+TEST_F(PgArraysSql, Elements) {
+  expect_value("element", pg::element(songs.tags, 2), R"(("tags")[$1])", {"2"}, "rock");
+  expect_value("an element that is null", pg::element(songs.charts, songs.id + 1), R"(("charts")["id" + $1])", {"1"},
+               "null");
+  expect_value("an element that is not there", pg::element(songs.tags, 9), R"(("tags")[$1])", {"9"}, "null");
+  expect_value("slice", pg::slice(songs.charts, 2, 9), R"(("charts")[$1:$2])", {"2", "9"}, "[null 7]");
+  expect_value("of an expression", pg::element(pg::string_to_array(songs.title, " "), 2),
+               R"((string_to_array("title", $1))[$2])", {"' '", "2"}, "fat");
+}
+
+TEST_F(PgArraysSql, Comparisons) {
+  expect_condition("contains", pg::contains(songs.tags, texts{"rock"}), R"("tags" @> $1)", {"['rock']"}, {"1"});
+  expect_condition("contains, of another type of integer", pg::contains(songs.charts, std::vector{5, 7}),
+                   R"("charts" @> $1)", {"[5, 7]"}, {"1"});
+  expect_condition("contained by", pg::contained_by(songs.tags, std::vector{"folk", "rock", "pop"}), R"("tags" <@ $1)",
+                   {"['folk', 'rock', 'pop']"}, {"1", "2"});
+  expect_condition("overlaps", pg::overlaps(songs.tags, texts{"pop", "rock"}), R"("tags" && $1)", {"['pop', 'rock']"},
+                   {"1"});
+  expect_condition("equals", songs.tags == texts{}, R"("tags" = $1)", {"[]"}, {"2"});
+  expect_condition("any", "rock" == pg::any(songs.tags), R"($1 = any("tags"))", {"'rock'"}, {"1"});
+  expect_condition("any, of a column", songs.title != pg::any(songs.tags), R"("title" <> any("tags"))", {}, {"1"});
+  expect_condition("all", 4 < pg::all(songs.charts), R"($1 < all("charts"))", {"4"}, {});
+  expect_condition("all of none", "x" == pg::all(songs.tags), R"($1 = all("tags"))", {"'x'"}, {"2"});
+}
+
+TEST_F(PgArraysSql, Lengths) {
+  expect(
+      "lengths",
+      select(pg::cardinality(songs.tags), pg::array_length(songs.tags), pg::cardinality(songs.charts))
+          .from(songs)
+          .order_by(songs.id),
+      {.pg = R"(select cardinality("tags"), array_length("tags", 1), cardinality("charts") from "songs" order by "id")",
+       .sqlite = {},
+       .rows = {"2, 2, 3", "0, null, null"}});
+}
+
+TEST_F(PgArraysSql, Places) {
+  expect_value("position", pg::array_position(songs.tags, "rock"), R"(array_position("tags", $1))", {"'rock'"}, "2");
+  expect_value("no position", pg::array_position(songs.charts, 6), R"(array_position("charts", $1))", {"6"}, "null");
+  expect_value("positions", pg::array_positions(songs.tags, "folk"), R"(array_positions("tags", $1))", {"'folk'"},
+               "[1]");
+}
+
+TEST_F(PgArraysSql, Changed) {
+  expect_value("append", pg::array_append(songs.charts, 9), R"(array_append("charts", $1))", {"9"}, "[5 null 7 9]");
+  expect_value("prepend", pg::array_prepend("new", songs.tags), R"(array_prepend($1, "tags"))", {"'new'"},
+               "[new folk rock]");
+  expect_value("remove", pg::array_remove(songs.tags, "folk"), R"(array_remove("tags", $1))", {"'folk'"}, "[rock]");
+  expect_value("replace", pg::array_replace(songs.charts, 7, 8), R"(array_replace("charts", $1, $2))", {"7", "8"},
+               "[5 null 8]");
+  expect_value("concatenated", pg::array_cat(songs.tags, texts{"x"}), R"("tags" || $1)", {"['x']"}, "[folk rock x]");
+  expect("in an update",
+         update(songs).set({.tags = pg::array_append(songs.tags, "new")}).where(songs.id == 2).returning(songs.tags),
+         {.pg = R"(update "songs" set "tags" = array_append("tags", $1) where "id" = $2 returning "tags")",
+          .sqlite = {},
+          .parameters = {"'new'", "2"},
+          .rows = {"[new]"}});
+}
+
+TEST_F(PgArraysSql, AsText) {
+  expect_value("joined", pg::array_to_string(songs.charts, ", "), R"(array_to_string("charts", $1))", {"', '"}, "5, 7");
+  expect_value("joined with nulls", pg::array_to_string(songs.charts, "-", "?"), R"(array_to_string("charts", $1, $2))",
+               {"'-'", "'?'"}, "5-?-7");
+  expect_value("split", pg::string_to_array(songs.title, " "), R"(string_to_array("title", $1))", {"' '"},
+               "[The fat cats sat]");
+}
+
+TEST_F(PgArraysSql, Made) {
+  expect_value("of expressions", pg::array(songs.id, 7, pg::element(songs.charts, 1) + 1),
+               R"(array["id", $1, ("charts")[$2] + $3])", {"7", "1", "1"}, "[1 7 6]");
+  expect(
+      "of a subquery",
+      select(
+          songs.id,
+          pg::array(select(albums.title).from(albums).where(albums.id >= songs.id).order_by(albums.id)).as<"titles">())
+          .from(songs)
+          .order_by(songs.id),
+      {.pg =
+           R"(select "id", array(select "albums"."title" from "albums" where "albums"."id" >= "songs"."id" order by "albums"."id") as "titles" from "songs" order by "id")",
+       .sqlite = {},
+       .rows = {"1, [Blue Pink]", "2, [Pink]"}});
+  expect("of a group", select(pg::array_agg(songs.title)).from(songs),
+         {.pg = R"(select array_agg("title") from "songs")", .sqlite = {}, .rows = {"[The fat cats sat A rat]"}});
+  expect("of an empty group", select(pg::array_agg(songs.title)).from(songs).where(songs.id == 9),
+         {.pg = R"(select array_agg("title") from "songs" where "id" = $1)",
+          .sqlite = {},
+          .parameters = {"9"},
+          .rows = {"null"}});
+}
+
+TEST_F(PgArraysSql, OfGroups) {
+  expect("filtered and ordered",
+         select(pg::array_agg(songs.id).order_by(desc(songs.id)).filter(songs.id < 3)).from(songs),
+         {.pg = R"(select array_agg("id" order by "id" desc) filter (where "id" < $1) from "songs")",
+          .sqlite = {},
+          .parameters = {"3"},
+          .rows = {"[2 1]"}});
+}
+
+TEST_F(PgArraysSql, ResultsMayBeNull) {
+  const auto row = db->select(pg::element(songs.tags, 1), pg::slice(songs.tags, 1, 2), pg::slice(songs.charts, 1, 2),
+                              pg::cardinality(songs.tags), pg::array_append(songs.charts, 1),
+                              pg::contains(songs.charts, std::vector{1}), pg::array(songs.id),
+                              pg::array_cat(songs.charts, songs.charts))
+                       .from(songs)
+                       .where(songs.id == 2)
+                       .one();
+  using numbers = std::vector<std::optional<std::int64_t>>;
+  static_assert(std::same_as<decltype(row.get<0>()), const std::optional<std::string>&>);
+  static_assert(std::same_as<decltype(row.get<1>()), const texts&>);
+  static_assert(std::same_as<decltype(row.get<2>()), const std::optional<numbers>&>);
+  static_assert(std::same_as<decltype(row.get<3>()), const std::int32_t&>);
+  static_assert(std::same_as<decltype(row.get<4>()), const numbers&>);
+  static_assert(std::same_as<decltype(row.get<5>()), const std::optional<bool>&>);
+  static_assert(std::same_as<decltype(row.get<6>()), const std::vector<std::optional<std::int32_t>>&>);
+  static_assert(std::same_as<decltype(row.get<7>()), const std::optional<numbers>&>);
+  EXPECT_EQ(row.get<4>(), numbers{1});
+  EXPECT_EQ(row.get<7>(), std::nullopt);
+}
+
+}  // namespace

@@ -1,0 +1,74 @@
+#include "documents.hpp"
+
+namespace {
+
+using documents::songs;
+using virga::select;
+namespace pg = virga::pg;
+
+class PgTextSearchSql : public documents::DocumentsCase<on_postgresql> {
+ protected:
+  template <class Field>
+  void expect_value(std::string_view name, const Field& field, std::string_view text,
+                    std::vector<std::string> parameters, std::string row) {
+    parameters.push_back("1");
+    expect(
+        name, select(field).from(songs).where(songs.id == 1),
+        {.pg = "select " + std::string(text) + " from \"songs\" where \"id\" = $" + std::to_string(parameters.size()),
+         .sqlite = {},
+         .parameters = std::move(parameters),
+         .rows = {std::move(row)}});
+  }
+};
+
+TEST_F(PgTextSearchSql, Vectors) {
+  expect_value("a column", songs.words, R"("words")", {}, "'cat':3 'fat':2 'sat':4");
+  expect_value("of text", pg::to_tsvector<"simple">(songs.title), R"(to_tsvector('simple', "title"))", {},
+               "'cats':3 'fat':2 'sat':4 'the':1");
+  expect_value("of a document", pg::to_tsvector<"pg_catalog.english">(songs.data),
+               R"(to_tsvector('pg_catalog.english', "data"))", {}, "");
+  expect_value("weighted", pg::setweight<'A'>(songs.words), R"(setweight("words", 'A'))", {},
+               "'cat':3A 'fat':2A 'sat':4A");
+  expect_value("one behind the other", pg::tsvector_concat(songs.words, songs.words), R"("words" || "words")", {},
+               "'cat':3,7 'fat':2,6 'sat':4,8");
+}
+
+TEST_F(PgTextSearchSql, Queries) {
+  expect_value("as it is", pg::to_tsquery<"english">("cats & (dogs | !rat:*)"), "to_tsquery('english', $1)",
+               {"'cats & (dogs | !rat:*)'"}, "'cat' & ( 'dog' | !'rat':* )");
+  expect_value("plain", pg::plainto_tsquery<"english">("the cats sat"), "plainto_tsquery('english', $1)",
+               {"'the cats sat'"}, "'cat' & 'sat'");
+  expect_value("a phrase", pg::phraseto_tsquery<"english">("cats and dogs"), "phraseto_tsquery('english', $1)",
+               {"'cats and dogs'"}, "'cat' <2> 'dog'");
+  expect_value("of the web", pg::websearch_to_tsquery<"english">("\"fat cat\" or -dog"),
+               "websearch_to_tsquery('english', $1)", {"'\"fat cat\" or -dog'"}, "'fat' <-> 'cat' | !'dog'");
+  expect_value("of a column, in the database's configuration",
+               pg::matches(pg::to_tsvector(songs.title), pg::plainto_tsquery(songs.title)),
+               R"(to_tsvector("title") @@ plainto_tsquery("title"))", {}, "true");
+}
+
+TEST_F(PgTextSearchSql, Matches) {
+  const auto query = pg::websearch_to_tsquery<"english">("cat");
+  expect(
+      "ranked",
+      select(songs.id, pg::ts_headline<"english">(songs.title, query).as<"found">())
+          .from(songs)
+          .where(pg::matches(songs.words, query))
+          .order_by(desc(pg::ts_rank(songs.words, query)), pg::ts_rank_cd(songs.words, query)),
+      {.pg =
+           R"(select "id", ts_headline('english', "title", websearch_to_tsquery('english', $1)) as "found" from "songs" where "words" @@ websearch_to_tsquery('english', $2) order by ts_rank("words", websearch_to_tsquery('english', $3)) desc, ts_rank_cd("words", websearch_to_tsquery('english', $4)))",
+       .sqlite = {},
+       .parameters = {"'cat'", "'cat'", "'cat'", "'cat'"},
+       .rows = {"1, The fat <b>cats</b> sat"}});
+  expect_value("with options", pg::ts_headline(songs.title, pg::to_tsquery("fat"), "StartSel=[, StopSel=]"),
+               R"(ts_headline("title", to_tsquery($1), $2))", {"'fat'", "'StartSel=[, StopSel=]'"},
+               "The [fat] cats sat");
+  expect("null where the vector is",
+         select(songs.id, pg::matches(songs.words, virga::tsquery{"'cat'"})).from(songs).order_by(songs.id),
+         {.pg = R"(select "id", "words" @@ $1 from "songs" order by "id")",
+          .sqlite = {},
+          .parameters = {"'''cat'''"},
+          .rows = {"1, true", "2, null"}});
+}
+
+}  // namespace
