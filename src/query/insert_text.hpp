@@ -50,24 +50,26 @@ struct insert_source {
   void write_rest(parameter_list& out) const { form->bind_rest(out, query); }
 };
 
-/// The columns that any of the rows gives.
-member_set given_by_any(const insert_rows& rows);
+/// What any of the rows gives.
+given_sets given_by_any(const insert_rows& rows);
 
 // For a sql_writer and a parameter_list. `cells` is room for one row.
 
-/// `insert into "t" ("a", "b") values ($1, $2)`
+/// `insert into "t" ("a", "b") values ($1, $2)`, of a row that has been read.
 template <class Out>
-void write_single(Out& out, const insert_source& source, const insert_rows& rows, std::span<given_cell> cells,
-                  driver::parameter_store& store);
+void write_single(Out& out, const insert_source& source, std::span<const given_cell> cells);
 
 /// `insert into "t" ("a", "b") values ($1, default), ($2, $3)`
 template <class Out>
 void write_list(Out& out, const insert_source& source, const insert_rows& rows, std::span<given_cell> cells,
                 driver::parameter_store& store);
 
-/// `insert into "t" ("a", "b") select * from unnest($1::integer[], ...)`: one array for each column.
-template <class Out>
-void write_arrays(Out& out, const insert_source& source, const insert_rows& rows, std::span<given_cell> cells,
-                  driver::parameter_store& store);
+/// `insert into "t" ("a", "b") select * from unnest($1::integer[], ...)`: one array for each column. The text is of
+/// the first row, which has been read.
+void write_arrays(sql_writer& out, const insert_source& source, std::span<const given_cell> cells);
+
+/// The arrays of as many rows as fit in one statement, which is returned.
+std::size_t bind_arrays(parameter_list& out, const insert_source& source, const insert_rows& rows,
+                        std::span<given_cell> cells, driver::parameter_store& store);
 
 }  // namespace virga::detail
