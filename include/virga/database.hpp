@@ -16,6 +16,7 @@
 #include <virga/query/delete_from.hpp>
 #include <virga/query/execute.hpp>
 #include <virga/query/insert.hpp>
+#include <virga/query/merge.hpp>
 #include <virga/query/select.hpp>
 #include <virga/query/update.hpp>
 #include <virga/relational/find.hpp>
@@ -72,6 +73,11 @@ class query_verbs {
   template <class Table>
   [[nodiscard]] auto delete_from(const Table& table) const {
     return detail::make_delete(context(), table);
+  }
+  /// `merge into <table>`
+  template <class Table>
+  [[nodiscard]] auto merge_into(const Table& table) const {
+    return detail::make_merge(context(), table);
   }
   /// Rows of a table with their related rows nested in them.
   template <class Table>

@@ -41,6 +41,11 @@ void column_arrays::bind(parameter_list& out) const {
   for (const column& each : columns_) out.add_array(each.type, each.elements, rows_);
 }
 
+const driver::parameter* column_arrays::elements(std::size_t place) const {
+  const auto found = std::ranges::find(columns_, place, &column::place);
+  return found != columns_.end() ? found->elements : nullptr;
+}
+
 void write_array_parameters(sql_writer& out, std::span<const given_cell> row) {
   bool first = true;
   for (const given_cell& cell : row) {

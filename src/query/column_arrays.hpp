@@ -20,6 +20,9 @@ class column_arrays {
   [[nodiscard]] std::size_t rows() const noexcept { return rows_; }
   void bind(parameter_list& out) const;
 
+  /// One column's elements, by the place of its member; nullptr if it is not given.
+  [[nodiscard]] const driver::parameter* elements(std::size_t place) const;
+
  private:
   struct column {
     std::size_t place;

@@ -1,11 +1,11 @@
 #include "insert_text.hpp"
+#include "statement_sequence.hpp"
 
 #include <virga/core/error.hpp>
-#include <virga/driver/begin_inside.hpp>
 #include <virga/driver/call.hpp>
 
 #include <algorithm>
-#include <memory>
+#include <optional>
 #include <vector>
 
 namespace virga::detail {
@@ -27,14 +27,14 @@ class running_insert {
     form.conflict->read_cells(form.conflict_patch(query), conflict_cells_.data(), conflict_store_);
   }
 
-  void run(driver::session& session, insert_rows rows, result_user use) {
-    session_ = &session;
+  void run(driver::session& session, row_range rows, result_user use) {
+    sequence_.emplace(session);
     if (arguments_ == nullptr) refuse_placeholders(rows);
     while (rows.size() != 0) rows = rows.from(send_next(rows, use));
-    if (together_ != nullptr) together_->commit();
+    sequence_->commit();
   }
 
-  [[nodiscard]] std::string text(const insert_rows& rows) {
+  [[nodiscard]] std::string text(const row_range& rows) {
     std::string text;
     if (rows.size() == 0) return text;
     sql_writer out(rules(), text);
@@ -43,7 +43,7 @@ class running_insert {
   }
 
   /// Every row's, whatever form they are sent in.
-  void write_all(sql_writer& out, const insert_rows& rows) {
+  void write_all(sql_writer& out, const row_range& rows) {
     driver::parameter_store store;
     if (rows.size() > 1)
       write_list(out, source_, rows, room_.cells, store);
@@ -54,12 +54,12 @@ class running_insert {
  private:
   [[nodiscard]] const dialect_rules& rules() const noexcept { return *form_.rules; }
 
-  void refuse_placeholders(const insert_rows& rows) const {
+  void refuse_placeholders(const row_range& rows) const {
     if (rows.size() > 1 && given_by_any(rows).placeholders)
       throw usage_error("values(): a row has a placeholder; prepare() the insert and give its value when it is run");
   }
 
-  void write_first(sql_writer& out, const insert_rows& rows) {
+  void write_first(sql_writer& out, const row_range& rows) {
     driver::parameter_store store;
     if (rows.size() > 1 && rules().has_default_keyword_in_values && !as_arrays(rows)) {
       write_list(out, source_, rows.first(std::min(rows.size(), most_in_a_list())), room_.cells, store);
@@ -73,7 +73,7 @@ class running_insert {
   }
 
   /// Sends the next statement and returns how many rows it took, from the first on.
-  std::size_t send_next(const insert_rows& rows, result_user use) {
+  std::size_t send_next(const row_range& rows, result_user use) {
     if (rows.size() == 1) return send_single(rows, rows.size(), use);
     if (rules().has_arrays) {
       const std::size_t length = run_length(rows);
@@ -86,7 +86,7 @@ class running_insert {
 
   /// How many rows from the first on give the same columns, as values: 1 if the first has expressions or gives
   /// nothing.
-  [[nodiscard]] static std::size_t run_length(const insert_rows& rows) {
+  [[nodiscard]] static std::size_t run_length(const row_range& rows) {
     const given_sets first = rows.sets(0);
     if (first.expressions != member_set{} || first.given == member_set{}) return 1;
     std::size_t length = 1;
@@ -97,7 +97,7 @@ class running_insert {
     return length;
   }
 
-  [[nodiscard]] bool as_arrays(const insert_rows& rows) const {
+  [[nodiscard]] bool as_arrays(const row_range& rows) const {
     return rules().has_arrays && run_length(rows) == rows.size();
   }
 
@@ -109,19 +109,13 @@ class running_insert {
   /// are run one by one.
   static constexpr std::size_t block = 32;
 
-  [[nodiscard]] bool is_block(const insert_rows& rows) const {
+  [[nodiscard]] bool is_block(const row_range& rows) const {
     return !form_.returns_rows && rows.size() >= block && most_in_a_list() >= 2 * block &&
            run_length(rows.first(block)) == block;
   }
 
-  /// Where the next statement goes: if it leaves rows for another one, both are in one transaction.
-  driver::session& session_for(bool all) {
-    if (!all && together_ == nullptr) together_ = driver::begin_inside(*session_);
-    return together_ != nullptr ? *together_ : *session_;
-  }
-
   template <class Write>
-  driver::statement kept_statement(form_of_values form, const insert_rows& rows, std::string& text, Write write) {
+  driver::statement kept_statement(form_of_values form, const row_range& rows, std::string& text, Write write) {
     given_mask mask;
     mask.add(static_cast<std::uint64_t>(form));
     mask.add(rows.sets(0), room_.cells, rules());
@@ -131,11 +125,11 @@ class running_insert {
   }
 
   void send(bool all, const driver::statement& statement, const parameter_list& list, result_user use) {
-    driver::call call(session_for(all), statement, list.parameters(), driver::fetch::whole);
+    driver::call call(sequence_->next(all), statement, list.parameters(), driver::fetch::whole);
     use(call);
   }
 
-  std::size_t send_single(const insert_rows& rows, std::size_t left, result_user use) {
+  std::size_t send_single(const row_range& rows, std::size_t left, result_user use) {
     driver::parameter_store store;
     rows.read(0, room_.cells, store);
     std::string text;
@@ -147,8 +141,8 @@ class running_insert {
     return 1;
   }
 
-  std::size_t send_block(const insert_rows& rows, result_user use) {
-    const insert_rows sent = rows.first(block);
+  std::size_t send_block(const row_range& rows, result_user use) {
+    const row_range sent = rows.first(block);
     driver::parameter_store store;
     std::string text;
     const driver::statement statement = kept_statement(form_of_values::block, sent, text, [&](sql_writer& out) {
@@ -161,7 +155,7 @@ class running_insert {
     return block;
   }
 
-  std::size_t send_arrays(const insert_rows& rows, std::size_t left, result_user use) {
+  std::size_t send_arrays(const row_range& rows, std::size_t left, result_user use) {
     driver::parameter_store store;
     rows.read(0, room_.cells, store);
     std::string text;
@@ -173,9 +167,9 @@ class running_insert {
     return sent;
   }
 
-  std::size_t send_list(const insert_rows& rows, result_user use) {
+  std::size_t send_list(const row_range& rows, result_user use) {
     for (std::size_t count = std::min(rows.size(), most_in_a_list());; count /= 2) {
-      const insert_rows sent = rows.first(count);
+      const row_range sent = rows.first(count);
       driver::parameter_store store;
       parameter_list list(rules(), {}, store, arguments_);
       write_list(list, source_, sent, room_.cells, store);
@@ -196,26 +190,25 @@ class running_insert {
   given_sets conflict_;
   std::span<given_cell> conflict_cells_;
   driver::parameter_store conflict_store_;
-  driver::session* session_ = nullptr;
-  std::unique_ptr<driver::transaction> together_;
+  std::optional<statement_sequence> sequence_;
 };
 
 }  // namespace
 
 void run_insert(const insert_form& form, driver::session& session, const void* query, given_rows rows, write_room room,
                 result_user use, const parameter_list::arguments* arguments) {
-  running_insert(form, query, room, arguments).run(session, insert_rows(*form.reader, rows), use);
+  running_insert(form, query, room, arguments).run(session, row_range(*form.reader, rows), use);
 }
 
 std::string insert_text(const insert_form& form, const void* query, given_rows rows, write_room room) {
-  return running_insert(form, query, room).text(insert_rows(*form.reader, rows));
+  return running_insert(form, query, room).text(row_range(*form.reader, rows));
 }
 
 std::vector<placeholder_use> insert_placeholders(const insert_form& form, const void* query, given_rows rows,
                                                  write_room room) {
   if (rows.size == 0) return {};
   running_insert insert(form, query, room);
-  return placeholders_in(*form.rules, [&](sql_writer& out) { insert.write_all(out, insert_rows(*form.reader, rows)); });
+  return placeholders_in(*form.rules, [&](sql_writer& out) { insert.write_all(out, row_range(*form.reader, rows)); });
 }
 
 }  // namespace virga::detail

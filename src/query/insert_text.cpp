@@ -29,7 +29,7 @@ member_set columns_of(std::span<const given_cell> row) {
 }
 
 // Where no row gives anything, some column must stand there.
-member_set columns_of_list(const insert_source& source, const insert_rows& rows) {
+member_set columns_of_list(const insert_source& source, const row_range& rows) {
   member_set columns = given_by_any(rows).given;
   if (columns == member_set{}) columns.insert(source.form->some_column);
   return columns;
@@ -37,7 +37,7 @@ member_set columns_of_list(const insert_source& source, const insert_rows& rows)
 
 }  // namespace
 
-given_sets given_by_any(const insert_rows& rows) {
+given_sets given_by_any(const row_range& rows) {
   given_sets any;
   for (std::size_t row = 0; row < rows.size(); ++row) rows.add_sets(row, any);
   return any;
@@ -58,7 +58,7 @@ void write_single(Out& out, const insert_source& source, std::span<const given_c
 }
 
 template <class Out>
-void write_list(Out& out, const insert_source& source, const insert_rows& rows, std::span<given_cell> cells,
+void write_list(Out& out, const insert_source& source, const row_range& rows, std::span<given_cell> cells,
                 driver::parameter_store& store) {
   const member_set columns = columns_of_list(source, rows);
   if constexpr (!Out::binds_values) write_columns(out, source, columns);
@@ -89,7 +89,7 @@ void write_arrays(sql_writer& out, const insert_source& source, std::span<const 
   source.write_rest(out);
 }
 
-std::size_t bind_arrays(parameter_list& out, const insert_source& source, const insert_rows& rows,
+std::size_t bind_arrays(parameter_list& out, const insert_source& source, const row_range& rows,
                         std::span<given_cell> cells, driver::parameter_store& store) {
   rows.read(0, cells, store);
   column_arrays arrays(cells, rows.size(), store);
@@ -104,9 +104,9 @@ std::size_t bind_arrays(parameter_list& out, const insert_source& source, const 
 
 template void write_single(sql_writer&, const insert_source&, std::span<const given_cell>);
 template void write_single(parameter_list&, const insert_source&, std::span<const given_cell>);
-template void write_list(sql_writer&, const insert_source&, const insert_rows&, std::span<given_cell>,
+template void write_list(sql_writer&, const insert_source&, const row_range&, std::span<given_cell>,
                          driver::parameter_store&);
-template void write_list(parameter_list&, const insert_source&, const insert_rows&, std::span<given_cell>,
+template void write_list(parameter_list&, const insert_source&, const row_range&, std::span<given_cell>,
                          driver::parameter_store&);
 
 }  // namespace virga::detail

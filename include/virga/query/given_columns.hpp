@@ -38,6 +38,12 @@ struct given_sets {
   }
 };
 
+/// Rows of a type that is forgotten.
+struct given_rows {
+  const void* data;
+  std::size_t size;
+};
+
 /// How a row or a patch is read.
 struct given_reader {
   table_identifier table;

@@ -143,11 +143,11 @@ struct insert_query : Clauses...,
   /// `on conflict ... do update ... where <condition>`: a row for which it is not true is left as it is, and not
   /// returned. Columns are those of the row that is there; `excluded(users.name)` are the proposed row's.
   template <class C>
-  constexpr auto where(C&& condition) const {
+  constexpr auto where(C&& given) const {
     static_assert(updates_on_conflict<insert_query>,
                   "where(): an insert has a where() behind do_update() only, for the rows that are updated");
     if constexpr (updates_on_conflict<insert_query>)
-      return detail::add_where(insert_query(*this), std::forward<C>(condition));
+      return detail::add_where(insert_query(*this), std::forward<C>(given));
     else
       return insert_query(*this);
   }

@@ -11,12 +11,6 @@
 
 namespace virga::detail {
 
-/// Rows of a type that is forgotten.
-struct given_rows {
-  const void* data;
-  std::size_t size;
-};
-
 /// An insert whose types are forgotten.
 struct insert_form {
   const dialect_rules* rules;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/query/update_by.hpp>
 #include <virga/query/update_run.hpp>
 #include <virga/query/write_ends.hpp>
 
@@ -32,6 +33,7 @@ inline constexpr bool is_a_patch = false;
 template <class Context, class... Clauses>
 struct update_query : Clauses...,
                       from_step<update_query<Context, Clauses...>>,
+                      by_step<update_query<Context, Clauses...>>,
                       where_step<update_query<Context, Clauses...>>,
                       all_rows_step<update_query<Context, Clauses...>>,
                       returning_step<update_query<Context, Clauses...>>,

@@ -148,6 +148,16 @@ class required : public given<T, false> {
   using given<T, false>::given;
 };
 
+/// A column that says which row is changed, in an update of many rows: it must be given.
+template <fixed_string Table, fixed_string Name, class T>
+class row_key : public given<T, false> {
+ public:
+  row_key() noexcept {
+    static_assert(is_given<Table, Name>, "values(): a column of by(), the key of the row to change, was left out");
+  }
+  using given<T, false>::given;
+};
+
 /// A column the database makes: it can't be given.
 template <fixed_string Table, fixed_string Name>
 struct generated {
