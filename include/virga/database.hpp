@@ -5,7 +5,10 @@
 
 #include <virga/expr/compare.hpp>
 
+#include <virga/query/conflict_target.hpp>
 #include <virga/query/from.hpp>
+#include <virga/query/returning.hpp>
+#include <virga/query/using.hpp>
 #include <virga/query/where.hpp>
 
 #include <virga/driver/begin_inside.hpp>
@@ -15,6 +18,7 @@
 #include <virga/query/dynamic.hpp>
 #include <virga/query/execute.hpp>
 #include <virga/query/insert.hpp>
+#include <virga/query/merge.hpp>
 #include <virga/query/select.hpp>
 #include <virga/query/table_sample.hpp>
 #include <virga/query/update.hpp>
@@ -90,6 +94,11 @@ class query_verbs {
   template <class Table>
   [[nodiscard]] auto delete_from(const Table& table) const {
     return detail::make_delete(context(), table);
+  }
+  /// `merge into <table>`
+  template <class Table>
+  [[nodiscard]] auto merge_into(const Table& table) const {
+    return detail::make_merge(context(), table);
   }
   /// Rows of a table with their related rows nested in them.
   template <class Table>

@@ -10,7 +10,7 @@ void parameter_list::add_more(const driver::parameter& value) {
   more_.push_back(value);
 }
 
-driver::parameter parameter_list::bind_argument(sql_type type, std::string_view name) {
+driver::parameter parameter_list::argument(sql_type type, std::string_view name) const {
   driver::parameter bound;
   if (arguments_ == nullptr || !arguments_->bind(name, type, bound, *store_))
     throw usage_error("placeholder \"" + std::string(name) + "\" has no value: prepare() the query and give it one");

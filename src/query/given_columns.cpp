@@ -18,11 +18,31 @@ void write_each_assignment(Out& out, const given_reader& reader, std::span<const
   }
 }
 
+bool has_fixed_text(const erased_expression& expression, const dialect_rules& rules) {
+  expression_shape& shape = expression.shape();
+  std::int8_t fixed = shape.has_fixed_text.load(std::memory_order_relaxed);
+  if (fixed == expression_shape::unknown) {
+    sql_writer out(rules, nullptr, 0);
+    expression.write_shape(out);
+    fixed = out.is_dynamic() ? 0 : 1;
+    shape.has_fixed_text.store(fixed, std::memory_order_relaxed);
+  }
+  return fixed == 1;
+}
+
 }  // namespace
+
+bool has_fixed_text(std::span<const given_cell> cells, const dialect_rules& rules) {
+  for (const given_cell& cell : cells)
+    if (cell.state == given_state::expression && !has_fixed_text(*cell.expression, rules)) return false;
+  return true;
+}
 
 void write_given(sql_writer& out, const given_cell& cell) {
   if (cell.state == given_state::expression)
     cell.expression->write(out);
+  else if (cell.state == given_state::placeholder)
+    out.placeholder(cell.placeholder);
   else if (cell.state != given_state::omitted)
     out.null(cell.value.type);
 }
@@ -30,6 +50,8 @@ void write_given(sql_writer& out, const given_cell& cell) {
 void write_given(parameter_list& out, const given_cell& cell) {
   if (cell.state == given_state::expression)
     cell.expression->write(out);
+  else if (cell.state == given_state::placeholder)
+    out.add(out.argument(cell.value.type, cell.placeholder.name));
   else if (cell.state != given_state::omitted)
     out.add(cell.value);
 }

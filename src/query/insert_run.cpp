@@ -1,9 +1,12 @@
+#include "column_arrays.hpp"
 #include "insert_text.hpp"
+#include "statement_sequence.hpp"
 
-#include <virga/driver/begin_inside.hpp>
+#include <virga/core/error.hpp>
 #include <virga/driver/call.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 namespace virga::detail {
@@ -14,60 +17,80 @@ enum class form_of_values : std::uint8_t { single, block, arrays };
 
 class running_insert {
  public:
-  running_insert(const insert_form& form, const void* query, write_room room)
-      : form_(form), source_{&form, query}, room_(room) {
-    room_.cells = room.cells.first(form.reader->names.size());
-    if (form.read_conflict != nullptr) form.read_conflict(query, conflict_);
+  running_insert(const insert_form& form, const void* query, write_room room,
+                 const parameter_list::arguments* arguments = nullptr)
+      : form_(form), source_{&form, query}, room_(room), arguments_(arguments) {
+    const std::size_t members = form.reader->names.size();
+    room_.cells = room.cells.first(members);
+    if (form.conflict == nullptr) return;
+    conflict_cells_ = room.cells.subspan(members);
+    form.conflict->read_sets(form.conflict_patch(query), conflict_);
+    form.conflict->read_cells(form.conflict_patch(query), conflict_cells_.data(), conflict_store_);
   }
 
-  void run(driver::session& session, insert_rows rows, result_user use) {
-    if (rows.size() == 0) return;
-    if (rows.size() == 1) {
-      send_single(session, rows, use);
-    } else if (as_arrays(rows)) {
-      send(session, rows, form_of_values::arrays, use);
-    } else if (fits_a_list(rows)) {
-      send_list(session, rows, use);
-    } else {
-      const auto together = driver::begin_inside(session);
-      while (rows.size() != 0) {
-        const std::size_t length = statement_length(rows);
-        if (length == 1)
-          send_single(*together, rows, use);
-        else
-          send(*together, rows.first(length), unnests(rows) ? form_of_values::arrays : form_of_values::block, use);
-        rows = rows.from(length);
-      }
-      together->commit();
-    }
+  void run(driver::session& session, row_range rows, result_user use) {
+    sequence_.emplace(session);
+    if (arguments_ == nullptr) refuse_placeholders(rows);
+    while (rows.size() != 0) rows = rows.from(send_next(rows, use));
+    sequence_->commit();
   }
 
-  [[nodiscard]] std::string text(const insert_rows& rows) {
+  [[nodiscard]] std::string text(const row_range& rows) {
     std::string text;
     if (rows.size() == 0) return text;
     sql_writer out(rules(), text);
-    driver::parameter_store store;
-    if (rows.size() > 1 && as_arrays(rows))
-      write(out, rows, form_of_values::arrays, store);
-    else if (rows.size() > 1 && fits_a_list(rows))
-      write(out, rows, form_of_values::block, store);
-    else
-      write(out, rows, form_of_values::single, store);
+    write_first(out, rows);
     return text;
+  }
+
+  /// Every row's, whatever form they are sent in.
+  void write_all(sql_writer& out, const row_range& rows) {
+    driver::parameter_store store;
+    if (rows.size() > 1)
+      write_list(out, source_, rows, room_.cells, store);
+    else
+      write_first(out, rows);
   }
 
  private:
   [[nodiscard]] const dialect_rules& rules() const noexcept { return *form_.rules; }
 
-  [[nodiscard]] bool is_fixed(const given_sets& sets) const {
-    return sets.expressions == member_set{} && conflict_.expressions == member_set{};
+  void refuse_placeholders(const row_range& rows) const {
+    if (rows.size() > 1 && given_by_any(rows).placeholders)
+      throw usage_error("values(): a row has a placeholder; prepare() the insert and give its value when it is run");
+  }
+
+  void write_first(sql_writer& out, const row_range& rows) {
+    driver::parameter_store store;
+    if (rows.size() > 1 && rules().has_default_keyword_in_values && !as_arrays(rows)) {
+      write_list(out, source_, rows.first(std::min(rows.size(), most_in_a_list())), room_.cells, store);
+      return;
+    }
+    rows.read(0, room_.cells, store);
+    if (rows.size() > 1 && as_arrays(rows))
+      write_arrays(out, source_, room_.cells);
+    else
+      write_single(out, source_, room_.cells);
+  }
+
+  /// Sends the next statement and returns how many rows it took, from the first on.
+  std::size_t send_next(const row_range& rows, result_user use) {
+    if (rows.size() == 1) return send_single(rows, rows.size(), use);
+    if (rules().has_arrays) {
+      const std::size_t length = run_length(rows);
+      if ((length == rows.size() || length >= most_in_a_list()) && unnests(rows, room_.cells))
+        return send_arrays(rows.first(length), rows.size(), use);
+      return send_list(rows, use);
+    }
+    if (is_block(rows)) return send_block(rows, use);
+    return send_single(rows, rows.size(), use);
   }
 
   /// How many rows from the first on give the same columns, as values: 1 if the first has expressions or gives
   /// nothing.
-  [[nodiscard]] std::size_t run_length(const insert_rows& rows) const {
+  [[nodiscard]] static std::size_t run_length(const row_range& rows) {
     const given_sets first = rows.sets(0);
-    if (!is_fixed(first) || first.given == member_set{}) return 1;
+    if (first.expressions != member_set{} || first.given == member_set{}) return 1;
     std::size_t length = 1;
     for (; length < rows.size(); ++length) {
       const given_sets next = rows.sets(length);
@@ -76,95 +99,118 @@ class running_insert {
     return length;
   }
 
-  [[nodiscard]] bool as_arrays(const insert_rows& rows) const {
-    return unnests(rows) && run_length(rows) == rows.size();
+  [[nodiscard]] bool as_arrays(const row_range& rows) const {
+    return rules().has_arrays && run_length(rows) == rows.size() && unnests(rows, room_.cells);
   }
 
-  /// True if the rows, of which the first says what they give, may be sent as arrays. A column of arrays can't: an
-  /// array of arrays has no rows, it has dimensions.
-  [[nodiscard]] bool unnests(const insert_rows& rows) const {
-    if (!rules().has_arrays) return false;
-    driver::parameter_store store;
-    rows.read(0, room_.cells, store);
-    return std::ranges::none_of(
-        room_.cells, [](const given_cell& cell) { return cell.state != given_state::omitted && cell.value.is_array; });
+  /// How many rows a list of values has parameters for, if those behind it and expressions take no more than a row.
+  [[nodiscard]] std::size_t most_in_a_list() const { return rules().max_parameters / form_.reader->names.size() - 1; }
+
+  /// SQLite spends as much on a statement's beginning and end as on a row: 10,000 rows in statements of 32 take half
+  /// as long as one by one, in statements of 64 hardly less. Rows that come back would come in blocks too, so those
+  /// are run one by one.
+  static constexpr std::size_t block = 32;
+
+  [[nodiscard]] bool is_block(const row_range& rows) const {
+    return !form_.returns_rows && rows.size() >= block && most_in_a_list() >= 2 * block &&
+           run_length(rows.first(block)) == block;
   }
 
-  [[nodiscard]] bool fits_a_list(const insert_rows& rows) const {
-    const given_reader& reader = *form_.reader;
-    return rules().has_default_keyword_in_values &&
-           rows.size() * reader.column_count + reader.names.size() <= rules().max_parameters &&
-           given_by_any(rows) != member_set{};
-  }
-
-  /// How many of the rows, from the first on, the next statement takes.
-  [[nodiscard]] std::size_t statement_length(const insert_rows& rows) const {
-    // SQLite spends as much on a statement's beginning and end as on a row: 10,000 rows in statements of 32 take half
-    // as long as one by one, in statements of 64 hardly less. Rows that come back would come in blocks too, so those
-    // are run one by one.
-    const std::size_t block = form_.returns_rows ? 1 : 32;
-    if (unnests(rows)) return run_length(rows);
-    if (rows.size() < block || 2 * block * form_.reader->names.size() > rules().max_parameters) return 1;
-    return run_length(rows.first(block)) == block ? block : 1;
-  }
-
-  template <class Out>
-  void write(Out& out, const insert_rows& rows, form_of_values form, driver::parameter_store& store) {
-    if (form == form_of_values::single) write_single(out, source_, rows, room_.cells, store);
-    if (form == form_of_values::block) write_list(out, source_, rows, room_.cells, store);
-    if (form == form_of_values::arrays) write_arrays(out, source_, rows, room_.cells, store);
-  }
-
-  void send_single(driver::session& session, const insert_rows& rows, result_user use) {
-    send(session, rows.first(1), form_of_values::single, use);
-  }
-
-  /// A statement that is kept: many rows as arrays or as a block, or a single row.
-  void send(driver::session& session, const insert_rows& rows, form_of_values form, result_user use) {
-    const given_sets sets = rows.sets(0);
+  template <class Write>
+  driver::statement kept_statement(form_of_values form, const row_range& rows, std::string& text, Write write) {
     given_mask mask;
     mask.add(static_cast<std::uint64_t>(form));
-    mask.add(sets.given, room_.cells.size());
-    if (form_.read_conflict != nullptr) mask.add(conflict_.given, room_.cells.size());
-    std::string text;
-    driver::parameter_store store;
-    const driver::statement statement =
-        variable_statement(*form_.statements, rules(), mask.words(), is_fixed(sets), text,
-                           [&](sql_writer& out) { write(out, rows, form, store); });
-    std::vector<driver::parameter> room;
-    if (form == form_of_values::block) room.resize(rows.size() * room_.cells.size());
-    parameter_list list(rules(), room.empty() ? room_.parameters : room, store);
-    write(list, rows, form, store);
-    driver::call call(session, statement, list.parameters(), driver::fetch::whole);
+    mask.add(rows.sets(0), room_.cells, rules());
+    if (form_.conflict != nullptr) mask.add(conflict_, conflict_cells_, rules());
+    if (!form_.rest_is_fixed) mask.add_not_fixed();
+    return variable_statement(*form_.statements, rules(), mask, text, write);
+  }
+
+  void send(bool all, const driver::statement& statement, const parameter_list& list, result_user use) {
+    driver::call call(sequence_->next(all), statement, list.parameters(), driver::fetch::whole);
     use(call);
   }
 
-  void send_list(driver::session& session, const insert_rows& rows, result_user use) {
-    std::string text;
-    sql_writer out(rules(), text);
+  std::size_t send_single(const row_range& rows, std::size_t left, result_user use) {
     driver::parameter_store store;
-    write(out, rows, form_of_values::block, store);
-    parameter_list list(rules(), {}, store);
-    write(list, rows, form_of_values::block, store);
-    driver::call call(session, {text, 0}, list.parameters(), driver::fetch::whole);
-    use(call);
+    rows.read(0, room_.cells, store);
+    std::string text;
+    const driver::statement statement = kept_statement(
+        form_of_values::single, rows, text, [&](sql_writer& out) { write_single(out, source_, room_.cells); });
+    parameter_list list(rules(), room_.parameters, store, arguments_);
+    write_single(list, source_, room_.cells);
+    send(left == 1, statement, list, use);
+    return 1;
+  }
+
+  std::size_t send_block(const row_range& rows, result_user use) {
+    const row_range sent = rows.first(block);
+    driver::parameter_store store;
+    std::string text;
+    const driver::statement statement = kept_statement(form_of_values::block, sent, text, [&](sql_writer& out) {
+      write_list(out, source_, sent, room_.cells, store);
+    });
+    std::vector<driver::parameter> room(block * room_.cells.size());
+    parameter_list list(rules(), room, store, arguments_);
+    write_list(list, source_, sent, room_.cells, store);
+    send(rows.size() == block, statement, list, use);
+    return block;
+  }
+
+  std::size_t send_arrays(const row_range& rows, std::size_t left, result_user use) {
+    driver::parameter_store store;
+    rows.read(0, room_.cells, store);
+    std::string text;
+    const driver::statement statement = kept_statement(
+        form_of_values::arrays, rows, text, [&](sql_writer& out) { write_arrays(out, source_, room_.cells); });
+    parameter_list list(rules(), room_.parameters, store, arguments_);
+    const std::size_t sent = bind_arrays(list, source_, rows, room_.cells, store);
+    send(sent == left, statement, list, use);
+    return sent;
+  }
+
+  std::size_t send_list(const row_range& rows, result_user use) {
+    for (std::size_t count = std::min(rows.size(), most_in_a_list());; count /= 2) {
+      const row_range sent = rows.first(count);
+      driver::parameter_store store;
+      parameter_list list(rules(), {}, store, arguments_);
+      write_list(list, source_, sent, room_.cells, store);
+      if (list.parameters().size() > rules().max_parameters && count > 1) continue;  // expressions took many
+      std::string text;
+      sql_writer out(rules(), text);
+      driver::parameter_store read_for_text;
+      write_list(out, source_, sent, room_.cells, read_for_text);
+      send(count == rows.size(), {text, 0}, list, use);
+      return count;
+    }
   }
 
   const insert_form& form_;
   insert_source source_;
   write_room room_;
+  const parameter_list::arguments* arguments_;
   given_sets conflict_;
+  std::span<given_cell> conflict_cells_;
+  driver::parameter_store conflict_store_;
+  std::optional<statement_sequence> sequence_;
 };
 
 }  // namespace
 
 void run_insert(const insert_form& form, driver::session& session, const void* query, given_rows rows, write_room room,
-                result_user use) {
-  running_insert(form, query, room).run(session, insert_rows(*form.reader, rows), use);
+                result_user use, const parameter_list::arguments* arguments) {
+  running_insert(form, query, room, arguments).run(session, row_range(*form.reader, rows), use);
 }
 
 std::string insert_text(const insert_form& form, const void* query, given_rows rows, write_room room) {
-  return running_insert(form, query, room).text(insert_rows(*form.reader, rows));
+  return running_insert(form, query, room).text(row_range(*form.reader, rows));
+}
+
+std::vector<placeholder_use> insert_placeholders(const insert_form& form, const void* query, given_rows rows,
+                                                 write_room room) {
+  if (rows.size == 0) return {};
+  running_insert insert(form, query, room);
+  return placeholders_in(*form.rules, [&](sql_writer& out) { insert.write_all(out, row_range(*form.reader, rows)); });
 }
 
 }  // namespace virga::detail

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "row_range.hpp"
+
 #include <virga/query/insert_run.hpp>
 
 #include <cstddef>
@@ -9,35 +11,6 @@
 // values. Which columns stand in it is decided by the rows.
 
 namespace virga::detail {
-
-/// The rows of one statement, whose types are forgotten, one after the other in memory.
-class insert_rows {
- public:
-  insert_rows(const given_reader& reader, given_rows rows)
-      : reader_(&reader), first_(static_cast<const std::byte*>(rows.data)), size_(rows.size) {}
-
-  [[nodiscard]] std::size_t size() const noexcept { return size_; }
-  [[nodiscard]] insert_rows from(std::size_t place) const { return part(place, size_ - place); }
-  [[nodiscard]] insert_rows first(std::size_t count) const { return part(0, count); }
-
-  [[nodiscard]] given_sets sets(std::size_t row) const {
-    given_sets result;
-    add_sets(row, result);
-    return result;
-  }
-  void add_sets(std::size_t row, given_sets& to) const { reader_->read_sets(at(row), to); }
-  void read(std::size_t row, std::span<given_cell> to, driver::parameter_store& store) const {
-    reader_->read_cells(at(row), to.data(), store);
-  }
-
- private:
-  [[nodiscard]] const void* at(std::size_t row) const noexcept { return first_ + row * reader_->size; }
-  [[nodiscard]] insert_rows part(std::size_t place, std::size_t count) const { return {*reader_, {at(place), count}}; }
-
-  const given_reader* reader_;
-  const std::byte* first_;
-  std::size_t size_;
-};
 
 /// An insert that is being run.
 struct insert_source {
@@ -50,24 +23,26 @@ struct insert_source {
   void write_rest(parameter_list& out) const { form->bind_rest(out, query); }
 };
 
-/// The columns that any of the rows gives.
-member_set given_by_any(const insert_rows& rows);
+/// What any of the rows gives.
+given_sets given_by_any(const row_range& rows);
 
 // For a sql_writer and a parameter_list. `cells` is room for one row.
 
-/// `insert into "t" ("a", "b") values ($1, $2)`
+/// `insert into "t" ("a", "b") values ($1, $2)`, of a row that has been read.
 template <class Out>
-void write_single(Out& out, const insert_source& source, const insert_rows& rows, std::span<given_cell> cells,
-                  driver::parameter_store& store);
+void write_single(Out& out, const insert_source& source, std::span<const given_cell> cells);
 
 /// `insert into "t" ("a", "b") values ($1, default), ($2, $3)`
 template <class Out>
-void write_list(Out& out, const insert_source& source, const insert_rows& rows, std::span<given_cell> cells,
+void write_list(Out& out, const insert_source& source, const row_range& rows, std::span<given_cell> cells,
                 driver::parameter_store& store);
 
-/// `insert into "t" ("a", "b") select * from unnest($1::integer[], ...)`: one array for each column.
-template <class Out>
-void write_arrays(Out& out, const insert_source& source, const insert_rows& rows, std::span<given_cell> cells,
-                  driver::parameter_store& store);
+/// `insert into "t" ("a", "b") select * from unnest($1::integer[], ...)`: one array for each column. The text is of
+/// the first row, which has been read.
+void write_arrays(sql_writer& out, const insert_source& source, std::span<const given_cell> cells);
+
+/// The arrays of as many rows as fit in one statement, which is returned.
+std::size_t bind_arrays(parameter_list& out, const insert_source& source, const row_range& rows,
+                        std::span<given_cell> cells, driver::parameter_store& store);
 
 }  // namespace virga::detail

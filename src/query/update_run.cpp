@@ -11,7 +11,9 @@ void write_update(Out& out, const update_form& form, const void* query, std::spa
   out.text("update ");
   out.table(reader.table.schema, reader.table.name);
   out.text(" set ");
+  const bool before = out.qualify(form.several_tables);
   write_assignments(out, reader, cells);
+  out.qualify(before);
   if constexpr (Out::binds_values)
     form.bind_rest(out, query);
   else
@@ -21,19 +23,19 @@ void write_update(Out& out, const update_form& form, const void* query, std::spa
 }  // namespace
 
 void run_update(const update_form& form, driver::session& session, const void* query, const void* patch,
-                write_room room, result_user use) {
+                write_room room, result_user use, const parameter_list::arguments* arguments) {
   given_sets sets;
   form.reader->read_sets(patch, sets);
   if (sets.given == member_set{}) throw usage_error("set(): no column was given a value");
   driver::parameter_store store;
   form.reader->read_cells(patch, room.cells.data(), store);
   given_mask mask;
-  mask.add(sets.given, room.cells.size());
+  mask.add(sets, room.cells, *form.rules);
+  if (!form.rest_is_fixed) mask.add_not_fixed();
   std::string text;
   const driver::statement statement = variable_statement(
-      *form.statements, *form.rules, mask.words(), form.rest_is_fixed && sets.expressions == member_set{}, text,
-      [&](sql_writer& out) { write_update(out, form, query, room.cells); });
-  parameter_list list(*form.rules, room.parameters, store);
+      *form.statements, *form.rules, mask, text, [&](sql_writer& out) { write_update(out, form, query, room.cells); });
+  parameter_list list(*form.rules, room.parameters, store, arguments);
   write_update(list, form, query, room.cells);
   driver::call call(session, statement, list.parameters(), driver::fetch::whole);
   use(call);
@@ -46,6 +48,13 @@ std::string update_text(const update_form& form, const void* query, const void* 
   sql_writer out(*form.rules, text);
   write_update(out, form, query, room.cells);
   return text;
+}
+
+std::vector<placeholder_use> update_placeholders(const update_form& form, const void* query, const void* patch,
+                                                 write_room room) {
+  driver::parameter_store store;
+  form.reader->read_cells(patch, room.cells.data(), store);
+  return placeholders_in(*form.rules, [&](sql_writer& out) { write_update(out, form, query, room.cells); });
 }
 
 }  // namespace virga::detail

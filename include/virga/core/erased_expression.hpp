@@ -1,5 +1,7 @@
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <utility>
 
@@ -7,6 +9,12 @@ namespace virga {
 
 class sql_writer;
 class parameter_list;
+
+/// Which type an erased expression had, by its address. Whether that type alone decides the text is found out once.
+struct expression_shape {
+  static constexpr std::int8_t unknown = -1;
+  std::atomic<std::int8_t> has_fixed_text = unknown;
+};
 
 /// An expression whose type is forgotten, for where the choice is made at run time: a condition put
 /// together from a search form, a SQL expression as a value in `set({...})`. Immutable and shared.
@@ -19,6 +27,10 @@ class erased_expression {
 
   virtual void write(sql_writer& out) const = 0;
   virtual void write(parameter_list& out) const = 0;
+
+  [[nodiscard]] virtual expression_shape& shape() const noexcept = 0;
+  /// The text as far as the type says it; the writer is told where values would decide it.
+  virtual void write_shape(sql_writer& out) const = 0;
 };
 
 namespace detail {
@@ -29,8 +41,12 @@ class erased_node final : public erased_expression {
   explicit erased_node(Node node) : node_(std::move(node)) {}
   void write(sql_writer& out) const override { Node::write(out, &node_); }
   void write(parameter_list& out) const override { Node::write(out, &node_); }
+  [[nodiscard]] expression_shape& shape() const noexcept override { return shape_; }
+  void write_shape(sql_writer& out) const override { Node::write(out, static_cast<const Node*>(nullptr)); }
 
  private:
+  static inline constinit expression_shape shape_{};
+
   Node node_;
 };
 

@@ -28,6 +28,7 @@ enum class feature : std::uint8_t {
   merge,
   overriding,
   quantified_subquery,
+  returning_of_other_tables,
   row_lock,
   set_operation_of_all,
   table_sample,

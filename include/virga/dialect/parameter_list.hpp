@@ -70,7 +70,7 @@ class parameter_list {
   }
   template <class T>
   void placeholder(sql_type type, std::string_view name) {
-    add(bind_argument(type, name));
+    add(argument(type, name));
   }
   void add(const driver::parameter& value) {
     if (size_ < room_.size())
@@ -79,11 +79,13 @@ class parameter_list {
       add_more(value);
   }
 
+  /// The value that was given for a placeholder; usage_error if there is none.
+  [[nodiscard]] driver::parameter argument(sql_type type, std::string_view name) const;
+
   [[nodiscard]] driver::parameter_store& store() const noexcept { return *store_; }
 
  private:
   void add_more(const driver::parameter& value);
-  driver::parameter bind_argument(sql_type type, std::string_view name);
 
   const dialect_rules* rules_;
   std::span<driver::parameter> room_;

@@ -123,6 +123,7 @@ struct postgresql {
       .begin_snapshot = "begin isolation level repeatable read read only",
       .has_default_keyword_in_values = true,
       .has_arrays = true,
+      .upsert_needs_where = false,
       .max_parameters = 65535,
       .limit_before_offset = false,
       .enforces_lengths = true,

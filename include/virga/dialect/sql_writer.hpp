@@ -13,6 +13,7 @@ namespace virga {
 struct placeholder_use {
   std::string_view name;
   const char* type = nullptr;
+  bool takes_null = false;  // it is given for a column that may be null
 };
 
 /// Where SQL text is written, once for every dialect: identifiers are quoted, parameters become
@@ -96,7 +97,10 @@ class sql_writer {
   }
   template <class T>
   constexpr void placeholder(sql_type, std::string_view name) {
-    if (uses_ != nullptr) uses_[named_] = {name, &detail::type_mark<T>};
+    placeholder({name, &detail::type_mark<T>});
+  }
+  constexpr void placeholder(const placeholder_use& use) {
+    if (uses_ != nullptr) uses_[named_] = use;
     ++named_;
     write_placeholder();
   }

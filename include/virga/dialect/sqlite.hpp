@@ -64,6 +64,7 @@ struct sqlite_dialect {
       .begin_snapshot = "begin",
       .has_default_keyword_in_values = false,
       .has_arrays = false,
+      .upsert_needs_where = true,
       .max_parameters = 32766,
       .limit_before_offset = true,
       .enforces_lengths = false,
@@ -73,8 +74,8 @@ struct sqlite_dialect {
       .lacks = {feature::aggregate_order, feature::array, feature::conflict_on_constraint, feature::copy,
                 feature::delete_using, feature::distinct_arguments, feature::distinct_on, feature::grouping_sets,
                 feature::interval, feature::jsonb, feature::lateral_join, feature::merge, feature::overriding,
-                feature::quantified_subquery, feature::row_lock, feature::set_operation_of_all, feature::table_sample,
-                feature::text_search, feature::writing_cte},
+                feature::quantified_subquery, feature::returning_of_other_tables, feature::row_lock,
+                feature::set_operation_of_all, feature::table_sample, feature::text_search, feature::writing_cte},
       .function_name = function_name,
   };
 };

@@ -80,20 +80,42 @@ class compiled_query {
 
 namespace detail {
 
-/// True if the dialect has all that the query needs; says what it lacks otherwise.
-template <class Dialect, class Query>
-constexpr bool check_features() {
-  using compiled = compiled_query<Dialect, Query>;
-  if constexpr (compiled::missing != feature::none) {
-    refused_feature<compiled::missing, Dialect::rules.kind>::template refuse<compiled::missing>();
+/// True if the dialect has all that a text needs, of which the facts are known; says what it lacks otherwise.
+template <class Dialect, class Facts>
+constexpr bool check_facts() {
+  if constexpr (Facts::missing != feature::none) {
+    refused_feature<Facts::missing, Dialect::rules.kind>::template refuse<Facts::missing>();
     return false;
-  } else if constexpr (!compiled::missing_function.empty()) {
-    refuse_function<label_from([] { return compiled_query<Dialect, Query>::missing_function; }), Dialect::rules.kind>();
+  } else if constexpr (!Facts::missing_function.empty()) {
+    refuse_function<label_from([] { return Facts::missing_function; }), Dialect::rules.kind>();
     return false;
   } else {
     return true;
   }
 }
+
+/// True if the dialect has all that the query needs; says what it lacks otherwise.
+template <class Dialect, class Query>
+constexpr bool check_features() {
+  return check_facts<Dialect, compiled_query<Dialect, Query>>();
+}
+
+/// What the compiler knows of a text that is put together at run time, by the part of it that is fixed.
+template <class Dialect, class Part>
+class known_part {
+  static constexpr sql_writer counted_ = [] {
+    sql_writer out(Dialect::rules, nullptr, 0);
+    Part::write(out, static_cast<const Part*>(nullptr));
+    return out;
+  }();
+
+ public:
+  static constexpr bool is_constant = !counted_.is_dynamic();
+  static constexpr std::size_t parameter_count = counted_.parameter_count();
+  static constexpr std::size_t placeholder_count = counted_.placeholder_count();
+  static constexpr feature missing = counted_.missing();
+  static constexpr std::string_view missing_function = counted_.missing_function();
+};
 
 }  // namespace detail
 

@@ -3,6 +3,7 @@
 #include <virga/query/compiled_query.hpp>
 #include <virga/query/every_row.hpp>
 #include <virga/query/returning.hpp>
+#include <virga/query/using.hpp>
 #include <virga/query/write_ends.hpp>
 
 namespace virga {
@@ -20,21 +21,21 @@ struct delete_run {
   template <class Query>
   struct of {
     using dialect = typename Query::context_type::dialect;
+    using part = Query;
+    using facts = compiled_query<dialect, Query>;
+    static constexpr bool is_whole = true;
 
     static constexpr bool check() {
       static_assert(says_which_rows<Query>, "delete_from(): call where(), or all_rows() if every row is meant");
-      if constexpr (says_which_rows<Query>) {
-        if constexpr (compiled_query<dialect, Query>::placeholder_count != 0)
-          static_assert(
-              has_a_value<first_placeholder<dialect, Query>()>,
-              "delete_from(): placeholders are for prepared selects; write the value, which is always a parameter");
-      }
-      return says_which_rows<Query>;
+      if constexpr (says_which_rows<Query>)
+        return check_other_tables<Query>();
+      else
+        return false;
     }
 
-    static void run(const Query& query, result_user use) {
+    static void run(const Query& query, result_user use, const parameter_list::arguments* arguments = nullptr) {
       require_condition(query);
-      execution<dialect, Query> running(*query.context().session, query, driver::fetch::whole);
+      execution<dialect, Query> running(*query.context().session, query, driver::fetch::whole, arguments);
       use(running.call());
     }
 
@@ -47,6 +48,7 @@ struct delete_run {
 /// A delete. Immutable. It compiles to run only with where() or all_rows().
 template <class Context, class... Clauses>
 struct delete_query : Clauses...,
+                      using_step<delete_query<Context, Clauses...>>,
                       where_step<delete_query<Context, Clauses...>>,
                       all_rows_step<delete_query<Context, Clauses...>>,
                       returning_step<delete_query<Context, Clauses...>>,
@@ -55,11 +57,12 @@ struct delete_query : Clauses...,
   template <clause_position Position>
   using clause = typename detail::clause_at<Position, Clauses...>::type;
   using table_type = typename clause<clause_position::verb>::table_type;
-  using from_type = from_clause<table_source<table_type>>;
+  using from_type = clause<clause_position::from>;
+  using tables_type = detail::changed_tables<table_type, from_type>;
   using where_type = clause<clause_position::where>;
   using returning_type = clause<clause_position::returning>;
-  using row_type = typename detail::returned_rows<from_type, returning_type>::type;
-  using reader_type = typename detail::returned_rows<from_type, returning_type>::reader;
+  using row_type = typename detail::returned_rows<tables_type, returning_type>::type;
+  using reader_type = typename detail::returned_rows<tables_type, returning_type>::reader;
   using run_type = detail::delete_run;
 
   constexpr explicit delete_query(Context context, Clauses&&... clauses)
@@ -72,7 +75,13 @@ struct delete_query : Clauses...,
     using info = detail::table_info<table_type>;
     out.text("delete from ");
     out.table(info::identifier.schema, info::identifier.name);
+    const bool before = out.qualify(tables_type::several);
+    if constexpr (tables_type::several) {
+      out.require(feature::delete_using);
+      detail::write_using(out, static_cast<const from_type*>(self));
+    }
     if constexpr (!std::is_void_v<where_type>) where_type::write(out, static_cast<const where_type*>(self));
+    out.qualify(before);
     detail::write_returning(out, self);
   }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/core/erased_expression.hpp>
 #include <virga/core/member_set.hpp>
 #include <virga/dialect/parameter_list.hpp>
 #include <virga/dialect/sql_writer.hpp>
@@ -21,17 +22,26 @@ struct given_cell {
   given_state state = given_state::omitted;
   driver::parameter value;                        // of a value and of null; elsewhere its type alone
   const erased_expression* expression = nullptr;  // of an expression
+  placeholder_use placeholder;                    // of a placeholder
 };
 
-/// Which members are given, and which of them as expressions.
+/// Which members are given, which of them as expressions, and whether one is a placeholder.
 struct given_sets {
   member_set given;
   member_set expressions;
+  bool placeholders = false;
 
   void add(std::size_t place, given_state state) noexcept {
     if (state != given_state::omitted) given.insert(place);
     if (state == given_state::expression) expressions.insert(place);
+    if (state == given_state::placeholder) placeholders = true;
   }
+};
+
+/// Rows of a type that is forgotten.
+struct given_rows {
+  const void* data;
+  std::size_t size;
 };
 
 /// How a row or a patch is read.
@@ -53,6 +63,7 @@ void read_cell(const given<T, Nullable>& from, given_cell& to, driver::parameter
   else
     to.value = driver::bind_null(Type);
   to.expression = to.state == given_state::expression ? &from.expression() : nullptr;
+  if (to.state == given_state::placeholder) to.placeholder = {from.placeholder(), &type_mark<T>, Nullable};
 }
 template <sql_type, fixed_string Table, fixed_string Name>
 void read_cell(const generated<Table, Name>&, given_cell& to, driver::parameter_store&) {
@@ -98,6 +109,10 @@ struct given_columns {
     (read_cell<type_of_member<Members>()>(values, *to++, store), ...);
   }
 };
+
+/// True if the text of everything that is given depends on nothing but which columns are given, and, where these are
+/// expressions, on their types.
+bool has_fixed_text(std::span<const given_cell> cells, const dialect_rules& rules);
 
 /// Writes what was given: a parameter, null included, or the expression. DEFAULT has no parameter.
 void write_given(sql_writer& out, const given_cell& cell);

@@ -1,90 +1,56 @@
 #pragma once
 
-#include <virga/query/given_columns.hpp>
 #include <virga/query/insert_run.hpp>
-#include <virga/query/on_conflict.hpp>
-#include <virga/query/returning.hpp>
+#include <virga/query/insert_select.hpp>
+#include <virga/query/inserted_rows.hpp>
+#include <virga/query/overriding.hpp>
 #include <virga/query/write_ends.hpp>
 
 #include <initializer_list>
-#include <iterator>
 #include <ranges>
-#include <span>
 #include <vector>
 
 namespace virga {
 
 /// `insert into "users"`
-template <class Tag>
+template <class Tag, overriding Overriding = overriding::nothing>
 struct insert_clause {
   static constexpr clause_position position = clause_position::verb;
+  static constexpr overriding overrides = Overriding;
   using table_type = Tag;
+  using row_use = std::conditional_t<Overriding == overriding::nothing, as_insert<Tag>, as_overriding_insert<Tag>>;
+  using new_row_type = typename Tag::template apply<row_use>;
 };
 
-/// One row's values.
-template <class Tag>
-struct one_row {
-  static constexpr clause_position position = clause_position::values;
-  using new_row_type = typename Tag::template apply<as_insert<Tag>>;
-
-  new_row_type row;
-
-  [[nodiscard]] std::span<const new_row_type> rows() const noexcept { return {&row, 1}; }
-};
-
-/// Many rows' values, owned by the query.
-template <class Tag>
-struct many_rows {
-  static constexpr clause_position position = clause_position::values;
-  using new_row_type = typename Tag::template apply<as_insert<Tag>>;
-
-  std::vector<new_row_type> owned;
-
-  [[nodiscard]] std::span<const new_row_type> rows() const noexcept { return owned; }
-};
-
-/// Many rows' values, in a range of the caller's.
-template <class Tag>
-struct borrowed_rows {
-  static constexpr clause_position position = clause_position::values;
-  using new_row_type = typename Tag::template apply<as_insert<Tag>>;
-
-  std::span<const new_row_type> borrowed;
-
-  [[nodiscard]] std::span<const new_row_type> rows() const noexcept { return borrowed; }
-};
-
-/// The fact asked for of what values() is given.
-template <class T>
-inline constexpr bool is_a_new_row = false;
+/// The facts asked for of the steps of an insert.
+template <fixed_string Table>
+inline constexpr bool may_omit_every_column = false;
+template <class Field, class Table>
+inline constexpr bool is_a_column_inserted_into = false;
 
 namespace detail {
 
 [[noreturn]] void throw_nothing_given();
 
-template <class T>
-inline constexpr bool is_required = false;
-template <fixed_string Table, fixed_string Name, class T>
-inline constexpr bool is_required<required<Table, Name, T>> = true;
-
-template <class Member>
-constexpr bool must_be_given() {
-  if constexpr (is_field<Member>)
-    return is_required<typename as_insert<typename Member::table_type>::template column<Member::name, Member::spec>>;
-  else
-    return false;
+template <fixed_string Table>
+constexpr auto refuse_default_values() {
+  static_assert(may_omit_every_column<Table>, "default_values(): a column that is not null has no default");
+  return refused_query();
 }
 
-template <class List>
-inline constexpr bool may_omit_all = false;
-template <class... Members>
-inline constexpr bool may_omit_all<type_list<Members...>> = !(must_be_given<Members>() || ...);
+template <class Values>
+struct runner_of_values {
+  using type = insert_run;
+};
+template <class Query, class... Columns>
+struct runner_of_values<selected_rows<Query, Columns...>> {
+  using type = insert_select_run;
+};
 
 }  // namespace detail
 
-template <class Range, class NewRow>
-concept takes_as_rows =
-    std::ranges::input_range<Range> && std::convertible_to<std::ranges::range_reference_t<Range>, const NewRow&>;
+template <class Query, class... Columns>
+class insert_columns;
 
 /// An insert. Immutable. Which columns it names is decided by the values: one that is left out in a row
 /// takes its default.
@@ -96,51 +62,49 @@ struct insert_query : Clauses...,
   using context_type = Context;
   template <clause_position Position>
   using clause = typename detail::clause_at<Position, Clauses...>::type;
-  using table_type = typename clause<clause_position::verb>::table_type;
-  using from_type = from_clause<table_source<table_type>>;
+  using verb_type = clause<clause_position::verb>;
+  using table_type = typename verb_type::table_type;
+  using tables_type = detail::changed_tables<table_type, void>;
   using values_type = clause<clause_position::values>;
   using conflict_type = clause<clause_position::on_conflict>;
+  using where_type = clause<clause_position::where>;
   using returning_type = clause<clause_position::returning>;
-  using row_type = typename detail::returned_rows<from_type, returning_type>::type;
-  using reader_type = typename detail::returned_rows<from_type, returning_type>::reader;
-  using run_type = detail::insert_run;
-
-  using new_row_type = typename table_type::template apply<as_insert<table_type>>;
+  using row_type = typename detail::returned_rows<tables_type, returning_type>::type;
+  using reader_type = typename detail::returned_rows<tables_type, returning_type>::reader;
+  using run_type = typename detail::runner_of_values<values_type>::type;
+  using new_row_type = typename verb_type::new_row_type;
 
   constexpr explicit insert_query(Context context, Clauses&&... clauses)
       : Clauses(std::move(clauses))..., context_(context) {}
 
   [[nodiscard]] constexpr const Context& context() const { return context_; }
 
+  static constexpr std::string_view overriding_text() { return sql_text(verb_type::overrides); }
+
   /// One row: `values({.name = "Ada", .email = "ada@example.com"})`. A column that is not null and has no
-  /// default must be given; the others may be left out (DEFAULT), `std::nullopt`, a value or an expression.
-  auto values(new_row_type row) const { return add_values(one_row<table_type>{std::move(row)}); }
+  /// default must be given; the others may be left out (DEFAULT), `std::nullopt`, a value, an expression or a
+  /// placeholder.
+  auto values(new_row_type row) const { return add_values(one_row<new_row_type>{std::move(row)}); }
 
   /// Several rows: `values({{.name = "Ada", ...}, {.name = "Grace", ...}})`. `values({})` is one row of
   /// defaults; usage_error if a column must be given.
   auto values(std::initializer_list<new_row_type> rows) const {
     std::vector<new_row_type> owned(rows);
-    if constexpr (detail::may_omit_all<typename detail::table_info<typename table_type::base>::member_list>) {
+    if constexpr (may_omit_all()) {
       if (owned.empty()) owned.emplace_back();
     } else if (owned.empty()) {
       detail::throw_nothing_given();
     }
-    return add_values(many_rows<table_type>{std::move(owned)});
+    return add_values(many_rows<new_row_type>{std::move(owned)});
   }
 
-  /// A range of `virga::new_row`. A vector or other contiguous range that is not a temporary is not
-  /// copied: it must outlive the query. All rows are inserted or none.
+  /// A range of `virga::new_row`, of any length. A vector or other contiguous range that is not a temporary is not
+  /// copied: it must outlive the query. What is gone through once is gone through here. All rows are inserted or
+  /// none, in as few statements as take them (PostgreSQL: 65535 values in a list, 64 MB of arrays).
   template <std::ranges::input_range Range>
     requires takes_as_rows<Range, new_row_type>
   auto values(Range&& rows) const {
-    if constexpr (std::is_lvalue_reference_v<Range> && std::ranges::contiguous_range<Range> &&
-                  std::ranges::sized_range<Range>) {
-      return add_values(borrowed_rows<table_type>{{std::ranges::data(rows), std::ranges::size(rows)}});
-    } else {
-      std::vector<new_row_type> owned;
-      for (auto&& row : rows) owned.push_back(std::forward<decltype(row)>(row));
-      return add_values(many_rows<table_type>{std::move(owned)});
-    }
+    return add_values(detail::rows_of_range<new_row_type>(std::forward<Range>(rows)));
   }
 
   // For an argument of any other type, so that what is wrong is said here.
@@ -149,7 +113,56 @@ struct insert_query : Clauses...,
   auto values(const Rows&) const {
     static_assert(is_a_new_row<Rows>,
                   "values(): the argument is not a virga::new_row of this table, nor a range of them");
-    return add_values(many_rows<table_type>{});
+    return add_values(many_rows<new_row_type>{});
+  }
+
+  /// `default values`: one row, each of whose columns takes its default.
+  auto default_values() const {
+    if constexpr (may_omit_all())
+      return add_values(one_row<new_row_type>{});
+    else
+      return detail::refuse_default_values<detail::table_label<table_type>>();
+  }
+
+  /// The columns that the rows of a select go to: `columns(archive.id, archive.title).select(...)`.
+  template <class... Fields>
+  constexpr auto columns(const Fields&... fields) const;
+
+  /// `insert into ... (<every column>) select ...`: what the select yields, column by column, goes to every column
+  /// that may be given, in the order of declaration.
+  template <class Query>
+  constexpr auto select(const Query& query) const {
+    return add_select(query, typename detail::insertable_columns<table_type, gives_generated()>::type{});
+  }
+
+  /// `overriding system value`: what is given for a column that is generated always is taken.
+  constexpr auto overriding_system_value() const { return override_with<overriding::system_value>(); }
+  /// `overriding user value`: what is given for an identity column is not taken.
+  constexpr auto overriding_user_value() const { return override_with<overriding::user_value>(); }
+
+  /// `on conflict ... do update ... where <condition>`: a row for which it is not true is left as it is, and not
+  /// returned. Columns are those of the row that is there; `excluded(users.name)` are the proposed row's.
+  template <class C>
+  constexpr auto where(C&& given) const {
+    static_assert(updates_on_conflict<insert_query>,
+                  "where(): an insert has a where() behind do_update() only, for the rows that are updated");
+    if constexpr (updates_on_conflict<insert_query>)
+      return detail::add_where(insert_query(*this), std::forward<C>(given));
+    else
+      return insert_query(*this);
+  }
+
+  /// Of an insert from a select.
+  template <class Out>
+  static constexpr void write(Out& out, const insert_query* self) {
+    using info = detail::table_info<table_type>;
+    if (self == nullptr && updates_on_conflict<insert_query>) out.mark_dynamic();
+    out.text("insert into ");
+    out.table(info::identifier.schema, info::identifier.name);
+    values_type::write_columns(out);
+    out.text(overriding_text());
+    values_type::write(out, static_cast<const values_type*>(self), !std::is_void_v<conflict_type>);
+    detail::insert_rest<insert_query>::write_of(out, self);
   }
 
   /// The same query, to be run on a database.
@@ -159,6 +172,12 @@ struct insert_query : Clauses...,
   }
 
  private:
+  template <class, class...>
+  friend class insert_columns;
+
+  static constexpr bool gives_generated() { return verb_type::overrides != overriding::nothing; }
+  static constexpr bool may_omit_all() { return detail::insert_facts_of<table_type>::may_omit_all; }
+
   template <class Values>
   auto add_values(Values values) const {
     static_assert(has_no_clause_at<insert_query, clause_position::values>,
@@ -169,8 +188,74 @@ struct insert_query : Clauses...,
       return insert_query(*this);
   }
 
+  template <class Query, class... Columns>
+  constexpr auto add_select(const Query& query, type_list<Columns...> columns) const {
+    static_assert(is_a_select<Query>, "select(): the argument is not a select");
+    if constexpr (!is_a_select<Query>) {
+      return refused_query();
+    } else if constexpr (std::is_void_v<typename Query::row_type>) {
+      static_assert(has_rows<Query>, "select(): call from() before inserting what the query yields");
+      return refused_query();
+    } else if constexpr (!uses_its_own_tables_only<Query>) {
+      detail::refuse_stray_columns<Query>();
+      return refused_query();
+    } else if constexpr (!detail::check_selected_rows<table_type, Query>(columns)) {
+      return refused_query();
+    } else {
+      return add_values(selected_rows<Query, Columns...>{query});
+    }
+  }
+
+  template <overriding Overriding>
+  constexpr auto override_with() const {
+    static_assert(has_no_clause_at<insert_query, clause_position::values>,
+                  "overriding_system_value(), overriding_user_value(): call it before values()");
+    if constexpr (has_no_clause_at<insert_query, clause_position::values>)
+      return detail::replace_clause(insert_query(*this), insert_clause<table_type, Overriding>{});
+    else
+      return insert_query(*this);
+  }
+
   [[no_unique_address]] Context context_;
 };
+
+/// `insert(archive).columns(archive.id, archive.title)`, to be followed by select().
+template <class Query, class... Columns>
+class insert_columns {
+ public:
+  constexpr explicit insert_columns(Query query) : query_(std::move(query)) {}
+
+  /// `insert into ... (<columns>) select ...`
+  template <class Selected>
+  constexpr auto select(const Selected& selected) const {
+    return query_.add_select(selected, type_list<Columns...>{});
+  }
+
+ private:
+  Query query_;
+};
+
+template <class Context, class... Clauses>
+template <class... Fields>
+constexpr auto insert_query<Context, Clauses...>::columns(const Fields&...) const {
+  constexpr bool are_fields = (detail::is_field<Fields> && ...);
+  static_assert(are_fields, "columns(): the arguments are not columns");
+  if constexpr (are_fields) {
+    constexpr bool own = (std::same_as<typename Fields::table_type, table_type> && ...);
+    static_assert(own || (is_a_column_inserted_into<Fields, table_type> && ...),
+                  "columns(): a column is not one of the table that is inserted into");
+    constexpr bool may_be_given_all = gives_generated() || ((Fields::spec.generated != identity::always) && ...);
+    static_assert(may_be_given_all || (may_be_given<detail::table_label<table_type>, Fields::name> && ...),
+                  "columns(): the database generates a column (always as identity); leave it out, or call "
+                  "overriding_system_value()");
+    if constexpr (own && may_be_given_all)
+      return insert_columns<insert_query, decltype(detail::as_column(Fields{}))...>(*this);
+    else
+      return refused_query();
+  } else {
+    return refused_query();
+  }
+}
 
 namespace detail {
 

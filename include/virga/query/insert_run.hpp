@@ -7,46 +7,69 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace virga::detail {
-
-/// Rows of a type that is forgotten.
-struct given_rows {
-  const void* data;
-  std::size_t size;
-};
 
 /// An insert whose types are forgotten.
 struct insert_form {
   const dialect_rules* rules;
   const given_reader* reader;
+  std::string_view overriding;                             // " overriding system value", or nothing
+  std::size_t some_column;                                 // the place of one
   void (*write_rest)(sql_writer& out, const void* query);  // what is behind the values
   void (*bind_rest)(parameter_list& out, const void* query);
-  void (*read_conflict)(const void* query, given_sets& to);  // what do update sets; nullptr without
+  const given_reader* conflict;  // of do update's set; nullptr without
+  const void* (*conflict_patch)(const void* query);
   driver::statement_family* statements;
   bool returns_rows;
+  bool rest_is_fixed;
 };
 
 /// Sends an insert. One row is one statement, and so are many rows on a database with arrays: where all of
 /// them give the same columns, `select * from unnest($1, ...)`, which is the same text for every number of
-/// rows; else a list of values with `default` for what a row leaves out. More of such rows than a statement
-/// takes parameters, and many rows on a database without arrays, are several executions in one
-/// transaction: there of a statement that takes a block of rows and of one that takes a single row.
+/// rows; else a list of values with `default` for what a row leaves out. More rows than a statement takes, and many
+/// rows on a database without arrays, are several executions in one transaction: there of a statement that takes a
+/// block of rows and of one that takes a single row.
 void run_insert(const insert_form& form, driver::session& session, const void* query, given_rows rows, write_room room,
-                result_user use);
+                result_user use, const parameter_list::arguments* arguments);
 
-/// The text of the statement as it would be sent for the query's first row, or for all of them.
+/// The text of the statement as it would be sent first.
 std::string insert_text(const insert_form& form, const void* query, given_rows rows, write_room room);
+
+std::vector<placeholder_use> insert_placeholders(const insert_form& form, const void* query, given_rows rows,
+                                                 write_room room);
+
+/// What is behind an insert's rows: `on conflict ... returning ...`.
+template <class Query>
+struct insert_rest {
+  template <class Out>
+  static constexpr void write(Out& out, const insert_rest*) {
+    write_of(out, static_cast<const Query*>(nullptr));
+  }
+
+  template <class Out>
+  static constexpr void write_of(Out& out, const Query* query) {
+    using Conflict = typename Query::conflict_type;
+    using Where = typename Query::where_type;
+    if constexpr (!Query::overriding_text().empty()) out.require(feature::overriding);
+    if constexpr (!std::is_void_v<Conflict>) Conflict::write(out, static_cast<const Conflict*>(query));
+    if constexpr (!std::is_void_v<Where>) {
+      const bool before = out.qualify(true);  // a bare column could be the proposed row's, too
+      Where::write(out, static_cast<const Where*>(query));
+      out.qualify(before);
+    }
+    write_returning(out, query);
+  }
+};
 
 struct insert_run {
   template <class Query>
   struct of {
     using dialect = typename Query::context_type::dialect;
-    using table = typename Query::table_type;
-    using columns = given_columns<table, typename Query::new_row_type>;
-    using conflict = typename Query::conflict_type;
-    // The columns of the row, then those of do update's set.
-    using store = write_store<columns::info::member_count, columns::info::member_count * 2>;
+    using part = insert_rest<Query>;
+    using facts = known_part<dialect, part>;
+    static constexpr bool is_whole = false;
 
     static constexpr bool check() {
       constexpr bool has_values = !std::is_void_v<typename Query::values_type>;
@@ -54,9 +77,9 @@ struct insert_run {
       return has_values;
     }
 
-    static void run(const Query& query, result_user use) {
+    static void run(const Query& query, result_user use, const parameter_list::arguments* arguments = nullptr) {
       store room;
-      run_insert(form, *query.context().session, &query, rows_of(query), room.room(), use);
+      run_insert(form, *query.context().session, &query, rows_of(query), room.room(), use, arguments);
     }
 
     static std::string sql(const Query& query) {
@@ -64,34 +87,55 @@ struct insert_run {
       return insert_text(form, &query, rows_of(query), room.room());
     }
 
+    static std::vector<placeholder_use> placeholders(const Query& query) {
+      store room;
+      return insert_placeholders(form, &query, rows_of(query), room.room());
+    }
+
    private:
+    using columns = given_columns<typename Query::table_type, typename Query::new_row_type>;
+    using conflict = typename Query::conflict_type;
+    static constexpr std::size_t some_column = [] {
+      std::size_t place = 0;
+      while (!columns::info::is_column[place]) ++place;
+      return place;
+    }();
+    static constexpr bool updates = updates_on_conflict<Query>;
+    static constexpr std::size_t members = columns::info::member_count;
+    // The columns of the row, then those of do update's set; then what else has parameters.
+    using store = write_store<members*(updates ? 2 : 1), members*(updates ? 2 : 1) + facts::parameter_count>;
+
     static given_rows rows_of(const Query& query) { return {query.rows().data(), query.rows().size()}; }
 
     template <class Out>
-    static void write_rest(Out& out, const void* object) {
-      const auto* const query = static_cast<const Query*>(object);
-      if constexpr (!std::is_void_v<conflict>) conflict::write(out, static_cast<const conflict*>(query));
-      write_returning(out, query);
+    static void write_rest(Out& out, const void* query) {
+      part::write_of(out, static_cast<const Query*>(query));
     }
 
-    static void read_conflict(const void* query, given_sets& to) {
-      static_cast<const conflict&>(*static_cast<const Query*>(query)).read_sets(to);
+    static const void* conflict_patch(const void* query) {
+      return &static_cast<const conflict&>(*static_cast<const Query*>(query)).patch;
     }
-    static constexpr auto conflict_reader() -> void (*)(const void*, given_sets&) {
-      if constexpr (std::is_void_v<conflict>)
-        return nullptr;
-      else
-        return &read_conflict;
+    static constexpr insert_form make_form() {
+      insert_form made{&dialect::rules,
+                       &columns::reader,
+                       Query::overriding_text(),
+                       some_column,
+                       &write_rest<sql_writer>,
+                       &write_rest<parameter_list>,
+                       nullptr,
+                       nullptr,
+                       &statements,
+                       !std::is_void_v<typename Query::row_type>,
+                       facts::is_constant};
+      if constexpr (updates) {
+        made.conflict = &conflict::columns::reader;
+        made.conflict_patch = &conflict_patch;
+      }
+      return made;
     }
 
     static inline constinit driver::statement_family statements{};
-    static constexpr insert_form form{&dialect::rules,
-                                      &columns::reader,
-                                      &write_rest<sql_writer>,
-                                      &write_rest<parameter_list>,
-                                      conflict_reader(),
-                                      &statements,
-                                      !std::is_void_v<typename Query::row_type>};
+    static constexpr insert_form form = make_form();
   };
 };
 

@@ -1,9 +1,8 @@
 #pragma once
 
-#include <virga/query/clause.hpp>
+#include <virga/query/conflict_target.hpp>
 #include <virga/query/given_columns.hpp>
 #include <virga/query/group_by.hpp>
-#include <virga/query/source.hpp>
 #include <virga/query/where.hpp>
 
 namespace virga {
@@ -32,61 +31,90 @@ constexpr auto excluded(const field<Tag, Name, Spec>& column) {
   return excluded_column<decltype(detail::as_column(column))>{};
 }
 
-/// `on conflict do nothing`, `on conflict (a, b) do nothing`
-template <class Tag, class... Targets>
+/// `on conflict <target> do nothing`
+template <class Target>
 struct do_nothing_clause {
   static constexpr clause_position position = clause_position::on_conflict;
+  static constexpr bool updates = false;
 
-  static void read_sets(detail::given_sets&) {}
+  Target target;
 
   template <class Out>
-  static void write(Out& out, const do_nothing_clause*) {
+  static constexpr void write(Out& out, const do_nothing_clause* self) {
     out.text(" on conflict");
-    detail::write_conflict_target(out, type_list<Targets...>{});
+    Target::write(out, detail::part(self, &do_nothing_clause::target));
     out.text(" do nothing");
   }
 };
 
-/// `on conflict (a, b) do update set ...`
-template <class Tag, class... Targets>
+/// `on conflict <target> do update set ...`
+template <class Tag, class Target>
 struct do_update_clause {
   static constexpr clause_position position = clause_position::on_conflict;
+  static constexpr bool updates = true;
   using patch_type = typename Tag::template apply<as_update<Tag>>;
+  using columns = detail::given_columns<Tag, patch_type>;
 
+  Target target;
   patch_type patch;
 
-  void read_sets(detail::given_sets& to) const { detail::given_columns<Tag, patch_type>::read_sets(&patch, to); }
-
+  // What is set is not known without an instance.
   template <class Out>
-  static void write(Out& out, const do_update_clause* self) {
+  static constexpr void write(Out& out, const do_update_clause* self) {
     out.text(" on conflict");
-    detail::write_conflict_target(out, type_list<Targets...>{});
+    Target::write(out, detail::part(self, &do_update_clause::target));
     out.text(" do update set ");
+    if (self == nullptr) return;
     const bool before = out.qualify(true);  // a bare column could be the proposed row's, too
     detail::write_patch<Tag>(out, self->patch);
     out.qualify(before);
   }
 };
 
+template <class Query>
+inline constexpr bool updates_on_conflict = [] {
+  if constexpr (std::is_void_v<typename Query::conflict_type>)
+    return false;
+  else
+    return Query::conflict_type::updates;
+}();
+
 /// `on_conflict(users.email)`, to be followed by do_nothing() or do_update().
-template <class Query, class... Targets>
+template <class Query, class Target>
 class conflict_target {
   using table = typename Query::table_type;
   using patch_type = typename table::template apply<as_update<table>>;
 
  public:
-  explicit conflict_target(Query query) : query_(std::move(query)) {}
+  conflict_target(Query query, Target target) : query_(std::move(query)), target_(std::move(target)) {}
+
+  /// `(...) where <predicate>`: the unique index is a partial one, over the rows of which this is true. Its values
+  /// stand in the text as literals, as in the index.
+  template <class C>
+  [[nodiscard]] auto where(const C& predicate) && {
+    static_assert(is_a_condition<C>, "where(): the predicate of a partial index is a condition, as t.active == true");
+    if constexpr (is_a_condition<C>)
+      return with_predicate(as_operand(predicate), target_);
+    else
+      return std::move(*this);
+  }
 
   /// `do nothing`: the row is left out, and not returned.
-  [[nodiscard]] auto do_nothing() && { return add(do_nothing_clause<table, Targets...>{}); }
+  [[nodiscard]] auto do_nothing() && { return add(do_nothing_clause<Target>{std::move(target_)}); }
 
-  /// `do update set ...`: `do_update({.name = excluded(users.name)})`.
+  /// `do update set ...`: `do_update({.name = excluded(users.name)})`. A where() behind it says which rows are changed.
   [[nodiscard]] auto do_update(patch_type patch) && {
-    static_assert(sizeof...(Targets) > 0, "do_update(): on_conflict() must name the columns of a unique constraint");
-    return add(do_update_clause<table, Targets...>{std::move(patch)});
+    static_assert(Target::names_something, "do_update(): on_conflict() must name the columns of a unique constraint");
+    return add(do_update_clause<table, Target>{std::move(target_), std::move(patch)});
   }
 
  private:
+  template <class Node, class... Targets>
+  auto with_predicate(Node predicate, const detail::conflict_keys<detail::no_predicate, Targets...>& keys) {
+    using Keys = detail::conflict_keys<Node, Targets...>;
+    return conflict_target<Query, Keys>(std::move(query_), Keys{keys.targets, std::move(predicate)});
+  }
+
   template <class Clause>
   auto add(Clause clause) {
     if constexpr (has_no_clause_at<Query, clause_position::on_conflict>)
@@ -96,32 +124,93 @@ class conflict_target {
   }
 
   Query query_;
+  Target target_;
 };
 
-/// The fact asked for of the columns of on_conflict().
-template <class Field, class Table>
-inline constexpr bool is_a_conflict_target = std::same_as<typename Field::table_type, Table>;
+namespace detail {
+
+template <class T>
+concept conflict_operand = is_field<T> || expression<T>;
+
+template <fixed_string Table, fixed_string Column>
+constexpr void refuse_conflict_target() {
+  static_assert(is_in_the_table_inserted_into<Table, Column>,
+                "on_conflict(): a column is not one of the table that is inserted into");
+}
+
+template <fixed_string Table, fixed_string Name>
+constexpr void refuse_constraint() {
+  static_assert(is_a_key_constraint<Table, Name>,
+                "on_conflict_on_constraint(): the table has no primary key or unique constraint of this name");
+}
+
+/// The table that an insert goes to, as what is in sight.
+template <class Tag>
+struct inserted_table {
+  static constexpr scope tables() {
+    scope result;
+    result.add(table_source<Tag>::range_name());
+    return result;
+  }
+};
+
+}  // namespace detail
 
 template <class Self>
 struct on_conflict_step {
-  /// `on conflict (<columns>)`: the columns of a primary key or unique constraint, or none for any.
-  template <class... Fields>
-  constexpr auto on_conflict(const Fields&...) const {
-    static_assert(has_no_clause_at<Self, clause_position::on_conflict>,
-                  "on_conflict(): this insert has an on_conflict() already");
-    static_assert(!has_no_clause_at<Self, clause_position::values>, "on_conflict(): call values() first");
-    static_assert((detail::is_field<Fields> && ...), "on_conflict(): the arguments are not columns");
-    if constexpr ((detail::is_field<Fields> && ...)) {
-      static_assert((is_a_conflict_target<Fields, typename Self::table_type> && ...),
-                    "on_conflict(): a column is not one of the table that is inserted into");
-      return conflict_target<Self, Fields...>(detail::copy_of<Self>(*this));
+  /// `on conflict (<columns>)`: the columns of a primary key or unique constraint, the columns and expressions of a
+  /// unique index, or none for any.
+  template <class... Targets>
+  constexpr auto on_conflict(const Targets&... targets) const {
+    check_place<Self>();
+    constexpr bool are_operands = (detail::conflict_operand<Targets> && ...);
+    static_assert(are_operands, "on_conflict(): the arguments are not columns");
+    if constexpr (are_operands) {
+      using From = detail::inserted_table<typename Self::table_type>;
+      if constexpr ((operand_of<Targets>::in_scope(From::tables()) && ...)) {
+        using Keys = detail::conflict_keys<detail::no_predicate, operand_of<Targets>...>;
+        return target<Self>(Keys{{as_operand(targets)...}, {}});
+      } else {
+        using stray = detail::stray_column<node_list<operand_of<Targets>...>, From>;
+        detail::refuse_conflict_target<stray::table, stray::column>();
+        return target<Self>(some_key<Self>());
+      }
     } else {
-      return conflict_target<Self>(detail::copy_of<Self>(*this));
+      return target<Self>(some_key<Self>());
     }
+  }
+
+  /// `on conflict on constraint "name"`: a primary key or unique constraint of the schema.
+  template <fixed_string Name>
+  constexpr auto on_conflict_on_constraint() const {
+    using Tag = typename Self::table_type;
+    check_place<Self>();
+    if constexpr (!detail::has_key_constraint<Tag>(Name.view()))
+      detail::refuse_constraint<detail::table_label<Tag>, Name>();
+    return target<Self>(detail::conflict_constraint<Name>{});
   }
 
   /// `on conflict do nothing`, whatever the constraint.
   constexpr auto on_conflict_do_nothing() const { return on_conflict().do_nothing(); }
+
+ private:
+  template <class Query>
+  static constexpr void check_place() {
+    static_assert(has_no_clause_at<Query, clause_position::on_conflict>,
+                  "on_conflict(): this insert has an on_conflict() already");
+    static_assert(!has_no_clause_at<Query, clause_position::values>, "on_conflict(): call values() first");
+  }
+
+  template <class Query>
+  static constexpr auto some_key() {
+    using Key = column_ref<typename Query::table_type, 0>;
+    return detail::conflict_keys<detail::no_predicate, Key>{};
+  }
+
+  template <class Query, class Target>
+  constexpr auto target(Target given) const {
+    return conflict_target<Query, Target>(detail::copy_of<Query>(*this), std::move(given));
+  }
 };
 
 }  // namespace virga

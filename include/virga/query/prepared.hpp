@@ -157,15 +157,21 @@ class given_arguments final : public parameter_list::arguments {
   static bool bind_one(const Value& given, std::string_view name, sql_type type, driver::parameter& to,
                        driver::parameter_store& store) {
     if (name != Value::name.view()) return false;
-    using T = decltype(Value::value);
-    using Bound = typename sql_value<T>::type;
-    if constexpr (is_time_point<T> && !std::same_as<T, Bound>)
-      to = driver::bind(type, std::chrono::floor<typename Bound::duration>(given.value), store);
-    else if constexpr (std::same_as<Bound, date_value>)
-      to = driver::bind(type, Bound(given.value), store);
-    else
-      to = driver::bind(type, given.value, store);
+    to = bind_value(given.value, type, store);
     return true;
+  }
+
+  template <class T>
+  static driver::parameter bind_value(const T& value, sql_type type, driver::parameter_store& store) {
+    using Bound = typename sql_value<T>::type;
+    if constexpr (is_optional<T>)
+      return value ? bind_value(*value, type, store) : driver::bind_null(type);
+    else if constexpr (is_time_point<T> && !std::same_as<T, Bound>)
+      return driver::bind(type, std::chrono::floor<typename Bound::duration>(value), store);
+    else if constexpr (std::same_as<Bound, date_value>)
+      return driver::bind(type, Bound(value), store);
+    else
+      return driver::bind(type, value, store);
   }
 
   const void* values_[sizeof...(Values) + 1];

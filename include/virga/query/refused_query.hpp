@@ -22,6 +22,11 @@ struct refused_query {
   constexpr refused_query right_join(const auto&...) const { return {}; }
   constexpr refused_query full_join(const auto&...) const { return {}; }
   constexpr refused_query cross_join(const auto&...) const { return {}; }
+  constexpr refused_query using_(const auto&...) const { return {}; }
+  constexpr refused_query set(const auto&...) const { return {}; }
+  constexpr refused_query by(const auto&...) const { return {}; }
+  constexpr refused_query values(const auto&...) const { return {}; }
+  constexpr refused_query do_nothing() const { return {}; }
   constexpr refused_query where(const auto&...) const { return {}; }
   constexpr refused_query all_rows() const { return {}; }
   constexpr refused_query group_by(const auto&...) const { return {}; }
@@ -76,7 +81,7 @@ struct refused_query {
   std::vector<no_row> all(const auto&...) const { return {}; }
   std::optional<no_row> get(const auto&...) const { return {}; }
   no_row one(const auto&...) const { return {}; }
-  std::uint64_t run() const { return 0; }
+  std::uint64_t run(const auto&...) const { return 0; }
   std::vector<no_row> stream() const { return {}; }
   std::vector<no_row> find_many() const { return {}; }
   std::optional<no_row> find_first() const { return {}; }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/query/changed_tables.hpp>
 #include <virga/query/clause.hpp>
 #include <virga/query/select.hpp>
 
@@ -13,9 +14,12 @@ struct returning_clause {
 
   node_list<Fields...> fields;
 
+  static constexpr bool in_scope(const scope& tables) {
+    return (detail::selected_field<Fields>::node::in_scope(tables) && ...);
+  }
+
   template <class Source, class Out>
   static constexpr void write_after(Out& out, const returning_clause* self) {
-    const bool before = out.qualify(false);
     out.text(" returning ");
     if constexpr (sizeof...(Fields) == 0) {
       Source::write_columns(out);
@@ -27,7 +31,15 @@ struct returning_clause {
         detail::write_field(out, field);
       });
     }
-    out.qualify(before);
+  }
+};
+
+/// `returning` of an update's or delete's other tables.
+template <>
+struct refused_feature<feature::returning_of_other_tables, dialect_kind::sqlite> {
+  template <feature F>
+  static constexpr void refuse() {
+    static_assert(has_feature<F>, "returning(): SQLite returns the changed table's columns only");
   }
 };
 
@@ -36,7 +48,7 @@ namespace detail {
 template <class... Fields>
 inline constexpr bool binds_nothing<returning_clause<Fields...>> = (binds_nothing<Fields> && ...);
 
-/// Rows of a returning clause, void where there is none. `From` is the changed table.
+/// Rows of a returning clause, void where there is none. `From` says which tables are in sight.
 template <class From, class Returning>
 struct returned_rows {
   using type = void;
@@ -49,14 +61,20 @@ struct returned_rows<From, returning_clause<Fields...>> : select_row<From, Field
 template <class Query, class Out>
 constexpr void write_returning(Out& out, [[maybe_unused]] const Query* query) {
   using Returning = typename Query::returning_type;
-  if constexpr (!std::is_void_v<Returning> && !(Out::binds_values && binds_nothing<Returning>))
+  using Tables = typename Query::tables_type;
+  if constexpr (!std::is_void_v<Returning> && !(Out::binds_values && binds_nothing<Returning>)) {
+    if constexpr (!Returning::in_scope(Tables::own())) out.require(feature::returning_of_other_tables);
+    const bool before = out.qualify(Tables::several);
     Returning::template write_after<table_source<typename Query::table_type>>(out,
                                                                               static_cast<const Returning*>(query));
+    out.qualify(before);
+  }
 }
 
 template <fixed_string Table, fixed_string Column>
 constexpr void refuse_returning() {
-  static_assert(is_in_the_changed_table<Table, Column>, "returning(): a column is not one of the changed table");
+  static_assert(is_in_the_changed_table<Table, Column>,
+                "returning(): a column is not one of the changed table, nor of a table in from() or using_()");
 }
 
 }  // namespace detail
@@ -78,7 +96,7 @@ struct returning_step {
   static constexpr auto add(Query&& query, const Fields&... fields) {
     static_assert(has_no_clause_at<Self, clause_position::returning>,
                   "returning(): this statement has a returning() already");
-    using From = typename Self::from_type;
+    using From = typename Self::tables_type;
     if constexpr (!has_no_clause_at<Self, clause_position::returning>) {
       return std::remove_cvref_t<Query>(std::forward<Query>(query));
     } else if constexpr ((detail::selected_field<decltype(detail::as_field(fields))>::node::in_scope(From::tables()) &&

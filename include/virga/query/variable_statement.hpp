@@ -10,42 +10,66 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <vector>
 
-// Inserts and updates, whose text depends on which columns were given, so that each combination is put together
-// once and then found by its mask. One static statement_family is there for each type of query.
+// Inserts, updates and merges, whose text depends on which columns were given, so that each combination is put
+// together once and then found by its mask. One static statement_family is there for each type of query.
 
 namespace virga::detail {
 
-/// Which combination of columns: up to three sets of members and numbers.
+/// Which text of those a query's type can have: which columns are given, and of expressions their types.
 class given_mask {
  public:
-  void add(const member_set& set, std::size_t member_count) noexcept {
-    for (std::size_t i = 0; i < (member_count + 63) / 64; ++i) words_[size_++] = set.words[i];
+  void add(std::uint64_t number) noexcept {
+    if (size_ < words_.size()) words_[size_] = number;
+    ++size_;
   }
-  void add(std::uint64_t number) noexcept { words_[size_++] = number; }
+  void add(const member_set& set, std::size_t member_count) noexcept {
+    for (std::size_t i = 0; i < (member_count + 63) / 64; ++i) add(set.words[i]);
+  }
+  /// What a row or a patch gives. Says that the text is not fixed where values decide it.
+  void add(const given_sets& sets, std::span<const given_cell> cells, const dialect_rules& rules);
 
+  void add_not_fixed() noexcept { fixed_ = false; }
+
+  /// False if the text depends on more than the words.
+  [[nodiscard]] bool is_fixed() const noexcept { return fixed_ && size_ <= words_.size(); }
   [[nodiscard]] std::span<const std::uint64_t> words() const noexcept { return {words_.data(), size_}; }
 
  private:
-  std::array<std::uint64_t, 9> words_{};
+  std::array<std::uint64_t, 16> words_{};
   std::size_t size_ = 0;
+  bool fixed_ = true;
 };
 
-/// The statement of a combination of columns. `text` must outlive it: it holds the SQL of one that is not kept (an
-/// expression was given, or a program gives more combinations than are worth preparing).
+/// The statement of a mask. `text` must outlive it: it holds the SQL of one that is not kept (it is not fixed, or a
+/// program gives more combinations than are worth preparing).
 template <class Write>
 driver::statement variable_statement(driver::statement_family& family, const dialect_rules& rules,
-                                     std::span<const std::uint64_t> mask, bool is_fixed, std::string& text,
-                                     Write write) {
-  if (is_fixed) {
-    if (const driver::statement* known = family.find(mask)) return *known;
+                                     const given_mask& mask, std::string& text, Write write) {
+  if (mask.is_fixed()) {
+    if (const driver::statement* known = family.find(mask.words())) return *known;
   }
   sql_writer out(rules, text);
   write(out);
-  if (is_fixed) {
-    if (const driver::statement* added = family.add(mask, text)) return *added;
+  if (mask.is_fixed()) {
+    if (const driver::statement* added = family.add(mask.words(), text)) return *added;
   }
   return {text, 0};
+}
+
+/// The placeholders of a statement as it is written, in the order of its parameters.
+template <class Write>
+std::vector<placeholder_use> placeholders_in(const dialect_rules& rules, Write write) {
+  std::string text;
+  sql_writer counted(rules, text);
+  write(counted);
+  std::vector<placeholder_use> uses(counted.placeholder_count());
+  text.clear();
+  sql_writer listed(rules, text);
+  listed.list_placeholders(uses.data());
+  write(listed);
+  return uses;
 }
 
 /// Room on the caller's stack for a row and its parameters.

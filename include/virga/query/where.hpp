@@ -30,6 +30,17 @@ constexpr void refuse_where() {
                 "where(): this condition uses a column of a table that is not in from() or join()");
 }
 
+/// The tables that a query's where() may use: an update's or delete's are more than those of its from().
+template <class Query>
+struct tables_of_where {
+  using type = from_of<Query>;
+};
+template <class Query>
+  requires requires { typename Query::tables_type; }
+struct tables_of_where<Query> {
+  using type = typename Query::tables_type;
+};
+
 template <class Query, class Given>
 constexpr auto add_where(Query&& query, Given&& condition) {
   using C = std::remove_cvref_t<Given>;
@@ -39,10 +50,11 @@ constexpr auto add_where(Query&& query, Given&& condition) {
   static_assert(is_condition_operand<C>, "where(): the argument is not a condition");
   if constexpr (std::is_void_v<typename Self::where_type> && is_condition_operand<C>) {
     using Node = decltype(as_condition(std::declval<const C&>()));
-    if constexpr (columns_in_scope<Node, Self>) {
+    using Tables = typename tables_of_where<Self>::type;
+    if constexpr (may_be_enclosed<Self> || Node::in_scope(Tables::tables())) {
       return add_clause(std::forward<Query>(query), where_clause<Node>{as_condition(std::forward<Given>(condition))});
     } else {
-      using stray = stray_column<Node, from_of<Self>>;
+      using stray = stray_column<Node, Tables>;
       refuse_where<stray::table, stray::column>();
       return add_clause(std::forward<Query>(query), where_clause<bound_value<bool>>{{true}});
     }

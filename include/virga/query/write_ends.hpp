@@ -1,6 +1,7 @@
 #pragma once
 
 #include <virga/query/context.hpp>
+#include <virga/query/prepared_write.hpp>
 #include <virga/query/result_user.hpp>
 
 #include <cstdint>
@@ -8,22 +9,37 @@
 
 namespace virga {
 
-/// The fact asked for of an insert, update or delete that is to be prepared.
-template <class Query>
-inline constexpr bool is_a_select = false;
-
 namespace detail {
 
-template <class Query>
+template <fixed_string Placeholder>
+constexpr void refuse_write_unprepared() {
+  static_assert(has_a_value<Placeholder>,
+                "run(): this statement has a placeholder; prepare() it, and give the value when it is run");
+}
+
+/// True for a statement that can be run, or, if it has placeholders, prepared.
+template <class Query, bool TakesValues>
 constexpr bool check_writable() {
   constexpr bool bound = is_bound<typename Query::context_type>;
   static_assert(bound,
                 "run(): this statement was made without a database; run it as db.run(statement), or with returning() "
                 "as db.all(statement)");
-  if constexpr (bound)
-    return Query::run_type::template of<Query>::check();
-  else
+  if constexpr (!bound) {
     return false;
+  } else if constexpr (!Query::run_type::template of<Query>::check()) {
+    return false;
+  } else if constexpr (!check_facts<typename Query::context_type::dialect,
+                                    typename Query::run_type::template of<Query>::facts>()) {
+    return false;
+  } else if constexpr (TakesValues) {
+    return true;
+  } else {
+    using dialect = typename Query::context_type::dialect;
+    using part = typename Query::run_type::template of<Query>::part;
+    constexpr bool takes_none = Query::run_type::template of<Query>::facts::placeholder_count == 0;
+    if constexpr (!takes_none) refuse_write_unprepared<first_placeholder<dialect, part>()>();
+    return takes_none;
+  }
 }
 
 template <class Query>
@@ -32,7 +48,7 @@ constexpr bool check_returning() {
   static_assert(returns,
                 "all(), get(), one(): an insert, update or delete yields rows only with returning(); use run()");
   if constexpr (returns)
-    return check_writable<Query>();
+    return check_writable<Query, false>();
   else
     return false;
 }
@@ -45,7 +61,7 @@ struct write_ends {
   /// Runs it and returns how many rows it inserted, updated or deleted.
   std::uint64_t run() const {
     detail::count_affected result;
-    if constexpr (detail::check_writable<Self>()) runner<Self>::run(self(), detail::result_user(result));
+    if constexpr (detail::check_writable<Self, false>()) runner<Self>::run(self(), detail::result_user(result));
     return result.affected;
   }
 
@@ -85,20 +101,26 @@ struct write_ends {
     }
   }
 
-  /// For who expects it here: its text is prepared without being asked.
-  void prepare() const {
-    static_assert(is_a_select<Self>, "prepare(): an insert, update or delete is prepared by itself; run() it");
+  /// A reusable statement, whose placeholders get their values each time it is run. Its text is prepared without
+  /// being asked: a statement without placeholders needs no prepare().
+  auto prepare() const {
+    if constexpr (detail::check_writable<Self, true>())
+      return prepared_write<typename context_of<Self>::dialect, Self>(self());
+    else
+      return refused_query();
   }
 
   /// The statement's text.
   [[nodiscard]] std::string sql() const {
-    if constexpr (detail::check_writable<Self>())
+    if constexpr (detail::check_writable<Self, true>())
       return runner<Self>::sql(self());
     else
       return {};
   }
 
  private:
+  template <class Query>
+  using context_of = typename Query::context_type;
   template <class Query>
   using runner = typename Query::run_type::template of<Query>;
 

@@ -11,6 +11,7 @@
 #include <memory>
 #include <new>
 #include <optional>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -35,7 +36,7 @@ inline constexpr bool may_be_null = Nullable;
 
 namespace detail {
 
-enum class given_state : std::uint8_t { omitted, null, value, expression };
+enum class given_state : std::uint8_t { omitted, null, value, expression, placeholder };
 
 template <class T>
 concept givable_expression = sql_expression<T> || is_field<T> || requires { typename T::virga_select; };
@@ -56,7 +57,7 @@ concept unset_placeholder = requires { typename T::virga_untyped_placeholder; };
 }  // namespace detail
 
 /// What an insert or update may be told about a column: nothing (DEFAULT, or unchanged), null, a
-/// value, or a SQL expression.
+/// value, a SQL expression, or a placeholder of a statement that is prepared.
 template <class T, bool Nullable>
 class given {
  public:
@@ -75,7 +76,8 @@ class given {
     set_value(T(elements));
   }
 
-  // A value, a std::optional of one, or a SQL expression. Takes everything, so that what is wrong is said here.
+  // A value, a std::optional of one, a SQL expression or a placeholder. Takes everything, so that what is wrong is said
+  // here.
   template <class U>
     requires(!std::is_base_of_v<given, std::remove_cvref_t<U>>)
   given(U&& value) {
@@ -98,16 +100,15 @@ class given {
           "values() or set(): the expression's type is not the column's; cast it with sql<>");
       ::new (static_cast<void*>(&expression_)) pointer(erase(as_operand(value)));
       state_ = detail::given_state::expression;
+    } else if constexpr (detail::unset_placeholder<Value>) {
+      ::new (static_cast<void*>(&placeholder_)) std::string_view(Value::name.view());
+      state_ = detail::given_state::placeholder;
     } else if constexpr (detail::givable_as<T, U>) {
       set_value(std::forward<U>(value));
     } else {
       static_assert(!std::same_as<Value, std::nullptr_t>,
                     "values() or set(): nullptr is not a value; null is std::nullopt");
-      static_assert(
-          !detail::unset_placeholder<Value>,
-          "values() or set(): a placeholder can't be given for a column; give a value, which is always a parameter");
-      static_assert(std::same_as<Value, std::nullptr_t> || detail::unset_placeholder<Value> ||
-                        has_the_type_of_the_column<T, Value>,
+      static_assert(std::same_as<Value, std::nullptr_t> || has_the_type_of_the_column<T, Value>,
                     "values() or set(): the value's type is not the column's");
     }
   }
@@ -115,11 +116,15 @@ class given {
   [[gnu::noinline]] given(const given& other) : state_(other.state_) {
     if (state_ == detail::given_state::value) ::new (static_cast<void*>(&value_)) T(other.value_);
     if (state_ == detail::given_state::expression) ::new (static_cast<void*>(&expression_)) pointer(other.expression_);
+    if (state_ == detail::given_state::placeholder)
+      ::new (static_cast<void*>(&placeholder_)) std::string_view(other.placeholder_);
   }
   [[gnu::noinline]] given(given&& other) noexcept(std::is_nothrow_move_constructible_v<T>) : state_(other.state_) {
     if (state_ == detail::given_state::value) ::new (static_cast<void*>(&value_)) T(std::move(other.value_));
     if (state_ == detail::given_state::expression)
       ::new (static_cast<void*>(&expression_)) pointer(std::move(other.expression_));
+    if (state_ == detail::given_state::placeholder)
+      ::new (static_cast<void*>(&placeholder_)) std::string_view(other.placeholder_);
   }
   given& operator=(given other) noexcept(std::is_nothrow_move_constructible_v<T>) {
     this->~given();
@@ -133,6 +138,7 @@ class given {
   [[nodiscard]] detail::given_state state() const noexcept { return state_; }
   [[nodiscard]] const T& value() const noexcept { return value_; }
   [[nodiscard]] const erased_expression& expression() const noexcept { return *expression_; }
+  [[nodiscard]] std::string_view placeholder() const noexcept { return placeholder_; }
 
  private:
   using pointer = std::shared_ptr<const erased_expression>;
@@ -147,6 +153,7 @@ class given {
   union {
     T value_;
     pointer expression_;
+    std::string_view placeholder_;
   };
 };
 
@@ -156,6 +163,16 @@ class required : public given<T, false> {
  public:
   required() noexcept {
     static_assert(is_given<Table, Name>, "values(): a column that is not null and has no default was left out");
+  }
+  using given<T, false>::given;
+};
+
+/// A column that says which row is changed, in an update of many rows: it must be given.
+template <fixed_string Table, fixed_string Name, class T>
+class row_key : public given<T, false> {
+ public:
+  row_key() noexcept {
+    static_assert(is_given<Table, Name>, "values(): a column of by(), the key of the row to change, was left out");
   }
   using given<T, false>::given;
 };

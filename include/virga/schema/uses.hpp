@@ -94,6 +94,19 @@ struct as_update {
   using one = no_value;
 };
 
+/// What `update(t).by(t.id).values(...)` takes: `Keys` say which row is changed.
+template <class Tag, fixed_string... Keys>
+struct as_update_by {
+  template <fixed_string Name, auto Spec>
+  using column = std::conditional_t<((Name == Keys) || ...),
+                                    row_key<detail::table_label<Tag>, Name, typename decltype(Spec)::value_type>,
+                                    typename as_update<Tag>::template column<Name, Spec>>;
+  template <fixed_string Name, template <class> class Target, class... How>
+  using many = no_value;
+  template <fixed_string Name, template <class> class Target, class... How>
+  using one = no_value;
+};
+
 /// A row of a table: `using User = virga::row<Users>;`. A column that may be null is a std::optional.
 template <template <class> class Struct>
 using row = Struct<as_row<table_tag<Struct>>>;
@@ -106,5 +119,9 @@ using new_row = Struct<as_insert<table_tag<Struct>>>;
 /// The changes of an update: a column left out stays as it is.
 template <template <class> class Struct>
 using patch = Struct<as_update<table_tag<Struct>>>;
+
+/// The changes of one row among many, by its key: `virga::patch_by<Posts, "id">{.id = 7, .title = "On Loops"}`.
+template <template <class> class Struct, fixed_string... Keys>
+using patch_by = Struct<as_update_by<table_tag<Struct>, Keys...>>;
 
 }  // namespace virga

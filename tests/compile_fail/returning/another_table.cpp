@@ -1,4 +1,4 @@
-// expect: returning(): a column is not one of the changed table
+// expect: returning(): a column is not one of the changed table, nor of a table in from() or using_()
 // names: "users", "name"
 #include "../blog.hpp"
 

@@ -1,4 +1,4 @@
-// expect: update(): placeholders are for prepared selects; write the value, which is always a parameter
+// expect: run(): this statement has a placeholder; prepare() it, and give the value when it is run
 // names: "id"
 #include "../blog.hpp"
 
@@ -6,6 +6,6 @@ void program(const virga::sqlite::database& db) {
 #ifdef VIRGA_MISTAKE
   db.update(posts).set({.views = 0}).where(posts.id == placeholder<"id">).run();
 #else
-  db.update(posts).set({.views = 0}).where(posts.id == 1).run();
+  db.update(posts).set({.views = 0}).where(posts.id == placeholder<"id">).prepare().run(placeholder<"id"> = 1);
 #endif
 }

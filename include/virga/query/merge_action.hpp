@@ -1,0 +1,142 @@
+#pragma once
+
+#include <virga/query/given_columns.hpp>
+#include <virga/query/variable_statement.hpp>
+#include <virga/query/where.hpp>
+
+#include <array>
+#include <span>
+
+namespace virga {
+
+/// When an action of a merge is taken: for a row of the source that has a row in the target, or has none.
+enum class merge_case { matched, not_matched };
+
+namespace detail {
+
+/// Adds what a row or a patch of an action gives to the mask; usage_error for a patch that gives nothing.
+void add_given(given_mask& mask, const given_reader& reader, const void* row, const dialect_rules& rules);
+void require_given(const given_reader& reader, const void* patch);
+
+/// `insert ("a", "b") values ($1, $2)`, or `insert default values`.
+void write_insert_action(sql_writer& out, const given_reader& reader, std::span<const given_cell> cells);
+void write_insert_action(parameter_list& out, const given_reader& reader, std::span<const given_cell> cells);
+
+struct merge_delete {
+  static void add_to(given_mask&, const merge_delete&, const dialect_rules&) {}
+
+  template <class Out>
+  static constexpr void write(Out& out, const merge_delete*) {
+    out.text("delete");
+  }
+};
+
+struct merge_nothing {
+  static void add_to(given_mask&, const merge_nothing&, const dialect_rules&) {}
+
+  template <class Out>
+  static constexpr void write(Out& out, const merge_nothing*) {
+    out.text("do nothing");
+  }
+};
+
+template <class Tag>
+struct merge_update {
+  using patch_type = typename Tag::template apply<as_update<Tag>>;
+
+  patch_type patch;
+
+  static void add_to(given_mask& mask, const merge_update& self, const dialect_rules& rules) {
+    require_given(given_columns<Tag, patch_type>::reader, &self.patch);
+    add_given(mask, given_columns<Tag, patch_type>::reader, &self.patch, rules);
+  }
+
+  // What is set is not known without an instance.
+  template <class Out>
+  static constexpr void write(Out& out, const merge_update* self) {
+    out.text("update set ");
+    if (self != nullptr) write_patch<Tag>(out, self->patch);
+  }
+};
+
+template <class Tag>
+struct merge_insert {
+  using new_row_type = typename Tag::template apply<as_insert<Tag>>;
+  using columns = given_columns<Tag, new_row_type>;
+
+  new_row_type row;
+
+  static void add_to(given_mask& mask, const merge_insert& self, const dialect_rules& rules) {
+    add_given(mask, columns::reader, &self.row, rules);
+  }
+
+  template <class Out>
+  static constexpr void write(Out& out, const merge_insert* self) {
+    if (self != nullptr) write_row(out, *self);
+  }
+
+ private:
+  template <class Out>
+  static void write_row(Out& out, const merge_insert& self) {
+    std::array<given_cell, columns::info::member_count> cells;
+    driver::parameter_store read_for_text;
+    if constexpr (Out::binds_values)
+      columns::read_cells(&self.row, cells.data(), out.store());
+    else
+      columns::read_cells(&self.row, cells.data(), read_for_text);
+    write_insert_action(out, columns::reader, cells);
+  }
+};
+
+/// In the place of a condition: the action is taken for every row of its case.
+struct always {
+  template <class Out>
+  static constexpr void write(Out&, const always*) {}
+};
+
+/// `when matched and <condition> then <action>`
+template <merge_case Case, class Condition, class Action>
+struct merge_when {
+  static constexpr merge_case when = Case;
+  static constexpr bool is_conditional = !std::same_as<Condition, always>;
+
+  Condition condition;
+  Action action;
+
+  template <class Out>
+  static constexpr void write(Out& out, const merge_when* self) {
+    out.text(Case == merge_case::matched ? " when matched" : " when not matched");
+    const auto* const given = part(self, &merge_when::condition);
+    if (is_conditional && !is_empty_condition(given)) {
+      out.text(" and ");
+      Condition::write(out, given);
+    }
+    out.text(" then ");
+    Action::write(out, part(self, &merge_when::action));
+  }
+};
+
+}  // namespace detail
+
+/// The actions of a merge, in the order in which they are tried.
+template <class... Whens>
+struct merge_actions {
+  static constexpr clause_position position = clause_position::values;
+
+  node_list<Whens...> whens;
+
+  /// True if an action of this case is taken for every row of it, so that none behind it is ever reached.
+  static constexpr bool covers(merge_case which) { return ((Whens::when == which && !Whens::is_conditional) || ...); }
+
+  static void add_to(detail::given_mask& mask, const merge_actions& self, const dialect_rules& rules) {
+    detail::for_each_node(self.whens, [&](const auto& when) { when.action.add_to(mask, when.action, rules); });
+  }
+
+  template <class Out>
+  static constexpr void write(Out& out, const merge_actions* self) {
+    node_list<Whens...>::each(detail::part(self, &merge_actions::whens),
+                              [&]<class When>(const When* when) { When::write(out, when); });
+  }
+};
+
+}  // namespace virga

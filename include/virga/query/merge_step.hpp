@@ -1,0 +1,58 @@
+#pragma once
+
+#include <virga/query/merge_action.hpp>
+
+#include <utility>
+
+namespace virga {
+
+/// `when_matched(...)` and `when_not_matched(...)` of a merge, to be followed by what is done then.
+template <class Query, merge_case Case, class Condition>
+class merge_step {
+  using table = typename Query::table_type;
+  using patch_type = typename detail::merge_update<table>::patch_type;
+  using new_row_type = typename detail::merge_insert<table>::new_row_type;
+
+ public:
+  constexpr merge_step(Query query, Condition condition) : query_(std::move(query)), condition_(std::move(condition)) {}
+
+  /// `then update set ...`: `then_update({.title = drafts.title})`. usage_error when run if nothing was given.
+  auto then_update(patch_type patch) const {
+    static_assert(Case == merge_case::matched, "then_update(): there is no row to update; use then_insert()");
+    return add(detail::merge_update<table>{std::move(patch)});
+  }
+  /// `then delete`
+  auto then_delete() const {
+    static_assert(Case == merge_case::matched, "then_delete(): there is no row to delete; use then_insert()");
+    return add(detail::merge_delete{});
+  }
+  /// `then insert (...) values (...)`: `then_insert({.title = drafts.title, .author_id = 1})`
+  auto then_insert(new_row_type row) const {
+    static_assert(Case == merge_case::not_matched, "then_insert(): the row is there; use then_update()");
+    return add(detail::merge_insert<table>{std::move(row)});
+  }
+  /// `then do nothing`
+  auto do_nothing() const { return add(detail::merge_nothing{}); }
+
+ private:
+  template <class Action>
+  auto add(Action action) const {
+    using When = detail::merge_when<Case, Condition, Action>;
+    When when{condition_, std::move(action)};
+    if constexpr (!Query::has_actions)
+      return detail::add_clause(query_, merge_actions<When>{{std::move(when)}});
+    else
+      return append_to(static_cast<const typename Query::actions_type&>(query_), std::move(when));
+  }
+
+  template <class... Whens, class When>
+  auto append_to(const merge_actions<Whens...>& actions, When when) const {
+    return detail::replace_clause(Query(query_),
+                                  merge_actions<Whens..., When>{detail::append(actions.whens, std::move(when))});
+  }
+
+  Query query_;
+  Condition condition_;
+};
+
+}  // namespace virga

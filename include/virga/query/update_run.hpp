@@ -1,0 +1,108 @@
+#pragma once
+
+#include <virga/query/every_row.hpp>
+#include <virga/query/given_columns.hpp>
+#include <virga/query/returning.hpp>
+#include <virga/query/variable_statement.hpp>
+
+#include <string>
+#include <vector>
+
+namespace virga::detail {
+
+/// An update whose types are forgotten.
+struct update_form {
+  const dialect_rules* rules;
+  const given_reader* reader;
+  void (*write_rest)(sql_writer& out, const void* query);  // what is behind the set
+  void (*bind_rest)(parameter_list& out, const void* query);
+  driver::statement_family* statements;
+  bool rest_is_fixed;
+  bool several_tables;  // columns are written behind their table's name
+};
+
+/// Sends an update; usage_error if the patch gives nothing.
+void run_update(const update_form& form, driver::session& session, const void* query, const void* patch,
+                write_room room, result_user use, const parameter_list::arguments* arguments);
+
+/// The text of the statement.
+std::string update_text(const update_form& form, const void* query, const void* patch, write_room room);
+
+std::vector<placeholder_use> update_placeholders(const update_form& form, const void* query, const void* patch,
+                                                 write_room room);
+
+/// What is behind the set of an update: `from ... where ... returning ...`.
+template <class Query>
+struct update_rest {
+  template <class Out>
+  static constexpr void write(Out& out, const update_rest*) {
+    write_of(out, static_cast<const Query*>(nullptr));
+  }
+
+  template <class Out>
+  static constexpr void write_of(Out& out, const Query* query) {
+    using From = typename Query::from_type;
+    using Where = typename Query::where_type;
+    const bool before = out.qualify(Query::tables_type::several);
+    if constexpr (!std::is_void_v<From> && !(Out::binds_values && binds_nothing<From>))
+      From::write(out, static_cast<const From*>(query));
+    if constexpr (!std::is_void_v<Where>) Where::write(out, static_cast<const Where*>(query));
+    out.qualify(before);
+    write_returning(out, query);
+  }
+};
+
+struct update_run {
+  template <class Query>
+  struct of {
+    using dialect = typename Query::context_type::dialect;
+    using part = update_rest<Query>;
+    using facts = known_part<dialect, part>;
+    static constexpr bool is_whole = false;
+
+    static constexpr bool check() {
+      static_assert(!std::is_void_v<set>, "update(): call set() before running it");
+      static_assert(says_which_rows<Query>, "update(): call where(), or all_rows() if every row is meant");
+      if constexpr (!std::is_void_v<set> && says_which_rows<Query>)
+        return check_other_tables<Query>();
+      else
+        return false;
+    }
+
+    static void run(const Query& query, result_user use, const parameter_list::arguments* arguments = nullptr) {
+      require_condition(query);
+      store room;
+      run_update(form, *query.context().session, &query, patch_of(query), room.room(), use, arguments);
+    }
+
+    static std::string sql(const Query& query) {
+      store room;
+      return update_text(form, &query, patch_of(query), room.room());
+    }
+
+    static std::vector<placeholder_use> placeholders(const Query& query) {
+      store room;
+      return update_placeholders(form, &query, patch_of(query), room.room());
+    }
+
+   private:
+    using set = typename Query::set_type;
+    using columns = given_columns<typename Query::table_type, typename Query::patch_type>;
+    static constexpr std::size_t members = columns::info::member_count;
+    using store = write_store<members, members + facts::parameter_count>;
+
+    static const void* patch_of(const Query& query) { return &static_cast<const set&>(query).patch; }
+
+    template <class Out>
+    static void write_rest(Out& out, const void* query) {
+      part::write_of(out, static_cast<const Query*>(query));
+    }
+
+    static inline constinit driver::statement_family statements{};
+    static constexpr update_form form{
+        &dialect::rules, &columns::reader,   &write_rest<sql_writer>,    &write_rest<parameter_list>,
+        &statements,     facts::is_constant, Query::tables_type::several};
+  };
+};
+
+}  // namespace virga::detail

@@ -1,0 +1,68 @@
+#include "column_arrays.hpp"
+
+#include <algorithm>
+
+namespace virga::detail {
+
+namespace {
+
+// What a statement's values may take in memory, their texts counted and what a driver makes of them not. The gain of
+// a larger statement is gone long before.
+constexpr std::size_t most_bytes = std::size_t{64} << 20U;
+
+}  // namespace
+
+column_arrays::column_arrays(std::span<const given_cell> first_row, std::size_t rows, driver::parameter_store& store) {
+  std::size_t given = 0;
+  for (const given_cell& cell : first_row) given += cell.state != given_state::omitted ? 1U : 0U;
+  columns_.reserve(given);
+  capacity_ = std::min(rows, most_bytes / (std::max(given, std::size_t{1}) * sizeof(driver::parameter)));
+  for (std::size_t place = 0; place < first_row.size(); ++place)
+    if (first_row[place].state != given_state::omitted)
+      columns_.push_back({place, first_row[place].value.type, store.keep_array(capacity_)});
+}
+
+bool column_arrays::add(std::span<const given_cell> row, const parameter_list& arguments) {
+  if (rows_ == capacity_ || bytes_ > most_bytes) return false;
+  for (const column& each : columns_) {
+    const given_cell& cell = row[each.place];
+    driver::parameter& element = each.elements[rows_];
+    if (cell.state == given_state::placeholder) [[unlikely]]
+      element = arguments.argument(each.type, cell.placeholder.name);
+    else
+      element = cell.value;
+    bytes_ += sizeof(driver::parameter) + element.size;
+  }
+  ++rows_;
+  return true;
+}
+
+void column_arrays::bind(parameter_list& out) const {
+  for (const column& each : columns_) out.add_array(each.type, each.elements, rows_);
+}
+
+const driver::parameter* column_arrays::elements(std::size_t place) const {
+  const auto found = std::ranges::find(columns_, place, &column::place);
+  return found != columns_.end() ? found->elements : nullptr;
+}
+
+bool unnests(const row_range& rows, std::span<given_cell> cells) {
+  driver::parameter_store store;
+  rows.read(0, cells, store);
+  return std::ranges::none_of(
+      cells, [](const given_cell& cell) { return cell.state != given_state::omitted && cell.value.is_array; });
+}
+
+void write_array_parameters(sql_writer& out, std::span<const given_cell> row) {
+  bool first = true;
+  for (const given_cell& cell : row) {
+    if (cell.state == given_state::omitted) continue;
+    if (!first) out.text(", ");
+    first = false;
+    out.null(cell.value.type);
+    out.text("::");
+    out.text(out.rules().array_type_name(cell.value.type));
+  }
+}
+
+}  // namespace virga::detail

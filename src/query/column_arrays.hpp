@@ -1,0 +1,48 @@
+#pragma once
+
+#include "row_range.hpp"
+
+#include <virga/query/given_columns.hpp>
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace virga::detail {
+
+/// Rows as one array for each column that they give. A statement takes as many as have a certain size in memory
+/// together, so that the copies of a long range are never all there at once.
+class column_arrays {
+ public:
+  column_arrays(std::span<const given_cell> first_row, std::size_t rows, driver::parameter_store& store);
+
+  /// False if the row is one too many for this statement.
+  bool add(std::span<const given_cell> row, const parameter_list& arguments);
+
+  [[nodiscard]] std::size_t rows() const noexcept { return rows_; }
+  void bind(parameter_list& out) const;
+
+  /// One column's elements, by the place of its member; nullptr if it is not given.
+  [[nodiscard]] const driver::parameter* elements(std::size_t place) const;
+
+ private:
+  struct column {
+    std::size_t place;
+    sql_type type;
+    driver::parameter* elements;
+  };
+
+  std::vector<column> columns_;
+  std::size_t rows_ = 0;
+  std::size_t capacity_;
+  std::size_t bytes_ = 0;
+};
+
+/// True if the rows, of which the first says what they give, may be sent as arrays. A column of arrays can't: an array
+/// of arrays has no rows, it has dimensions. The cells are room for the row.
+[[nodiscard]] bool unnests(const row_range& rows, std::span<given_cell> cells);
+
+/// `$1::integer[], $2::text[]`: the arrays of the columns that are given.
+void write_array_parameters(sql_writer& out, std::span<const given_cell> row);
+
+}  // namespace virga::detail

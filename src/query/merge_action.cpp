@@ -1,0 +1,59 @@
+#include <virga/core/error.hpp>
+#include <virga/query/merge_action.hpp>
+
+#include <vector>
+
+namespace virga::detail {
+
+namespace {
+
+template <class Out>
+void write_insert(Out& out, const given_reader& reader, std::span<const given_cell> cells) {
+  out.text("insert");
+  bool first = true;
+  for (std::size_t place = 0; place < cells.size(); ++place) {
+    if (cells[place].state == given_state::omitted) continue;
+    out.text(first ? " (" : ", ");
+    first = false;
+    out.identifier(reader.names[place]);
+  }
+  if (first) {
+    out.text(" default values");
+    return;
+  }
+  out.text(") values (");
+  first = true;
+  for (const given_cell& cell : cells) {
+    if (cell.state == given_state::omitted) continue;
+    if (!first) out.text(", ");
+    first = false;
+    write_given(out, cell);
+  }
+  out.text(")");
+}
+
+}  // namespace
+
+void add_given(given_mask& mask, const given_reader& reader, const void* row, const dialect_rules& rules) {
+  given_sets sets;
+  reader.read_sets(row, sets);
+  std::vector<given_cell> cells(reader.names.size());
+  driver::parameter_store store;
+  if (sets.expressions != member_set{}) reader.read_cells(row, cells.data(), store);
+  mask.add(sets, cells, rules);
+}
+
+void require_given(const given_reader& reader, const void* patch) {
+  given_sets sets;
+  reader.read_sets(patch, sets);
+  if (sets.given == member_set{}) throw usage_error("then_update(): no column was given a value");
+}
+
+void write_insert_action(sql_writer& out, const given_reader& reader, std::span<const given_cell> cells) {
+  write_insert(out, reader, cells);
+}
+void write_insert_action(parameter_list& out, const given_reader& reader, std::span<const given_cell> cells) {
+  write_insert(out, reader, cells);
+}
+
+}  // namespace virga::detail

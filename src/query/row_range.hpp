@@ -1,0 +1,39 @@
+#pragma once
+
+#include <virga/query/given_columns.hpp>
+
+#include <cstddef>
+#include <span>
+
+namespace virga::detail {
+
+/// Rows of an insert or update, whose types are forgotten, one after the other in memory.
+class row_range {
+ public:
+  row_range(const given_reader& reader, given_rows rows)
+      : reader_(&reader), first_(static_cast<const std::byte*>(rows.data)), size_(rows.size) {}
+
+  [[nodiscard]] std::size_t size() const noexcept { return size_; }
+  [[nodiscard]] row_range from(std::size_t place) const { return part(place, size_ - place); }
+  [[nodiscard]] row_range first(std::size_t count) const { return part(0, count); }
+
+  [[nodiscard]] given_sets sets(std::size_t row) const {
+    given_sets result;
+    add_sets(row, result);
+    return result;
+  }
+  void add_sets(std::size_t row, given_sets& to) const { reader_->read_sets(at(row), to); }
+  void read(std::size_t row, std::span<given_cell> to, driver::parameter_store& store) const {
+    reader_->read_cells(at(row), to.data(), store);
+  }
+
+ private:
+  [[nodiscard]] const void* at(std::size_t row) const noexcept { return first_ + row * reader_->size; }
+  [[nodiscard]] row_range part(std::size_t place, std::size_t count) const { return {*reader_, {at(place), count}}; }
+
+  const given_reader* reader_;
+  const std::byte* first_;
+  std::size_t size_;
+};
+
+}  // namespace virga::detail

@@ -1,0 +1,327 @@
+#include "column_arrays.hpp"
+#include "row_range.hpp"
+#include "same_keys.hpp"
+#include "statement_sequence.hpp"
+
+#include <virga/core/error.hpp>
+#include <virga/driver/call.hpp>
+#include <virga/query/update_by.hpp>
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+#include <span>
+
+namespace virga::detail {
+
+namespace {
+
+enum class form_of_rows : std::uint8_t { single, many };
+
+/// Places in the caller's rows.
+using row_places = std::span<const std::size_t>;
+
+class running_update {
+ public:
+  running_update(const update_by_form& form, const void* query, row_range rows, write_room room,
+                 const parameter_list::arguments* arguments = nullptr)
+      : form_(form), query_(query), rows_(rows), room_(room), arguments_(arguments) {}
+
+  void run(driver::session& session, result_user use) {
+    check_rows();
+    statement_sequence sequence(session);
+    std::vector<std::size_t> left(rows_.size());
+    std::iota(left.begin(), left.end(), std::size_t{0});
+    while (!left.empty()) {
+      const std::size_t count = take_next(left);
+      const std::size_t sent = send_next(row_places(left).first(count), left.size(), sequence, use);
+      left.erase(left.begin(), left.begin() + static_cast<std::ptrdiff_t>(sent));
+    }
+    sequence.commit();
+  }
+
+  [[nodiscard]] std::string text() {
+    std::string text;
+    if (rows_.size() == 0) return text;
+    std::vector<std::size_t> left(rows_.size());
+    std::iota(left.begin(), left.end(), std::size_t{0});
+    const row_places first = row_places(left).first(take_next(left));
+    sql_writer out(rules(), text);
+    driver::parameter_store store;
+    rows_.read(left.front(), room_.cells, store);
+    if (first.size() == 1)
+      write_single(out, room_.cells);
+    else
+      write_many(out, first.first(std::min(first.size(), most_in_a_list())), store);
+    return text;
+  }
+
+  void write_all(sql_writer& out) {
+    for (std::size_t row = 0; row < rows_.size(); ++row) {
+      driver::parameter_store store;
+      rows_.read(row, room_.cells, store);
+      write_single(out, room_.cells);
+    }
+  }
+
+ private:
+  [[nodiscard]] const dialect_rules& rules() const noexcept { return *form_.rules; }
+  [[nodiscard]] const given_reader& reader() const noexcept { return *form_.reader; }
+  [[nodiscard]] bool is_key(std::size_t place) const { return form_.keys.contains(place); }
+
+  /// What the values go by in the statement.
+  [[nodiscard]] std::string_view values_name() const { return reader().table.name == "v" ? "w" : "v"; }
+
+  void check_rows() const {
+    for (std::size_t row = 0; row < rows_.size(); ++row) {
+      const given_sets sets = rows_.sets(row);
+      if (sets.given == form_.keys) throw usage_error("values(): a row gives nothing but its key");
+      if (sets.placeholders && arguments_ == nullptr && rows_.size() > 1)
+        throw usage_error("values(): a row has a placeholder; prepare() the update and give its value when it is run");
+    }
+  }
+
+  /// Brings the rows to the front that go with the first one in one statement, as many as are returned.
+  std::size_t take_next(std::vector<std::size_t>& left) const {
+    const given_sets first = rows_.sets(left.front());
+    if (first.expressions != member_set{}) return 1;
+    if (rules().has_arrays && !unnests(rows_.from(left.front()), room_.cells)) return 1;
+    std::vector<std::size_t> others;
+    std::size_t count = 0;
+    for (const std::size_t row : left) {
+      const given_sets sets = rows_.sets(row);
+      if (sets.given == first.given && sets.expressions == member_set{})
+        left[count++] = row;
+      else
+        others.push_back(row);
+    }
+    std::ranges::copy(others, left.begin() + static_cast<std::ptrdiff_t>(count));
+    return count;
+  }
+
+  [[nodiscard]] std::size_t most_in_a_list() const {
+    if (rules().has_arrays) return rows_.size();
+    std::size_t given = 0;
+    for (const given_cell& cell : room_.cells) given += cell.state != given_state::omitted ? 1U : 0U;
+    return (rules().max_parameters - room_.parameters.size()) / given;
+  }
+
+  std::size_t send_next(row_places rows, std::size_t left, statement_sequence& sequence, result_user use) {
+    driver::parameter_store store;
+    rows_.read(rows.front(), room_.cells, store);
+    parameter_list list(rules(), room_.parameters, store, arguments_);
+    std::string text;
+    driver::statement statement;
+    std::size_t sent = 1;
+    if (rows.size() == 1) {
+      statement = kept_statement(form_of_rows::single, rows, text, store);
+      write_single(list, room_.cells);
+    } else if (rules().has_arrays) {
+      statement = kept_statement(form_of_rows::many, rows, text, store);
+      sent = bind_arrays(list, rows, store);
+    } else {
+      const row_places listed = rows.first(std::min(rows.size(), most_in_a_list()));
+      sql_writer out(rules(), text);
+      write_many(out, listed, store);
+      statement = {text, 0};
+      sent = listed.size();
+      bind_list(list, listed, store);
+    }
+    driver::call call(sequence.next(sent == left), statement, list.parameters(), driver::fetch::whole);
+    use(call);
+    return sent;
+  }
+
+  driver::statement kept_statement(form_of_rows form, row_places rows, std::string& text,
+                                   driver::parameter_store& store) {
+    given_mask mask;
+    mask.add(static_cast<std::uint64_t>(form));
+    mask.add(rows_.sets(rows.front()), room_.cells, rules());
+    if (!form_.rest_is_fixed) mask.add_not_fixed();
+    return variable_statement(*form_.statements, rules(), mask, text, [&](sql_writer& out) {
+      if (form == form_of_rows::single)
+        write_single(out, room_.cells);
+      else
+        write_many(out, rows, store);
+    });
+  }
+
+  void write_rest(sql_writer& out) const { form_.write_rest(out, query_); }
+  void write_rest(parameter_list& out) const { form_.bind_rest(out, query_); }
+
+  /// `update "posts" set "title" = $1 where "id" = $2`
+  template <class Out>
+  void write_single(Out& out, std::span<const given_cell> cells) {
+    write_verb(out);
+    write_each(out, cells, false, ", ");
+    out.text(" where ");
+    write_each(out, cells, true, " and ");
+    write_rest(out);
+  }
+
+  template <class Out>
+  void write_verb(Out& out) const {
+    out.text("update ");
+    out.table(reader().table.schema, reader().table.name);
+    out.text(" set ");
+  }
+
+  template <class Out>
+  void write_each(Out& out, std::span<const given_cell> cells, bool keys, std::string_view between) const {
+    bool first = true;
+    for (std::size_t place = 0; place < cells.size(); ++place) {
+      if (cells[place].state == given_state::omitted || is_key(place) != keys) continue;
+      if (!first) out.text(between);
+      first = false;
+      out.identifier(reader().names[place]);
+      out.text(" = ");
+      write_given(out, cells[place]);
+    }
+  }
+
+  void write_many(sql_writer& out, row_places rows, driver::parameter_store& store) {
+    const std::vector<given_cell> first(room_.cells.begin(), room_.cells.end());
+    if (!rules().has_arrays) {
+      out.text("with ");
+      write_values_columns(out, first);
+      out.text(" as (values ");
+      for (const std::size_t row : rows) {
+        if (row != rows.front()) out.text(", ");
+        rows_.read(row, room_.cells, store);
+        write_list_row(out);
+      }
+      out.text(") ");
+    }
+    write_verb(out);
+    write_from_values(out, first, false, ", ");
+    out.text(" from ");
+    if (rules().has_arrays) {
+      out.text("unnest(");
+      write_array_parameters(out, first);
+      out.text(") as ");
+      write_values_columns(out, first);
+    } else {
+      out.identifier(values_name());
+    }
+    out.text(" where ");
+    write_from_values(out, first, true, " and ");
+    write_rest(out);
+  }
+
+  void write_list_row(sql_writer& out) const {
+    bool first = true;
+    for (const given_cell& cell : room_.cells) {
+      if (cell.state == given_state::omitted) continue;
+      out.text(first ? "(" : ", ");
+      first = false;
+      write_given(out, cell);
+    }
+    out.text(")");
+  }
+
+  /// `"v" ("id", "title")`
+  void write_values_columns(sql_writer& out, std::span<const given_cell> cells) const {
+    out.identifier(values_name());
+    bool first = true;
+    for (std::size_t place = 0; place < cells.size(); ++place) {
+      if (cells[place].state == given_state::omitted) continue;
+      out.text(first ? " (" : ", ");
+      first = false;
+      out.identifier(reader().names[place]);
+    }
+    out.text(")");
+  }
+
+  /// `"title" = "v"."title"`, and of the keys `"posts"."id" = "v"."id"`
+  void write_from_values(sql_writer& out, std::span<const given_cell> cells, bool keys,
+                         std::string_view between) const {
+    bool first = true;
+    for (std::size_t place = 0; place < cells.size(); ++place) {
+      if (cells[place].state == given_state::omitted || is_key(place) != keys) continue;
+      if (!first) out.text(between);
+      first = false;
+      if (keys) {
+        out.identifier(reader().table.name);
+        out.text(".");
+      }
+      out.identifier(reader().names[place]);
+      out.text(" = ");
+      out.identifier(values_name());
+      out.text(".");
+      out.identifier(reader().names[place]);
+    }
+  }
+
+  std::size_t bind_arrays(parameter_list& out, row_places rows, driver::parameter_store& store) {
+    column_arrays arrays(room_.cells, rows.size(), store);
+    for (const std::size_t row : rows) {
+      rows_.read(row, room_.cells, store);
+      if (!arrays.add(room_.cells, out)) break;
+    }
+    same_keys keys(arrays.rows());
+    for (std::size_t place = 0; place < room_.cells.size(); ++place)
+      if (is_key(place)) keys.add_column(arrays.elements(place));
+    refuse_same(keys, rows);
+    arrays.bind(out);
+    write_rest(out);
+    return arrays.rows();
+  }
+
+  void bind_list(parameter_list& out, row_places rows, driver::parameter_store& store) {
+    same_keys keys(rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      rows_.read(rows[i], room_.cells, store);
+      for (std::size_t place = 0; place < room_.cells.size(); ++place) {
+        if (room_.cells[place].state == given_state::omitted) continue;
+        write_given(out, room_.cells[place]);
+        if (is_key(place)) keys.add(i, out.parameters().back());
+      }
+    }
+    refuse_same(keys, rows);
+    write_rest(out);
+  }
+
+  void refuse_same(same_keys& keys, row_places rows) const {
+    const auto same = [&](std::size_t left, std::size_t right) { return have_same_key(rows[left], rows[right]); };
+    if (keys.any(same)) throw usage_error("values(): two rows have the same key; only one of them could be applied");
+  }
+
+  [[nodiscard]] bool have_same_key(std::size_t left, std::size_t right) const {
+    driver::parameter_store store;
+    std::vector<given_cell> cells(2 * room_.cells.size());
+    const std::span<given_cell> of_left = std::span(cells).first(room_.cells.size());
+    const std::span<given_cell> of_right = std::span(cells).last(room_.cells.size());
+    rows_.read(left, of_left, store);
+    rows_.read(right, of_right, store);
+    for (std::size_t place = 0; place < room_.cells.size(); ++place) {
+      const bool are_values = of_left[place].state == given_state::value && of_right[place].state == given_state::value;
+      if (is_key(place) && are_values && !are_equal(of_left[place].value, of_right[place].value)) return false;
+    }
+    return true;
+  }
+
+  const update_by_form& form_;
+  const void* query_;
+  row_range rows_;
+  write_room room_;
+  const parameter_list::arguments* arguments_;
+};
+
+}  // namespace
+
+void run_update_by(const update_by_form& form, driver::session& session, const void* query, given_rows rows,
+                   write_room room, result_user use, const parameter_list::arguments* arguments) {
+  running_update(form, query, row_range(*form.reader, rows), room, arguments).run(session, use);
+}
+
+std::string update_by_text(const update_by_form& form, const void* query, given_rows rows, write_room room) {
+  return running_update(form, query, row_range(*form.reader, rows), room).text();
+}
+
+std::vector<placeholder_use> update_by_placeholders(const update_by_form& form, const void* query, given_rows rows,
+                                                    write_room room) {
+  running_update update(form, query, row_range(*form.reader, rows), room);
+  return placeholders_in(*form.rules, [&](sql_writer& out) { update.write_all(out); });
+}
+
+}  // namespace virga::detail

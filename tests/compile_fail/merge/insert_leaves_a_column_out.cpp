@@ -1,0 +1,19 @@
+// expect: values(): a column that is not null and has no default was left out
+// names: "posts", "author_id"
+#include "../blog.hpp"
+
+void program(const virga::sqlite::database& db) {
+#ifdef VIRGA_MISTAKE
+  [[maybe_unused]] auto query = db.merge_into(posts)
+                                    .using_(comments)
+                                    .on(posts.id == comments.post_id)
+                                    .when_not_matched()
+                                    .then_insert({.title = comments.body});
+#else
+  [[maybe_unused]] auto query = db.merge_into(posts)
+                                    .using_(comments)
+                                    .on(posts.id == comments.post_id)
+                                    .when_not_matched()
+                                    .then_insert({.title = comments.body, .author_id = 1});
+#endif
+}
