@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/expr/required_type.hpp>
 #include <virga/query/context.hpp>
 #include <virga/query/result_user.hpp>
 
@@ -21,7 +22,9 @@ constexpr bool check_writable() {
                 "run(): this statement was made without a database; run it as db.run(statement), or with returning() "
                 "as db.all(statement)");
   if constexpr (bound)
-    return Query::run_type::template of<Query>::check();
+    return check_types<typename Query::context_type::dialect,
+                       typename table_info<typename Query::table_type::base>::member_list>() &&
+           Query::run_type::template of<Query>::check();
   else
     return false;
 }
