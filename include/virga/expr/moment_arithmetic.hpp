@@ -84,7 +84,7 @@ struct moment_calculated {
   template <class Out>
   static constexpr void write(Out& out, const moment_calculated* self) {
     detail::write_operand(out, detail::part(self, &moment_calculated::left), binds, true);
-    out.native(dialect_kind::postgresql, "arithmetic of dates, times and intervals", detail::sql_text(Op));
+    out.native(dialect_kind::postgresql, "date arithmetic", detail::sql_text(Op));
     detail::write_operand(out, detail::part(self, &moment_calculated::right), binds);
   }
 

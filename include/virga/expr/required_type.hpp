@@ -61,6 +61,18 @@ struct types_of_columns<type_list<Members...>> {
   static constexpr std::array<feature, sizeof...(Members)> needs{one<Members>()...};
 };
 
+/// True if the dialect has the types of all columns; says what it lacks otherwise.
+template <class Dialect, class List>
+constexpr bool check_types() {
+  constexpr feature missing = [] {
+    for (const feature needed : types_of_columns<List>::needs)
+      if (Dialect::rules.lacks.has(needed)) return needed;
+    return feature::none;
+  }();
+  if constexpr (missing != feature::none) refused_feature<missing, Dialect::rules.kind>::template refuse<missing>();
+  return missing == feature::none;
+}
+
 template <class List, class Out>
 constexpr void require_types(Out& out) {
   for (const feature needed : types_of_columns<List>::needs)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/expr/required_type.hpp>
 #include <virga/query/context.hpp>
 #include <virga/query/prepared_write.hpp>
 #include <virga/query/result_user.hpp>
@@ -25,6 +26,9 @@ constexpr bool check_writable() {
                 "run(): this statement was made without a database; run it as db.run(statement), or with returning() "
                 "as db.all(statement)");
   if constexpr (!bound) {
+    return false;
+  } else if constexpr (!check_types<typename Query::context_type::dialect,
+                                    typename table_info<typename Query::table_type::base>::member_list>()) {
     return false;
   } else if constexpr (!Query::run_type::template of<Query>::check()) {
     return false;

@@ -1,5 +1,5 @@
 // expect: function: SQLite has no function or operator of this name
-// names: "arithmetic of dates, times and intervals"
+// names: "date arithmetic"
 #include "../games.hpp"
 
 auto program(const virga::sqlite::database& db) {
