@@ -10,6 +10,7 @@
 
 #include <virga/driver/begin_inside.hpp>
 #include <virga/driver/pool.hpp>
+#include <virga/query/batch.hpp>
 #include <virga/query/delete_from.hpp>
 #include <virga/query/execute.hpp>
 #include <virga/query/insert.hpp>
@@ -119,6 +120,25 @@ class query_verbs {
   template <class Query>
   auto find_first(const Query& query) const {
     return query.on(context()).find_first();
+  }
+
+  /// Runs several queries in one round trip where the database can (PostgreSQL: a pipeline), all of them or none:
+  /// `auto [post, changed] = db.batch(select, update)`. A select and a write with returning() yield a std::vector of
+  /// their rows, another write the number of rows it affected. The queries may be made with a database or without.
+  ///
+  /// An error undoes what the batch has done; it holds the failed query's SQL and its place among the arguments
+  /// (`error::batch_position()`). Inside a transaction of PostgreSQL it dooms that, as every failed statement does.
+  /// On PostgreSQL each query sees what was committed when it began (read committed): for one snapshot of the data,
+  /// begin a transaction of an isolation level that gives one and use its batch().
+  template <class... Queries>
+  auto batch(const Queries&... queries) const {
+    return detail::batch_queries<Dialect>(session(), queries...);
+  }
+  /// The same for a range of queries of one type, which is what one query with different values is:
+  /// a std::vector of their results, in the range's order.
+  template <detail::query_range Range>
+  auto batch(Range&& queries) const {
+    return detail::batch_range<Dialect>(session(), queries);
   }
 
   /// Runs the callback in a transaction, or in a savepoint if this is one: commits when it returns, rolls

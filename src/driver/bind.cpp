@@ -33,6 +33,43 @@ parameter* parameter_store::keep_array(std::size_t count) {
   return first_->elements.get();
 }
 
+parameter parameter_store::keep(const parameter& value) {
+  parameter copy = value;
+  if (value.is_null) return copy;
+  if (value.is_array) {
+    parameter* const elements = keep_array(value.size);
+    for (std::uint32_t i = 0; i < value.size; ++i) elements[i] = keep(value.elements[i]);
+    copy.elements = elements;
+    return copy;
+  }
+  switch (value.type) {
+    case sql_type::boolean:
+    case sql_type::smallint:
+    case sql_type::integer:
+    case sql_type::bigint:
+    case sql_type::real:
+    case sql_type::double_precision:
+    case sql_type::timestamp:
+    case sql_type::timestamptz:
+    case sql_type::date:
+    case sql_type::time:
+      break;
+    case sql_type::numeric:
+      copy.numeric = &keep(decimal(*value.numeric));
+      break;
+    case sql_type::text:
+    case sql_type::varchar:
+    case sql_type::char_:
+    case sql_type::uuid:
+    case sql_type::blob:
+    case sql_type::json:
+    case sql_type::enumeration:
+      if (value.size != 0) copy.data = keep(std::string(value.data, value.size)).data();
+      break;
+  }
+  return copy;
+}
+
 void parameter_store::clear() noexcept {
   while (first_ != nullptr) delete std::exchange(first_, first_->next);
 }

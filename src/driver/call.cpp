@@ -1,5 +1,6 @@
 #include "notify.hpp"
 
+#include <virga/core/error.hpp>
 #include <virga/driver/call.hpp>
 
 #include <exception>
@@ -17,8 +18,8 @@ call::call(session& where, const statement& stmt, std::span<const parameter> par
   start();
   try {
     lease_->execute(stmt, parameters, expected);
-  } catch (const std::exception& error) {
-    failed(error);
+  } catch (std::exception& failure) {
+    failed(failure);
     throw;
   }
 }
@@ -29,8 +30,8 @@ call::call(session& where, std::span<const request> requests)
   start();
   try {
     lease_->execute_batch(requests_);
-  } catch (const std::exception& error) {
-    failed(error);
+  } catch (std::exception& failure) {
+    failed(failure);
     throw;
   }
 }
@@ -45,8 +46,8 @@ const field* call::next() {
   const field* row = nullptr;
   try {
     row = lease_->next();
-  } catch (const std::exception& error) {
-    failed(error);
+  } catch (std::exception& failure) {
+    failed(failure);
     throw;
   }
   if (row != nullptr) {
@@ -66,8 +67,8 @@ bool call::next_result() {
   if (listener_ != nullptr) started_ = clock::now();
   try {
     in_result_ = lease_->next_result();
-  } catch (const std::exception& error) {
-    failed(error);
+  } catch (std::exception& failure) {
+    failed(failure);
     throw;
   }
   return in_result_;
@@ -97,8 +98,12 @@ void call::end_of_result() noexcept {
   report({});
 }
 
-void call::failed(const std::exception& failure) noexcept {
+void call::failed(std::exception& failure) noexcept {
   in_result_ = false;
+  if (auto* const known = dynamic_cast<error*>(&failure); known != nullptr && requests_.data() != &single_) {
+    // The connection knows it itself where it refuses a statement before the first is sent.
+    if (known->batch_position() == 0) known->set_batch_position(current_ + 1);
+  }
   lease_->finish();
   open_ = false;
   session_->statement_failed(failure);

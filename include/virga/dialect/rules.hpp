@@ -27,6 +27,7 @@ struct dialect_rules {
   std::string_view begin_snapshot;  // begins a transaction whose statements see the same data
   bool has_default_keyword_in_values;
   bool has_arrays;
+  bool batch_is_transaction;   // what is sent as one batch takes effect as a whole or not at all
   std::size_t max_parameters;  // of one statement
   bool limit_before_offset;    // offset alone needs `limit -1`
   bool enforces_lengths;       // varchar(n) refuses more than n characters by itself

@@ -60,6 +60,7 @@ struct sqlite_dialect {
       .begin_snapshot = "begin",
       .has_default_keyword_in_values = false,
       .has_arrays = false,
+      .batch_is_transaction = false,
       .max_parameters = 32766,
       .limit_before_offset = true,
       .enforces_lengths = false,

@@ -53,7 +53,7 @@ class call {
  private:
   void start();
   void end_of_result() noexcept;
-  void failed(const std::exception& failure) noexcept;
+  void failed(std::exception& failure) noexcept;
   void report(std::string_view error) noexcept;
 
   session* session_;
