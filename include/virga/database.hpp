@@ -105,6 +105,10 @@ class query_verbs {
     return query.on(context()).stream();
   }
   template <class Query>
+  auto stream_borrowed(const Query& query) const {
+    return query.on(context()).stream_borrowed();
+  }
+  template <class Query>
   auto prepare(const Query& query) const {
     return query.on(context()).prepare();
   }

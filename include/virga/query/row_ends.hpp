@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/query/borrowed_rows.hpp>
 #include <virga/query/clause.hpp>
 #include <virga/query/compiled_query.hpp>
 #include <virga/query/context.hpp>
@@ -144,7 +145,17 @@ struct row_ends {
   /// is its own until the stream ends or dies, which may be before the last row.
   auto stream() const {
     if constexpr (detail::check_runnable<Self, false>())
-      return row_stream<dialect<Self>, Self, reader<Self>, row<Self>>(*self().context().session, self());
+      return row_stream<dialect<Self>, Self, reader<Self>, row<Self>&>(*self().context().session, self());
+  }
+
+  /// The same without a copy of what the driver holds: texts are std::string_view, bytes spans, alive until the
+  /// loop goes on to the next row. So a row can't be copied: `for (const auto& row : query.stream_borrowed())`.
+  auto stream_borrowed() const {
+    if constexpr (detail::check_runnable<Self, false>()) {
+      using form = detail::borrowed_rows<reader<Self>, row<Self>>;
+      return row_stream<dialect<Self>, Self, typename form::reader, const borrowed_row<typename form::type>&>(
+          *self().context().session, self());
+    }
   }
 
   /// A reusable statement, whose placeholders get their values each time it is run.

@@ -5,13 +5,16 @@
 
 #include <cstddef>
 #include <iterator>
+#include <type_traits>
 
 namespace virga {
 
 /// Rows as they arrive: an input range, gone through once. Holds one row and one connection; when it
 /// dies, what was not read is discarded and the connection goes back. One thread at a time.
-template <class Dialect, class Query, class Reader, class Row>
+template <class Dialect, class Query, class Reader, class Reference>
 class row_stream {
+  using Row = std::remove_cvref_t<Reference>;
+
  public:
   class iterator {
    public:
@@ -22,7 +25,7 @@ class row_stream {
     iterator() = default;
     explicit iterator(row_stream& stream) : stream_(&stream) {}
 
-    Row& operator*() const { return stream_->row_; }
+    Reference operator*() const { return stream_->row_; }
     iterator& operator++() {
       stream_->advance();
       return *this;
