@@ -11,6 +11,8 @@
 #include <virga/driver/begin_inside.hpp>
 #include <virga/driver/pool.hpp>
 #include <virga/query/batch.hpp>
+#include <virga/query/copy_in.hpp>
+#include <virga/query/copy_out.hpp>
 #include <virga/query/delete_from.hpp>
 #include <virga/query/execute.hpp>
 #include <virga/query/insert.hpp>
@@ -143,6 +145,26 @@ class query_verbs {
   template <detail::query_range Range>
   auto batch(Range&& queries) const {
     return detail::batch_range<Dialect>(session(), queries);
+  }
+
+  /// `copy <table> (<columns>) from stdin (format binary)`, PostgreSQL's way for many rows: copies a range of
+  /// `virga::new_row` into the table and returns how many there were. The range is read while it is sent, and may
+  /// make its rows. All of them arrive or none: after an error, whoever made it, nothing has been written. The first
+  /// row decides which columns are sent; usage_error for a row that gives others, and for expressions.
+  ///
+  /// With columns behind the rows these are tuples of values, in the order of the columns:
+  /// `db.copy_in(posts, rows, posts.title, posts.author_id)`.
+  template <class Table, class Range, class... Fields>
+  std::uint64_t copy_in(const Table& table, Range&& rows, const Fields&... columns) const {
+    return detail::copy_in<Dialect>(session(), table, rows, columns...);
+  }
+
+  /// `copy ... to stdout (format binary)`, PostgreSQL's way for many rows: those of a table, or of a select, one
+  /// after the other as `stream()` has them. COPY takes no parameters, so the select's values stand in its text as
+  /// literals: it is put together and planned each time.
+  template <class Source>
+  auto copy_out(const Source& source) const {
+    return detail::copy_out<Dialect>(session(), source);
   }
 
   /// Runs the callback in a transaction, or in a savepoint if this is one: commits when it returns, rolls

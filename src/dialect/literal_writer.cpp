@@ -68,6 +68,10 @@ void literal_writer::literal(const driver::parameter& value) {
     text("null");
     return;
   }
+  if (value.is_array) {
+    array_literal(value);
+    return;
+  }
   switch (value.type) {
     case sql_type::boolean:
       text(value.integer != 0 ? rules_.true_literal : rules_.false_literal);
@@ -116,6 +120,18 @@ void literal_writer::literal(const driver::parameter& value) {
       text("'");
       break;
   }
+}
+
+// With its type, which an empty one would not have.
+void literal_writer::array_literal(const driver::parameter& value) {
+  text("cast(array[");
+  for (std::uint32_t i = 0; i < value.size; ++i) {
+    if (i != 0) text(", ");
+    literal(value.elements[i]);
+  }
+  text("] as ");
+  text(rules_.array_type_name(value.type));
+  text(")");
 }
 
 void literal_writer::refuse_placeholder(std::string_view name) {

@@ -36,6 +36,21 @@ call::call(session& where, std::span<const request> requests)
   }
 }
 
+call::call(session& where, const copy_query& from)
+    : session_(&where),
+      listener_(where.listener()),
+      lease_(where.acquire()),
+      single_{{from.sql, 0}, {}},
+      requests_(&single_, 1) {
+  start();
+  try {
+    lease_->copy_out(from);
+  } catch (std::exception& failure) {
+    failed(failure);
+    throw;
+  }
+}
+
 call::~call() {
   // Giving the connection back discards what is left.
   if (in_result_ && listener_ != nullptr) end_of_result();

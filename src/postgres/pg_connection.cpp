@@ -96,6 +96,7 @@ bool pg_connection::run(const statement& stmt, fetch expected) {
 const field* pg_connection::next() {
   if (row_ < row_count_) [[likely]]
     return decoder_.decode(result_.get(), row_++);
+  if (copying_) return next_copied();
   if (streaming_) {
     if (!take_result()) fail();
     if (row_ < row_count_) [[likely]]
@@ -147,9 +148,10 @@ void pg_connection::finish() noexcept {
 
 void pg_connection::close() noexcept {
   open_ = false;
-  streaming_ = false;
+  streaming_ = copying_ = false;
   row_ = row_count_ = 0;
   result_.reset();
+  copied_.reset();
   ahead_.clear();
   failure_.reset();
 }

@@ -62,12 +62,20 @@ class row_decoder {
   /// PostgreSQL's exceeds by 30 years.
   const driver::field* decode(const PGresult* result, int row);
 
+  /// The same from the values of a binary COPY, each behind its length (the manual, "COPY", section "Binary Format").
+  /// They lie in [data, end).
+  const driver::field* decode_copied(const char* data, const char* end);
+
+  [[nodiscard]] std::size_t column_count() const noexcept { return columns_.size(); }
+
  private:
   struct column_form {
     conversion how;
     int size;  // that every value has; 0: any
   };
 
+  template <class Value>
+  const driver::field* decode_values(Value next);
   void decode_numeric(const char* data, int length, int column);
 
   std::vector<column_form> columns_;

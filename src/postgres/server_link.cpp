@@ -96,6 +96,26 @@ void server_link::take_in() noexcept {
   PQconsumeInput(raw());
 }
 
+bool server_link::send_copy_data(std::string_view piece) noexcept {
+  int sent = 0;
+  while ((sent = PQputCopyData(raw(), piece.data(), static_cast<int>(piece.size()))) == 0) flush();
+  flush();
+  return sent > 0;
+}
+
+bool server_link::end_copy_data(const char* message) noexcept {
+  int sent = 0;
+  while ((sent = PQputCopyEnd(raw(), message)) == 0) flush();
+  flush();
+  return sent > 0;
+}
+
+text_handle server_link::copied_data(int& size) noexcept {
+  char* piece = nullptr;
+  size = PQgetCopyData(raw(), &piece, 0);
+  return text_handle(piece);
+}
+
 void server_link::cancel() noexcept {
   const cancel_handle request(PQgetCancel(raw()));
   if (!request) return;

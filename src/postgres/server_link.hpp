@@ -41,6 +41,15 @@ class server_link {
   /// True when `read` will not wait; false when it still would at `until`.
   [[nodiscard]] bool readable_before(clock::time_point until) noexcept;
 
+  /// Sends a piece of a COPY into a table. False: the connection is lost.
+  bool send_copy_data(std::string_view piece) noexcept;
+
+  /// Ends it; with a message it fails, and nothing of it is kept.
+  bool end_copy_data(const char* message) noexcept;
+
+  /// The next piece of a COPY out of the database. `size` is -1 at its end, -2 after a failure.
+  [[nodiscard]] text_handle copied_data(int& size) noexcept;
+
   /// Asks the server to end the running statement. It may end by itself first.
   void cancel() noexcept;
 

@@ -56,10 +56,12 @@ class literal_writer {
     refuse_placeholder(name);
   }
   void null(sql_type) { text("null"); }
+  /// An array is one of PostgreSQL.
   void literal(const driver::parameter& value);
   void quoted(std::string_view value);
 
  private:
+  void array_literal(const driver::parameter& value);
   [[noreturn]] static void refuse_placeholder(std::string_view name);
 
   dialect_rules rules_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/driver/copy.hpp>
 #include <virga/driver/session.hpp>
 
 #include <chrono>
@@ -23,6 +24,9 @@ class call {
   /// A batch: `next_result` goes from one request's rows to the next one's. The requests, and what they
   /// point at, must outlive the call. A listener gets one event for each request that was run.
   call(session& where, std::span<const request> requests);
+
+  /// A COPY out of the database, whose texts must outlive the call.
+  call(session& where, const copy_query& from);
 
   call(const call&) = delete;
   call& operator=(const call&) = delete;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/driver/copy.hpp>
 #include <virga/driver/transaction_options.hpp>
 #include <virga/driver/value.hpp>
 
@@ -74,6 +75,14 @@ class connection {
 
   /// Ends the open result, if any.
   virtual void finish() noexcept = 0;
+
+  /// Copies rows into a table and returns how many. All of them arrive or, after an error of any kind, none: in a
+  /// transaction of PostgreSQL the error dooms that. What the source throws is thrown on. usage_error where the
+  /// database has no COPY.
+  virtual std::uint64_t copy_in(const copy_target& to, copy_source& rows);
+
+  /// Opens the result of a COPY out of the database, which is then read as that of `execute`, in constant memory.
+  virtual void copy_out(const copy_query& from);
 
   /// Runs SQL text without parameters or rows, several statements allowed: migrations, set-up.
   virtual void run_script(std::string_view sql) = 0;

@@ -145,7 +145,7 @@ struct row_ends {
   /// is its own until the stream ends or dies, which may be before the last row.
   auto stream() const {
     if constexpr (detail::check_runnable<Self, false>())
-      return row_stream<dialect<Self>, Self, reader<Self>, row<Self>&>(*self().context().session, self());
+      return row_stream<running<Self>, reader<Self>, row<Self>&>(*self().context().session, self());
   }
 
   /// The same without a copy of what the driver holds: texts are std::string_view, bytes spans, alive until the
@@ -153,7 +153,7 @@ struct row_ends {
   auto stream_borrowed() const {
     if constexpr (detail::check_runnable<Self, false>()) {
       using form = detail::borrowed_rows<reader<Self>, row<Self>>;
-      return row_stream<dialect<Self>, Self, typename form::reader, const borrowed_row<typename form::type>&>(
+      return row_stream<running<Self>, typename form::reader, const borrowed_row<typename form::type>&>(
           *self().context().session, self());
     }
   }
@@ -196,6 +196,8 @@ struct row_ends {
   // Named through `Self` as a template argument because it is incomplete until the methods are used.
   template <class Query>
   using dialect = typename Query::context_type::dialect;
+  template <class Query>
+  using running = detail::running_query<dialect<Query>, Query>;
   template <class Query>
   using reader = typename Query::reader_type;
   template <class Query>

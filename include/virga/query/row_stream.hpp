@@ -9,9 +9,27 @@
 
 namespace virga {
 
+namespace detail {
+
+/// A query that is running, and itself, which its parameters may point at.
+template <class Dialect, class Query>
+class running_query {
+ public:
+  running_query(driver::session& session, const Query& query)
+      : query_(query), run_(session, query_, driver::fetch::row_by_row) {}
+
+  driver::call& call() noexcept { return run_.call(); }
+
+ private:
+  Query query_;
+  execution<Dialect, Query> run_;
+};
+
+}  // namespace detail
+
 /// Rows as they arrive: an input range, gone through once. Holds one row and one connection; when it
 /// dies, what was not read is discarded and the connection goes back. One thread at a time.
-template <class Dialect, class Query, class Reader, class Reference>
+template <class Running, class Reader, class Reference>
 class row_stream {
   using Row = std::remove_cvref_t<Reference>;
 
@@ -39,8 +57,8 @@ class row_stream {
     row_stream* stream_ = nullptr;
   };
 
-  row_stream(driver::session& session, const Query& query)
-      : query_(query), run_(session, query_, driver::fetch::row_by_row) {}
+  template <class Source>
+  row_stream(driver::session& session, const Source& source) : run_(session, source) {}
   row_stream(const row_stream&) = delete;
   row_stream& operator=(const row_stream&) = delete;
 
@@ -62,8 +80,7 @@ class row_stream {
     detail::read_row<Reader>(run_.call(), fields, row_);
   }
 
-  Query query_;
-  execution<Dialect, Query> run_;
+  Running run_;
   Row row_{};
   bool ended_ = false;
 };
