@@ -2,15 +2,14 @@
 #include <virga/driver/begin_inside.hpp>
 #include <virga/query/batch.hpp>
 
-#include <algorithm>
 #include <memory>
+#include <vector>
 
 namespace virga::detail {
 
 namespace {
 
-void read_results(driver::session& session, const driver::statement_batch& batch, std::span<const result_user> users) {
-  driver::call call(session, batch.requests());
+void read_results(driver::call& call, const driver::statement_batch& batch, std::span<const result_user> users) {
   bool first = true;
   for (std::size_t query = 0; query < batch.queries(); ++query) {
     for (std::size_t i = batch.statements_of(query); i != 0; --i) {
@@ -19,7 +18,29 @@ void read_results(driver::session& session, const driver::statement_batch& batch
       users[query](call);
     }
   }
+}
+
+void run(driver::session& session, const driver::statement_batch& batch, std::span<const result_user> users) {
+  driver::call call(session, batch.requests());
+  read_results(call, batch, users);
   call.finish();
+}
+
+/// What only reads needs no transaction that may write.
+void run_between_begin_and_commit(const dialect_rules& rules, driver::session& session,
+                                  const driver::statement_batch& batch, std::span<const result_user> users) {
+  std::vector<driver::request> requests{{{rules.begin_snapshot, 0}, {}}};
+  requests.insert(requests.end(), batch.requests().begin(), batch.requests().end());
+  requests.push_back({{"commit", 0}, {}});
+  try {
+    driver::call call(session, requests);
+    call.next_result();
+    read_results(call, batch, users);
+    call.finish();
+  } catch (error& failure) {
+    failure.set_batch_position(failure.batch_position() - 1);
+    throw;
+  }
 }
 
 std::size_t query_of(const driver::statement_batch& batch, std::size_t statement) {
@@ -35,9 +56,10 @@ void run_batch(const dialect_rules& rules, driver::session& session, const drive
                bool read_only, std::span<const result_user> users) {
   if (batch.requests().empty()) return;
   try {
-    if (rules.batch_is_transaction) return read_results(session, batch, users);
-    const auto together = driver::begin_inside(session, {.read_only = read_only});
-    read_results(*together, batch, users);
+    if (rules.batch_is_transaction) return run(session, batch, users);
+    if (read_only && !session.is_transaction()) return run_between_begin_and_commit(rules, session, batch, users);
+    const auto together = driver::begin_inside(session);
+    run(*together, batch, users);
     together->commit();
   } catch (error& failure) {
     if (failure.batch_position() != 0) failure.set_batch_position(query_of(batch, failure.batch_position()));
