@@ -17,11 +17,15 @@
 #include <virga/query/execute.hpp>
 #include <virga/query/insert.hpp>
 #include <virga/query/select.hpp>
+#include <virga/query/settings.hpp>
 #include <virga/query/update.hpp>
 #include <virga/relational/find.hpp>
 
+#include <chrono>
 #include <memory>
 #include <optional>
+#include <stop_token>
+#include <string>
 #include <type_traits>
 #include <utility>
 
@@ -29,6 +33,8 @@ namespace virga {
 
 template <class Dialect>
 class active_transaction;
+template <class Dialect>
+class configured_database;
 
 /// What the callback of `transaction` is given.
 template <class Dialect>
@@ -167,6 +173,29 @@ class query_verbs {
     return detail::copy_out<Dialect>(session(), source);
   }
 
+  /// The same database or transaction, each of whose statements may take so long until its result has been read: then
+  /// the database is told to end it (PostgreSQL: a cancel request; SQLite: its progress handler), and timeout_error is
+  /// thrown. The connection is usable afterwards. The time is taken here, which costs no round trip. A batch, a
+  /// nested read and a stream count as one statement, a stream with what its loop does.
+  [[nodiscard]] auto with_timeout(std::chrono::milliseconds limit) const {
+    return with_settings([&](driver::call_settings& to) { to.timeout = limit; });
+  }
+  /// The same database or transaction, whose statements end when a stop is requested, by any thread: cancelled_error.
+  /// A statement that has succeeded by then is not undone; one that has not begun is not sent.
+  [[nodiscard]] auto with_stop_token(std::stop_token token) const {
+    return with_settings([&](driver::call_settings& to) { to.stop = std::move(token); });
+  }
+  /// The same database or transaction, whose statements end with a comment of tags as
+  /// [sqlcommenter](https://google.github.io/sqlcommenter/spec/) has them: `/*route='%2Fusers'*/`. Keys and values are
+  /// percent-encoded, so that nothing of them can end the comment. A statement that has a comment is left as it is.
+  ///
+  /// The text is no constant then: it is put together for each run, and a connection keeps it prepared by its text,
+  /// from its second use on and up to a bound (`pg::options::statement_cache`). A tag with a value of its own for each
+  /// request, as a trace's, makes every statement new: the server parses and plans it each time.
+  [[nodiscard]] auto with_comment(std::string key, std::string value) const {
+    return with_settings([&](driver::call_settings& to) { to.tag(std::move(key), std::move(value)); });
+  }
+
   /// Runs the callback in a transaction, or in a savepoint if this is one: commits when it returns, rolls
   /// back when it throws or calls `tx.rollback()`. Inside, use `tx`; using the database on the same thread
   /// is a usage_error. Returns what the callback returns; if it calls `tx.rollback()`, a std::optional
@@ -185,7 +214,12 @@ class query_verbs {
 
  private:
   [[nodiscard]] driver::session& session() const { return static_cast<const Self&>(*this).session(); }
-  [[nodiscard]] bound_to<Dialect> context() const { return {&session()}; }
+  [[nodiscard]] auto context() const { return static_cast<const Self&>(*this).query_context(); }
+
+  template <class Change>
+  [[nodiscard]] configured_database<Dialect> with_settings(Change change) const {
+    return configured_database<Dialect>(detail::with_settings(session(), change));
+  }
 
   template <class Callback>
   auto run_transaction(const transaction_options& options, Callback& callback) const;
@@ -202,6 +236,7 @@ class active_transaction : public query_verbs<active_transaction<Dialect>, Diale
   [[noreturn]] void rollback() const { running_->request_rollback(); }
 
   [[nodiscard]] driver::session& session() const { return *running_; }
+  [[nodiscard]] bound_to<Dialect> query_context() const { return {running_}; }
 
  private:
   driver::transaction* running_;
@@ -241,6 +276,20 @@ auto query_verbs<Self, Dialect>::run_transaction(const transaction_options& opti
   }
 }
 
+/// A database or transaction whose statements have a timeout, a stop token or a comment. Cheap to copy; valid as long
+/// as that which it was made from.
+template <class Dialect>
+class configured_database : public query_verbs<configured_database<Dialect>, Dialect> {
+ public:
+  explicit configured_database(std::shared_ptr<driver::session> session) : session_(std::move(session)) {}
+
+  [[nodiscard]] driver::session& session() const { return *session_; }
+  [[nodiscard]] configured<Dialect> query_context() const { return {session_}; }
+
+ private:
+  std::shared_ptr<driver::session> session_;
+};
+
 /// A database: the pool of its connections. Cheap to copy (the copies share the pool), and any thread
 /// may use it.
 template <class Dialect>
@@ -252,6 +301,7 @@ class database : public query_verbs<database<Dialect>, Dialect> {
   void on_statement(statement_listener listener) { pool_->set_listener(std::move(listener)); }
 
   [[nodiscard]] driver::session& session() const { return *pool_; }
+  [[nodiscard]] bound_to<Dialect> query_context() const { return {pool_.get()}; }
   [[nodiscard]] driver::pool& connections() const { return *pool_; }
 
  private:

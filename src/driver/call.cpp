@@ -2,22 +2,27 @@
 
 #include <virga/core/error.hpp>
 #include <virga/driver/call.hpp>
+#include <virga/driver/call_settings.hpp>
 
+#include <deque>
 #include <exception>
+#include <string>
+#include <vector>
 
 namespace virga::driver {
 
 using clock = std::chrono::steady_clock;
 
 call::call(session& where, const statement& stmt, std::span<const parameter> parameters, fetch expected)
-    : session_(&where),
+    : session_(&where.target()),
       listener_(where.listener()),
       lease_(where.acquire()),
       single_{stmt, parameters},
       requests_(&single_, 1) {
+  configure(where);
   start();
   try {
-    lease_->execute(stmt, parameters, expected);
+    lease_->execute(requests_.front().stmt, parameters, expected);
   } catch (std::exception& failure) {
     failed(failure);
     throw;
@@ -25,8 +30,13 @@ call::call(session& where, const statement& stmt, std::span<const parameter> par
 }
 
 call::call(session& where, std::span<const request> requests)
-    : session_(&where), listener_(where.listener()), lease_(where.acquire()), requests_(requests) {
+    : session_(&where.target()),
+      listener_(where.listener()),
+      lease_(where.acquire()),
+      requests_(requests),
+      is_batch_(true) {
   if (requests_.empty()) return;
+  configure(where);
   start();
   try {
     lease_->execute_batch(requests_);
@@ -37,14 +47,15 @@ call::call(session& where, std::span<const request> requests)
 }
 
 call::call(session& where, const copy_query& from)
-    : session_(&where),
+    : session_(&where.target()),
       listener_(where.listener()),
       lease_(where.acquire()),
       single_{{from.sql, 0}, {}},
       requests_(&single_, 1) {
+  configure(where);
   start();
   try {
-    lease_->copy_out(from);
+    lease_->copy_out({requests_.front().stmt.sql, from.select});
   } catch (std::exception& failure) {
     failed(failure);
     throw;
@@ -99,6 +110,25 @@ std::uint64_t call::finish() {
   return affected_;
 }
 
+// The requests again, with other texts.
+struct call::changed_texts {
+  std::vector<request> requests;
+  std::deque<std::string> texts;
+};
+
+void call::configure(const session& where) {
+  const call_settings* const settings = where.settings();
+  if (settings == nullptr) return;
+  if (settings->has_limits()) lease_->limit(settings->limits());
+  if (!settings->changes_text()) return;
+  changed_ = std::make_unique<changed_texts>();
+  for (const request& each : requests_) {
+    const std::string& text = changed_->texts.emplace_back(settings->text_of(each.stmt.sql));
+    changed_->requests.push_back({{text, 0}, each.parameters});
+  }
+  requests_ = changed_->requests;
+}
+
 void call::start() {
   if (listener_ != nullptr) started_ = clock::now();
   open_ = true;
@@ -115,7 +145,7 @@ void call::end_of_result() noexcept {
 
 void call::failed(std::exception& failure) noexcept {
   in_result_ = false;
-  if (auto* const known = dynamic_cast<error*>(&failure); known != nullptr && requests_.data() != &single_) {
+  if (auto* const known = dynamic_cast<error*>(&failure); known != nullptr && is_batch_) {
     // The connection knows it itself where it refuses a statement before the first is sent.
     if (known->batch_position() == 0) known->set_batch_position(current_ + 1);
   }

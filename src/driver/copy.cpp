@@ -1,6 +1,7 @@
 #include "notify.hpp"
 
 #include <virga/core/error.hpp>
+#include <virga/driver/call_settings.hpp>
 #include <virga/driver/copy.hpp>
 
 #include <chrono>
@@ -24,10 +25,17 @@ std::uint64_t copy_in(session& where, const copy_target& to, copy_source& rows) 
   const statement_listener* const listener = where.listener();
   const lease on = where.acquire();
   statement_event event;
-  event.sql = to.sql;
+  const call_settings* const settings = where.settings();
+  std::string text;
+  copy_target changed = to;
+  if (settings != nullptr) {
+    if (settings->has_limits()) on->limit(settings->limits());
+    if (settings->changes_text()) changed.sql = text = settings->text_of(to.sql);
+  }
+  event.sql = changed.sql;
   const auto started = std::chrono::steady_clock::now();
   try {
-    event.rows = on->copy_in(to, rows);
+    event.rows = on->copy_in(changed, rows);
   } catch (const std::exception& failure) {
     where.statement_failed(failure);
     event.duration = std::chrono::steady_clock::now() - started;

@@ -11,6 +11,7 @@ class statement_batch::recording_connection final : public connection {
  public:
   explicit recording_connection(statement_batch& to) : to_(&to) {}
 
+  void limit(const call_limits&) override {}
   void execute(const statement& stmt, std::span<const parameter> parameters, fetch) override {
     record(stmt, parameters);
   }

@@ -47,6 +47,7 @@ transaction::transaction(transaction& outer) : root_(outer.root_), outer_(&outer
   outer.require_ready("transaction()");
   outer.require_alive();
   connection_ = outer.connection_;
+  settings_ = outer.settings_;
   run("savepoint " + savepoint_name());
   outer.inner_ = this;
 }

@@ -100,6 +100,9 @@ std::uint64_t pg_connection::copy_in(const driver::copy_target& to, driver::copy
   chunk = signature;
   copy_writer writer(chunk, to.sql);
   bool sent = true;
+  const auto interrupted = [&] {
+    return link_.limits() != nullptr && link_.ended_by() != driver::call_limits::ending::none;
+  };
   try {
     do {
       writer.write(parameters_[0], row, types);
@@ -109,7 +112,7 @@ std::uint64_t pg_connection::copy_in(const driver::copy_target& to, driver::copy
         sent = link_.send_copy_data(rest.substr(0, message_limit));
       chunk.clear();
       if (chunk.capacity() > 16 * chunk_size) chunk.shrink_to_fit();
-    } while (sent && rows.next(row) && (encode(), true));
+    } while (sent && !interrupted() && rows.next(row) && (encode(), true));
   } catch (...) {
     link_.end_copy_data("the rows that were to come could not be made");
     drain();
@@ -117,7 +120,9 @@ std::uint64_t pg_connection::copy_in(const driver::copy_target& to, driver::copy
   }
   constexpr std::string_view trailer("\377\377", 2);
   chunk += trailer;
-  if (!sent || !link_.send_copy_data(chunk) || !link_.end_copy_data(nullptr)) {
+  const bool ended =
+      interrupted() ? link_.end_copy_data("cancelled") : link_.send_copy_data(chunk) && link_.end_copy_data(nullptr);
+  if (!sent || !ended) {
     lose();
     fail();
   }

@@ -43,6 +43,8 @@ class pg_connection final : public driver::connection {
  public:
   explicit pg_connection(const options& where);
 
+  /// The statement's server is told by a cancel request, as libpq's PQcancel sends it.
+  void limit(const driver::call_limits& limits) override { link_.limit(limits); }
   void execute(const driver::statement& stmt, std::span<const driver::parameter> parameters,
                driver::fetch expected) override;
   void execute_batch(std::span<const driver::request> requests) override;
@@ -87,6 +89,8 @@ class pg_connection final : public driver::connection {
   void start(std::string_view sql);
   bool run(const driver::statement& stmt, driver::fetch expected);
   void close() noexcept;
+  void require_within_limits(std::string_view sql) const;
+  void end_at_limit();
   [[noreturn]] void fail();
 
   // pipeline.cpp: sending. False: the connection is lost, and `failure_` says so.

@@ -56,6 +56,11 @@ class timeout_error : public error {
   using error::error;
 };
 
+/// The statement was cancelled by a stop token that the program gave it.
+class cancelled_error : public error {
+  using error::error;
+};
+
 /// The server understood the statement and refused it for what the data is (SQLSTATE class 23).
 class constraint_violation : public error {
   using error::error;

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <exception>
+#include <memory>
 #include <span>
 #include <string_view>
 
@@ -55,6 +56,9 @@ class call {
   std::uint64_t finish();
 
  private:
+  struct changed_texts;
+
+  void configure(const session& where);
   void start();
   void end_of_result() noexcept;
   void failed(std::exception& failure) noexcept;
@@ -65,10 +69,12 @@ class call {
   lease lease_;
   request single_;
   std::span<const request> requests_;
+  std::unique_ptr<changed_texts> changed_;  // where settings change them
   std::size_t current_ = 0;
   std::uint64_t rows_ = 0;      // of the current result
   std::uint64_t affected_ = 0;  // by all results that have ended
   std::chrono::steady_clock::time_point started_;
+  const bool is_batch_ = false;
   bool in_result_ = false;  // the current result has not ended
   bool open_ = false;       // the connection has results to discard
 };

@@ -17,6 +17,8 @@ namespace virga::driver {
 /// 0 is a text put together at run time: a connection may keep a bounded number of those, by text.
 using statement_id = std::uint32_t;
 
+struct call_limits;
+
 struct statement {
   std::string_view sql;  // placeholders as the dialect writes them: $1 or ?
   statement_id id = 0;
@@ -46,6 +48,11 @@ class connection {
   connection(const connection&) = delete;
   connection& operator=(const connection&) = delete;
   virtual ~connection() = default;
+
+  /// Bounds what is executed next, until `finish`: at the deadline, or when a stop is requested, the database is told
+  /// to end it, which throws timeout_error or cancelled_error. A limit that is reached already is that error before
+  /// anything is sent.
+  virtual void limit(const call_limits& limits) = 0;
 
   /// Sends a statement. usage_error while another result is open.
   virtual void execute(const statement& stmt, std::span<const parameter> parameters, fetch expected) = 0;

@@ -69,7 +69,7 @@ inline bool decode(const field& from, std::string& to) {
   if (from.kind != field_kind::text) return false;
   // A stream reads every row into the same string. Into a new one, and for a short text, making another is quicker
   // than assign().
-  constexpr std::size_t without_allocation = std::string().capacity();
+  constexpr std::size_t without_allocation = 15;
   if (from.size > without_allocation && from.size <= to.capacity())
     to.assign(from.data, from.size);
   else

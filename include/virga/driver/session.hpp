@@ -27,6 +27,7 @@ using statement_listener = std::function<void(const statement_event&)>;
 namespace driver {
 
 class lease;
+struct call_settings;
 
 /// Where a query gets its connection from: a database (a pool) or a transaction (its one connection).
 class session {
@@ -49,6 +50,12 @@ class session {
 
   /// True for a transaction, false for a database.
   [[nodiscard]] virtual bool is_transaction() const noexcept { return false; }
+
+  /// The session that this one stands for, which is itself mostly.
+  [[nodiscard]] virtual session& target() noexcept { return *this; }
+
+  /// What calls do beyond their statement; nullptr: nothing.
+  [[nodiscard]] virtual const call_settings* settings() const noexcept { return nullptr; }
 
   /// nullptr: nobody listens, and nothing is measured.
   [[nodiscard]] virtual const statement_listener* listener() const noexcept = 0;

@@ -10,6 +10,7 @@
 #include <virga/query/prepared.hpp>
 #include <virga/query/row_stream.hpp>
 #include <virga/query/select_row.hpp>
+#include <virga/query/settings.hpp>
 #include <virga/query/where.hpp>
 
 namespace virga {
@@ -110,7 +111,7 @@ constexpr bool check_runnable() {
 /// The ends of a query that yields rows. Each sends one statement and waits for its result. The
 /// database's errors are thrown as core/error.hpp has them.
 template <class Self>
-struct row_ends {
+struct row_ends : settings_steps<Self> {
   /// Every row, in a std::vector.
   auto all() const {
     if constexpr (detail::check_runnable<Self, false>()) {

@@ -2,6 +2,7 @@
 
 #include <virga/query/context.hpp>
 #include <virga/query/result_user.hpp>
+#include <virga/query/settings.hpp>
 
 #include <cstdint>
 #include <string>
@@ -41,7 +42,7 @@ constexpr bool check_returning() {
 
 /// The ends of an insert, update or delete.
 template <class Self>
-struct write_ends {
+struct write_ends : settings_steps<Self> {
   /// Runs it and returns how many rows it inserted, updated or deleted.
   std::uint64_t run() const {
     detail::count_affected result;
