@@ -4,6 +4,7 @@
 #include <virga/query/clause.hpp>
 #include <virga/query/compiled_query.hpp>
 #include <virga/query/context.hpp>
+#include <virga/query/explain.hpp>
 #include <virga/query/fetch_rows.hpp>
 #include <virga/query/into.hpp>
 #include <virga/query/order_by.hpp>
@@ -185,6 +186,14 @@ struct row_ends : settings_steps<Self> {
   /// For who expects it here: a select has rows to fetch.
   void run() const {
     static_assert(yields_no_rows<Self>, "run(): a select yields rows; call all(), get(), one() or stream()");
+  }
+
+  /// How the database would run the query, as a tree; with `analyze` it runs it.
+  query_plan explain(const explain_options& options = {}) const {
+    if constexpr (detail::check_runnable<Self, false>())
+      return detail::explain_select(self(), options);
+    else
+      return {};
   }
 
   /// The statement's text: a std::string_view of a constant, or a std::string if it is put together at

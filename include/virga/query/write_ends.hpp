@@ -1,6 +1,7 @@
 #pragma once
 
 #include <virga/query/context.hpp>
+#include <virga/query/explain.hpp>
 #include <virga/query/result_user.hpp>
 #include <virga/query/settings.hpp>
 
@@ -89,6 +90,14 @@ struct write_ends : settings_steps<Self> {
   /// For who expects it here: its text is prepared without being asked.
   void prepare() const {
     static_assert(is_a_select<Self>, "prepare(): an insert, update or delete is prepared by itself; run() it");
+  }
+
+  /// How the database would run the statement, as a tree. With `analyze` it is run, and changes what it says.
+  query_plan explain(const explain_options& options = {}) const {
+    if constexpr (detail::check_writable<Self>())
+      return detail::explain_write(self(), options);
+    else
+      return {};
   }
 
   /// The statement's text.
