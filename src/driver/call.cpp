@@ -140,7 +140,7 @@ void call::end_of_result() noexcept {
   const std::uint64_t affected = lease_->rows_affected();
   affected_ += affected;
   if (rows_ == 0) rows_ = affected;
-  report({});
+  report(nullptr);
 }
 
 void call::failed(std::exception& failure) noexcept {
@@ -152,18 +152,18 @@ void call::failed(std::exception& failure) noexcept {
   lease_->finish();
   open_ = false;
   session_->statement_failed(failure);
-  report(failure.what());
+  report(&failure);
 }
 
-void call::report(std::string_view error) noexcept {
+void call::report(const std::exception* failure) noexcept {
   if (listener_ == nullptr) return;
   const request& ran = requests_[current_];
   statement_event event;
   event.sql = ran.stmt.sql;
   event.parameters = ran.parameters;
-  event.rows = error.empty() ? rows_ : 0;
+  event.rows = failure == nullptr ? rows_ : 0;
   event.duration = clock::now() - started_;
-  event.error = error;
+  if (failure != nullptr) describe(event, *failure);
   notify(listener_, event);
 }
 

@@ -39,7 +39,7 @@ std::uint64_t copy_in(session& where, const copy_target& to, copy_source& rows) 
   } catch (const std::exception& failure) {
     where.statement_failed(failure);
     event.duration = std::chrono::steady_clock::now() - started;
-    event.error = failure.what();
+    describe(event, failure);
     notify(listener, event);
     throw;
   }

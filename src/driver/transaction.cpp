@@ -26,7 +26,7 @@ void observed(const statement_listener* listener, Action action, Text sql) {
   } catch (const std::exception& failure) {
     event.sql = sql();
     event.duration = clock::now() - started;
-    event.error = failure.what();
+    describe(event, failure);
     notify(listener, event);
     throw;
   }

@@ -62,7 +62,7 @@ class call {
   void start();
   void end_of_result() noexcept;
   void failed(std::exception& failure) noexcept;
-  void report(std::string_view error) noexcept;
+  void report(const std::exception* failure) noexcept;
 
   session* session_;
   const statement_listener* listener_;

@@ -19,6 +19,7 @@ struct statement_event {
   std::uint64_t rows = 0;                         // rows returned, or rows affected where none are returned
   std::chrono::nanoseconds duration{};            // until its result was read; in a pipeline since the result before it
   std::string_view error;                         // empty: it succeeded
+  std::string_view sqlstate;                      // of the error, where it has one
 };
 
 /// Called on the thread that ran the statement. What it throws is swallowed: a listener can't fail a query.
