@@ -23,7 +23,9 @@ std::string text_at(const PGresult* from, int row, int column) {
   return {PQgetvalue(from, row, column), static_cast<std::size_t>(PQgetlength(from, row, column))};
 }
 
-void read_post(const PGresult* from, int row, post& to) {
+}  // namespace
+
+void libpq_by_hand::read_post(const PGresult* from, int row, post& to) {
   to.id = read_integer(PQgetvalue(from, row, 0));
   to.title.assign(PQgetvalue(from, row, 1), static_cast<std::size_t>(PQgetlength(from, row, 1)));
   to.body.assign(PQgetvalue(from, row, 2), static_cast<std::size_t>(PQgetlength(from, row, 2)));
@@ -31,8 +33,6 @@ void read_post(const PGresult* from, int row, post& to) {
   to.author_id = read_integer(PQgetvalue(from, row, 4));
   to.created_at = read_timestamp(PQgetvalue(from, row, 5));
 }
-
-}  // namespace
 
 libpq_by_hand::libpq_by_hand(const char* url) : connection_(PQconnectdb(url), &PQfinish) {
   if (PQstatus(connection_.get()) != CONNECTION_OK) fail();
@@ -48,6 +48,7 @@ void libpq_by_hand::prepare_all() {
   constexpr std::array one_draft{text_type, text_type, boolean_type, integer_type, timestamp_type};
   prepare("find_post", "select id, title, body, published, author_id, created_at from posts where id = $1", one_id);
   prepare("all_posts", "select id, title, body, published, author_id, created_at from posts", {});
+  prepare("readings", "select id, sensor, remark, value from readings", {});
   prepare("insert", "insert into drafts (title, body, published, author_id, created_at) values ($1, $2, $3, $4, $5)",
           one_draft);
   prepare("insert_returning",

@@ -1,12 +1,14 @@
 #pragma once
 
 #include "dataset.hpp"
+#include "readings.hpp"
 
 #include <libpq-fe.h>
 
 #include <memory>
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace bench {
 
@@ -35,6 +37,13 @@ class libpq_by_hand {
   std::vector<user_with_posts> users_up_to(std::int32_t last);
   std::optional<user_with_posts> find_user(std::int32_t id);
 
+  /// A pipeline.
+  std::vector<std::optional<post>> find_posts(std::span<const std::int32_t> ids);
+
+  reading_totals stream_readings();
+  reading_totals borrow_readings();
+  reading_totals copy_readings_out();
+
   [[nodiscard]] int server_version() const { return PQserverVersion(connection_.get()); }
 
  private:
@@ -44,6 +53,9 @@ class libpq_by_hand {
   result execute(const char* name, std::span<const char* const> values, std::span<const int> lengths);
   result insert_values(const char* name, const new_draft& values);
   std::vector<user_with_posts> nested(const char* users_statement, std::int32_t id);
+  template <class Row>
+  reading_totals read_one_by_one();
+  static void read_post(const PGresult* from, int row, post& to);
   [[noreturn]] void fail() const;
 
   std::unique_ptr<PGconn, decltype(&PQfinish)> connection_;

@@ -3,6 +3,7 @@
 #include "agreement.hpp"
 #include "cases.hpp"
 #include "libpq_by_hand.hpp"
+#include "many_cases.hpp"
 
 #include <virga/pg.hpp>
 
@@ -26,9 +27,11 @@ struct postgres_bench {
 std::shared_ptr<void> add_postgres(const char* url) {
   const auto both = std::make_shared<postgres_bench>(url);
   both->keeper.run_script(postgres_setup);
+  both->keeper.run_script(postgres_readings);
   both->keeper.run_script("vacuum analyze");
   both->hand.prepare_all();
   require_agreement(both->hand, both->virga);
+  require_agreement_on_many(both->hand, both->virga);
 
   const auto reset = [keeper = &both->keeper] { keeper->run_script("truncate drafts"); };
   add_side("PostgreSQL", by_hand, both->hand, both->bulk_by_hand, reset);
@@ -41,6 +44,24 @@ std::shared_ptr<void> add_postgres(const char* url) {
       both->hand.copy(both->bulk_by_hand);
     }
   });
+
+  const auto add_copies = [reset]<class Side>(const std::string& name, Side& side, const auto& rows) {
+    add_benchmark("copy 10,000 in", "PostgreSQL", name, [reset, &side, &rows](benchmark::State& state) {
+      for ([[maybe_unused]] auto _ : state) {
+        state.PauseTiming();
+        reset();
+        state.ResumeTiming();
+        side.copy(rows);
+      }
+    });
+    add_benchmark("copy 1,000,000 out", "PostgreSQL", name, [&side](benchmark::State& state) {
+      for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(side.copy_readings_out());
+    });
+  };
+  add_copies(by_hand, both->hand, both->bulk_by_hand);
+  add_copies(with_virga, both->virga, both->bulk_for_virga);
+  add_many("PostgreSQL", by_hand, both->hand);
+  add_many("PostgreSQL", with_virga, both->virga);
 
   const int version = both->hand.server_version();
   std::printf("PostgreSQL %d.%d, libpq %d.%d\n", version / 10'000, version % 10'000, PQlibVersion() / 10'000,

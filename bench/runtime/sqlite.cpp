@@ -2,6 +2,7 @@
 
 #include "agreement.hpp"
 #include "cases.hpp"
+#include "many_cases.hpp"
 #include "sqlite_by_hand.hpp"
 
 #include <virga/sqlite.hpp>
@@ -27,8 +28,10 @@ struct sqlite_bench {
 std::shared_ptr<void> add_sqlite(const std::string& filename) {
   const auto both = std::make_shared<sqlite_bench>(filename);
   both->keeper.run_script(sqlite_setup);
+  both->keeper.run_script(sqlite_readings);
   both->hand.prepare_all();
   require_agreement(both->hand, both->virga);
+  require_agreement_on_many(both->hand, both->virga);
 
   // The checkpoint too: otherwise the next insert would pay for what this one deletes.
   const auto reset = [keeper = &both->keeper] {
@@ -36,6 +39,8 @@ std::shared_ptr<void> add_sqlite(const std::string& filename) {
   };
   add_side("SQLite", by_hand, both->hand, both->bulk_by_hand, reset);
   add_side("SQLite", with_virga, both->virga, both->bulk_for_virga, reset);
+  add_many("SQLite", by_hand, both->hand);
+  add_many("SQLite", with_virga, both->virga);
   std::printf("SQLite %s\n", sqlite3_libversion());
   return both;
 }

@@ -56,6 +56,7 @@ void sqlite_by_hand::prepare_all() {
   commit_ = prepare("commit");
   find_post_ = prepare("select id, title, body, published, author_id, created_at from posts where id = ?");
   all_posts_ = prepare("select id, title, body, published, author_id, created_at from posts");
+  readings_ = prepare("select id, sensor, remark, value from readings");
   insert_ = prepare("insert into drafts (title, body, published, author_id, created_at) values (?, ?, ?, ?, ?)");
   insert_returning_ = prepare(
       "insert into drafts (title, body, published, author_id, created_at) values (?, ?, ?, ?, ?) "

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dataset.hpp"
+#include "readings.hpp"
 
 #include <sqlite3.h>
 
@@ -33,6 +34,12 @@ class sqlite_by_hand {
   std::vector<user_with_posts> users_up_to(std::int32_t last);
   std::optional<user_with_posts> find_user(std::int32_t id);
 
+  /// In one transaction.
+  std::vector<std::optional<post>> find_posts(std::span<const std::int32_t> ids);
+
+  reading_totals stream_readings();
+  reading_totals borrow_readings();
+
  private:
   using statement = std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)>;
   // The three levels of a nested read.
@@ -43,6 +50,8 @@ class sqlite_by_hand {
   void bind(const statement& which, const new_draft& values, std::span<char, 26> room);
   bool step(const statement& which);
   std::vector<user_with_posts> nested(const levels& statements, std::int32_t id);
+  template <class Row>
+  reading_totals read_one_by_one();
   [[noreturn]] void fail() const;
 
   static statement none() { return {nullptr, &sqlite3_finalize}; }
@@ -53,6 +62,7 @@ class sqlite_by_hand {
   statement commit_ = none();
   statement find_post_ = none();
   statement all_posts_ = none();
+  statement readings_ = none();
   statement insert_ = none();
   statement insert_returning_ = none();
   levels users_up_to_{none(), none(), none()};

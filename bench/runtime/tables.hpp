@@ -56,4 +56,14 @@ struct Drafts {
 };
 inline constexpr auto drafts = virga::table<Drafts>;
 
+template <class As>
+struct Readings {
+  static constexpr auto table = table_name("readings");
+  column<As, "id", integer().primary_key()> id;
+  column<As, "sensor", text().not_null()> sensor;
+  column<As, "remark", text().not_null()> remark;
+  column<As, "value", double_precision().not_null()> value;
+};
+inline constexpr auto readings = virga::table<Readings>;
+
 }  // namespace bench

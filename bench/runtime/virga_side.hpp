@@ -1,10 +1,12 @@
 #pragma once
 
 #include "dataset.hpp"
+#include "readings.hpp"
 #include "tables.hpp"
 
 #include <virga/virga.hpp>
 
+#include <ranges>
 #include <span>
 #include <utility>
 #include <vector>
@@ -53,6 +55,28 @@ class virga_side {
   auto find_user(std::int32_t id) const {
     return db_.query(users).where(users.id == id).with(users.posts.with(posts.comments)).find_first();
   }
+
+  auto find_posts(std::span<const std::int32_t> ids) const {
+    return db_.batch(
+        std::views::transform(ids, [this](std::int32_t id) { return db_.select().from(posts).where(posts.id == id); }));
+  }
+
+  reading_totals stream_readings() const {
+    reading_totals totals;
+    for (const auto& row : db_.select().from(readings).stream()) totals.add(row);
+    return totals;
+  }
+  reading_totals borrow_readings() const {
+    reading_totals totals;
+    for (const auto& row : db_.select().from(readings).stream_borrowed()) totals.add(row);
+    return totals;
+  }
+  reading_totals copy_readings_out() const {
+    reading_totals totals;
+    for (const auto& row : db_.copy_out(readings)) totals.add(row);
+    return totals;
+  }
+  void copy(const std::vector<NewDraft>& values) const { db_.copy_in(drafts, values); }
 
  private:
   Database db_;

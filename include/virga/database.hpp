@@ -25,6 +25,7 @@
 #include <virga/query/values_list.hpp>
 #include <virga/query/with.hpp>
 #include <virga/relational/find.hpp>
+#include <virga/run_time_verbs.hpp>
 
 #include <memory>
 #include <optional>
@@ -50,7 +51,7 @@ inline constexpr bool takes_a_transaction<Callback, Transaction> = std::is_invoc
 
 /// The verbs of a database and of a transaction: where a query meets a dialect and a driver.
 template <class Self, class Dialect>
-class query_verbs {
+class query_verbs : public run_time_verbs<Self, Dialect> {
  public:
   using dialect = Dialect;
 
@@ -134,6 +135,10 @@ class query_verbs {
     return query.on(context()).stream();
   }
   template <class Query>
+  auto stream_borrowed(const Query& query) const {
+    return query.on(context()).stream_borrowed();
+  }
+  template <class Query>
   auto prepare(const Query& query) const {
     return query.on(context()).prepare();
   }
@@ -169,7 +174,7 @@ class query_verbs {
 
  private:
   [[nodiscard]] driver::session& session() const { return static_cast<const Self&>(*this).session(); }
-  [[nodiscard]] bound_to<Dialect> context() const { return {&session()}; }
+  [[nodiscard]] auto context() const { return static_cast<const Self&>(*this).query_context(); }
 
   template <class Callback>
   auto run_transaction(const transaction_options& options, Callback& callback) const;
@@ -186,6 +191,7 @@ class active_transaction : public query_verbs<active_transaction<Dialect>, Diale
   [[noreturn]] void rollback() const { running_->request_rollback(); }
 
   [[nodiscard]] driver::session& session() const { return *running_; }
+  [[nodiscard]] bound_to<Dialect> query_context() const { return {running_}; }
 
  private:
   driver::transaction* running_;
@@ -225,6 +231,20 @@ auto query_verbs<Self, Dialect>::run_transaction(const transaction_options& opti
   }
 }
 
+/// A database or transaction whose statements have a timeout, a stop token or a comment. Cheap to copy; valid as long
+/// as that which it was made from.
+template <class Dialect>
+class configured_database : public query_verbs<configured_database<Dialect>, Dialect> {
+ public:
+  explicit configured_database(std::shared_ptr<driver::session> session) : session_(std::move(session)) {}
+
+  [[nodiscard]] driver::session& session() const { return *session_; }
+  [[nodiscard]] configured<Dialect> query_context() const { return {session_}; }
+
+ private:
+  std::shared_ptr<driver::session> session_;
+};
+
 /// A database: the pool of its connections. Cheap to copy (the copies share the pool), and any thread
 /// may use it.
 template <class Dialect>
@@ -236,6 +256,7 @@ class database : public query_verbs<database<Dialect>, Dialect> {
   void on_statement(statement_listener listener) { pool_->set_listener(std::move(listener)); }
 
   [[nodiscard]] driver::session& session() const { return *pool_; }
+  [[nodiscard]] bound_to<Dialect> query_context() const { return {pool_.get()}; }
   [[nodiscard]] driver::pool& connections() const { return *pool_; }
 
  private:

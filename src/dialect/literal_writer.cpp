@@ -126,15 +126,17 @@ void literal_writer::literal(const driver::parameter& value) {
   }
 }
 
+// With its type, which an empty one would not have.
 void literal_writer::array_literal(const driver::parameter& value) {
   require(feature::array);
-  text("array[");
+  text("cast(array[");
   for (std::uint32_t i = 0; i < value.size; ++i) {
     if (i != 0) text(", ");
     literal(value.elements[i]);
   }
-  text("]::");
+  text("] as ");
   text(rules_.array_type_name(value.type));
+  text(")");
 }
 
 void literal_writer::refuse_placeholder(std::string_view name) {

@@ -1,11 +1,15 @@
 #include <virga/driver/begin_inside.hpp>
+#include <virga/driver/call_settings.hpp>
 #include <virga/driver/pool.hpp>
 
 namespace virga::driver {
 
 std::unique_ptr<transaction> begin_inside(session& where, const transaction_options& options) {
-  if (where.is_transaction()) return std::make_unique<transaction>(static_cast<transaction&>(where));
-  return std::make_unique<transaction>(static_cast<pool&>(where), options);
+  session& target = where.target();
+  auto begun = where.is_transaction() ? std::make_unique<transaction>(static_cast<transaction&>(target))
+                                      : std::make_unique<transaction>(static_cast<pool&>(target), options);
+  if (const call_settings* const settings = where.settings()) begun->configure(*settings);
+  return begun;
 }
 
 }  // namespace virga::driver

@@ -1,5 +1,6 @@
 #include <virga/core/decimal.hpp>
 #include <virga/core/error.hpp>
+#include <virga/core/interval.hpp>
 #include <virga/driver/bind.hpp>
 
 #include <cmath>
@@ -15,6 +16,7 @@ struct parameter_store::kept {
   std::string text;
   decimal number;
   std::unique_ptr<parameter[]> elements;
+  interval duration{};
 };
 
 const std::string& parameter_store::keep(std::string text) {
@@ -31,6 +33,50 @@ parameter* parameter_store::keep_array(std::size_t count) {
   auto elements = std::make_unique<parameter[]>(count);
   first_ = new kept{first_, {}, {}, std::move(elements)};
   return first_->elements.get();
+}
+
+parameter parameter_store::keep(const parameter& value) {
+  parameter copy = value;
+  if (value.is_null) return copy;
+  if (value.is_array) {
+    parameter* const elements = keep_array(value.size);
+    for (std::uint32_t i = 0; i < value.size; ++i) elements[i] = keep(value.elements[i]);
+    copy.elements = elements;
+    return copy;
+  }
+  switch (value.type) {
+    case sql_type::boolean:
+    case sql_type::smallint:
+    case sql_type::integer:
+    case sql_type::bigint:
+    case sql_type::real:
+    case sql_type::double_precision:
+    case sql_type::timestamp:
+    case sql_type::timestamptz:
+    case sql_type::date:
+    case sql_type::time:
+      break;
+    case sql_type::numeric:
+      copy.numeric = &keep(decimal(*value.numeric));
+      break;
+    case sql_type::text:
+    case sql_type::varchar:
+    case sql_type::char_:
+    case sql_type::uuid:
+    case sql_type::blob:
+    case sql_type::json:
+    case sql_type::enumeration:
+    case sql_type::jsonb:
+    case sql_type::tsvector:
+    case sql_type::tsquery:
+      if (value.size != 0) copy.data = keep(std::string(value.data, value.size)).data();
+      break;
+    case sql_type::interval:
+      first_ = new kept{first_, {}, {}, nullptr, *value.duration};
+      copy.duration = &first_->duration;
+      break;
+  }
+  return copy;
 }
 
 void parameter_store::clear() noexcept {

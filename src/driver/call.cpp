@@ -1,36 +1,63 @@
 #include "notify.hpp"
 
+#include <virga/core/error.hpp>
 #include <virga/driver/call.hpp>
+#include <virga/driver/call_settings.hpp>
 
+#include <deque>
 #include <exception>
+#include <string>
+#include <vector>
 
 namespace virga::driver {
 
 using clock = std::chrono::steady_clock;
 
 call::call(session& where, const statement& stmt, std::span<const parameter> parameters, fetch expected)
-    : session_(&where),
+    : session_(&where.target()),
       listener_(where.listener()),
       lease_(where.acquire()),
       single_{stmt, parameters},
       requests_(&single_, 1) {
+  configure(where);
   start();
   try {
-    lease_->execute(stmt, parameters, expected);
-  } catch (const std::exception& error) {
-    failed(error);
+    lease_->execute(requests_.front().stmt, parameters, expected);
+  } catch (std::exception& failure) {
+    failed(failure);
     throw;
   }
 }
 
 call::call(session& where, std::span<const request> requests)
-    : session_(&where), listener_(where.listener()), lease_(where.acquire()), requests_(requests) {
+    : session_(&where.target()),
+      listener_(where.listener()),
+      lease_(where.acquire()),
+      requests_(requests),
+      is_batch_(true) {
   if (requests_.empty()) return;
+  configure(where);
   start();
   try {
     lease_->execute_batch(requests_);
-  } catch (const std::exception& error) {
-    failed(error);
+  } catch (std::exception& failure) {
+    failed(failure);
+    throw;
+  }
+}
+
+call::call(session& where, const copy_query& from)
+    : session_(&where.target()),
+      listener_(where.listener()),
+      lease_(where.acquire()),
+      single_{{from.sql, 0}, {}},
+      requests_(&single_, 1) {
+  configure(where);
+  start();
+  try {
+    lease_->copy_out({requests_.front().stmt.sql, from.select});
+  } catch (std::exception& failure) {
+    failed(failure);
     throw;
   }
 }
@@ -45,8 +72,8 @@ const field* call::next() {
   const field* row = nullptr;
   try {
     row = lease_->next();
-  } catch (const std::exception& error) {
-    failed(error);
+  } catch (std::exception& failure) {
+    failed(failure);
     throw;
   }
   if (row != nullptr) {
@@ -66,8 +93,8 @@ bool call::next_result() {
   if (listener_ != nullptr) started_ = clock::now();
   try {
     in_result_ = lease_->next_result();
-  } catch (const std::exception& error) {
-    failed(error);
+  } catch (std::exception& failure) {
+    failed(failure);
     throw;
   }
   return in_result_;
@@ -83,6 +110,25 @@ std::uint64_t call::finish() {
   return affected_;
 }
 
+// The requests again, with other texts.
+struct call::changed_texts {
+  std::vector<request> requests;
+  std::deque<std::string> texts;
+};
+
+void call::configure(const session& where) {
+  const call_settings* const settings = where.settings();
+  if (settings == nullptr) return;
+  if (settings->has_limits()) lease_->limit(settings->limits());
+  if (!settings->changes_text()) return;
+  changed_ = std::make_unique<changed_texts>();
+  for (const request& each : requests_) {
+    const std::string& text = changed_->texts.emplace_back(settings->text_of(each.stmt.sql));
+    changed_->requests.push_back({{text, 0}, each.parameters});
+  }
+  requests_ = changed_->requests;
+}
+
 void call::start() {
   if (listener_ != nullptr) started_ = clock::now();
   open_ = true;
@@ -94,26 +140,30 @@ void call::end_of_result() noexcept {
   const std::uint64_t affected = lease_->rows_affected();
   affected_ += affected;
   if (rows_ == 0) rows_ = affected;
-  report({});
+  report(nullptr);
 }
 
-void call::failed(const std::exception& failure) noexcept {
+void call::failed(std::exception& failure) noexcept {
   in_result_ = false;
+  if (auto* const known = dynamic_cast<error*>(&failure); known != nullptr && is_batch_) {
+    // The connection knows it itself where it refuses a statement before the first is sent.
+    if (known->batch_position() == 0) known->set_batch_position(current_ + 1);
+  }
   lease_->finish();
   open_ = false;
   session_->statement_failed(failure);
-  report(failure.what());
+  report(&failure);
 }
 
-void call::report(std::string_view error) noexcept {
+void call::report(const std::exception* failure) noexcept {
   if (listener_ == nullptr) return;
   const request& ran = requests_[current_];
   statement_event event;
   event.sql = ran.stmt.sql;
   event.parameters = ran.parameters;
-  event.rows = error.empty() ? rows_ : 0;
+  event.rows = failure == nullptr ? rows_ : 0;
   event.duration = clock::now() - started_;
-  event.error = error;
+  if (failure != nullptr) describe(event, *failure);
   notify(listener_, event);
 }
 

@@ -26,7 +26,7 @@ void observed(const statement_listener* listener, Action action, Text sql) {
   } catch (const std::exception& failure) {
     event.sql = sql();
     event.duration = clock::now() - started;
-    event.error = failure.what();
+    describe(event, failure);
     notify(listener, event);
     throw;
   }
@@ -47,6 +47,7 @@ transaction::transaction(transaction& outer) : root_(outer.root_), outer_(&outer
   outer.require_ready("transaction()");
   outer.require_alive();
   connection_ = outer.connection_;
+  settings_ = outer.settings_;
   run("savepoint " + savepoint_name());
   outer.inner_ = this;
 }

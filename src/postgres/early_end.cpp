@@ -29,7 +29,7 @@ bool pg_connection::may_cancel() const noexcept {
   const std::string_view first = steps_.front().sql;
   if (batch_) return starts_with_word(first, "begin") && mentions(first, "read only");
   if (!starts_with_word(first, "select") && !starts_with_word(first, "with") && !starts_with_word(first, "values") &&
-      !starts_with_word(first, "table"))
+      !starts_with_word(first, "table") && !copying_)
     return false;
   for (const std::string_view word : {"insert", "update", "delete", "merge"})
     if (mentions(first, word)) return false;
@@ -37,6 +37,10 @@ bool pg_connection::may_cancel() const noexcept {
 }
 
 void pg_connection::discard_rest() {
+  if (copying_) {
+    discard_copied(worth_reading);
+    return;
+  }
   const bool cancellable = may_cancel();
   std::size_t read = 0;
   const auto started = server_link::clock::now();

@@ -50,6 +50,7 @@ void pg_connection::start(std::string_view sql) {
   if (!link_.usable()) [[unlikely]]
     raise(lost_connection(link_.raw(), sql));
   require_no_nul(sql);
+  require_within_limits(sql);
   result_.reset();
   row_ = row_count_ = 0;
   rows_affected_ = 0;
@@ -96,6 +97,9 @@ bool pg_connection::run(const statement& stmt, fetch expected) {
 const field* pg_connection::next() {
   if (row_ < row_count_) [[likely]]
     return decoder_.decode(result_.get(), row_++);
+  if (link_.limits() != nullptr && (copying_ || streaming_)) [[unlikely]]
+    end_at_limit();
+  if (copying_) return next_copied();
   if (streaming_) {
     if (!take_result()) fail();
     if (row_ < row_count_) [[likely]]
@@ -147,15 +151,39 @@ void pg_connection::finish() noexcept {
 
 void pg_connection::close() noexcept {
   open_ = false;
-  streaming_ = false;
+  streaming_ = copying_ = false;
   row_ = row_count_ = 0;
   result_.reset();
+  copied_.reset();
   ahead_.clear();
   failure_.reset();
+  link_.lift_limit();
+}
+
+void pg_connection::require_within_limits(std::string_view sql) const {
+  const driver::call_limits* const limits = link_.limits();
+  if (limits == nullptr) return;
+  if (const auto ending = limits->reached(); ending != driver::call_limits::ending::none) limits->raise(ending, sql);
+}
+
+// Between two rows that have arrived, too, of which there may be many.
+void pg_connection::end_at_limit() {
+  const driver::call_limits limits = *link_.limits();
+  const auto ending = limits.reached();
+  if (ending == driver::call_limits::ending::none) return;
+  const std::string sql(current_sql());
+  finish();
+  limits.raise(ending, sql);
 }
 
 void pg_connection::fail() {
   server_error failure = std::move(*failure_);
+  const auto ending = link_.ended_by();
+  if (link_.limits() != nullptr && ending != driver::call_limits::ending::none && failure.context.sqlstate == "57014") {
+    const driver::call_limits limits = *link_.limits();
+    close();
+    limits.raise(ending, failure.context.sql);
+  }
   close();
   raise(std::move(failure));
 }

@@ -43,6 +43,8 @@ class pg_connection final : public driver::connection {
  public:
   explicit pg_connection(const options& where);
 
+  /// The statement's server is told by a cancel request, as libpq's PQcancel sends it.
+  void limit(const driver::call_limits& limits) override { link_.limit(limits); }
   void execute(const driver::statement& stmt, std::span<const driver::parameter> parameters,
                driver::fetch expected) override;
   void execute_batch(std::span<const driver::request> requests) override;
@@ -51,6 +53,9 @@ class pg_connection final : public driver::connection {
   [[nodiscard]] std::size_t column_count() const override;
   [[nodiscard]] std::string_view column_name(std::size_t index) const override;
   [[nodiscard]] std::uint64_t rows_affected() const override { return rows_affected_; }
+
+  std::uint64_t copy_in(const driver::copy_target& to, driver::copy_source& rows) override;
+  void copy_out(const driver::copy_query& from) override;
 
   /// A result that is read row by row and left in the middle is read to its end, in a transaction of the
   /// caller's and for statements that write. Outside of a transaction, a select is cancelled when much of
@@ -84,6 +89,8 @@ class pg_connection final : public driver::connection {
   void start(std::string_view sql);
   bool run(const driver::statement& stmt, driver::fetch expected);
   void close() noexcept;
+  void require_within_limits(std::string_view sql) const;
+  void end_at_limit();
   [[noreturn]] void fail();
 
   // pipeline.cpp: sending. False: the connection is lost, and `failure_` says so.
@@ -126,6 +133,13 @@ class pg_connection final : public driver::connection {
   void learn_user_types();
   void read_ahead();
 
+  // copy_in.cpp, copy_out.cpp
+  bool begin_copy(std::string_view sql, ExecStatusType direction);
+  bool describe_parameters(std::string_view sql, std::vector<Oid>& types);
+  result_handle describe_statement(std::string_view sql);
+  const driver::field* next_copied();
+  bool discard_copied(std::size_t worth_reading);
+
   // script.cpp
   bool run_simple(const char* sql, bool* rolled_back = nullptr);
 
@@ -149,6 +163,8 @@ class pg_connection final : public driver::connection {
   bool single_row_ = false;  // and are read row by row
   bool streaming_ = false;   // more results of the current statement follow
   bool described_ = false;   // the decoder knows its columns
+  bool copying_ = false;     // the result is that of a COPY
+  bool in_header_ = false;   // of which nothing has arrived
   bool wire_clean_ = true;   // everything that was sent has been answered, and the answers are read
   bool stale_ = false;       // it failed because the server would not execute what was prepared
   bool was_in_transaction_ = false;
@@ -158,6 +174,7 @@ class pg_connection final : public driver::connection {
   std::string text_;                 // the statement, where it is not kept elsewhere
   std::deque<std::string> texts_;    // those of a batch
   std::deque<result_handle> ahead_;  // read before their turn
+  text_handle copied_;               // the row of a COPY that was read last
 };
 
 }  // namespace virga::pg

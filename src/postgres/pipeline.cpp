@@ -3,6 +3,8 @@
 // isolation level ...` that came after it would be refused.
 #include "pg_connection.hpp"
 
+#include <virga/core/error.hpp>
+
 #include <utility>
 
 namespace virga::pg {
@@ -56,10 +58,17 @@ bool pg_connection::lose() {
 void pg_connection::execute_batch(std::span<const driver::request> requests) {
   start(requests.empty() ? std::string_view{} : requests.front().stmt.sql);
   parameters_.clear();
+  std::size_t position = 0;
   for (const driver::request& each : requests) {
-    require_no_nul(each.stmt.sql);
-    require_no_client_copy(each.stmt.sql);
-    parameters_.add_statement(each.parameters, each.stmt.sql);
+    ++position;
+    try {
+      require_no_nul(each.stmt.sql);
+      require_no_client_copy(each.stmt.sql);
+      parameters_.add_statement(each.parameters, each.stmt.sql);
+    } catch (error& refused) {
+      refused.set_batch_position(position);
+      throw;
+    }
   }
   if (requests.empty()) return;
 

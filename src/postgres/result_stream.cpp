@@ -26,7 +26,11 @@ std::uint64_t rows_written(PGresult* result) {
 
 result_handle pg_connection::pull() {
   if (ahead_.empty()) {
-    if (patience_ && !wait_patiently()) return nullptr;
+    if (patience_) {
+      if (!wait_patiently()) return nullptr;
+    } else if (link_.limits() != nullptr && !link_.wait_within_limits()) {
+      return nullptr;
+    }
     return streaming_ ? link_.read_on() : link_.read();
   }
   result_handle next = std::move(ahead_.front());

@@ -332,19 +332,20 @@ template <class Room>
   }
 }
 
-const field* row_decoder::decode(const PGresult* result, int row) {
+// `next(column, length)` gives the bytes of a value and how many they are; nullptr for null.
+template <class Value>
+const field* row_decoder::decode_values(Value next) {
   field* const first = fields_.data();
   const column_form* const columns = columns_.data();
   const int count = static_cast<int>(columns_.size());
   for (int column = 0; column < count; ++column) {
     field& to = first[column];
-    const int length = PQgetlength(result, row, column);
-    // A null has length 0, so that only then it must be asked for.
-    if (length == 0 && PQgetisnull(result, row, column) != 0) {
+    int length = 0;
+    const char* const data = next(column, length);
+    if (data == nullptr) {
       to.kind = field_kind::null;
       continue;
     }
-    const char* const data = PQgetvalue(result, row, column);
     const column_form form = columns[column];
     if (form.size != 0 && length != form.size) [[unlikely]]
       malformed(column);
@@ -406,6 +407,27 @@ void row_decoder::decode_array(std::string_view data, int column) {
   to.kind = field_kind::array;
   to.elements = store.elements.data();
   to.size = static_cast<std::uint32_t>(count);
+}
+
+const field* row_decoder::decode(const PGresult* result, int row) {
+  return decode_values([result, row](int column, int& length) -> const char* {
+    length = PQgetlength(result, row, column);
+    // A null has length 0, so that only then it must be asked for.
+    if (length == 0 && PQgetisnull(result, row, column) != 0) return nullptr;
+    return PQgetvalue(result, row, column);
+  });
+}
+
+const field* row_decoder::decode_copied(const char* data, const char* end) {
+  return decode_values([data, end](int column, int& length) mutable -> const char* {
+    constexpr std::ptrdiff_t length_size = 4;
+    if (end - data < length_size) malformed(column);
+    length = read_int4(data);
+    data += length_size;
+    if (length < 0) return nullptr;
+    if (end - data < length) malformed(column);
+    return std::exchange(data, data + length);
+  });
 }
 
 // The server's numeric_send: number of digits, weight, sign, scale, then the digits of base 10000, 16 bits each.

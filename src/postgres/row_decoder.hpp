@@ -70,6 +70,12 @@ class row_decoder {
   /// PostgreSQL's exceeds by 30 years, and for an array of more than one dimension.
   const driver::field* decode(const PGresult* result, int row);
 
+  /// The same from the values of a binary COPY, each behind its length (the manual, "COPY", section "Binary Format").
+  /// They lie in [data, end).
+  const driver::field* decode_copied(const char* data, const char* end);
+
+  [[nodiscard]] std::size_t column_count() const noexcept { return columns_.size(); }
+
  private:
   struct column_form {
     conversion how;
@@ -84,6 +90,8 @@ class row_decoder {
   struct column_room;
   struct element_room;
 
+  template <class Value>
+  const driver::field* decode_values(Value next);
   template <class Room>
   void decode_value(conversion how, const char* data, int length, int column, driver::field& to, Room room);
   void decode_array(std::string_view data, int column);

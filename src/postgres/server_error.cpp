@@ -51,6 +51,10 @@ server_error read_error(const PGconn* connection, const PGresult* result, std::s
   if (const std::string position = field(result, PG_DIAG_STATEMENT_POSITION); !position.empty())
     failure.message += " (at character " + position + ")";
 
+  // Which row of a COPY it was: "COPY posts, line 3, column title".
+  if (std::string where = field(result, PG_DIAG_CONTEXT); context.detail.empty() && where.starts_with("COPY "))
+    context.detail = std::move(where);
+
   const std::string_view state = context.sqlstate;
   if (context.column.empty() && (state == "23505" || state == "23503")) context.column = key_column(context.detail);
   if (context.hint.empty() && (state == "26000" || state == "42P05")) context.hint = pooler_hint;

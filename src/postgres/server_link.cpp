@@ -66,10 +66,21 @@ server_link::server_link(const options& where) : on_notice_(where.on_notice), co
 // poll knows nothing of bytes that the TLS layer holds back, so after this long libpq is asked in any case.
 constexpr int look_again_ms = 100;
 
+// How late a statement hears of a stop that is requested.
+constexpr int look_for_stop_ms = 10;
+
+// A cancel request that comes between two statements of a pipeline is lost.
+constexpr std::chrono::milliseconds cancel_again{500};
+
+// A server that has not obeyed by then is not there any more.
+constexpr std::chrono::seconds longest_obedience{30};
+
 void server_link::flush() noexcept {
   while (PQflush(raw()) == 1) {
     pollfd socket{PQsocket(raw()), POLLIN | POLLOUT, 0};
-    if (poll(&socket, 1, look_again_ms) < 0 && errno != EINTR) return;
+    if (poll(&socket, 1, limits_ ? look_for_stop_ms : look_again_ms) < 0 && errno != EINTR) return;
+    watch_limits();
+    if (!usable()) return;
     if (socket.revents != POLLOUT && PQconsumeInput(raw()) == 0) return;
   }
 }
@@ -87,6 +98,33 @@ bool server_link::readable_before(clock::time_point until) noexcept {
   return true;
 }
 
+server_link::clock::time_point server_link::next_look() const noexcept {
+  const bool waiting = ended_by_ == driver::call_limits::ending::none;
+  if (waiting && !limits_->stop.stop_possible()) return limits_->deadline;
+  const auto soon = clock::now() + std::chrono::milliseconds{look_for_stop_ms};
+  return waiting ? std::min(soon, limits_->deadline) : soon;
+}
+
+void server_link::watch_limits() noexcept {
+  using ending = driver::call_limits::ending;
+  if (!limits_) return;
+  const bool first = ended_by_ == ending::none;
+  if (first) ended_by_ = limits_->reached();
+  if (ended_by_ == ending::none) return;
+  const auto now = clock::now();
+  if (first) first_cancelled_ = now;
+  if (now - first_cancelled_ > longest_obedience) return give_up();
+  if (!first && now - last_cancelled_ < cancel_again) return;
+  cancel();
+  last_cancelled_ = clock::now();
+}
+
+bool server_link::wait_within_limits() noexcept {
+  do watch_limits();
+  while (usable() && !readable_before(next_look()));
+  return usable();
+}
+
 // libpq reads into a buffer of 16 kB, and enlarges it when it is asked to read while it is full. A few times are enough
 // to save most of the system calls, and keep the buffer at 256 kB.
 void server_link::take_in() noexcept {
@@ -94,6 +132,35 @@ void server_link::take_in() noexcept {
   if (enlargements_left_ == 0) return;
   --enlargements_left_;
   PQconsumeInput(raw());
+}
+
+bool server_link::send_copy_data(std::string_view piece) noexcept {
+  watch_limits();
+  int sent = 0;
+  while ((sent = PQputCopyData(raw(), piece.data(), static_cast<int>(piece.size()))) == 0) flush();
+  flush();
+  return sent > 0;
+}
+
+bool server_link::end_copy_data(const char* message) noexcept {
+  int sent = 0;
+  while ((sent = PQputCopyEnd(raw(), message)) == 0) flush();
+  flush();
+  return sent > 0;
+}
+
+text_handle server_link::copied_data(int& size) noexcept {
+  char* piece = nullptr;
+  while ((size = PQgetCopyData(raw(), &piece, limits_ ? 1 : 0)) == 0) {
+    watch_limits();
+    pollfd socket{PQsocket(raw()), POLLIN, 0};
+    if (!usable() || (poll(&socket, 1, look_for_stop_ms) < 0 && errno != EINTR) || PQconsumeInput(raw()) == 0) {
+      size = -2;
+      break;
+    }
+  }
+  if (limits_) watch_limits();
+  return text_handle(piece);
 }
 
 void server_link::cancel() noexcept {

@@ -2,10 +2,12 @@
 
 #include "handles.hpp"
 
+#include <virga/driver/call_settings.hpp>
 #include <virga/pg/options.hpp>
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <string_view>
 
 namespace virga::pg {
@@ -41,15 +43,47 @@ class server_link {
   /// True when `read` will not wait; false when it still would at `until`.
   [[nodiscard]] bool readable_before(clock::time_point until) noexcept;
 
+  /// Sends a piece of a COPY into a table. False: the connection is lost.
+  bool send_copy_data(std::string_view piece) noexcept;
+
+  /// Ends it; with a message it fails, and nothing of it is kept.
+  bool end_copy_data(const char* message) noexcept;
+
+  /// The next piece of a COPY out of the database. `size` is -1 at its end, -2 after a failure.
+  [[nodiscard]] text_handle copied_data(int& size) noexcept;
+
+  /// Bounds what is sent and read from now on.
+  void limit(const driver::call_limits& limits) {
+    limits_ = limits;
+    ended_by_ = driver::call_limits::ending::none;
+  }
+  void lift_limit() noexcept {
+    if (limits_) limits_.reset();
+  }
+  [[nodiscard]] const driver::call_limits* limits() const noexcept { return limits_ ? &*limits_ : nullptr; }
+
+  /// Which limit the server has been told of.
+  [[nodiscard]] driver::call_limits::ending ended_by() const noexcept { return ended_by_; }
+
+  /// Waits until `read` will not, and tells the server when a limit is reached. False: it does not obey, and the
+  /// connection is given up.
+  bool wait_within_limits() noexcept;
+
   /// Asks the server to end the running statement. It may end by itself first.
   void cancel() noexcept;
 
  private:
   void take_in() noexcept;
+  void watch_limits() noexcept;
+  [[nodiscard]] clock::time_point next_look() const noexcept;
 
   // What notices are passed to; libpq keeps its address.
   std::function<void(std::string_view)> on_notice_;
   connection_handle connection_;
+  std::optional<driver::call_limits> limits_;
+  driver::call_limits::ending ended_by_ = driver::call_limits::ending::none;
+  clock::time_point first_cancelled_;
+  clock::time_point last_cancelled_;
   bool given_up_ = false;
   int enlargements_left_ = 4;
 };

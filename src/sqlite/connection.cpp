@@ -23,10 +23,12 @@ bool controls_transaction(std::string_view sql) {
 
 }  // namespace
 
-connection::connection(database_handle db, bool read_only, std::size_t cached_statements)
+connection::connection(database_handle db, bool read_only, std::size_t cached_statements,
+                       std::chrono::milliseconds busy_timeout)
     : db_(std::move(db)),
       statements_(db_.get(), cached_statements),
       arena_(arena_start_.data(), arena_start_.size()),
+      busy_timeout_(busy_timeout),
       read_only_(read_only) {}
 
 connection::~connection() { finish(); }
@@ -51,6 +53,7 @@ const field* connection::next() {
       source_ = source::steps;
       break;
     case source::steps:
+      if (limits_) end_at_limit();
       if (!step()) {
         end_result();
         return nullptr;
@@ -83,6 +86,7 @@ std::string_view connection::column_name(std::size_t index) const {
 }
 
 void connection::finish() noexcept {
+  if (limits_) lift_limit();
   if (!open_) return;
   end_result();
   batch_ = {};
@@ -128,6 +132,7 @@ void connection::require_no_result(std::string_view sql) const {
 }
 
 void connection::start(const driver::statement& stmt, std::span<const driver::parameter> parameters) {
+  if (limits_) require_within_limits(stmt.sql);
   open_ = true;
   affected_ = 0;
   columns_ = 0;
@@ -256,7 +261,12 @@ void connection::end_read_only() noexcept {
 void connection::fail() {
   const failure what = read_failure(db_.get());
   const std::string sql = sqlite3_sql(current_);
+  const std::optional<driver::call_limits> limits = limits_;
   finish();
+  const int primary = what.code & 0xff;
+  if (limits && ended_by_ != driver::call_limits::ending::none &&
+      (primary == SQLITE_INTERRUPT || primary == SQLITE_BUSY))
+    limits->raise(ended_by_, sql);
   if (ends_connection(what)) usable_ = false;
   throw_failure(db_.get(), what, sql);
 }

@@ -4,10 +4,13 @@
 #include "handles.hpp"
 #include "prepared_statements.hpp"
 
+#include <virga/driver/call_settings.hpp>
 #include <virga/driver/connection.hpp>
 
 #include <array>
+#include <chrono>
 #include <memory_resource>
+#include <optional>
 #include <vector>
 
 namespace virga::sqlite {
@@ -21,9 +24,11 @@ namespace virga::sqlite {
 /// must hear of it too.
 class connection final : public driver::connection {
  public:
-  connection(database_handle db, bool read_only, std::size_t cached_statements);
+  connection(database_handle db, bool read_only, std::size_t cached_statements, std::chrono::milliseconds busy_timeout);
   ~connection() override;
 
+  /// SQLite asks now and then while a statement runs, and while it waits for a lock.
+  void limit(const driver::call_limits& limits) override;
   void execute(const driver::statement& stmt, std::span<const driver::parameter> parameters,
                driver::fetch expected) override;
   void execute_batch(std::span<const driver::request> requests) override;
@@ -51,7 +56,14 @@ class connection final : public driver::connection {
   void keep_row();
   void end_result() noexcept;
   void end_read_only() noexcept;
+  void lift_limit() noexcept;
+  void require_within_limits(std::string_view sql) const;
+  void end_at_limit();
   [[noreturn]] void fail();
+
+  // What SQLite calls; not 0 from the first and 0 from the second end the statement.
+  static int on_progress(void* self) noexcept;
+  static int on_lock(void* self, int waits) noexcept;
 
   database_handle db_;
   prepared_statements statements_;
@@ -65,6 +77,10 @@ class connection final : public driver::connection {
   std::size_t columns_ = 0;
   std::uint64_t affected_ = 0;
   std::span<const driver::request> batch_;  // those not yet run
+  std::optional<driver::call_limits> limits_;
+  driver::call_limits::ending ended_by_ = driver::call_limits::ending::none;
+  driver::call_limits::clock::time_point locked_since_;
+  std::chrono::milliseconds busy_timeout_;
   source source_ = source::none;
   bool arena_used_ = false;
   bool open_ = false;

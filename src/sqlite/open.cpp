@@ -135,7 +135,7 @@ std::unique_ptr<driver::connection> open_connection(const options& how) {
                      "options::read_only opens it for reading");
   }
   set_up(how, db.get(), opened_read_only);
-  return std::make_unique<connection>(std::move(db), opened_read_only, how.cached_statements);
+  return std::make_unique<connection>(std::move(db), opened_read_only, how.cached_statements, waiting_time(how));
 }
 
 }  // namespace virga::sqlite

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <stdexcept>
 #include <string>
 
@@ -34,9 +35,14 @@ class error : public std::runtime_error {
   [[nodiscard]] const std::string& column() const noexcept { return context_.column; }
   [[nodiscard]] int native_code() const noexcept { return context_.native_code; }
 
+  /// In a batch: which of its queries failed, counted from 1; 0 elsewhere.
+  [[nodiscard]] std::size_t batch_position() const noexcept { return batch_position_; }
+  void set_batch_position(std::size_t position) noexcept { batch_position_ = position; }
+
  private:
   std::string message_;
   error_context context_;
+  std::size_t batch_position_ = 0;
 };
 
 /// The server could not be reached, refused us, or went away in mid-query. The connection is gone:
@@ -47,6 +53,11 @@ class connection_error : public error {
 
 /// A time limit ran out: connecting, waiting for a pooled connection, a statement, a lock.
 class timeout_error : public error {
+  using error::error;
+};
+
+/// The statement was cancelled by a stop token that the program gave it.
+class cancelled_error : public error {
   using error::error;
 };
 

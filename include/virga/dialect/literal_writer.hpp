@@ -58,6 +58,7 @@ class literal_writer {
     refuse_placeholder(name);
   }
   void null(sql_type) { text("null"); }
+  /// An array is one of PostgreSQL.
   void literal(const driver::parameter& value);
   void quoted(std::string_view value);
 

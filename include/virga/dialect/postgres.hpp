@@ -124,6 +124,7 @@ struct postgresql {
       .has_default_keyword_in_values = true,
       .has_arrays = true,
       .upsert_needs_where = false,
+      .batch_is_transaction = true,  // PostgreSQL's manual, section 34.5.1.3
       .max_parameters = 65535,
       .limit_before_offset = false,
       .enforces_lengths = true,

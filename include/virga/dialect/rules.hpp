@@ -29,6 +29,7 @@ struct dialect_rules {
   bool has_default_keyword_in_values;
   bool has_arrays;
   bool upsert_needs_where;     // insert ... select ... on conflict, behind a from without where
+  bool batch_is_transaction;   // what is sent as one batch takes effect as a whole or not at all
   std::size_t max_parameters;  // of one statement
   bool limit_before_offset;    // offset alone needs `limit -1`
   bool enforces_lengths;       // varchar(n) refuses more than n characters by itself

@@ -108,6 +108,9 @@ class sql_writer {
   /// Writes down the placeholders, too; there is room for all of them.
   constexpr void list_placeholders(placeholder_use* to) { uses_ = to; }
 
+  /// Leaves a NUL in the place of each parameter.
+  constexpr void leave_blanks() { blanks_ = true; }
+
   /// Says that what follows needs something that not every dialect has. In a text that is put together at run time
   /// it is a usage_error where it is missing.
   constexpr void require(feature needed) {
@@ -147,7 +150,9 @@ class sql_writer {
  private:
   constexpr void write_placeholder() {
     ++parameters_;
-    if (rules_->numbered_placeholders) {
+    if (blanks_) {
+      text({"", 1});
+    } else if (rules_->numbered_placeholders) {
       text("$");
       number(parameters_);
     } else {
@@ -165,6 +170,7 @@ class sql_writer {
   placeholder_use* uses_ = nullptr;
   bool qualified_ = false;
   bool dynamic_ = false;
+  bool blanks_ = false;
   feature missing_ = feature::none;
   std::string_view missing_function_;
 };

@@ -65,6 +65,7 @@ struct sqlite_dialect {
       .has_default_keyword_in_values = false,
       .has_arrays = false,
       .upsert_needs_where = true,
+      .batch_is_transaction = false,
       .max_parameters = 32766,
       .limit_before_offset = true,
       .enforces_lengths = false,

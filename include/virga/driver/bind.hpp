@@ -27,6 +27,9 @@ class parameter_store {
   const decimal& keep(decimal value);
   parameter* keep_array(std::size_t count);
 
+  /// A parameter of somebody else's, with a copy of all that it points at.
+  parameter keep(const parameter& value);
+
  private:
   struct kept;
   void clear() noexcept;

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <virga/driver/copy.hpp>
 #include <virga/driver/session.hpp>
 
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <exception>
+#include <memory>
 #include <span>
 #include <string_view>
 
@@ -23,6 +25,9 @@ class call {
   /// A batch: `next_result` goes from one request's rows to the next one's. The requests, and what they
   /// point at, must outlive the call. A listener gets one event for each request that was run.
   call(session& where, std::span<const request> requests);
+
+  /// A COPY out of the database, whose texts must outlive the call.
+  call(session& where, const copy_query& from);
 
   call(const call&) = delete;
   call& operator=(const call&) = delete;
@@ -51,20 +56,25 @@ class call {
   std::uint64_t finish();
 
  private:
+  struct changed_texts;
+
+  void configure(const session& where);
   void start();
   void end_of_result() noexcept;
-  void failed(const std::exception& failure) noexcept;
-  void report(std::string_view error) noexcept;
+  void failed(std::exception& failure) noexcept;
+  void report(const std::exception* failure) noexcept;
 
   session* session_;
   const statement_listener* listener_;
   lease lease_;
   request single_;
   std::span<const request> requests_;
+  std::unique_ptr<changed_texts> changed_;  // where settings change them
   std::size_t current_ = 0;
   std::uint64_t rows_ = 0;      // of the current result
   std::uint64_t affected_ = 0;  // by all results that have ended
   std::chrono::steady_clock::time_point started_;
+  const bool is_batch_ = false;
   bool in_result_ = false;  // the current result has not ended
   bool open_ = false;       // the connection has results to discard
 };

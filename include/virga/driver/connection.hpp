@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/driver/copy.hpp>
 #include <virga/driver/transaction_options.hpp>
 #include <virga/driver/value.hpp>
 
@@ -15,6 +16,8 @@ namespace virga::driver {
 /// start at 1, so that a connection may keep what it prepared in a vector.
 /// 0 is a text put together at run time: a connection may keep a bounded number of those, by text.
 using statement_id = std::uint32_t;
+
+struct call_limits;
 
 struct statement {
   std::string_view sql;  // placeholders as the dialect writes them: $1 or ?
@@ -46,6 +49,11 @@ class connection {
   connection& operator=(const connection&) = delete;
   virtual ~connection() = default;
 
+  /// Bounds what is executed next, until `finish`: at the deadline, or when a stop is requested, the database is told
+  /// to end it, which throws timeout_error or cancelled_error. A limit that is reached already is that error before
+  /// anything is sent.
+  virtual void limit(const call_limits& limits) = 0;
+
   /// Sends a statement. usage_error while another result is open.
   virtual void execute(const statement& stmt, std::span<const parameter> parameters, fetch expected) = 0;
 
@@ -74,6 +82,14 @@ class connection {
 
   /// Ends the open result, if any.
   virtual void finish() noexcept = 0;
+
+  /// Copies rows into a table and returns how many. All of them arrive or, after an error of any kind, none: in a
+  /// transaction of PostgreSQL the error dooms that. What the source throws is thrown on. usage_error where the
+  /// database has no COPY.
+  virtual std::uint64_t copy_in(const copy_target& to, copy_source& rows);
+
+  /// Opens the result of a COPY out of the database, which is then read as that of `execute`, in constant memory.
+  virtual void copy_out(const copy_query& from);
 
   /// Runs SQL text without parameters or rows, several statements allowed: migrations, set-up.
   virtual void run_script(std::string_view sql) = 0;

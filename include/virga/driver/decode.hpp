@@ -67,8 +67,13 @@ bool decode(const field& from, decimal& to);
 
 inline bool decode(const field& from, std::string& to) {
   if (from.kind != field_kind::text) return false;
-  // Into a row's new string this is quicker than assign(), which asks what room there is.
-  to = std::string(from.data, from.size);
+  // A stream reads every row into the same string. Into a new one, and for a short text, making another is quicker
+  // than assign().
+  constexpr std::size_t without_allocation = 15;
+  if (from.size > without_allocation && from.size <= to.capacity())
+    to.assign(from.data, from.size);
+  else
+    to = std::string(from.data, from.size);
   return true;
 }
 

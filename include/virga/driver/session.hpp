@@ -19,6 +19,7 @@ struct statement_event {
   std::uint64_t rows = 0;                         // rows returned, or rows affected where none are returned
   std::chrono::nanoseconds duration{};            // until its result was read; in a pipeline since the result before it
   std::string_view error;                         // empty: it succeeded
+  std::string_view sqlstate;                      // of the error, where it has one
 };
 
 /// Called on the thread that ran the statement. What it throws is swallowed: a listener can't fail a query.
@@ -27,6 +28,7 @@ using statement_listener = std::function<void(const statement_event&)>;
 namespace driver {
 
 class lease;
+struct call_settings;
 
 /// Where a query gets its connection from: a database (a pool) or a transaction (its one connection).
 class session {
@@ -49,6 +51,12 @@ class session {
 
   /// True for a transaction, false for a database.
   [[nodiscard]] virtual bool is_transaction() const noexcept { return false; }
+
+  /// The session that this one stands for, which is itself mostly.
+  [[nodiscard]] virtual session& target() noexcept { return *this; }
+
+  /// What calls do beyond their statement; nullptr: nothing.
+  [[nodiscard]] virtual const call_settings* settings() const noexcept { return nullptr; }
 
   /// nullptr: nobody listens, and nothing is measured.
   [[nodiscard]] virtual const statement_listener* listener() const noexcept = 0;

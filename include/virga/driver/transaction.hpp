@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/driver/call_settings.hpp>
 #include <virga/driver/session.hpp>
 #include <virga/driver/transaction_options.hpp>
 
@@ -56,6 +57,10 @@ class transaction final : public session {
   [[nodiscard]] bool is_transaction() const noexcept override { return true; }
   [[nodiscard]] const statement_listener* listener() const noexcept override;
 
+  /// Gives the statements inside settings; begin, commit and rollback have none.
+  void configure(const call_settings& settings) { settings_ = settings; }
+  [[nodiscard]] const call_settings* settings() const noexcept override { return settings_ ? &*settings_ : nullptr; }
+
  private:
   enum class state : std::uint8_t { open, over };
 
@@ -76,6 +81,7 @@ class transaction final : public session {
   state state_ = state::open;
   bool lent_ = false;
   bool doomed_ = false;  // may only be rolled back
+  std::optional<call_settings> settings_;
   std::string failure_;  // what ended it, or may have
 };
 

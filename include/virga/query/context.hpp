@@ -2,6 +2,8 @@
 
 #include <virga/driver/session.hpp>
 
+#include <memory>
+
 namespace virga {
 
 /// A query that exists without a connection: `virga::select(posts.id).from(posts)`.
@@ -14,12 +16,21 @@ struct bound_to {
   driver::session* session;
 };
 
+/// The same with settings: a timeout, a stop token, a comment. Valid as long as the database or transaction is.
+template <class Dialect>
+struct configured {
+  using dialect = Dialect;
+  std::shared_ptr<driver::session> session;
+};
+
 namespace detail {
 
 template <class T>
 inline constexpr bool is_bound = false;
 template <class Dialect>
 inline constexpr bool is_bound<bound_to<Dialect>> = true;
+template <class Dialect>
+inline constexpr bool is_bound<configured<Dialect>> = true;
 
 }  // namespace detail
 }  // namespace virga

@@ -72,16 +72,14 @@ struct common_table_expression : cte_reference<Name, Name, Query> {
 
 /// The facts asked for of a common table expression.
 template <class T>
-inline constexpr bool is_a_query = requires { typename T::virga_select; };
-template <class T>
 inline constexpr bool is_a_cte = requires { typename T::virga_cte; };
 
 namespace detail {
 
 template <fixed_string Name, class Query>
 constexpr bool check_cte() {
-  static_assert(is_a_query<Query>, "cte(): the argument is not a select");
-  if constexpr (is_a_query<Query>)
+  static_assert(is_a_subquery<Query>, "cte(): the argument is not a select");
+  if constexpr (is_a_subquery<Query>)
     return check_derived<Query>();
   else
     return false;

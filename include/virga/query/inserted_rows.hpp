@@ -38,7 +38,7 @@ struct many_rows {
 
 /// Many rows' values, in a range of the caller's.
 template <class NewRow>
-struct borrowed_rows {
+struct rows_in_place {
   static constexpr clause_position position = clause_position::values;
 
   std::span<const NewRow> borrowed;
@@ -94,7 +94,7 @@ template <class NewRow, class Range>
 auto rows_of_range(Range&& rows) {
   if constexpr (std::is_lvalue_reference_v<Range> && std::ranges::contiguous_range<Range> &&
                 std::ranges::sized_range<Range>) {
-    return borrowed_rows<NewRow>{{std::ranges::data(rows), std::ranges::size(rows)}};
+    return rows_in_place<NewRow>{{std::ranges::data(rows), std::ranges::size(rows)}};
   } else {
     std::vector<NewRow> owned;
     if constexpr (std::ranges::sized_range<Range>) owned.reserve(std::ranges::size(rows));

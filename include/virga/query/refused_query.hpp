@@ -83,6 +83,7 @@ struct refused_query {
   no_row one(const auto&...) const { return {}; }
   std::uint64_t run(const auto&...) const { return 0; }
   std::vector<no_row> stream() const { return {}; }
+  std::vector<no_row> stream_borrowed() const { return {}; }
   std::vector<no_row> find_many() const { return {}; }
   std::optional<no_row> find_first() const { return {}; }
 };

@@ -1,14 +1,17 @@
 #pragma once
 
+#include <virga/query/borrowed_rows.hpp>
 #include <virga/query/clause.hpp>
 #include <virga/query/compiled_query.hpp>
 #include <virga/query/context.hpp>
+#include <virga/query/explain.hpp>
 #include <virga/query/fetch_rows.hpp>
 #include <virga/query/into.hpp>
 #include <virga/query/order_by.hpp>
 #include <virga/query/prepared.hpp>
 #include <virga/query/row_stream.hpp>
 #include <virga/query/select_row.hpp>
+#include <virga/query/settings.hpp>
 #include <virga/query/where.hpp>
 
 namespace virga {
@@ -159,7 +162,7 @@ constexpr bool check_runnable() {
 /// The ends of a query that yields rows. Each sends one statement and waits for its result. The
 /// database's errors are thrown as core/error.hpp has them.
 template <class Self>
-struct row_ends {
+struct row_ends : settings_steps<Self> {
   /// Every row, in a std::vector.
   auto all() const {
     if constexpr (detail::check_runnable<Self, false>()) {
@@ -194,7 +197,17 @@ struct row_ends {
   /// is its own until the stream ends or dies, which may be before the last row.
   auto stream() const {
     if constexpr (detail::check_runnable<Self, false>())
-      return row_stream<dialect<Self>, Self, reader<Self>, row<Self>>(*self().context().session, self());
+      return row_stream<running<Self>, reader<Self>, row<Self>&>(*self().context().session, self());
+  }
+
+  /// The same without a copy of what the driver holds: texts are std::string_view, bytes spans, alive until the
+  /// loop goes on to the next row. So a row can't be copied: `for (const auto& row : query.stream_borrowed())`.
+  auto stream_borrowed() const {
+    if constexpr (detail::check_runnable<Self, false>()) {
+      using form = detail::borrowed_rows<reader<Self>, row<Self>>;
+      return row_stream<running<Self>, typename form::reader, const borrowed_row<typename form::type>&>(
+          *self().context().session, self());
+    }
   }
 
   /// A reusable statement, whose placeholders get their values each time it is run.
@@ -225,6 +238,14 @@ struct row_ends {
     static_assert(yields_no_rows<Self>, "run(): a select yields rows; call all(), get(), one() or stream()");
   }
 
+  /// How the database would run the query, as a tree; with `analyze` it runs it.
+  query_plan explain(const explain_options& options = {}) const {
+    if constexpr (detail::check_runnable<Self, false>())
+      return detail::explain_select(self(), options);
+    else
+      return {};
+  }
+
   /// The statement's text: a std::string_view of a constant, or a std::string if it is put together at
   /// run time.
   auto sql() const {
@@ -238,6 +259,8 @@ struct row_ends {
   // Named through `Self` as a template argument because it is incomplete until the methods are used.
   template <class Query>
   using dialect = typename Query::context_type::dialect;
+  template <class Query>
+  using running = detail::running_query<dialect<Query>, Query>;
   template <class Query>
   using reader = typename Query::reader_type;
   template <class Query>

@@ -88,4 +88,9 @@ struct row_reader<Struct<picked<Tag, Columns, Loaded...>>>
   static constexpr std::size_t width = Columns.size();
 };
 
+template <template <class> class Struct, class As>
+struct row_reader<Struct<as_borrowed<As>>> : table_struct_reader<table_tag<Struct>, Struct, as_borrowed<As>> {
+  static constexpr std::size_t width = row_reader<Struct<As>>::width;
+};
+
 }  // namespace virga::detail

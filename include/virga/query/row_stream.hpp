@@ -5,13 +5,34 @@
 
 #include <cstddef>
 #include <iterator>
+#include <type_traits>
 
 namespace virga {
 
+namespace detail {
+
+/// A query that is running, and itself, which its parameters may point at.
+template <class Dialect, class Query>
+class running_query {
+ public:
+  running_query(driver::session& session, const Query& query)
+      : query_(query), run_(session, query_, driver::fetch::row_by_row) {}
+
+  driver::call& call() noexcept { return run_.call(); }
+
+ private:
+  Query query_;
+  execution<Dialect, Query> run_;
+};
+
+}  // namespace detail
+
 /// Rows as they arrive: an input range, gone through once. Holds one row and one connection; when it
 /// dies, what was not read is discarded and the connection goes back. One thread at a time.
-template <class Dialect, class Query, class Reader, class Row>
+template <class Running, class Reader, class Reference>
 class row_stream {
+  using Row = std::remove_cvref_t<Reference>;
+
  public:
   class iterator {
    public:
@@ -22,7 +43,7 @@ class row_stream {
     iterator() = default;
     explicit iterator(row_stream& stream) : stream_(&stream) {}
 
-    Row& operator*() const { return stream_->row_; }
+    Reference operator*() const { return stream_->row_; }
     iterator& operator++() {
       stream_->advance();
       return *this;
@@ -36,8 +57,8 @@ class row_stream {
     row_stream* stream_ = nullptr;
   };
 
-  row_stream(driver::session& session, const Query& query)
-      : query_(query), run_(session, query_, driver::fetch::row_by_row) {}
+  template <class Source>
+  row_stream(driver::session& session, const Source& source) : run_(session, source) {}
   row_stream(const row_stream&) = delete;
   row_stream& operator=(const row_stream&) = delete;
 
@@ -59,8 +80,7 @@ class row_stream {
     detail::read_row<Reader>(run_.call(), fields, row_);
   }
 
-  Query query_;
-  execution<Dialect, Query> run_;
+  Running run_;
   Row row_{};
   bool ended_ = false;
 };

@@ -2,8 +2,10 @@
 
 #include <virga/expr/required_type.hpp>
 #include <virga/query/context.hpp>
+#include <virga/query/explain.hpp>
 #include <virga/query/prepared_write.hpp>
 #include <virga/query/result_user.hpp>
+#include <virga/query/settings.hpp>
 
 #include <cstdint>
 #include <string>
@@ -61,7 +63,7 @@ constexpr bool check_returning() {
 
 /// The ends of an insert, update or delete.
 template <class Self>
-struct write_ends {
+struct write_ends : settings_steps<Self> {
   /// Runs it and returns how many rows it inserted, updated or deleted.
   std::uint64_t run() const {
     detail::count_affected result;
@@ -112,6 +114,14 @@ struct write_ends {
       return prepared_write<typename context_of<Self>::dialect, Self>(self());
     else
       return refused_query();
+  }
+
+  /// How the database would run the statement, as a tree. With `analyze` it is run, and changes what it says.
+  query_plan explain(const explain_options& options = {}) const {
+    if constexpr (detail::check_writable<Self, false>())
+      return detail::explain_write(self(), options);
+    else
+      return {};
   }
 
   /// The statement's text.

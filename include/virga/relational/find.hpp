@@ -2,6 +2,7 @@
 
 #include <virga/query/compiled_query.hpp>
 #include <virga/query/context.hpp>
+#include <virga/query/settings.hpp>
 #include <virga/relational/level_steps.hpp>
 #include <virga/relational/nested_read.hpp>
 #include <virga/relational/prepared_find.hpp>
@@ -15,12 +16,14 @@ namespace virga {
 /// A nested read: `query(users).with(users.posts).find_many()`. Each level is one statement, all of them
 /// one round trip (a pipeline on PostgreSQL) and one snapshot of the data. Immutable.
 template <class Context, class Level>
-class find_query : public level_steps<find_query<Context, Level>> {
+class find_query : public level_steps<find_query<Context, Level>>, public settings_steps<find_query<Context, Level>> {
  public:
   using context_type = Context;
   using level_type = Level;
   /// A row, with the loaded relations as members.
   using row_type = typename detail::level_row<Level>::type;
+
+  [[nodiscard]] constexpr const Context& context() const { return context_; }
 
   constexpr find_query(Context context, Level level) : level_(std::move(level)), context_(context) {}
 
@@ -45,7 +48,7 @@ class find_query : public level_steps<find_query<Context, Level>> {
 
   /// A reusable nested read, whose placeholders get their values each time it is run.
   [[nodiscard]] auto prepare() const {
-    if constexpr (check()) return prepared_find<dialect<Context>, Level>(*context_.session, level_);
+    if constexpr (check()) return prepared_find<Context, Level>(context_, level_);
   }
 
   /// The statements of find_many(), in the order they are sent, separated by ";\n".

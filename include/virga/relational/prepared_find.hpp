@@ -30,12 +30,14 @@ struct all_levels<Select, type_list<Loads...>> {
 /// A nested read that was made once and is run many times: `prepared.find_many(placeholder<"id"> = 7)`.
 /// The server has its statements prepared; each run sends values only. Valid as long as its database or
 /// transaction; any thread that may use those may use it.
-template <class Dialect, class Level>
+template <class Context, class Level>
 class prepared_find {
+  using Dialect = typename Context::dialect;
+
  public:
   using row_type = typename detail::level_row<Level>::type;
 
-  prepared_find(driver::session& session, Level level) : session_(&session), level_(std::move(level)) {}
+  prepared_find(Context context, Level level) : context_(std::move(context)), level_(std::move(level)) {}
 
   /// Every row, as find_query::find_many().
   template <class... Values>
@@ -60,13 +62,13 @@ class prepared_find {
     using texts = detail::all_levels<detail::root_select<Level>>;
     if constexpr (detail::check_values<Dialect, texts, Values...>()) {
       const detail::given_arguments<Values...> arguments(values...);
-      return detail::nested_read<Dialect, Here>::run(*session_, level, &arguments);
+      return detail::nested_read<Dialect, Here>::run(*context_.session, level, &arguments);
     } else {
       return {};
     }
   }
 
-  driver::session* session_;
+  Context context_;
   Level level_;
 };
 

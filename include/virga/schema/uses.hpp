@@ -1,10 +1,14 @@
 #pragma once
 
+#include <virga/core/blob.hpp>
 #include <virga/core/member_set.hpp>
 #include <virga/schema/field.hpp>
 #include <virga/schema/given.hpp>
 #include <virga/schema/not_selected.hpp>
 
+#include <optional>
+#include <string>
+#include <string_view>
 #include <type_traits>
 #include <vector>
 
@@ -65,6 +69,40 @@ struct picked {
   using many = typename detail::loaded_as<Tag, Name, Loaded...>::type;
   template <fixed_string Name, template <class> class Target, class... How>
   using one = typename detail::loaded_as<Tag, Name, Loaded...>::type;
+};
+
+namespace detail {
+
+/// A value of a row, or what it is as a view of the driver's memory.
+template <class T>
+struct borrowed_form {
+  using type = T;
+};
+template <>
+struct borrowed_form<std::string> {
+  using type = std::string_view;
+};
+template <>
+struct borrowed_form<blob> {
+  using type = blob_view;
+};
+template <class T>
+struct borrowed_form<std::optional<T>> {
+  using type = std::optional<typename borrowed_form<T>::type>;
+};
+
+}  // namespace detail
+
+/// A row in the use `As`, a whole one or one with some of the columns, whose texts are std::string_view and whose
+/// bytes are spans of the driver's memory.
+template <class As>
+struct as_borrowed {
+  template <fixed_string Name, auto Spec>
+  using column = typename detail::borrowed_form<typename As::template column<Name, Spec>>::type;
+  template <fixed_string Name, template <class> class Target, class... How>
+  using many = typename As::template many<Name, Target, How...>;
+  template <fixed_string Name, template <class> class Target, class... How>
+  using one = typename As::template one<Name, Target, How...>;
 };
 
 /// What `insert(t).values({...})` takes.

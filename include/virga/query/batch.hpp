@@ -1,0 +1,191 @@
+#pragma once
+
+#include <virga/driver/statement_batch.hpp>
+#include <virga/query/result_user.hpp>
+#include <virga/query/row_ends.hpp>
+#include <virga/query/write_ends.hpp>
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <ranges>
+#include <span>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace virga {
+
+/// The fact asked for of what batch() is given.
+template <class T>
+inline constexpr bool is_a_query = false;
+
+namespace detail {
+
+template <class T>
+concept writing_query = requires { typename T::run_type; };
+template <class T>
+concept reading_query = !writing_query<T> && requires {
+  typename T::reader_type;
+  typename T::row_type;
+};
+template <class T>
+concept query_range = std::ranges::input_range<T> &&
+                      (writing_query<std::ranges::range_value_t<T>> || reading_query<std::ranges::range_value_t<T>>);
+
+// What is done with the results of a query's statements, each of which is one of several on its connection.
+
+template <class Reader, class Row>
+struct take_batched_rows {
+  std::vector<Row> result;
+
+  void take(driver::call& call) {
+    while (const driver::field* fields = call.next()) {
+      if (result.empty()) result.reserve(call.rows_ahead() + 1);
+      read_row<Reader>(call, fields, result.emplace_back());
+    }
+  }
+};
+struct count_batched_rows {
+  std::uint64_t result = 0;
+
+  void take(driver::call& call) {
+    while (call.next() != nullptr) {
+    }
+    result += call.over().rows_affected();
+  }
+};
+struct leave_result {
+  void take(driver::call&) {}
+};
+
+/// The query on the database of a batch, as it is there already or as a copy.
+template <class Dialect, class Query>
+using on_dialect = decltype(std::declval<const Query&>().on(std::declval<bound_to<Dialect>>()));
+template <class Dialect, class Query>
+using bound_query =
+    std::conditional_t<std::same_as<Query, on_dialect<Dialect, Query>>, const Query&, on_dialect<Dialect, Query>>;
+
+template <class Dialect, class Query>
+constexpr bool check_batched() {
+  using Bound = on_dialect<Dialect, Query>;
+  if constexpr (reading_query<Query>)
+    return check_runnable<Bound, false>();
+  else if constexpr (std::is_void_v<typename Query::row_type>)
+    return check_writable<Bound>();
+  else
+    return check_returning<Bound>();
+}
+
+template <class Query>
+constexpr auto make_taker() {
+  if constexpr (std::is_void_v<typename Query::row_type>)
+    return count_batched_rows{};
+  else
+    return take_batched_rows<typename Query::reader_type, typename Query::row_type>{};
+}
+template <class Query>
+using batch_taker = decltype(make_taker<Query>());
+
+/// Adds a query's statements. A select that is put together at run time and one whose text is a constant are bound
+/// where they are, and must outlive the batch; what writes is written down.
+template <class Dialect, class Query>
+void add_to(driver::statement_batch& batch, const Query& query) {
+  if constexpr (writing_query<Query>) {
+    leave_result nothing;
+    const bound_to<Dialect> recorder{&batch.recorder()};
+    using Recorded = on_dialect<Dialect, Query>;
+    Recorded::run_type::template of<Recorded>::run(query.on(recorder), result_user(nothing));
+  } else {
+    using compiled = compiled_query<Dialect, Query>;
+    std::array<driver::parameter, compiled::parameter_count> room;
+    parameter_list list(Dialect::rules, room, batch.store());
+    Query::write(list, &query);
+    if constexpr (compiled::is_constant) {
+      batch.add(compiled::statement(), list.parameters());
+    } else {
+      std::string& text = batch.new_text();
+      sql_writer out(Dialect::rules, text);
+      Query::write(out, &query);
+      batch.add({text, 0}, list.parameters());
+    }
+  }
+  batch.end_query();
+}
+
+/// Sends what was put together and hands each result to the user of its query.
+void run_batch(const dialect_rules& rules, driver::session& session, const driver::statement_batch& batch,
+               bool read_only, std::span<const result_user> users);
+
+template <class Dialect, class... Queries, std::size_t... Is>
+auto run_queries(driver::session& session, std::index_sequence<Is...>, const Queries&... queries) {
+  driver::statement_batch batch;
+  (add_to<Dialect>(batch, queries), ...);
+  std::tuple<batch_taker<Queries>...> takers;
+  const std::array<result_user, sizeof...(Queries)> users{result_user(std::get<Is>(takers))...};
+  run_batch(Dialect::rules, session, batch, (reading_query<Queries> && ...), users);
+  return std::tuple(std::move(std::get<Is>(takers).result)...);
+}
+
+template <class Dialect, class Query>
+auto run_query_range(driver::session& session, std::span<const Query> queries) {
+  driver::statement_batch batch;
+  for (const Query& each : queries) add_to<Dialect>(batch, each);
+  std::vector<batch_taker<Query>> takers(queries.size());
+  std::vector<result_user> users;
+  users.reserve(takers.size());
+  for (auto& taker : takers) users.emplace_back(taker);
+  run_batch(Dialect::rules, session, batch, reading_query<Query>, users);
+  std::vector<decltype(batch_taker<Query>::result)> results;
+  results.reserve(takers.size());
+  for (auto& taker : takers) results.push_back(std::move(taker.result));
+  return results;
+}
+
+/// `batch(select, insert, ...)`
+template <class Dialect, class... Queries>
+auto batch_queries(driver::session& session, const Queries&... queries) {
+  constexpr bool queries_only = ((writing_query<Queries> || reading_query<Queries>) && ...);
+  static_assert(queries_only || (is_a_query<Queries> && ...),
+                "batch(): an argument is not a select, insert, update or delete, nor a range of them");
+  if constexpr (queries_only) {
+    if constexpr ((check_batched<Dialect, Queries>() && ...)) {
+      const bound_to<Dialect> context{&session};
+      const auto bind = [&](const auto& query) -> bound_query<Dialect, std::remove_cvref_t<decltype(query)>> {
+        if constexpr (std::same_as<std::remove_cvref_t<decltype(query)>,
+                                   on_dialect<Dialect, std::remove_cvref_t<decltype(query)>>>)
+          return query;
+        else
+          return query.on(context);
+      };
+      return run_queries<Dialect>(session, std::index_sequence_for<Queries...>{}, bind(queries)...);
+    } else {
+      return std::tuple<decltype(batch_taker<on_dialect<Dialect, Queries>>::result)...>();
+    }
+  } else {
+    return refused_query();
+  }
+}
+
+/// `batch(range of queries)`
+template <class Dialect, class Range>
+auto batch_range(driver::session& session, Range& range) {
+  using Query = std::ranges::range_value_t<Range>;
+  using Bound = on_dialect<Dialect, Query>;
+  if constexpr (check_batched<Dialect, Query>()) {
+    if constexpr (std::same_as<Query, Bound> && std::ranges::contiguous_range<Range> &&
+                  std::ranges::sized_range<Range>) {
+      return run_query_range<Dialect>(session, std::span<const Query>(range));
+    } else {
+      std::vector<Bound> queries;
+      for (auto&& query : range) queries.push_back(query.on(bound_to<Dialect>{&session}));
+      return run_query_range<Dialect>(session, std::span<const Bound>(queries));
+    }
+  } else {
+    return std::vector<decltype(batch_taker<Bound>::result)>();
+  }
+}
+
+}  // namespace detail
+}  // namespace virga
