@@ -3,6 +3,7 @@
 #include <virga/database.hpp>
 #include <virga/dialect/postgres.hpp>
 #include <virga/driver/pg_connection.hpp>
+#include <virga/pg/functions.hpp>
 #include <virga/virga.hpp>
 
 #include <string_view>

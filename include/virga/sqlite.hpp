@@ -3,6 +3,7 @@
 #include <virga/database.hpp>
 #include <virga/dialect/sqlite.hpp>
 #include <virga/driver/sqlite_connection.hpp>
+#include <virga/sqlite/functions.hpp>
 #include <virga/virga.hpp>
 
 #include <string>

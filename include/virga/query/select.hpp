@@ -7,6 +7,7 @@
 #include <virga/query/row_ends.hpp>
 #include <virga/query/select_row.hpp>
 #include <virga/query/subquery.hpp>
+#include <virga/query/table_subquery.hpp>
 #include <virga/query/where.hpp>
 
 namespace virga {
