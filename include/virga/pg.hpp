@@ -7,6 +7,7 @@
 #include <virga/pg/arrays.hpp>
 #include <virga/pg/columns.hpp>
 #include <virga/pg/function.hpp>
+#include <virga/pg/functions.hpp>
 #include <virga/pg/json.hpp>
 #include <virga/pg/table_functions.hpp>
 #include <virga/pg/text_search.hpp>

@@ -43,7 +43,7 @@ TEST_F(PgTextSearchSql, Queries) {
   expect_value("of the web", pg::websearch_to_tsquery<"english">("\"fat cat\" or -dog"),
                "websearch_to_tsquery('english', $1)", {"'\"fat cat\" or -dog'"}, "'fat' <-> 'cat' | !'dog'");
   expect_value("of a column, in the database's configuration",
-               pg::matches(pg::to_tsvector(songs.title), pg::plainto_tsquery(songs.title)),
+               pg::ts_match(pg::to_tsvector(songs.title), pg::plainto_tsquery(songs.title)),
                R"(to_tsvector("title") @@ plainto_tsquery("title"))", {}, "true");
 }
 
@@ -53,7 +53,7 @@ TEST_F(PgTextSearchSql, Matches) {
       "ranked",
       select(songs.id, pg::ts_headline<"english">(songs.title, query).as<"found">())
           .from(songs)
-          .where(pg::matches(songs.words, query))
+          .where(pg::ts_match(songs.words, query))
           .order_by(desc(pg::ts_rank(songs.words, query)), pg::ts_rank_cd(songs.words, query)),
       {.pg =
            R"(select "id", ts_headline('english', "title", websearch_to_tsquery('english', $1)) as "found" from "songs" where "words" @@ websearch_to_tsquery('english', $2) order by ts_rank("words", websearch_to_tsquery('english', $3)) desc, ts_rank_cd("words", websearch_to_tsquery('english', $4)))",
@@ -64,7 +64,7 @@ TEST_F(PgTextSearchSql, Matches) {
                R"(ts_headline("title", to_tsquery($1), $2))", {"'fat'", "'StartSel=[, StopSel=]'"},
                "The [fat] cats sat");
   expect("null where the vector is",
-         select(songs.id, pg::matches(songs.words, virga::tsquery{"'cat'"})).from(songs).order_by(songs.id),
+         select(songs.id, pg::ts_match(songs.words, virga::tsquery{"'cat'"})).from(songs).order_by(songs.id),
          {.pg = R"(select "id", "words" @@ $1 from "songs" order by "id")",
           .sqlite = {},
           .parameters = {"'''cat'''"},

@@ -25,6 +25,18 @@ struct fixed_string {
 
 namespace detail {
 
+/// The texts one behind the other.
+template <std::size_t... Ns>
+constexpr auto one_behind_the_other(const fixed_string<Ns>&... parts) {
+  char characters[(Ns + ...) - sizeof...(Ns) + 1] = {};
+  std::size_t at = 0;
+  const auto append = [&](std::string_view text) {
+    for (const char each : text) characters[at++] = each;
+  };
+  (append(parts.view()), ...);
+  return fixed_string<(Ns + ...) - sizeof...(Ns) + 1>(characters);
+}
+
 /// What a function that captures nothing returns, a constant std::string_view, as a template argument.
 template <class Text>
 constexpr auto label_from(Text) {

@@ -69,7 +69,7 @@ constexpr auto make_filter(const Condition& condition) {
 }  // namespace detail
 
 /// `name(distinct arguments... order by ...) filter (where ...)`; an aggregate without arguments is `name(*)`.
-/// What it is given is bracketed by `out.aggregate(...)`: a grouped query's ungrouped columns may stand in there alone.
+/// A grouped query's ungrouped columns may stand in there alone.
 template <class Form, class T, null_rule Nulls, class Arguments, class Order = node_list<>, class Filter = no_filter,
           bool Distinct = false>
 struct aggregate_call;

@@ -5,10 +5,15 @@
 #include <virga/expr/aggregate.hpp>
 #include <virga/expr/arithmetic.hpp>
 #include <virga/expr/between.hpp>
+#include <virga/expr/bits.hpp>
+#include <virga/expr/case.hpp>
+#include <virga/expr/cast.hpp>
 #include <virga/expr/compare.hpp>
 #include <virga/expr/concat.hpp>
 #include <virga/expr/condition.hpp>
 #include <virga/expr/conditional.hpp>
+#include <virga/expr/date_functions.hpp>
+#include <virga/expr/distinct_from.hpp>
 #include <virga/expr/function.hpp>
 #include <virga/expr/in.hpp>
 #include <virga/expr/json.hpp>
@@ -19,6 +24,7 @@
 #include <virga/expr/null_test.hpp>
 #include <virga/expr/number_functions.hpp>
 #include <virga/expr/order.hpp>
+#include <virga/expr/row_value.hpp>
 #include <virga/expr/sql.hpp>
 #include <virga/expr/text_functions.hpp>
 #include <virga/expr/window_functions.hpp>

@@ -131,9 +131,10 @@ constexpr auto as_argument(const Argument& argument) {
   constexpr bool taken = kind != argument_kind::refused;
   static_assert(taken || takes_argument<Form::name, Place, Parameter, Given>,
                 "function: an argument has a type that the function does not take; cast it");
-  if constexpr (kind == argument_kind::any || (kind == argument_kind::sql && !is_optional<Parameter>)) {
+  constexpr bool is_node = kind == argument_kind::any || kind == argument_kind::sql;
+  if constexpr (is_node && !is_optional<Parameter>) {
     return as_operand(argument);
-  } else if constexpr (kind == argument_kind::sql) {
+  } else if constexpr (is_node) {
     return null_taking_argument<operand_of<Argument>>{as_operand(argument)};
   } else if constexpr (kind == argument_kind::placeholder) {
     return typed_placeholder<Argument::name, T, type_of<T>()>{};
@@ -149,6 +150,10 @@ constexpr auto as_argument(const Argument& argument) {
     return null_value<refused_value>{};
   }
 }
+
+/// A type for each of a pack.
+template <class T, class>
+using for_each_type = T;
 
 /// True for what makes a call SQL: a column, an expression, a subquery or a placeholder among the arguments.
 template <class... Arguments>

@@ -1,8 +1,28 @@
 #pragma once
 
-#include <virga/expr/operand.hpp>
+#include <virga/expr/operation.hpp>
 
 namespace virga {
+
+/// The fact asked for of the character of escape().
+template <char Character>
+inline constexpr bool is_an_escape_character = false;
+
+/// ` escape 'c'` behind a like.
+template <char Character>
+struct escape_form {
+  static constexpr auto name = fixed_string("escape");
+  static constexpr binding binds = binding::comparison;
+
+  template <class Out, class Like>
+  static constexpr void write(Out& out, const Like* like) {
+    Like::write(out, like);
+    const char character = Character;
+    out.text(" escape '");
+    out.text({&character, 1});
+    out.text("'");
+  }
+};
 
 /// `operand like pattern`. `%` is any text and `_` any character.
 /// On PostgreSQL like looks at case and ilike does not. SQLite has one like, which does not look at
@@ -28,6 +48,14 @@ struct like_test {
     out.text(IgnoreCase ? out.rules().ilike : "like");
     out.text(" ");
     detail::write_operand(out, detail::part(self, &like_test::pattern), binds);
+  }
+
+  /// ` escape 'c'`: the character that takes the meaning from a `%` or `_` behind it. Without, it is the backslash on
+  /// PostgreSQL, and SQLite has none.
+  template <char Character>
+  constexpr auto escape() const {
+    static_assert(Character != '\'' || is_an_escape_character<Character>, "escape(): a quote can't be the character");
+    return operation<escape_form<Character>, bool, null_rule::if_any_argument, like_test>{{*this}};
   }
 
   /// Names the result: `... as "name"`, read as `row.get<"name">()`.

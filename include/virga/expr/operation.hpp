@@ -76,7 +76,7 @@ namespace detail {
 
 template <class Form, class Out, class Operand>
 constexpr void write_at_brace(Out& out, const Operand* operand) {
-  if constexpr (Form::binds == binding::atom)
+  if constexpr (Form::around == binding::atom)
     write_node(out, operand);
   else
     write_operand(out, operand, Form::around);
@@ -89,13 +89,15 @@ constexpr void write_form(Out& out, const node_list<Operands...>* operands) {
     out.text("(");
     node_list<Operands...>::write(out, operands);
     out.text(")");
-  } else {
+  } else if constexpr (requires { Form::text(out); }) {
     const std::string_view text = Form::text(out);
     std::size_t at = write_to_brace(out, text, 0);
     node_list<Operands...>::each(operands, [&]<class Operand>(const Operand* operand) {
       write_at_brace<Form>(out, operand);
       at = write_to_brace(out, text, at);
     });
+  } else {
+    node_list<Operands...>::each(operands, [&](const auto* operand) { Form::write(out, operand); });
   }
 }
 

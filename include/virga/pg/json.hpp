@@ -42,10 +42,10 @@ auto has_all_keys(const Document& document, std::vector<std::string> keys) {
 
 /// `left || right`: two arrays one behind the other, or the members of both objects, of which the right ones win.
 template <detail::sql_operand Left, class Right>
-constexpr auto jsonb_concat(const Left& left, const Right& right) {
+constexpr auto jsonb_concat(const Left& first, const Right& second) {
   using Node = operand_of<Left>;
   return virga::detail::retype<sql_type::jsonb, typename Node::value_type>(
-      detail::native<"||", "{} || {}", std::string>(detail::jsonb_of(left), detail::beside<Left>(right)));
+      detail::native<"||", "{} || {}", std::string>(detail::jsonb_of(first), detail::beside<Left>(second)));
 }
 
 /// `document - key`: an object without that key, an array without that text. Of what is neither it is an error.

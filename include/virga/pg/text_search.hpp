@@ -118,7 +118,7 @@ constexpr auto websearch_to_tsquery(const Text& text) {
 
 /// `vector @@ query`: the document matches.
 template <class Vector, class Query>
-constexpr auto matches(const Vector& vector, const Query& query) {
+constexpr auto ts_match(const Vector& vector, const Query& query) {
   return operator_function<"@@", "{} @@ {}", bool(virga::tsvector, virga::tsquery)>(vector, query);
 }
 
@@ -161,8 +161,8 @@ constexpr auto setweight(const Vector& vector) {
 
 /// `left || right`: the lexemes of both, the right ones' places behind the left ones'.
 template <class Left, class Right>
-constexpr auto tsvector_concat(const Left& left, const Right& right) {
-  return operator_function<"||", "{} || {}", virga::tsvector(virga::tsvector, virga::tsvector)>(left, right);
+constexpr auto tsvector_concat(const Left& first, const Right& second) {
+  return operator_function<"||", "{} || {}", virga::tsvector(virga::tsvector, virga::tsvector)>(first, second);
 }
 
 }  // namespace virga::pg

@@ -11,6 +11,7 @@
 #include <virga/query/select_row.hpp>
 #include <virga/query/set_operation.hpp>
 #include <virga/query/subquery.hpp>
+#include <virga/query/table_subquery.hpp>
 #include <virga/query/ungrouped.hpp>
 #include <virga/query/where.hpp>
 #include <virga/query/window_clause.hpp>

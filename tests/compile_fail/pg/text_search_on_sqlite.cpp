@@ -5,7 +5,7 @@
 
 auto program(const virga::sqlite::database& db) {
 #ifdef VIRGA_MISTAKE
-  return db.select(games.id).from(games).where(pg::matches(pg::to_tsvector(games.title), pg::to_tsquery("go"))).all();
+  return db.select(games.id).from(games).where(pg::ts_match(pg::to_tsvector(games.title), pg::to_tsquery("go"))).all();
 #else
   return db.select(games.id).from(games).where(like(games.title, "%go%")).all();
 #endif

@@ -1,0 +1,140 @@
+#pragma once
+
+#include <virga/expr/operation.hpp>
+
+#include <chrono>
+
+namespace virga {
+namespace detail {
+
+template <class T>
+inline constexpr bool is_date_or_time = is_time_point<T> || std::same_as<T, std::chrono::microseconds>;
+
+/// The casts that mean the same in both databases.
+template <class To, class From>
+constexpr bool can_cast() {
+  constexpr bool to_text = family_of<To>() == sql_family::text;
+  constexpr bool from_text = family_of<From>() == sql_family::text;
+  constexpr bool to_number = family_of<To>() == sql_family::number;
+  constexpr bool from_number = family_of<From>() == sql_family::number;
+  if constexpr (std::same_as<To, From> || std::same_as<From, refused_value>)
+    return true;
+  else if constexpr (std::same_as<To, bool> || std::same_as<From, bool>)
+    return std::same_as<To, std::int32_t> || std::same_as<From, std::int32_t>;
+  else if constexpr (to_text)
+    return from_number || is_date_or_time<From> || std::same_as<From, uuid> || std::is_enum_v<From>;
+  else if constexpr (from_text)
+    return to_number || is_date_or_time<To> || std::same_as<To, uuid>;
+  else if constexpr (is_time_point<From>)
+    return is_date_or_time<To>;
+  else
+    return to_number && from_number;
+}
+
+constexpr std::string_view cast_text(sql_type type) {
+  switch (type) {
+    case sql_type::boolean:
+      return "cast({} as boolean)";
+    case sql_type::smallint:
+      return "cast({} as smallint)";
+    case sql_type::integer:
+      return "cast({} as integer)";
+    case sql_type::bigint:
+      return "cast({} as bigint)";
+    case sql_type::real:
+      return "cast({} as real)";
+    case sql_type::double_precision:
+      return "cast({} as double precision)";
+    case sql_type::numeric:
+      return "cast({} as numeric)";
+    case sql_type::varchar:
+      return "cast({} as varchar)";
+    case sql_type::timestamp:
+      return "cast({} as timestamp)";
+    case sql_type::timestamptz:
+      return "cast({} as timestamptz)";
+    case sql_type::date:
+      return "cast({} as date)";
+    case sql_type::time:
+      return "cast({} as time)";
+    case sql_type::uuid:
+      return "cast({} as uuid)";
+    default:
+      return "cast({} as text)";
+  }
+}
+
+}  // namespace detail
+
+/// `cast(operand as type)`. Where a dialect's casts know less of a type than its name, what cuts and rounds is written
+/// out.
+template <auto Spec, bool FromFraction>
+struct cast_form {
+  static constexpr auto name = fixed_string("cast");
+  static constexpr binding binds = binding::atom;
+
+  template <class Out, class Operand>
+  static constexpr void write(Out& out, const Operand* operand) {
+    constexpr bool has_length = Spec.length != 0;
+    constexpr bool has_precision = Spec.precision != 0;
+    const bool exact = out.rules().enforces_lengths;  // a type is more than an affinity
+    if (exact && (has_length || has_precision)) {
+      out.text("cast(");
+      Operand::write(out, operand);
+      out.text(Spec.type == sql_type::varchar ? " as varchar(" : (has_length ? " as char(" : " as numeric("));
+      out.number(has_length ? Spec.length : Spec.precision);
+      if (has_precision) {
+        out.text(", ");
+        out.number(Spec.scale);
+      }
+      out.text("))");
+    } else if (has_length) {
+      out.text("substr(cast(");
+      Operand::write(out, operand);
+      out.text(" as text), 1, ");
+      out.number(Spec.length);
+      out.text(")");
+    } else if (has_precision) {
+      out.text("round(");
+      Operand::write(out, operand);
+      out.text(", ");
+      out.number(Spec.scale);
+      out.text(")");
+    } else if (!exact && FromFraction) {
+      out.text("cast(round(");
+      Operand::write(out, operand);
+      out.text(") as integer)");
+    } else {
+      const std::string_view text = out.spelling(detail::cast_text(Spec.type));
+      const std::size_t behind = detail::write_to_brace(out, text, 0);
+      Operand::write(out, operand);
+      detail::write_to_brace(out, text, behind);
+    }
+  }
+};
+
+/// The fact asked for of a cast.
+template <class From, class To>
+inline constexpr bool has_a_cast = detail::can_cast<To, From>();
+
+/// `cast(operand as type)`, to the type of a column: `cast<integer()>(users.name)`, `cast<varchar(10)>(...)`. A
+/// fraction becomes the nearest integer, a longer text is cut, a moment becomes its date or its time of day. On SQLite,
+/// which knows fewer types: `date(x)`, `strftime(...)` in the form that is stored, `substr(...)`, `round(...)`. A text
+/// that is no such value is PostgreSQL's error, and 0 or null on SQLite. A placeholder takes the type.
+template <auto Spec, class E>
+constexpr auto cast(const E& operand) {
+  using To = typename decltype(Spec)::value_type;
+  if constexpr (detail::untyped_placeholder<E>) {
+    using Placeholder = typed_placeholder<E::name, To, Spec.type>;
+    return operation<cast_form<Spec, false>, To, null_rule::if_any_argument, Placeholder>{{Placeholder{}}};
+  } else {
+    using Node = operand_of<E>;
+    using From = typename Node::value_type;
+    static_assert(detail::untyped_sql<Node> || has_a_cast<From, To>,
+                  "cast(): no cast from this type to that one means the same in both databases");
+    constexpr bool rounds = std::integral<To> && (std::floating_point<From> || std::same_as<From, decimal>);
+    return operation<cast_form<Spec, rounds>, To, null_rule::if_any_argument, Node>{{as_operand(operand)}};
+  }
+}
+
+}  // namespace virga

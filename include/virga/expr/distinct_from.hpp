@@ -1,0 +1,40 @@
+#pragma once
+
+#include <virga/expr/compare.hpp>
+#include <virga/expr/function.hpp>
+
+namespace virga {
+namespace detail {
+
+template <fixed_string Text, class Left, class Right>
+constexpr auto compare_with_null(const Left& left, const Right& right) {
+  using Node = operand_of<Left>;
+  using T = typename Node::value_type;
+  constexpr auto other = [](const Right& value) {
+    if constexpr (is_optional<Right>)
+      return as_argument<call_form<"is_distinct_from">, 2, std::optional<T>>(value);
+    else
+      return as_operand_beside<T, Node::type>(value);
+  };
+  static_assert(are_comparable<T, typename decltype(other(right))::value_type>,
+                "comparison: the two sides have types that SQL can't compare; cast one of them");
+  return operation<text_form<Text, binding::comparison>, bool, null_rule::never, Node, decltype(other(right))>{
+      {as_operand(left), other(right)}};
+}
+
+}  // namespace detail
+
+/// `left is distinct from right`: as <>, but null is a value that equals itself; never null. A std::optional is a value
+/// here.
+template <detail::sql_operand Left, class Right>
+constexpr auto is_distinct_from(const Left& left, const Right& right) {
+  return detail::compare_with_null<"{} is distinct from {}">(left, right);
+}
+
+/// `left is not distinct from right`: as =, but null equals null; never null.
+template <detail::sql_operand Left, class Right>
+constexpr auto is_not_distinct_from(const Left& left, const Right& right) {
+  return detail::compare_with_null<"{} is not distinct from {}">(left, right);
+}
+
+}  // namespace virga
