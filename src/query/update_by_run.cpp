@@ -74,11 +74,9 @@ class running_update {
 
   void check_rows() const {
     for (std::size_t row = 0; row < rows_.size(); ++row) {
-      const given_sets sets = rows_.sets(row);
-      if (sets.given == form_.keys) throw usage_error("values(): a row gives nothing but its key");
-      if (sets.placeholders && arguments_ == nullptr && rows_.size() > 1)
-        throw usage_error("values(): a row has a placeholder; prepare() the update and give its value when it is run");
+      if (rows_.sets(row).given == form_.keys) throw usage_error("values(): a row gives nothing but its key");
     }
+    if (arguments_ == nullptr) refuse_placeholders(rows_, rules());
   }
 
   /// Brings the rows to the front that go with the first one in one statement, as many as are returned.
@@ -255,7 +253,7 @@ class running_update {
     column_arrays arrays(room_.cells, rows.size(), store);
     for (const std::size_t row : rows) {
       rows_.read(row, room_.cells, store);
-      if (!arrays.add(room_.cells, out)) break;
+      if (arrays.add(room_.cells, out) != column_arrays::taken::row) break;
     }
     same_keys keys(arrays.rows());
     for (std::size_t place = 0; place < room_.cells.size(); ++place)
