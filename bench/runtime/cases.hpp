@@ -68,4 +68,18 @@ void add_side(const std::string& database, const std::string& name, Side& side, 
   });
 }
 
+/// Registers the update of many rows; `fill` puts the drafts there, outside the measured time.
+template <class Side, class Changes>
+void add_update(const std::string& database, const std::string& name, Side& side, const Changes& changes,
+                const std::function<void()>& fill) {
+  add_benchmark("update 10,000", database, name, [&side, &changes, fill](benchmark::State& state) {
+    for ([[maybe_unused]] auto _ : state) {
+      state.PauseTiming();
+      fill();
+      state.ResumeTiming();
+      side.update(changes);
+    }
+  });
+}
+
 }  // namespace bench

@@ -2,6 +2,16 @@
 
 namespace bench {
 
+std::vector<draft_change> make_changes() {
+  std::vector<draft_change> changes;
+  id_sequence ids(drafts_at_once);
+  for (std::size_t i = 0; i < drafts_at_once; ++i) {
+    const std::int32_t id = ids.next();
+    changes.push_back({id, "Another title of draft " + std::to_string(id), id % user_count});
+  }
+  return changes;
+}
+
 new_draft make_draft(std::size_t number) {
   const std::string digits = std::to_string(number);
   return {
@@ -96,6 +106,20 @@ with recursive numbers (n) as (select 1 union all select n + 1 from numbers wher
 insert into comments (body, post_id)
   select 'Comment ' || n || ' says that it is interesting', 1 + (n - 1) / 3 from numbers;
 analyze;
+)";
+
+const char* const postgres_drafts = R"(
+truncate drafts restart identity;
+insert into drafts (title, body, author_id) select 'Draft ' || n, repeat('a body ', 17), n from generate_series(1, 10000) n;
+)";
+
+const char* const sqlite_drafts = R"(
+delete from drafts;
+with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < 10000)
+insert into drafts (id, title, body, author_id, created_at)
+  select n, 'Draft ' || n, 'A body that is as long as those of the drafts that are inserted, and says as much as they do, or less',
+         n, '2026-01-01 00:00:00.000000' from numbers;
+pragma wal_checkpoint(truncate);
 )";
 
 }  // namespace bench

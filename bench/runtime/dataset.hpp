@@ -57,8 +57,18 @@ struct draft : new_draft {
   std::int32_t id;
 };
 
+/// What an update of many drafts gives each of them.
+struct draft_change {
+  std::int32_t id;
+  std::string title;
+  std::int32_t author_id;
+};
+
 /// The draft that an insert in the benchmarks gives: a title of about 30 characters, a body of about 120.
 [[nodiscard]] new_draft make_draft(std::size_t number);
+
+/// The changes of all drafts, in an order that no index foresees.
+[[nodiscard]] std::vector<draft_change> make_changes();
 
 /// Ids in an order that no cache foresees.
 class id_sequence {
@@ -74,5 +84,9 @@ class id_sequence {
 /// Tables and their rows, as scripts.
 extern const char* const postgres_setup;
 extern const char* const sqlite_setup;
+
+/// Empty the table of drafts and put 10,000 into it.
+extern const char* const postgres_drafts;
+extern const char* const sqlite_drafts;
 
 }  // namespace bench

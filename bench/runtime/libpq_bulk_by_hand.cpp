@@ -11,8 +11,8 @@ namespace {
 constexpr std::size_t array_header = 20;
 
 // One array parameter: dimensions, no nulls, the element's type, its length, its first index; then the values.
-template <class Value>
-std::string binary_array(std::span<const new_draft> rows, Oid type, std::size_t bytes_of_values, Value value) {
+template <class Row, class Value>
+std::string binary_array(std::span<const Row> rows, Oid type, std::size_t bytes_of_values, Value value) {
   std::string bytes(array_header + 4 * rows.size() + bytes_of_values, '\0');
   binary_writer to(bytes.data());
   to.put32(1);
@@ -20,7 +20,7 @@ std::string binary_array(std::span<const new_draft> rows, Oid type, std::size_t 
   to.put32(type);
   to.put32(static_cast<std::uint32_t>(rows.size()));
   to.put32(1);
-  for (const new_draft& row : rows) to.value(value(row));
+  for (const Row& row : rows) to.value(value(row));
   return bytes;
 }
 
@@ -46,6 +46,22 @@ void libpq_by_hand::insert(std::span<const new_draft> values) {
     lengths[i] = static_cast<int>(arrays[i].size());
   }
   execute("insert_many", pointers, lengths);
+}
+
+void libpq_by_hand::update(std::span<const draft_change> values) {
+  std::size_t titles = 0;
+  for (const draft_change& row : values) titles += row.title.size();
+  const std::array<std::string, 3> arrays{
+      binary_array(values, 23, 4 * values.size(), [](const draft_change& row) { return row.id; }),
+      binary_array(values, 25, titles, [](const draft_change& row) { return std::string_view(row.title); }),
+      binary_array(values, 23, 4 * values.size(), [](const draft_change& row) { return row.author_id; })};
+  std::array<const char*, 3> pointers{};
+  std::array<int, 3> lengths{};
+  for (std::size_t i = 0; i < arrays.size(); ++i) {
+    pointers[i] = arrays[i].data();
+    lengths[i] = static_cast<int>(arrays[i].size());
+  }
+  execute("update_many", pointers, lengths);
 }
 
 void libpq_by_hand::copy(std::span<const new_draft> values) {

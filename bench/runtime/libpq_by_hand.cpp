@@ -58,6 +58,11 @@ void libpq_by_hand::prepare_all() {
   prepare("insert_many",
           "insert into drafts (title, body, published, author_id, created_at) select * from unnest($1, $2, $3, $4, $5)",
           std::array{text_array, text_array, boolean_array, integer_array, timestamp_array});
+  prepare(
+      "update_many",
+      "update drafts set title = v.title, author_id = v.author_id from unnest($1, $2, $3) as v (id, title, author_id) "
+      "where drafts.id = v.id",
+      std::array{integer_array, text_array, integer_array});
   prepare("users_up_to", "select id, name, email, created_at from users where id <= $1", one_id);
   prepare("find_user", "select id, name, email, created_at from users where id = $1", one_id);
   prepare("posts_of", "select id, title, body, published, author_id, created_at from posts where author_id = any($1)",

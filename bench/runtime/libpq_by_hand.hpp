@@ -30,6 +30,8 @@ class libpq_by_hand {
 
   /// `insert ... select * from unnest($1, ...)`: one binary array for each column.
   void insert(std::span<const new_draft> values);
+  /// `update ... from unnest($1, $2, $3)`: one binary array for each column.
+  void update(std::span<const draft_change> values);
   /// COPY in binary format.
   void copy(std::span<const new_draft> values);
 

@@ -20,6 +20,8 @@ struct postgres_bench {
   virga_side<virga::pg::database> virga;
   std::vector<new_draft> bulk_by_hand = drafts_by_hand();
   std::vector<NewDraft> bulk_for_virga = drafts_for_virga();
+  std::vector<draft_change> changes_by_hand = make_changes();
+  std::vector<DraftChange> changes_for_virga = bench::changes_for_virga();
 };
 
 }  // namespace
@@ -36,6 +38,9 @@ std::shared_ptr<void> add_postgres(const char* url) {
   const auto reset = [keeper = &both->keeper] { keeper->run_script("truncate drafts"); };
   add_side("PostgreSQL", by_hand, both->hand, both->bulk_by_hand, reset);
   add_side("PostgreSQL", with_virga, both->virga, both->bulk_for_virga, reset);
+  const auto fill = [keeper = &both->keeper] { keeper->run_script(postgres_drafts); };
+  add_update("PostgreSQL", by_hand, both->hand, both->changes_by_hand, fill);
+  add_update("PostgreSQL", with_virga, both->virga, both->changes_for_virga, fill);
   add_benchmark("insert 10,000", "PostgreSQL", "COPY by hand", [reset, both = both.get()](benchmark::State& state) {
     for ([[maybe_unused]] auto _ : state) {
       state.PauseTiming();

@@ -21,6 +21,8 @@ struct sqlite_bench {
   virga_side<virga::sqlite::database> virga;
   std::vector<new_draft> bulk_by_hand = drafts_by_hand();
   std::vector<NewDraft> bulk_for_virga = drafts_for_virga();
+  std::vector<draft_change> changes_by_hand = make_changes();
+  std::vector<DraftChange> changes_for_virga = bench::changes_for_virga();
 };
 
 }  // namespace
@@ -41,6 +43,9 @@ std::shared_ptr<void> add_sqlite(const std::string& filename) {
   add_side("SQLite", with_virga, both->virga, both->bulk_for_virga, reset);
   add_many("SQLite", by_hand, both->hand);
   add_many("SQLite", with_virga, both->virga);
+  const auto fill = [keeper = &both->keeper] { keeper->run_script(sqlite_drafts); };
+  add_update("SQLite", by_hand, both->hand, both->changes_by_hand, fill);
+  add_update("SQLite", with_virga, both->virga, both->changes_for_virga, fill);
   std::printf("SQLite %s\n", sqlite3_libversion());
   return both;
 }

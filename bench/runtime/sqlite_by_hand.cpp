@@ -58,6 +58,7 @@ void sqlite_by_hand::prepare_all() {
   all_posts_ = prepare("select id, title, body, published, author_id, created_at from posts");
   readings_ = prepare("select id, sensor, remark, value from readings");
   insert_ = prepare("insert into drafts (title, body, published, author_id, created_at) values (?, ?, ?, ?, ?)");
+  update_ = prepare("update drafts set title = ?2, author_id = ?3 where id = ?1");
   insert_returning_ = prepare(
       "insert into drafts (title, body, published, author_id, created_at) values (?, ?, ?, ?, ?) "
       "returning id, title, body, published, author_id, created_at");
@@ -116,6 +117,18 @@ void sqlite_by_hand::insert(std::span<const new_draft> values) {
   for (const new_draft& row : values) {
     bind(insert_, row, room);
     run(insert_);
+  }
+  run(commit_);
+}
+
+void sqlite_by_hand::update(std::span<const draft_change> values) {
+  run(begin_immediate_);
+  for (const draft_change& row : values) {
+    sqlite3_stmt* const to = update_.get();
+    sqlite3_bind_int(to, 1, row.id);
+    sqlite3_bind_text(to, 2, row.title.data(), static_cast<int>(row.title.size()), SQLITE_STATIC);
+    sqlite3_bind_int(to, 3, row.author_id);
+    run(update_);
   }
   run(commit_);
 }

@@ -29,6 +29,7 @@ class sqlite_by_hand {
   draft insert_returning(const new_draft& values);
   /// One prepared statement for each row, in a transaction.
   void insert(std::span<const new_draft> values);
+  void update(std::span<const draft_change> values);
 
   /// Three statements in one transaction, put together with hash maps.
   std::vector<user_with_posts> users_up_to(std::int32_t last);
@@ -65,6 +66,7 @@ class sqlite_by_hand {
   statement readings_ = none();
   statement insert_ = none();
   statement insert_returning_ = none();
+  statement update_ = none();
   levels users_up_to_{none(), none(), none()};
   levels find_user_{none(), none(), none()};
 };

@@ -14,6 +14,7 @@
 namespace bench {
 
 using NewDraft = virga::new_row<Drafts>;
+using DraftChange = virga::patch_by<Drafts, "id">;
 
 /// The same work written with virga, the same source for every database.
 template <class Database>
@@ -48,6 +49,8 @@ class virga_side {
 
   void insert(const std::vector<NewDraft>& values) const { db_.insert(drafts).values(values).run(); }
 
+  void update(const std::vector<DraftChange>& values) const { db_.update(drafts).by(drafts.id).values(values).run(); }
+
   auto users_up_to(std::int32_t last) const {
     return db_.query(users).where(users.id <= last).with(users.posts.with(posts.comments)).find_many();
   }
@@ -81,6 +84,13 @@ class virga_side {
  private:
   Database db_;
 };
+
+inline std::vector<DraftChange> changes_for_virga() {
+  std::vector<DraftChange> rows;
+  for (draft_change& row : make_changes())
+    rows.push_back({.id = row.id, .title = std::move(row.title), .author_id = row.author_id});
+  return rows;
+}
 
 /// The drafts of a bulk insert in the form each side takes.
 inline std::vector<new_draft> drafts_by_hand() {

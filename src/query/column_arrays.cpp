@@ -13,28 +13,33 @@ constexpr std::size_t most_bytes = std::size_t{64} << 20U;
 }  // namespace
 
 column_arrays::column_arrays(std::span<const given_cell> first_row, std::size_t rows, driver::parameter_store& store) {
-  std::size_t given = 0;
-  for (const given_cell& cell : first_row) given += cell.state != given_state::omitted ? 1U : 0U;
-  columns_.reserve(given);
-  capacity_ = std::min(rows, most_bytes / (std::max(given, std::size_t{1}) * sizeof(driver::parameter)));
-  for (std::size_t place = 0; place < first_row.size(); ++place)
-    if (first_row[place].state != given_state::omitted)
-      columns_.push_back({place, first_row[place].value.type, store.keep_array(capacity_)});
+  for (std::size_t place = 0; place < first_row.size(); ++place) {
+    if (first_row[place].state == given_state::omitted)
+      left_out_.push_back(place);
+    else
+      columns_.push_back({place, first_row[place].value.type, nullptr});
+  }
+  capacity_ = std::min(rows, most_bytes / (std::max(columns_.size(), std::size_t{1}) * sizeof(driver::parameter)));
+  for (column& each : columns_) each.elements = store.keep_array(capacity_);
 }
 
-bool column_arrays::add(std::span<const given_cell> row, const parameter_list& arguments) {
-  if (rows_ == capacity_ || bytes_ > most_bytes) return false;
+column_arrays::taken column_arrays::add(std::span<const given_cell> row, const parameter_list& arguments) {
+  if (rows_ == capacity_ || bytes_ > most_bytes) return taken::full;
+  for (const std::size_t place : left_out_)
+    if (row[place].state != given_state::omitted) return taken::other_columns;
   for (const column& each : columns_) {
     const given_cell& cell = row[each.place];
     driver::parameter& element = each.elements[rows_];
-    if (cell.state == given_state::placeholder) [[unlikely]]
+    if (cell.state == given_state::value || cell.state == given_state::null) [[likely]]
+      element = cell.value;
+    else if (cell.state == given_state::placeholder)
       element = arguments.argument(each.type, cell.placeholder.name);
     else
-      element = cell.value;
+      return taken::other_columns;
     bytes_ += sizeof(driver::parameter) + element.size;
   }
   ++rows_;
-  return true;
+  return taken::row;
 }
 
 void column_arrays::bind(parameter_list& out) const {
@@ -46,11 +51,9 @@ const driver::parameter* column_arrays::elements(std::size_t place) const {
   return found != columns_.end() ? found->elements : nullptr;
 }
 
-bool unnests(const row_range& rows, std::span<given_cell> cells) {
-  driver::parameter_store store;
-  rows.read(0, cells, store);
+bool unnests(std::span<const given_cell> row) {
   return std::ranges::none_of(
-      cells, [](const given_cell& cell) { return cell.state != given_state::omitted && cell.value.is_array; });
+      row, [](const given_cell& cell) { return cell.state != given_state::omitted && cell.value.is_array; });
 }
 
 void write_array_parameters(sql_writer& out, std::span<const given_cell> row) {

@@ -1,10 +1,9 @@
 #pragma once
 
-#include "row_range.hpp"
-
 #include <virga/query/given_columns.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -16,8 +15,10 @@ class column_arrays {
  public:
   column_arrays(std::span<const given_cell> first_row, std::size_t rows, driver::parameter_store& store);
 
-  /// False if the row is one too many for this statement.
-  bool add(std::span<const given_cell> row, const parameter_list& arguments);
+  enum class taken : std::uint8_t { row, full, other_columns };
+
+  /// Takes a row, unless it is one too many for this statement or gives other columns than the first, or an expression.
+  taken add(std::span<const given_cell> row, const parameter_list& arguments);
 
   [[nodiscard]] std::size_t rows() const noexcept { return rows_; }
   void bind(parameter_list& out) const;
@@ -33,14 +34,15 @@ class column_arrays {
   };
 
   std::vector<column> columns_;
+  std::vector<std::size_t> left_out_;  // the places of the columns that no row gives
   std::size_t rows_ = 0;
   std::size_t capacity_;
   std::size_t bytes_ = 0;
 };
 
-/// True if the rows, of which the first says what they give, may be sent as arrays. A column of arrays can't: an array
-/// of arrays has no rows, it has dimensions. The cells are room for the row.
-[[nodiscard]] bool unnests(const row_range& rows, std::span<given_cell> cells);
+/// True if rows that give the same columns as this one may be sent as arrays. A column of arrays can't: an array of
+/// arrays has no rows, it has dimensions.
+[[nodiscard]] bool unnests(std::span<const given_cell> row);
 
 /// `$1::integer[], $2::text[]`: the arrays of the columns that are given.
 void write_array_parameters(sql_writer& out, std::span<const given_cell> row);

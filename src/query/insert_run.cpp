@@ -2,7 +2,6 @@
 #include "insert_text.hpp"
 #include "statement_sequence.hpp"
 
-#include <virga/core/error.hpp>
 #include <virga/driver/call.hpp>
 
 #include <algorithm>
@@ -19,7 +18,7 @@ class running_insert {
  public:
   running_insert(const insert_form& form, const void* query, write_room room,
                  const parameter_list::arguments* arguments = nullptr)
-      : form_(form), source_{&form, query}, room_(room), arguments_(arguments) {
+      : form_(form), source_{&form, query}, room_(room), arguments_(arguments), all_rows_(*form.reader, {nullptr, 0}) {
     const std::size_t members = form.reader->names.size();
     room_.cells = room.cells.first(members);
     if (form.conflict == nullptr) return;
@@ -30,7 +29,7 @@ class running_insert {
 
   void run(driver::session& session, row_range rows, result_user use) {
     sequence_.emplace(session);
-    if (arguments_ == nullptr) refuse_placeholders(rows);
+    all_rows_ = rows;
     while (rows.size() != 0) rows = rows.from(send_next(rows, use));
     sequence_->commit();
   }
@@ -55,11 +54,6 @@ class running_insert {
  private:
   [[nodiscard]] const dialect_rules& rules() const noexcept { return *form_.rules; }
 
-  void refuse_placeholders(const row_range& rows) const {
-    if (rows.size() > 1 && given_by_any(rows).placeholders)
-      throw usage_error("values(): a row has a placeholder; prepare() the insert and give its value when it is run");
-  }
-
   void write_first(sql_writer& out, const row_range& rows) {
     driver::parameter_store store;
     if (rows.size() > 1 && rules().has_default_keyword_in_values && !as_arrays(rows)) {
@@ -77,9 +71,9 @@ class running_insert {
   std::size_t send_next(const row_range& rows, result_user use) {
     if (rows.size() == 1) return send_single(rows, rows.size(), use);
     if (rules().has_arrays) {
-      const std::size_t length = run_length(rows);
-      if ((length == rows.size() || length >= most_in_a_list()) && unnests(rows, room_.cells))
-        return send_arrays(rows.first(length), rows.size(), use);
+      const given_sets first = rows.sets(0);
+      if (first.expressions == member_set{} && first.given != member_set{} && unnests(rows))
+        return send_arrays(rows, use);
       return send_list(rows, use);
     }
     if (is_block(rows)) return send_block(rows, use);
@@ -99,8 +93,14 @@ class running_insert {
     return length;
   }
 
+  [[nodiscard]] bool unnests(const row_range& rows) const {
+    driver::parameter_store store;
+    rows.read(0, room_.cells, store);
+    return detail::unnests(room_.cells);
+  }
+
   [[nodiscard]] bool as_arrays(const row_range& rows) const {
-    return rules().has_arrays && run_length(rows) == rows.size() && unnests(rows, room_.cells);
+    return rules().has_arrays && run_length(rows) == rows.size() && unnests(rows);
   }
 
   /// How many rows a list of values has parameters for, if those behind it and expressions take no more than a row.
@@ -127,6 +127,8 @@ class running_insert {
   }
 
   void send(bool all, const driver::statement& statement, const parameter_list& list, result_user use) {
+    // One statement alone has its arguments before it is sent.
+    if (!all && !sequence_->has_begun() && arguments_ == nullptr) refuse_placeholders(all_rows_, rules());
     driver::call call(sequence_->next(all), statement, list.parameters(), driver::fetch::whole);
     use(call);
   }
@@ -157,16 +159,17 @@ class running_insert {
     return block;
   }
 
-  std::size_t send_arrays(const row_range& rows, std::size_t left, result_user use) {
+  std::size_t send_arrays(const row_range& rows, result_user use) {
     driver::parameter_store store;
     rows.read(0, room_.cells, store);
     std::string text;
     const driver::statement statement = kept_statement(
         form_of_values::arrays, rows, text, [&](sql_writer& out) { write_arrays(out, source_, room_.cells); });
     parameter_list list(rules(), room_.parameters, store, arguments_);
-    const std::size_t sent = bind_arrays(list, source_, rows, room_.cells, store);
-    send(sent == left, statement, list, use);
-    return sent;
+    const bound_rows bound = bind_arrays(list, source_, rows, room_.cells, store);
+    if (bound.others_follow && bound.count < most_in_a_list()) return send_list(rows, use);
+    send(bound.count == rows.size(), statement, list, use);
+    return bound.count;
   }
 
   std::size_t send_list(const row_range& rows, result_user use) {
@@ -192,6 +195,7 @@ class running_insert {
   given_sets conflict_;
   std::span<given_cell> conflict_cells_;
   driver::parameter_store conflict_store_;
+  row_range all_rows_;
   std::optional<statement_sequence> sequence_;
 };
 

@@ -89,17 +89,17 @@ void write_arrays(sql_writer& out, const insert_source& source, std::span<const 
   source.write_rest(out);
 }
 
-std::size_t bind_arrays(parameter_list& out, const insert_source& source, const row_range& rows,
-                        std::span<given_cell> cells, driver::parameter_store& store) {
-  rows.read(0, cells, store);
+bound_rows bind_arrays(parameter_list& out, const insert_source& source, const row_range& rows,
+                       std::span<given_cell> cells, driver::parameter_store& store) {
   column_arrays arrays(cells, rows.size(), store);
-  while (arrays.rows() < rows.size()) {
+  column_arrays::taken taken = arrays.add(cells, out);
+  while (taken == column_arrays::taken::row && arrays.rows() < rows.size()) {
     rows.read(arrays.rows(), cells, store);
-    if (!arrays.add(cells, out)) break;
+    taken = arrays.add(cells, out);
   }
   arrays.bind(out);
   source.write_rest(out);
-  return arrays.rows();
+  return {arrays.rows(), taken == column_arrays::taken::other_columns};
 }
 
 template void write_single(sql_writer&, const insert_source&, std::span<const given_cell>);

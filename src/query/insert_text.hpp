@@ -41,8 +41,14 @@ void write_list(Out& out, const insert_source& source, const row_range& rows, st
 /// the first row, which has been read.
 void write_arrays(sql_writer& out, const insert_source& source, std::span<const given_cell> cells);
 
-/// The arrays of as many rows as fit in one statement, which is returned.
-std::size_t bind_arrays(parameter_list& out, const insert_source& source, const row_range& rows,
-                        std::span<given_cell> cells, driver::parameter_store& store);
+/// How many rows were bound, and why no more.
+struct bound_rows {
+  std::size_t count;
+  bool others_follow;  // the next one gives other columns, or an expression
+};
+
+/// The arrays of as many rows as go in one statement with the first, which has been read.
+bound_rows bind_arrays(parameter_list& out, const insert_source& source, const row_range& rows,
+                       std::span<given_cell> cells, driver::parameter_store& store);
 
 }  // namespace virga::detail

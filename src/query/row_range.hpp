@@ -14,6 +14,7 @@ class row_range {
       : reader_(&reader), first_(static_cast<const std::byte*>(rows.data)), size_(rows.size) {}
 
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
+  [[nodiscard]] std::size_t members() const noexcept { return reader_->names.size(); }
   [[nodiscard]] row_range from(std::size_t place) const { return part(place, size_ - place); }
   [[nodiscard]] row_range first(std::size_t count) const { return part(0, count); }
 
@@ -35,5 +36,8 @@ class row_range {
   const std::byte* first_;
   std::size_t size_;
 };
+
+/// usage_error if a row has a placeholder, whose value nobody gave.
+void refuse_placeholders(const row_range& rows, const dialect_rules& rules);
 
 }  // namespace virga::detail

@@ -65,20 +65,16 @@ bool are_equal(const driver::parameter& left, const driver::parameter& right) {
   return bytes_of(left) == bytes_of(right);
 }
 
-same_keys::same_keys(std::size_t rows) : rows_(rows) {
-  for (std::size_t row = 0; row < rows; ++row) rows_[row].row = row;
-}
-
 void same_keys::add(std::size_t row, const driver::parameter& value) {
   // The finaliser of splitmix64: of one integer column no two hashes are the same.
-  std::uint64_t hash = (rows_[row].hash * 0x9e3779b97f4a7c15U) + hash_of(value);
+  std::uint64_t hash = (hashes_[row] * 0x9e3779b97f4a7c15U) + hash_of(value);
   hash = (hash ^ (hash >> 30U)) * 0xbf58476d1ce4e5b9U;
   hash = (hash ^ (hash >> 27U)) * 0x94d049bb133111ebU;
-  rows_[row].hash = hash ^ (hash >> 31U);
+  hashes_[row] = hash ^ (hash >> 31U);
 }
 
 void same_keys::add_column(const driver::parameter* values) {
-  for (std::size_t row = 0; row < rows_.size(); ++row) add(row, values[row]);
+  for (std::size_t row = 0; row < hashes_.size(); ++row) add(row, values[row]);
 }
 
 }  // namespace virga::detail

@@ -17,6 +17,8 @@ class statement_sequence {
     return together_ != nullptr ? *together_ : *session_;
   }
 
+  [[nodiscard]] bool has_begun() const noexcept { return together_ != nullptr; }
+
   void commit() {
     if (together_ != nullptr) together_->commit();
   }

@@ -8,8 +8,6 @@
 #include <virga/query/update_by.hpp>
 
 #include <algorithm>
-#include <numeric>
-#include <optional>
 #include <span>
 
 namespace virga::detail {
@@ -21,6 +19,12 @@ enum class form_of_rows : std::uint8_t { single, many };
 /// Places in the caller's rows.
 using row_places = std::span<const std::size_t>;
 
+/// Rows that give the same columns.
+struct row_group {
+  given_sets sets;
+  std::vector<std::size_t> rows;
+};
+
 class running_update {
  public:
   running_update(const update_by_form& form, const void* query, row_range rows, write_room room,
@@ -28,28 +32,25 @@ class running_update {
       : form_(form), query_(query), rows_(rows), room_(room), arguments_(arguments) {}
 
   void run(driver::session& session, result_user use) {
-    check_rows();
+    const std::vector<row_group> groups = grouped_rows();
+    for (const row_group& group : groups)
+      if (group.sets.given == form_.keys) throw usage_error("values(): a row gives nothing but its key");
     statement_sequence sequence(session);
-    std::vector<std::size_t> left(rows_.size());
-    std::iota(left.begin(), left.end(), std::size_t{0});
-    while (!left.empty()) {
-      const std::size_t count = take_next(left);
-      const std::size_t sent = send_next(row_places(left).first(count), left.size(), sequence, use);
-      left.erase(left.begin(), left.begin() + static_cast<std::ptrdiff_t>(sent));
-    }
+    for (const row_group& group : groups)
+      for (row_places left = group.rows; !left.empty();)
+        left = left.subspan(send_next(left, &group == &groups.back(), sequence, use));
     sequence.commit();
   }
 
   [[nodiscard]] std::string text() {
     std::string text;
     if (rows_.size() == 0) return text;
-    std::vector<std::size_t> left(rows_.size());
-    std::iota(left.begin(), left.end(), std::size_t{0});
-    const row_places first = row_places(left).first(take_next(left));
+    const std::vector<row_group> groups = grouped_rows();
+    const row_places first = groups.front().rows;
     sql_writer out(rules(), text);
     driver::parameter_store store;
-    rows_.read(left.front(), room_.cells, store);
-    if (first.size() == 1)
+    rows_.read(first.front(), room_.cells, store);
+    if (is_sent_alone(first))
       write_single(out, room_.cells);
     else
       write_many(out, first.first(std::min(first.size(), most_in_a_list())), store);
@@ -72,31 +73,29 @@ class running_update {
   /// What the values go by in the statement.
   [[nodiscard]] std::string_view values_name() const { return reader().table.name == "v" ? "w" : "v"; }
 
-  void check_rows() const {
+  /// The rows by the columns they give; each row with an expression alone.
+  [[nodiscard]] std::vector<row_group> grouped_rows() const {
+    std::vector<row_group> groups;
+    std::size_t last = 0;  // the group of the row before, in which most rows are
     for (std::size_t row = 0; row < rows_.size(); ++row) {
       const given_sets sets = rows_.sets(row);
-      if (sets.given == form_.keys) throw usage_error("values(): a row gives nothing but its key");
-      if (sets.placeholders && arguments_ == nullptr && rows_.size() > 1)
-        throw usage_error("values(): a row has a placeholder; prepare() the update and give its value when it is run");
+      const auto fits = [&](const row_group& group) {
+        return group.sets.given == sets.given && group.sets.expressions == member_set{};
+      };
+      if (groups.empty() || sets.expressions != member_set{} || !fits(groups[last])) {
+        const auto found = sets.expressions == member_set{} ? std::ranges::find_if(groups, fits) : groups.end();
+        last = static_cast<std::size_t>(found - groups.begin());
+        if (found == groups.end()) groups.push_back({sets, {}});
+        if (groups.size() == 1) groups.front().rows.reserve(rows_.size());
+      }
+      groups[last].rows.push_back(row);
     }
+    return groups;
   }
 
-  /// Brings the rows to the front that go with the first one in one statement, as many as are returned.
-  std::size_t take_next(std::vector<std::size_t>& left) const {
-    const given_sets first = rows_.sets(left.front());
-    if (first.expressions != member_set{}) return 1;
-    if (rules().has_arrays && !unnests(rows_.from(left.front()), room_.cells)) return 1;
-    std::vector<std::size_t> others;
-    std::size_t count = 0;
-    for (const std::size_t row : left) {
-      const given_sets sets = rows_.sets(row);
-      if (sets.given == first.given && sets.expressions == member_set{})
-        left[count++] = row;
-      else
-        others.push_back(row);
-    }
-    std::ranges::copy(others, left.begin() + static_cast<std::ptrdiff_t>(count));
-    return count;
+  /// True if the first of the rows, which has been read, has a statement of its own.
+  [[nodiscard]] bool is_sent_alone(row_places rows) const {
+    return rows.size() == 1 || (rules().has_arrays && !unnests(room_.cells));
   }
 
   [[nodiscard]] std::size_t most_in_a_list() const {
@@ -106,14 +105,14 @@ class running_update {
     return (rules().max_parameters - room_.parameters.size()) / given;
   }
 
-  std::size_t send_next(row_places rows, std::size_t left, statement_sequence& sequence, result_user use) {
+  std::size_t send_next(row_places rows, bool is_last_group, statement_sequence& sequence, result_user use) {
     driver::parameter_store store;
     rows_.read(rows.front(), room_.cells, store);
     parameter_list list(rules(), room_.parameters, store, arguments_);
     std::string text;
     driver::statement statement;
     std::size_t sent = 1;
-    if (rows.size() == 1) {
+    if (is_sent_alone(rows)) {
       statement = kept_statement(form_of_rows::single, rows, text, store);
       write_single(list, room_.cells);
     } else if (rules().has_arrays) {
@@ -127,7 +126,10 @@ class running_update {
       sent = listed.size();
       bind_list(list, listed, store);
     }
-    driver::call call(sequence.next(sent == left), statement, list.parameters(), driver::fetch::whole);
+    const bool is_last = is_last_group && sent == rows.size();
+    // One statement alone has its arguments before it is sent.
+    if (!is_last && !sequence.has_begun() && arguments_ == nullptr) refuse_placeholders(rows_, rules());
+    driver::call call(sequence.next(is_last), statement, list.parameters(), driver::fetch::whole);
     use(call);
     return sent;
   }
@@ -256,7 +258,7 @@ class running_update {
     column_arrays arrays(room_.cells, rows.size(), store);
     for (const std::size_t row : rows) {
       rows_.read(row, room_.cells, store);
-      if (!arrays.add(room_.cells, out)) break;
+      if (arrays.add(room_.cells, out) != column_arrays::taken::row) break;
     }
     same_keys keys(arrays.rows());
     for (std::size_t place = 0; place < room_.cells.size(); ++place)

@@ -6,6 +6,7 @@
 namespace {
 
 using blog::post_tags;
+using blog::posts;
 using blog::users;
 using new_tag = virga::new_row<blog::PostTags>;
 
@@ -86,6 +87,31 @@ TYPED_TEST(InsertManySql, NoRows) {
   EXPECT_TRUE(this->db->insert(post_tags).values(none).returning().all().empty());
   EXPECT_EQ(this->statements(), std::vector<std::string>{});
   EXPECT_EQ(this->db->sql(virga::insert(post_tags).values(none)), "");
+}
+
+TYPED_TEST(InsertManySql, MoreThanOneStatementHoldsIsStillAllOrNothing) {
+  const std::string large(3U << 20U, 'x');
+  const auto rows = [&](int count, int last_author) {
+    std::vector<virga::new_row<blog::Posts>> result;
+    for (int i = 0; i < count; ++i)
+      result.push_back({.title = "large", .body = large, .author_id = i + 1 == count ? last_author : 1});
+    return result;
+  };
+  const auto kinds = [&] {
+    std::vector<std::string> result;
+    for (const auto& one : this->seen) result.push_back(one.sql.substr(0, one.sql.find(' ')));
+    this->seen.clear();
+    return result;
+  };
+  thrown_by<virga::foreign_key_violation>([&] { this->db->insert(posts).values(rows(24, 77)).run(); });
+  this->seen.clear();
+  const std::int64_t before = this->db->select(virga::count()).from(posts).one();
+  EXPECT_EQ(before, 3);
+  this->seen.clear();
+  EXPECT_EQ(this->db->insert(posts).values(rows(24, 1)).run(), 24U);
+  if (!this->is_sqlite) {
+    EXPECT_EQ(kinds(), (std::vector<std::string>{"begin", "insert", "insert", "commit"}));
+  }
 }
 
 }  // namespace

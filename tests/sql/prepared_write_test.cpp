@@ -122,7 +122,7 @@ TYPED_TEST(PreparedWrite, RunUnprepared) {
         .values({{.name = "a", .email = "x"}, {.name = placeholder<"name">, .email = "y", .age = 1}})
         .run();
   }),
-            "values(): a row has a placeholder; prepare() the insert and give its value when it is run");
+            "placeholder \"name\" has no value: prepare() the query and give it one");
   EXPECT_EQ(this->db->insert(users).values({.name = "a", .email = "x"}).run(), 1U);
 }
 
