@@ -73,7 +73,7 @@ constexpr bool check_batched() {
   if constexpr (reading_query<Query>)
     return check_runnable<Bound, false>();
   else if constexpr (std::is_void_v<typename Query::row_type>)
-    return check_writable<Bound>();
+    return check_writable<Bound, false>();
   else
     return check_returning<Bound>();
 }
