@@ -40,7 +40,7 @@ template <fixed_string Name, fixed_string PostgreSQL, fixed_string SQLite, bindi
 struct two_text_form {
   static constexpr auto name = Name;
   static constexpr binding binds = Binds;
-  static constexpr binding around = binding::multiplicative;
+  static constexpr binding around = Binds == binding::atom ? binding::atom : binding::multiplicative;
 
   template <class Out>
   static constexpr std::string_view text(Out& out) {

@@ -15,9 +15,9 @@ inline constexpr declared_aggregate<native_call_form<dialect_kind::postgresql, N
 /// An operator that only PostgreSQL has: what an error calls it, and its text with a `{}` for each operand. Operands
 /// that are operators themselves stand in parentheses.
 template <fixed_string Name, fixed_string Text, class Signature, binding Binds = binding::other>
-inline constexpr declared_function<
-    native_text_form<dialect_kind::postgresql, Name, Text, Binds, binding::multiplicative>, Signature,
-    null_rule::if_any_argument>
+inline constexpr declared_function<native_text_form<dialect_kind::postgresql, Name, Text, Binds,
+                                                    Binds == binding::atom ? binding::atom : binding::multiplicative>,
+                                   Signature, null_rule::if_any_argument>
     operator_function{};
 
 }  // namespace virga::pg

@@ -117,7 +117,7 @@ TEST(PgColumns, StandAsLiteralsInDefaultsAndChecks) {
   out.text(", ");
   const virga::interval span{.days = -1};
   out.parameter(virga::sql_type::interval, &span);
-  EXPECT_EQ(out.written(), "array['it''s', null]::text[], '-1 days 00:00:00.000000'");
+  EXPECT_EQ(out.written(), "cast(array['it''s', null] as text[]), '-1 days 00:00:00.000000'");
 }
 
 TEST_F(PgTypes, RowsOfAStatementKeepTheirArrays) {
