@@ -8,6 +8,7 @@ namespace {
 
 void write_columns(sql_writer& out, const insert_source& source, const member_set& given) {
   const given_reader& reader = source.reader();
+  source.write_front(out);
   out.text("insert into ");
   out.table(reader.table.schema, reader.table.name);
   bool first = true;
@@ -45,7 +46,10 @@ given_sets given_by_any(const row_range& rows) {
 
 template <class Out>
 void write_single(Out& out, const insert_source& source, std::span<const given_cell> cells) {
-  if constexpr (!Out::binds_values) write_columns(out, source, columns_of(cells));
+  if constexpr (Out::binds_values)
+    source.write_front(out);
+  else
+    write_columns(out, source, columns_of(cells));
   bool first = true;
   for (const given_cell& cell : cells) {
     if (cell.state == given_state::omitted) continue;
@@ -61,7 +65,10 @@ template <class Out>
 void write_list(Out& out, const insert_source& source, const row_range& rows, std::span<given_cell> cells,
                 driver::parameter_store& store) {
   const member_set columns = columns_of_list(source, rows);
-  if constexpr (!Out::binds_values) write_columns(out, source, columns);
+  if constexpr (Out::binds_values)
+    source.write_front(out);
+  else
+    write_columns(out, source, columns);
   out.text(" values ");
   for (std::size_t row = 0; row < rows.size(); ++row) {
     out.text(row == 0 ? "(" : ", (");
@@ -97,9 +104,34 @@ bound_rows bind_arrays(parameter_list& out, const insert_source& source, const r
     rows.read(arrays.rows(), cells, store);
     taken = arrays.add(cells, out);
   }
+  source.write_front(out);
   arrays.bind(out);
   source.write_rest(out);
   return {arrays.rows(), taken == column_arrays::taken::other_columns};
+}
+
+namespace {
+
+template <class Out>
+void write_within(Out& out, const insert_source& source, const row_range& rows, driver::parameter_store& store) {
+  std::vector<given_cell> cells(rows.members());
+  if (rows.size() == 1) {
+    rows.read(0, cells, store);
+    write_single(out, source, cells);
+  } else {
+    write_list(out, source, rows, cells, store);
+  }
+}
+
+}  // namespace
+
+void write_insert_within(sql_writer& out, const insert_form& form, const void* query, given_rows rows) {
+  driver::parameter_store store;
+  write_within(out, {&form, query}, {*form.reader, rows}, store);
+}
+
+void write_insert_within(parameter_list& out, const insert_form& form, const void* query, given_rows rows) {
+  write_within(out, {&form, query}, {*form.reader, rows}, out.store());
 }
 
 template void write_single(sql_writer&, const insert_source&, std::span<const given_cell>);

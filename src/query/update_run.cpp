@@ -8,6 +8,10 @@ namespace {
 template <class Out>
 void write_update(Out& out, const update_form& form, const void* query, std::span<const given_cell> cells) {
   const given_reader& reader = *form.reader;
+  if constexpr (Out::binds_values)
+    form.bind_front(out, query);
+  else
+    form.write_front(out, query);
   out.text("update ");
   out.table(reader.table.schema, reader.table.name);
   out.text(" set ");
@@ -21,6 +25,19 @@ void write_update(Out& out, const update_form& form, const void* query, std::spa
 }
 
 }  // namespace
+
+void write_update_within(sql_writer& out, const update_form& form, const void* query, const void* patch) {
+  driver::parameter_store store;
+  std::vector<given_cell> cells(form.reader->names.size());
+  form.reader->read_cells(patch, cells.data(), store);
+  write_update(out, form, query, cells);
+}
+
+void write_update_within(parameter_list& out, const update_form& form, const void* query, const void* patch) {
+  std::vector<given_cell> cells(form.reader->names.size());
+  form.reader->read_cells(patch, cells.data(), out.store());
+  write_update(out, form, query, cells);
+}
 
 void run_update(const update_form& form, driver::session& session, const void* query, const void* patch,
                 write_room room, result_user use, const parameter_list::arguments* arguments) {

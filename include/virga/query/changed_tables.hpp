@@ -19,13 +19,13 @@ struct changed_tables {
   static constexpr bool several = !std::is_void_v<From>;
 
   static constexpr scope own() {
-    scope result;
+    scope result = scope_of_every_cte();
     result.add(table_source<Tag>::range_name());
     return result;
   }
   static constexpr scope tables() {
     if constexpr (several) {
-      scope result = From::tables();
+      scope result = From::tables(scope_of_every_cte());
       result.add(table_source<Tag>::range_name());
       return result;
     } else {

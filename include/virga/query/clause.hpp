@@ -87,6 +87,13 @@ constexpr auto replace_clause(Query<Context, Clauses...>&& query, New clause) {
       }()...);
 }
 
+/// Writes the with() in front of a statement, if it has one.
+template <class Query, class Out>
+constexpr void write_with(Out& out, [[maybe_unused]] const Query* query) {
+  using With = typename Query::template clause<clause_position::with>;
+  if constexpr (!std::is_void_v<With>) With::write(out, static_cast<const With*>(query));
+}
+
 template <class Self, class Step>
 constexpr const Self& self_of(const Step& step) {
   return static_cast<const Self&>(step);

@@ -90,6 +90,7 @@ constexpr bool check_cte() {
 /// `"name" as (select ...)`: a common table expression, for `with(...)` and then for from() and joins. Its
 /// columns all need names. Materialized as the database decides: PostgreSQL's manual, section 7.8.3.
 template <fixed_string Name, class Query>
+  requires(!requires { typename Query::run_type; })
 constexpr auto cte(const Query& query) {
   if constexpr (detail::check_cte<Name, Query>())
     return common_table_expression<Name, Query>{{}, query};

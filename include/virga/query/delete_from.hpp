@@ -73,6 +73,7 @@ struct delete_query : Clauses...,
   template <class Out>
   static constexpr void write(Out& out, const delete_query* self) {
     using info = detail::table_info<table_type>;
+    detail::write_with(out, self);
     out.text("delete from ");
     out.table(info::identifier.schema, info::identifier.name);
     const bool before = out.qualify(tables_type::several);

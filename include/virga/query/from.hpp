@@ -72,11 +72,20 @@ template <class Query>
 inline constexpr bool has_from = !std::is_void_v<typename Query::from_type>;
 template <fixed_string Name>
 inline constexpr bool is_not_joined_yet = false;
+template <class Query>
+inline constexpr bool is_behind_its_ctes = false;
 
 namespace detail {
 
 template <class Tag>
 inline constexpr bool binds_nothing<from_clause<table_source<Tag>>> = true;
+
+/// For a question about columns alone.
+constexpr scope scope_of_every_cte() {
+  scope result;
+  result.every_cte = true;
+  return result;
+}
 
 struct no_from {
   static constexpr scope tables(scope result = {}) { return result; }
@@ -91,8 +100,10 @@ template <class Query>
 concept may_be_enclosed = !is_bound<typename Query::context_type> && requires { typename Query::virga_select; };
 
 /// True if every column of an expression belongs to a table of the query's from() or joins.
+/// Whether a common table expression is there is asked when the query is complete.
 template <class Node, class Query>
-inline constexpr bool columns_in_scope = may_be_enclosed<Query> || Node::in_scope(from_of<Query>::tables());
+inline constexpr bool columns_in_scope =
+    may_be_enclosed<Query> || Node::in_scope(from_of<Query>::tables(scope_of_every_cte()));
 
 template <class Query, class Base, class... Joins, class Join>
 constexpr auto join_to(Query&& query, const from_clause<Base, Joins...>& from, Join join) {

@@ -152,17 +152,16 @@ struct insert_query : Clauses...,
       return insert_query(*this);
   }
 
-  /// Of an insert from a select.
+  /// Of an insert from a select, and of rows as part of another statement.
   template <class Out>
   static constexpr void write(Out& out, const insert_query* self) {
-    using info = detail::table_info<table_type>;
-    if (self == nullptr && updates_on_conflict<insert_query>) out.mark_dynamic();
-    out.text("insert into ");
-    out.table(info::identifier.schema, info::identifier.name);
-    values_type::write_columns(out);
-    out.text(overriding_text());
-    values_type::write(out, static_cast<const values_type*>(self), !std::is_void_v<conflict_type>);
-    detail::insert_rest<insert_query>::write_of(out, self);
+    if constexpr (std::same_as<run_type, detail::insert_select_run>)
+      write_selected(out, self);
+    else if (self == nullptr)
+      out.mark_dynamic();
+    else
+      detail::write_insert_within(out, detail::insert_parts<insert_query>::form(out.rules(), nullptr, false), self,
+                                  {self->rows().data(), self->rows().size()});
   }
 
   /// The same query, to be run on a database.
@@ -174,6 +173,19 @@ struct insert_query : Clauses...,
  private:
   template <class, class...>
   friend class insert_columns;
+
+  template <class Out>
+  static constexpr void write_selected(Out& out, const insert_query* self) {
+    using info = detail::table_info<table_type>;
+    if (self == nullptr && updates_on_conflict<insert_query>) out.mark_dynamic();
+    detail::write_with(out, self);
+    out.text("insert into ");
+    out.table(info::identifier.schema, info::identifier.name);
+    values_type::write_columns(out);
+    out.text(overriding_text());
+    values_type::write(out, static_cast<const values_type*>(self), !std::is_void_v<conflict_type>);
+    detail::insert_rest<insert_query>::write_of(out, self);
+  }
 
   static constexpr bool gives_generated() { return verb_type::overrides != overriding::nothing; }
   static constexpr bool may_omit_all() { return detail::insert_facts_of<table_type>::may_omit_all; }
@@ -196,7 +208,7 @@ struct insert_query : Clauses...,
     } else if constexpr (std::is_void_v<typename Query::row_type>) {
       static_assert(has_rows<Query>, "select(): call from() before inserting what the query yields");
       return refused_query();
-    } else if constexpr (!uses_its_own_tables_only<Query>) {
+    } else if constexpr (!Query::in_scope(detail::scope_of_every_cte())) {
       detail::refuse_stray_columns<Query>();
       return refused_query();
     } else if constexpr (!detail::check_selected_rows<table_type, Query>(columns)) {

@@ -15,8 +15,10 @@ namespace virga::detail {
 struct insert_form {
   const dialect_rules* rules;
   const given_reader* reader;
-  std::string_view overriding;                             // " overriding system value", or nothing
-  std::size_t some_column;                                 // the place of one
+  std::string_view overriding;                              // " overriding system value", or nothing
+  std::size_t some_column;                                  // the place of one
+  void (*write_front)(sql_writer& out, const void* query);  // `with ...`
+  void (*bind_front)(parameter_list& out, const void* query);
   void (*write_rest)(sql_writer& out, const void* query);  // what is behind the values
   void (*bind_rest)(parameter_list& out, const void* query);
   const given_reader* conflict;  // of do update's set; nullptr without
@@ -40,11 +42,16 @@ std::string insert_text(const insert_form& form, const void* query, given_rows r
 std::vector<placeholder_use> insert_placeholders(const insert_form& form, const void* query, given_rows rows,
                                                  write_room room);
 
+/// Writes an insert that is part of another statement.
+void write_insert_within(sql_writer& out, const insert_form& form, const void* query, given_rows rows);
+void write_insert_within(parameter_list& out, const insert_form& form, const void* query, given_rows rows);
+
 /// What is behind an insert's rows: `on conflict ... returning ...`.
 template <class Query>
 struct insert_rest {
   template <class Out>
   static constexpr void write(Out& out, const insert_rest*) {
+    write_with(out, static_cast<const Query*>(nullptr));
     write_of(out, static_cast<const Query*>(nullptr));
   }
 
@@ -60,6 +67,51 @@ struct insert_rest {
       out.qualify(before);
     }
     write_returning(out, query);
+  }
+};
+
+/// An insert's form for a dialect that is known at run time only.
+template <class Query>
+struct insert_parts {
+  using columns = given_columns<typename Query::table_type, typename Query::new_row_type>;
+  using conflict = typename Query::conflict_type;
+  static constexpr std::size_t some_column = [] {
+    std::size_t place = 0;
+    while (!columns::info::is_column[place]) ++place;
+    return place;
+  }();
+
+  template <class Out>
+  static void write_front(Out& out, const void* query) {
+    write_with(out, static_cast<const Query*>(query));
+  }
+  template <class Out>
+  static void write_rest(Out& out, const void* query) {
+    insert_rest<Query>::write_of(out, static_cast<const Query*>(query));
+  }
+  static const void* conflict_patch(const void* query) {
+    return &static_cast<const conflict&>(*static_cast<const Query*>(query)).patch;
+  }
+
+  static constexpr insert_form form(const dialect_rules& rules, driver::statement_family* statements, bool is_fixed) {
+    insert_form made{&rules,
+                     &columns::reader,
+                     Query::overriding_text(),
+                     some_column,
+                     &write_front<sql_writer>,
+                     &write_front<parameter_list>,
+                     &write_rest<sql_writer>,
+                     &write_rest<parameter_list>,
+                     nullptr,
+                     nullptr,
+                     statements,
+                     !std::is_void_v<typename Query::row_type>,
+                     is_fixed};
+    if constexpr (updates_on_conflict<Query>) {
+      made.conflict = &conflict::columns::reader;
+      made.conflict_patch = &conflict_patch;
+    }
+    return made;
   }
 };
 
@@ -93,13 +145,7 @@ struct insert_run {
     }
 
    private:
-    using columns = given_columns<typename Query::table_type, typename Query::new_row_type>;
-    using conflict = typename Query::conflict_type;
-    static constexpr std::size_t some_column = [] {
-      std::size_t place = 0;
-      while (!columns::info::is_column[place]) ++place;
-      return place;
-    }();
+    using columns = typename insert_parts<Query>::columns;
     static constexpr bool updates = updates_on_conflict<Query>;
     static constexpr std::size_t members = columns::info::member_count;
     // The columns of the row, then those of do update's set; then what else has parameters.
@@ -107,35 +153,8 @@ struct insert_run {
 
     static given_rows rows_of(const Query& query) { return {query.rows().data(), query.rows().size()}; }
 
-    template <class Out>
-    static void write_rest(Out& out, const void* query) {
-      part::write_of(out, static_cast<const Query*>(query));
-    }
-
-    static const void* conflict_patch(const void* query) {
-      return &static_cast<const conflict&>(*static_cast<const Query*>(query)).patch;
-    }
-    static constexpr insert_form make_form() {
-      insert_form made{&dialect::rules,
-                       &columns::reader,
-                       Query::overriding_text(),
-                       some_column,
-                       &write_rest<sql_writer>,
-                       &write_rest<parameter_list>,
-                       nullptr,
-                       nullptr,
-                       &statements,
-                       !std::is_void_v<typename Query::row_type>,
-                       facts::is_constant};
-      if constexpr (updates) {
-        made.conflict = &conflict::columns::reader;
-        made.conflict_patch = &conflict_patch;
-      }
-      return made;
-    }
-
     static inline constinit driver::statement_family statements{};
-    static constexpr insert_form form = make_form();
+    static constexpr insert_form form = insert_parts<Query>::form(dialect::rules, &statements, facts::is_constant);
   };
 };
 

@@ -191,6 +191,7 @@ struct merge_query : Clauses..., write_ends<merge_query<Context, Clauses...>> {
   static constexpr void write(Out& out, const merge_query* self) {
     using info = detail::table_info<table_type>;
     out.require(feature::merge);
+    detail::write_with(out, self);
     out.text("merge into ");
     out.table(info::identifier.schema, info::identifier.name);
     const bool before = out.qualify(true);

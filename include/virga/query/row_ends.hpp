@@ -24,8 +24,6 @@ inline constexpr bool has_rows = !std::is_void_v<typename Query::row_type>;
 template <class Query>
 inline constexpr bool uses_its_own_tables_only = Query::in_scope(scope{});
 template <class Query>
-inline constexpr bool is_behind_its_ctes = false;
-template <class Query>
 inline constexpr bool yields_no_rows = false;
 
 namespace detail {
@@ -45,12 +43,6 @@ template <fixed_string Table, fixed_string Column>
 constexpr void refuse_select() {
   static_assert(is_in_from_or_join<Table, Column>,
                 "select(): a column belongs to a table that is not in from() or join()");
-}
-
-constexpr scope scope_of_every_cte() {
-  scope result;
-  result.every_cte = true;
-  return result;
 }
 
 template <fixed_string Table, fixed_string Column>

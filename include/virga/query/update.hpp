@@ -76,6 +76,18 @@ struct update_query : Clauses...,
     return set(patch_type{});
   }
 
+  /// As part of another statement.
+  template <class Out>
+  static constexpr void write(Out& out, const update_query* self) {
+    if constexpr (!std::is_void_v<set_type>) {
+      if (self == nullptr)
+        out.mark_dynamic();
+      else
+        detail::write_update_within(out, detail::update_parts<update_query>::form(out.rules(), nullptr, false), self,
+                                    &static_cast<const set_type&>(*self).patch);
+    }
+  }
+
   /// The same query, to be run on a database.
   template <class Bound>
   [[nodiscard]] constexpr auto on(Bound context) const {

@@ -14,6 +14,8 @@ namespace virga::detail {
 struct update_form {
   const dialect_rules* rules;
   const given_reader* reader;
+  void (*write_front)(sql_writer& out, const void* query);  // `with ...`
+  void (*bind_front)(parameter_list& out, const void* query);
   void (*write_rest)(sql_writer& out, const void* query);  // what is behind the set
   void (*bind_rest)(parameter_list& out, const void* query);
   driver::statement_family* statements;
@@ -31,11 +33,16 @@ std::string update_text(const update_form& form, const void* query, const void* 
 std::vector<placeholder_use> update_placeholders(const update_form& form, const void* query, const void* patch,
                                                  write_room room);
 
+/// Writes an update that is part of another statement.
+void write_update_within(sql_writer& out, const update_form& form, const void* query, const void* patch);
+void write_update_within(parameter_list& out, const update_form& form, const void* query, const void* patch);
+
 /// What is behind the set of an update: `from ... where ... returning ...`.
 template <class Query>
 struct update_rest {
   template <class Out>
   static constexpr void write(Out& out, const update_rest*) {
+    write_with(out, static_cast<const Query*>(nullptr));
     write_of(out, static_cast<const Query*>(nullptr));
   }
 
@@ -49,6 +56,33 @@ struct update_rest {
     if constexpr (!std::is_void_v<Where>) Where::write(out, static_cast<const Where*>(query));
     out.qualify(before);
     write_returning(out, query);
+  }
+};
+
+/// An update's form for a dialect that is known at run time only.
+template <class Query>
+struct update_parts {
+  using columns = given_columns<typename Query::table_type, typename Query::patch_type>;
+
+  template <class Out>
+  static void write_front(Out& out, const void* query) {
+    write_with(out, static_cast<const Query*>(query));
+  }
+  template <class Out>
+  static void write_rest(Out& out, const void* query) {
+    update_rest<Query>::write_of(out, static_cast<const Query*>(query));
+  }
+
+  static constexpr update_form form(const dialect_rules& rules, driver::statement_family* statements, bool is_fixed) {
+    return {&rules,
+            &columns::reader,
+            &write_front<sql_writer>,
+            &write_front<parameter_list>,
+            &write_rest<sql_writer>,
+            &write_rest<parameter_list>,
+            statements,
+            is_fixed,
+            Query::tables_type::several};
   }
 };
 
@@ -93,15 +127,8 @@ struct update_run {
 
     static const void* patch_of(const Query& query) { return &static_cast<const set&>(query).patch; }
 
-    template <class Out>
-    static void write_rest(Out& out, const void* query) {
-      part::write_of(out, static_cast<const Query*>(query));
-    }
-
     static inline constinit driver::statement_family statements{};
-    static constexpr update_form form{
-        &dialect::rules, &columns::reader,   &write_rest<sql_writer>,    &write_rest<parameter_list>,
-        &statements,     facts::is_constant, Query::tables_type::several};
+    static constexpr update_form form = update_parts<Query>::form(dialect::rules, &statements, facts::is_constant);
   };
 };
 

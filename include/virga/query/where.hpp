@@ -33,7 +33,9 @@ constexpr void refuse_where() {
 /// The tables that a query's where() may use: an update's or delete's are more than those of its from().
 template <class Query>
 struct tables_of_where {
-  using type = from_of<Query>;
+  struct type {
+    static constexpr scope tables() { return from_of<Query>::tables(scope_of_every_cte()); }
+  };
 };
 template <class Query>
   requires requires { typename Query::tables_type; }

@@ -3,7 +3,12 @@
 #include <virga/query/clause.hpp>
 #include <virga/query/context.hpp>
 #include <virga/query/cte.hpp>
+#include <virga/query/delete_from.hpp>
+#include <virga/query/insert.hpp>
+#include <virga/query/merge.hpp>
 #include <virga/query/select.hpp>
+#include <virga/query/update.hpp>
+#include <virga/query/written_rows.hpp>
 
 #include <array>
 
@@ -59,10 +64,34 @@ class with_verbs {
     return behind(detail::make_select<true>(context_, fields...));
   }
 
+  /// `with ... insert into <table>`
+  template <class Table>
+  [[nodiscard]] constexpr auto insert(const Table& table) const {
+    return behind(detail::make_insert(context_, table));
+  }
+  /// `with ... update <table>`
+  template <class Table>
+  [[nodiscard]] constexpr auto update(const Table& table) const {
+    return behind(detail::make_update(context_, table));
+  }
+  /// `with ... delete from <table>`
+  template <class Table>
+  [[nodiscard]] constexpr auto delete_from(const Table& table) const {
+    return behind(detail::make_delete(context_, table));
+  }
+  /// `with ... merge into <table>`
+  template <class Table>
+  [[nodiscard]] constexpr auto merge_into(const Table& table) const {
+    return behind(detail::make_merge(context_, table));
+  }
+
  private:
   template <class Query>
   constexpr auto behind(Query query) const {
-    return detail::add_clause(std::move(query), with_clause<Ctes...>{ctes_});
+    if constexpr (std::same_as<Query, refused_query>)
+      return query;
+    else
+      return detail::add_clause(std::move(query), with_clause<Ctes...>{ctes_});
   }
 
   [[no_unique_address]] Context context_;

@@ -20,6 +20,26 @@ constexpr void refuse_write_unprepared() {
                 "run(): this statement has a placeholder; prepare() it, and give the value when it is run");
 }
 
+template <class Query, clause_position Position>
+constexpr bool part_in_scope(const scope& tables) {
+  using Clause = typename Query::template clause<Position>;
+  if constexpr (requires { Clause::in_scope(tables); })
+    return Clause::in_scope(tables);
+  else
+    return true;
+}
+
+/// True if every common table expression that a statement reads is in its with().
+template <class Query>
+constexpr bool reads_known_ctes() {
+  using With = typename Query::template clause<clause_position::with>;
+  scope tables = Query::tables_type::tables();
+  tables.every_cte = false;
+  if constexpr (!std::is_void_v<With>) With::add_names(tables);
+  return part_in_scope<Query, clause_position::with>(tables) && part_in_scope<Query, clause_position::from>(tables) &&
+         part_in_scope<Query, clause_position::values>(tables) && part_in_scope<Query, clause_position::where>(tables);
+}
+
 /// True for a statement that can be run, or, if it has placeholders, prepared.
 template <class Query, bool TakesValues>
 constexpr bool check_writable() {
@@ -33,6 +53,10 @@ constexpr bool check_writable() {
                                     typename table_info<typename Query::table_type::base>::member_list>()) {
     return false;
   } else if constexpr (!Query::run_type::template of<Query>::check()) {
+    return false;
+  } else if constexpr (!reads_known_ctes<Query>()) {
+    static_assert(is_behind_its_ctes<Query>,
+                  "from(): a common table expression is read that is not in with(); write db.with(...).update(...)");
     return false;
   } else if constexpr (!check_facts<typename Query::context_type::dialect,
                                     typename Query::run_type::template of<Query>::facts>()) {
