@@ -39,23 +39,6 @@ std::string broken_at_spaces(std::string_view text, std::size_t indent) {
   return result.append(text);
 }
 
-/// C++ that is longer than a line: a line for each step of the query.
-std::string broken_at_steps(const std::string& cpp) {
-  if (cpp.size() <= widest) return cpp;
-  std::string result;
-  int depth = 0;
-  bool quoted = false;
-  for (std::size_t i = 0; i < cpp.size(); ++i) {
-    const char c = cpp[i];
-    if (c == '"' && (i == 0 || cpp[i - 1] != '\\')) quoted = !quoted;
-    if (!quoted && (c == '(' || c == '{')) ++depth;
-    if (!quoted && (c == ')' || c == '}')) --depth;
-    if (!quoted && depth == 0 && c == '.' && i > 0 && cpp[i - 1] == ')') result += "\n    ";
-    result += c;
-  }
-  return result;
-}
-
 }  // namespace
 
 void ReferencePage::SetUp() {
@@ -76,6 +59,23 @@ std::string ReferencePage::one_line(std::string_view cpp) {
   return text;
 }
 
+std::string ReferencePage::broken_at_steps(std::string_view written) {
+  const std::string cpp = one_line(written);
+  if (cpp.size() <= widest) return cpp;
+  std::string result;
+  int depth = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < cpp.size(); ++i) {
+    const char c = cpp[i];
+    if (c == '"' && (i == 0 || cpp[i - 1] != '\\')) quoted = !quoted;
+    if (!quoted && (c == '(' || c == '{')) ++depth;
+    if (!quoted && (c == ')' || c == '}')) --depth;
+    if (!quoted && depth == 0 && c == '.' && i > 0 && cpp[i - 1] == ')') result += "\n    ";
+    result += c;
+  }
+  return result;
+}
+
 std::optional<std::string> ReferencePage::field_of(std::optional<std::string> text) {
   constexpr std::string_view begin = "select ";
   if (!text) return text;
@@ -90,6 +90,12 @@ void ReferencePage::check_table(const std::string& page, const std::string& regi
   check_region(page, region, table);
 }
 
+void ReferencePage::check_pairs(const std::string& page, const std::string& region) const {
+  std::string table = "| Drizzle | virga |\n|---|---|\n";
+  for (const row& each : rows_) table.append("| " + cell(each.cpp) + " | " + cell(each.pg) + " |\n");
+  check_region(page, region, table);
+}
+
 void ReferencePage::check_block(const std::string& page, const std::string& region) const {
   std::string block;
   const auto add = [&](std::string_view label, const std::string& text) {
@@ -97,7 +103,7 @@ void ReferencePage::check_block(const std::string& page, const std::string& regi
     block.append(start).append(broken_at_spaces(text, start.size())).append("\n");
   };
   for (const row& each : rows_) {
-    block.append(block.empty() ? "" : "\n").append(broken_at_steps(each.cpp)).append("\n");
+    block.append(block.empty() ? "" : "\n").append(each.cpp).append("\n");
     if (each.pg && each.sqlite && with_question_marks(*each.pg) == *each.sqlite) {
       add("both", *each.pg);
     } else {

@@ -19,8 +19,55 @@
 
 /// A line of a table: an expression, selected from a table that is not shown.
 #define EXPRESSION(source, ...) add_expression(#__VA_ARGS__, virga::select(__VA_ARGS__).from(source))
-/// A whole query, in a block of its own.
+/// A whole query, in a block with its texts.
 #define QUERY(...) add_query(#__VA_ARGS__, __VA_ARGS__)
+/// A declaration, shown in front of the next query.
+#define DECLARE(...)             \
+  add_declaration(#__VA_ARGS__); \
+  __VA_ARGS__
+
+namespace reference {
+
+using namespace virga::columns;
+
+template <class As>
+struct Events {
+  static constexpr auto table = table_name("events");
+  column<As, "id", integer().primary_key()> id;
+  column<As, "starts_at", timestamp().not_null()> starts_at;
+  column<As, "seen_at", timestamptz().not_null()> seen_at;
+};
+inline constexpr auto events = virga::table<Events>;
+
+template <class As>
+struct Drafts {
+  static constexpr auto table = table_name("drafts");
+  column<As, "id", integer().primary_key().generated_always_as_identity()> id;
+  column<As, "title", text().not_null().default_value("untitled")> title;
+};
+inline constexpr auto drafts = virga::table<Drafts>;
+
+template <class As>
+struct Accounts {
+  static constexpr auto table = table_name("accounts");
+  column<As, "id", integer().primary_key().generated_always_as_identity()> id;
+  column<As, "email", text().not_null()> email;
+  column<As, "login", text()> login;
+  column<As, "level", integer().not_null().default_value(0)> level;
+
+  static constexpr auto constraints(auto t) {
+    return list(index("accounts_email").unique().on(lower(t.email)),
+                index("accounts_level").unique().on(t.level).where(t.level > 5), unique("one_login").on(t.login));
+  }
+};
+inline constexpr auto accounts = virga::table<Accounts>;
+inline constexpr auto schema = virga::schema(events, drafts, accounts);
+
+}  // namespace reference
+
+/// A line of docs/from-drizzle.md: a query as Drizzle has it, and virga's; an expression, selected from a table.
+#define QUERY_OF(drizzle, ...) add_pair(drizzle, "db." #__VA_ARGS__, __VA_ARGS__)
+#define EXPRESSION_OF(drizzle, source, ...) add_pair(drizzle, #__VA_ARGS__, virga::select(__VA_ARGS__).from(source))
 
 /// A database with the tables of the examples.
 template <class Where>
@@ -30,6 +77,8 @@ struct reference_database {
   reference_database() {
     create_tables(*db.connections().acquire(), blog::described(Where::kind));
     run_script(db, blog::rows);
+    create_tables(db, reference::schema);
+    run_script(db, "insert into events values (1, '2026-11-22 10:30:00', '2026-11-22 10:30:00Z')");
     create_documents();
   }
 
@@ -58,11 +107,20 @@ class ReferencePage : public testing::Test {
   }
   template <class Query>
   void add_query(std::string_view cpp, const Query& query) {
-    rows_.push_back({one_line(cpp), text_on(*pg_, query), text_on(*sqlite_, query)});
+    rows_.push_back({declarations_ + broken_at_steps(cpp), text_on(*pg_, query), text_on(*sqlite_, query)});
+    declarations_.clear();
   }
+  template <class Query>
+  void add_pair(std::string_view drizzle, std::string_view cpp, const Query& query) {
+    text_on(*sqlite_, query);
+    rows_.push_back({std::string(drizzle), one_line(cpp), text_on(*pg_, query)});
+  }
+  void add_declaration(std::string_view cpp) { declarations_.append(broken_at_steps(cpp)).append(";\n"); }
 
-  /// Compares a region of a page with what was added: a table of expressions, or a block of queries.
+  /// Compares a region of a page with what was added: a table of expressions, one of pairs, or a
+  /// block of queries.
   void check_table(const std::string& page, const std::string& region) const;
+  void check_pairs(const std::string& page, const std::string& region) const;
   void check_block(const std::string& page, const std::string& region) const;
 
  private:
@@ -109,11 +167,14 @@ class ReferencePage : public testing::Test {
   }
 
   static std::string one_line(std::string_view cpp);
+  /// C++ that is longer than a line: a line for each step of the query.
+  static std::string broken_at_steps(std::string_view cpp);
   /// The select list of a text.
   static std::optional<std::string> field_of(std::optional<std::string> text);
   static void check_region(const std::string& page, const std::string& region, const std::string& wanted);
 
   std::optional<reference_database<on_postgresql>> pg_;
   std::optional<reference_database<on_sqlite>> sqlite_;
+  std::string declarations_;
   std::vector<row> rows_;
 };
