@@ -16,7 +16,7 @@ std::string cell(const std::optional<std::string>& text) {
   if (!text) return "-";
   std::string escaped = *text;
   replace_all(escaped, "|", "\\|");
-  return "`" + escaped + "`";
+  return escaped.find('`') == std::string::npos ? "`" + escaped + "`" : "`` " + escaped + " ``";
 }
 
 /// `?` for every `$1`, as SQLite has them.
@@ -73,6 +73,8 @@ std::string ReferencePage::broken_at_steps(std::string_view written) {
     if (!quoted && depth == 0 && c == '.' && i > 0 && cpp[i - 1] == ')') result += "\n    ";
     result += c;
   }
+  replace_all(result, "{ return ", "{\n      return ");
+  replace_all(result, "; })", ";\n    })");
   return result;
 }
 

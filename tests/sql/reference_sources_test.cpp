@@ -4,6 +4,7 @@
 
 namespace {
 
+using blog::post_tags;
 using blog::posts;
 using blog::users;
 using documents::albums;
@@ -68,16 +69,16 @@ TEST_F(ReferenceSources, TableFunctions) {
   QUERY(select(words.get<"words">(), words.get<"ordinality">()).from(posts).cross_join(words));
   DECLARE(const auto parts = pg::regexp_split_to_table(posts.title, "\\s+").as<"parts">());
   QUERY(select(parts.get<"parts">()).from(posts).cross_join(parts));
-  DECLARE(const auto members = pg::json_each(sql<"'{{\"a\": 1}}'::json", std::string>()).as<"members">());
-  QUERY(select(members.get<"key">(), members.get<"value">()).from(members));
-  DECLARE(const auto member_texts = pg::json_each_text(sql<"'{{\"a\": 1}}'::json", std::string>()).as<"texts">());
-  QUERY(select(member_texts.get<"value">()).from(member_texts));
-  DECLARE(const auto elements = pg::json_array_elements(sql<"'[1, 2]'::json", std::string>()).as<"elements">());
-  QUERY(select(elements.get<"elements">()).from(elements));
-  DECLARE(const auto element_texts = pg::json_array_elements_text(sql<"'[1]'::json", std::string>()).as<"e">());
-  QUERY(select(element_texts.get<"e">()).from(element_texts));
-  DECLARE(const auto keys = pg::json_object_keys(sql<"'{{\"a\": 1}}'::json", std::string>()).as<"keys">());
-  QUERY(select(keys.get<"keys">()).from(keys));
+  DECLARE(const auto members = pg::json_each(albums.info).as<"members">());
+  QUERY(select(members.get<"key">(), members.get<"value">()).from(albums).cross_join(members));
+  DECLARE(const auto member_texts = pg::json_each_text(albums.info).as<"texts">());
+  QUERY(select(albums.id, member_texts.get<"value">()).from(albums).cross_join(member_texts));
+  DECLARE(const auto keys = pg::json_object_keys(albums.info).as<"keys">());
+  QUERY(select(albums.id, keys.get<"keys">()).from(albums).cross_join(keys));
+  DECLARE(const auto tracks = pg::json_array_elements(json_get(albums.info, "tracks")).as<"tracks">());
+  QUERY(select(albums.id, tracks.get<"tracks">()).from(albums).cross_join(tracks));
+  DECLARE(const auto titles = pg::json_array_elements_text(json_get(albums.info, "tracks")).as<"titles">());
+  QUERY(select(albums.id, titles.get<"titles">()).from(albums).cross_join(titles));
   check_block("sources.md", "table-functions-pg");
 }
 
@@ -111,6 +112,10 @@ TEST_F(ReferenceSources, Ctes) {
   QUERY(virga::with(viewed).select(again[posts.id]).from(viewed).inner_join(again, again[posts.id] > viewed[posts.id]));
   DECLARE(const auto authors = virga::cte<"authors">(select_distinct(viewed[posts.author_id]).from(viewed)));
   QUERY(virga::with(viewed, authors).select().from(authors));
+  QUERY(insert(post_tags)
+            .columns(post_tags.post_id, post_tags.tag)
+            .select(virga::with(viewed).select(viewed[posts.id], sql<"'viewed'", std::string>()).from(viewed)));
+  QUERY(delete_from(post_tags).where(in(post_tags.post_id, virga::with(viewed).select(viewed[posts.id]).from(viewed))));
   check_block("sources.md", "ctes");
 }
 
