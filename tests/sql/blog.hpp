@@ -9,6 +9,7 @@ namespace blog {
 
 using namespace virga::columns;
 
+// [tables]
 template <class As>
 struct Users {
   static constexpr auto table = table_name("users");
@@ -36,6 +37,7 @@ struct Posts {
 };
 inline constexpr auto posts = virga::table<Posts>;
 
+// [post_tags]
 template <class As>
 struct PostTags {
   static constexpr auto table = table_name("post_tags");
@@ -46,6 +48,8 @@ struct PostTags {
   static constexpr auto constraints(auto t) { return list(primary_key(t.post_id, t.tag)); }
 };
 inline constexpr auto post_tags = virga::table<PostTags>;
+// [/post_tags]
+// [/tables]
 
 inline constexpr auto schema = virga::schema(users, posts, post_tags);
 

@@ -121,6 +121,15 @@ TYPED_TEST(SourcesSql, Count) {
   this->db->transaction([](auto& tx) { EXPECT_EQ(tx.count(users, users.id > 1).one(), 2); });
 }
 
+TYPED_TEST(SourcesSql, ATableFunctionOfTheUsersOwn) {
+  constexpr auto json_each = virga::table_function<"json_each", virga::function_column<"key", std::string>>;
+  const auto member = json_each(virga::sql<"'{{\"a\": 1}}'", std::string>()).template as<"member">();
+  this->expect("has columns of its own on SQLite", select(member.template get<"key">()).from(member),
+               {.pg = R"(select "key" from json_each('{"a": 1}') as "member" ("key"))",
+                .sqlite = R"(select "key" from json_each('{"a": 1}') as "member")",
+                .rows = {"a"}});
+}
+
 class SourcesPg : public SqlCase<on_postgresql> {};
 
 TEST_F(SourcesPg, Lateral) {

@@ -53,11 +53,11 @@ struct function_source<Range, Function, Where, Ordinal, type_list<Columns...>, A
     node_list<Arguments...>::write(out, detail::part(self, &function_source::arguments));
     out.text(")");
     out.qualify(before);
-    if (Ordinal) out.text(" with ordinality");
+    if constexpr (Ordinal) out.native(dialect_kind::postgresql, "with_ordinality", " with ordinality");
     out.text(" as ");
     out.identifier(Range.view());
     // SQLite's table functions have the names of their columns already, and take no others.
-    if constexpr (Where != known_to::sqlite) {
+    if (out.rules().kind != dialect_kind::sqlite) {
       bool first = true;
       ((out.text(first ? " (" : ", "), first = false, out.identifier(Columns::name.view())), ...);
       out.text(")");
@@ -148,7 +148,8 @@ constexpr auto call_table_function(const Arguments&... arguments) {
 ///     const auto words = tally(posts.body).as<"words">();
 ///     db.select(posts.id, words.get<"word">()).from(posts).cross_join(words);
 ///
-/// SQL: `tally("posts"."body") as "words" ("word", "times")`. Without a name (`""`) a column has that of the table.
+/// SQL: `tally("posts"."body") as "words" ("word", "times")`; SQLite gives columns no names, there they are the
+/// function's own. Without a name (`""`) a column has that of the table, on PostgreSQL.
 template <fixed_string Function, class... Columns>
 inline constexpr auto table_function = [](const auto&... arguments) {
   return detail::call_table_function<Function, known_to::every_dialect, Columns...>(arguments...);

@@ -1,0 +1,106 @@
+#include "reference_page.hpp"
+
+namespace {
+
+using blog::posts;
+using documents::albums;
+using documents::songs;
+using namespace virga;
+
+template <class As>
+struct Pages {
+  static constexpr auto table = virga::columns::table_name("pages");
+  virga::columns::column<As, "title", virga::columns::text().not_null()> title;
+  virga::columns::column<As, "pages", virga::columns::text()> pages;
+};
+constexpr auto pages = virga::table<Pages>;
+
+using texts = std::vector<std::string>;
+
+class ReferenceDocuments : public ReferencePage {};
+
+TEST_F(ReferenceDocuments, Json) {
+  EXPRESSION(albums, json_get(albums.info, "artist"));
+  EXPRESSION(albums, json_get(albums.notes, 0));
+  EXPRESSION(albums, json_get_text(albums.info, "price"));
+  EXPRESSION(albums, json_extract(albums.info, json_path("artist", "name")));
+  EXPRESSION(albums, json_extract_text(albums.info, json_path("tracks", 0)));
+  EXPRESSION(albums, json_array_length(albums.notes));
+  EXPRESSION(albums, json_typeof(albums.info));
+  EXPRESSION(albums, json_build_object("id", albums.id, "notes", albums.notes));
+  EXPRESSION(albums, json_build_array(albums.id, albums.notes));
+  EXPRESSION(albums, json_value("[1, 2]"));
+  EXPRESSION(albums, json_set(albums.info, json_path("price"), 9));
+  EXPRESSION(albums, json_remove(albums.info, json_path("price")));
+  check_table("documents.md", "json");
+}
+
+TEST_F(ReferenceDocuments, Jsonb) {
+  EXPRESSION(songs, json_get_text(songs.data, "a"));
+  EXPRESSION(songs, json_set(songs.extra, json_path("y"), songs.title));
+  EXPRESSION(songs, pg::contains(songs.data, R"({"a": 1})"));
+  EXPRESSION(songs, pg::contained_by(songs.data, R"({"a": 1})"));
+  EXPRESSION(songs, pg::has_key(songs.data, "a"));
+  EXPRESSION(songs, pg::has_any_key(songs.data, {"a", "b"}));
+  EXPRESSION(songs, pg::has_all_keys(songs.data, {"a", "b"}));
+  EXPRESSION(songs, pg::jsonb_concat(songs.extra, R"({"y": 2})"));
+  EXPRESSION(songs, pg::remove_key(songs.data, "b"));
+  EXPRESSION(songs, pg::remove_keys(songs.data, {"a", "b"}));
+  EXPRESSION(songs, pg::jsonb_strip_nulls(songs.extra));
+  EXPRESSION(songs, pg::jsonb_pretty(songs.extra));
+  EXPRESSION(songs, pg::to_jsonb(songs.title));
+  EXPRESSION(songs, pg::jsonb_path_exists(songs.data, "$.b[*] ? (@ > 1)"));
+  EXPRESSION(songs, pg::jsonb_path_match(songs.data, "$.a == 1"));
+  EXPRESSION(songs, pg::jsonb_path_query_first(songs.data, "$.b[*]"));
+  EXPRESSION(songs, pg::jsonb_path_query_array(songs.data, "$.b[*]"));
+  check_table("documents.md", "jsonb");
+}
+
+TEST_F(ReferenceDocuments, Arrays) {
+  EXPRESSION(songs, pg::contains(songs.tags, texts{"folk"}));
+  EXPRESSION(songs, pg::contained_by(songs.tags, texts{"folk", "rock"}));
+  EXPRESSION(songs, pg::overlaps(songs.tags, texts{"folk", "jazz"}));
+  EXPRESSION(songs, "rock" == pg::any(songs.tags));
+  EXPRESSION(songs, "rock" != pg::all(songs.tags));
+  EXPRESSION(songs, pg::element(songs.tags, 1));
+  EXPRESSION(songs, pg::slice(songs.tags, 1, 2));
+  EXPRESSION(songs, pg::cardinality(songs.tags));
+  EXPRESSION(songs, pg::array_length(songs.tags));
+  EXPRESSION(songs, pg::array_position(songs.tags, "rock"));
+  EXPRESSION(songs, pg::array_positions(songs.tags, "rock"));
+  EXPRESSION(songs, pg::array_append(songs.tags, "new"));
+  EXPRESSION(songs, pg::array_prepend("new", songs.tags));
+  EXPRESSION(songs, pg::array_remove(songs.tags, "folk"));
+  EXPRESSION(songs, pg::array_replace(songs.tags, "folk", "pop"));
+  EXPRESSION(songs, pg::array_cat(songs.tags, texts{"pop"}));
+  EXPRESSION(songs, pg::array_to_string(songs.charts, ", "));
+  EXPRESSION(songs, pg::array_to_string(songs.charts, ", ", "none"));
+  EXPRESSION(songs, pg::string_to_array(songs.title, " "));
+  EXPRESSION(songs, pg::array(songs.id, 7));
+  EXPRESSION(songs, pg::array(select(posts.title).from(posts)));
+  check_table("documents.md", "arrays");
+}
+
+TEST_F(ReferenceDocuments, FullText) {
+  EXPRESSION(songs, pg::to_tsvector<"english">(songs.title));
+  EXPRESSION(songs, pg::to_tsquery<"english">("fat & cat:*"));
+  EXPRESSION(songs, pg::plainto_tsquery<"english">("fat cats"));
+  EXPRESSION(songs, pg::phraseto_tsquery<"english">("fat cats"));
+  EXPRESSION(songs, pg::websearch_to_tsquery<"english">("\"fat cats\" -dog"));
+  EXPRESSION(songs, pg::ts_match(songs.words, pg::to_tsquery("cat")));
+  EXPRESSION(songs, pg::ts_rank(songs.words, pg::to_tsquery("cat")));
+  EXPRESSION(songs, pg::ts_rank_cd(songs.words, pg::to_tsquery("cat")));
+  EXPRESSION(songs, pg::ts_headline<"english">(songs.title, pg::to_tsquery("cat")));
+  EXPRESSION(songs, pg::ts_headline(songs.title, pg::to_tsquery("cat"), "MaxWords=10, MinWords=2"));
+  EXPRESSION(songs, pg::setweight<'A'>(songs.words));
+  EXPRESSION(songs, pg::tsvector_concat(songs.words, songs.words));
+  EXPRESSION(pages, sqlite::match(pages.title, "cats"));
+  check_table("documents.md", "full-text");
+}
+
+TEST_F(ReferenceDocuments, FullTextOfSqlite) {
+  QUERY(select(pages.title).from(pages).where(sqlite::match(pages.pages, "cats")).order_by(sqlite::bm25(pages.pages)));
+  check_block("documents.md", "full-text-sqlite");
+}
+
+}  // namespace

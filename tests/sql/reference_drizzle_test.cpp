@@ -1,0 +1,108 @@
+#include "reference_page.hpp"
+
+namespace {
+
+using blog::post_tags;
+using blog::posts;
+using blog::users;
+using namespace virga;
+
+/// virga's side of docs/from-drizzle.md.
+class ReferenceDrizzle : public ReferencePage {};
+
+TEST_F(ReferenceDrizzle, Select) {
+  QUERY_OF("db.select().from(users)", select().from(users));
+  QUERY_OF("db.select({ id: posts.id, title: posts.title }).from(posts)", select(posts.id, posts.title).from(posts));
+  QUERY_OF("db.select({ n: sql<number>`length(${posts.title})` }).from(posts)",
+           select(length(posts.title).as<"n">()).from(posts));
+  QUERY_OF("db.selectDistinct({ a: posts.authorId }).from(posts)", select_distinct(posts.author_id).from(posts));
+  QUERY_OF("db.select().from(posts).where(eq(posts.id, 1))", select().from(posts).where(posts.id == 1));
+  QUERY_OF("db.select().from(posts).orderBy(posts.title, desc(posts.views))",
+           select().from(posts).order_by(posts.title, desc(posts.views)));
+  QUERY_OF("db.select().from(posts).limit(10).offset(20)", select().from(posts).limit(10).offset(20));
+  QUERY_OF("db.select({ a: posts.authorId, n: count() }).from(posts).groupBy(posts.authorId).having(gt(count(), 1))",
+           select(posts.author_id, count().as<"n">()).from(posts).group_by(posts.author_id).having(count() > 1));
+  check_pairs("../from-drizzle.md", "select");
+}
+
+TEST_F(ReferenceDrizzle, Filters) {
+  EXPRESSION_OF("eq(users.id, 1)", users, eq(users.id, 1));
+  EXPRESSION_OF("ne(users.id, 1)", users, ne(users.id, 1));
+  EXPRESSION_OF("gt(users.age, 18), gte(...)", users, gt(users.age, 18));
+  EXPRESSION_OF("lt(users.age, 18), lte(...)", users, lt(users.age, 18));
+  EXPRESSION_OF("isNull(users.age)", users, is_null(users.age));
+  EXPRESSION_OF("isNotNull(users.age)", users, is_not_null(users.age));
+  EXPRESSION_OF("inArray(users.id, [1, 2])", users, in(users.id, {1, 2}));
+  EXPRESSION_OF("notInArray(users.id, [1, 2])", users, not_in(users.id, {1, 2}));
+  EXPRESSION_OF("between(users.age, 18, 65)", users, between(users.age, 18, 65));
+  EXPRESSION_OF("notBetween(users.age, 18, 65)", users, not_between(users.age, 18, 65));
+  EXPRESSION_OF("like(users.name, 'A%')", users, like(users.name, "A%"));
+  EXPRESSION_OF("ilike(users.name, 'a%')", users, ilike(users.name, "a%"));
+  EXPRESSION_OF("notIlike(users.name, 'a%')", users, not_ilike(users.name, "a%"));
+  EXPRESSION_OF("and(a, b), or(a, b), not(a)", users, users.id == 1 and not(users.age > 18 or users.name == "Ada"));
+  EXPRESSION_OF("exists(db.select()...)", users,
+                exists(select(posts.id).from(posts).where(posts.author_id == users.id)));
+  EXPRESSION_OF("sql`${posts.views} + 1`", posts, posts.views + 1);
+  EXPRESSION_OF("sql`case when ${posts.published} then 1 else 0 end`", posts, case_when(posts.published, 1).else_(0));
+  EXPRESSION_OF("sql`coalesce(${users.nickname}, ${users.name})`", users, coalesce(users.nickname, users.name));
+  EXPRESSION_OF("sql`${users.age} is distinct from ${18}`", users, is_distinct_from(users.age, 18));
+  check_pairs("../from-drizzle.md", "filters");
+}
+
+TEST_F(ReferenceDrizzle, Joins) {
+  constexpr auto parent = virga::alias<"parent">(users);
+  const auto sq = select(posts.author_id, count().as<"n">()).from(posts).group_by(posts.author_id).as<"sq">();
+  QUERY_OF("db.select().from(users).innerJoin(posts, eq(posts.authorId, users.id))",
+           select().from(users).inner_join(posts, posts.author_id == users.id));
+  QUERY_OF("db.select().from(users).leftJoin(posts, eq(posts.authorId, users.id))",
+           select().from(users).left_join(posts, posts.author_id == users.id));
+  QUERY_OF("db.select().from(users).crossJoin(posts)", select().from(users).cross_join(posts));
+  QUERY_OF("const parent = alias(users, 'parent'); ... .leftJoin(parent, eq(parent.id, users.managerId))",
+           select(users.name, parent.name).from(users).left_join(parent, parent.id == users.manager_id));
+  QUERY_OF("const sq = db.select({ ... }).from(posts).groupBy(...).as('sq'); db.select({ n: sq.n }).from(sq)",
+           select(sq.get<"n">()).from(sq));
+  check_pairs("../from-drizzle.md", "joins");
+}
+
+TEST_F(ReferenceDrizzle, SetOperationsAndCtes) {
+  const auto viewed = virga::cte<"viewed">(select(posts.id).from(posts).where(posts.views > 9));
+  QUERY_OF("const viewed = db.$with('viewed').as(...); db.with(viewed).select().from(viewed)",
+           with(viewed).select().from(viewed));
+  QUERY_OF("db.select({ id: users.id }).from(users).union(db.select({ id: posts.id }).from(posts))",
+           select(users.id).from(users).union_(select(posts.id).from(posts)));
+  QUERY_OF("a.unionAll(b)", select(users.id).from(users).union_all(select(posts.id).from(posts)));
+  QUERY_OF("a.intersect(b)", select(users.id).from(users).intersect(select(posts.id).from(posts)));
+  QUERY_OF("a.except(b)", select(users.id).from(users).except(select(posts.id).from(posts)));
+  check_pairs("../from-drizzle.md", "set-operations");
+}
+
+TEST_F(ReferenceDrizzle, Writes) {
+  QUERY_OF("db.insert(users).values({ name: 'A', email: 'a' })", insert(users).values({.name = "A", .email = "a"}));
+  QUERY_OF("db.insert(users).values({ name: 'A', email: 'a' }).returning()",
+           insert(users).values({.name = "A", .email = "a"}).returning());
+  QUERY_OF("db.insert(users).values({ ... }).returning({ id: users.id })",
+           insert(users).values({.name = "A", .email = "a"}).returning(users.id));
+  QUERY_OF("db.insert(postTags).values([{ ... }, { ... }])",
+           insert(post_tags).values({{.post_id = 2, .tag = "a"}, {.post_id = 2, .tag = "b"}}));
+  QUERY_OF("db.insert(users).values({ ... }).onConflictDoNothing()",
+           insert(users).values({.name = "A", .email = "a"}).on_conflict_do_nothing());
+  QUERY_OF(
+      "db.insert(users).values({ ... }).onConflictDoUpdate({ target: users.email, set: { name: sql`excluded.name` } })",
+      insert(users)
+          .values({.name = "A", .email = "a"})
+          .on_conflict(users.email)
+          .do_update({.name = excluded(users.name)}));
+  QUERY_OF(
+      "db.insert(postTags).select(db.select({ ... }).from(posts))",
+      insert(post_tags).columns(post_tags.post_id, post_tags.tag).select(select(posts.id, posts.title).from(posts)));
+  QUERY_OF("db.update(posts).set({ views: sql`${posts.views} + 1` }).where(eq(posts.id, 1))",
+           update(posts).set({.views = posts.views + 1}).where(posts.id == 1));
+  QUERY_OF("db.update(posts).set({ body: null })", update(posts).set({.body = std::nullopt}).all_rows());
+  QUERY_OF("db.update(posts).set({ title: users.name }).from(users).where(eq(posts.authorId, users.id))",
+           update(posts).set({.title = users.name}).from(users).where(posts.author_id == users.id));
+  QUERY_OF("db.delete(postTags).where(eq(postTags.tag, 'x'))", delete_from(post_tags).where(post_tags.tag == "x"));
+  QUERY_OF("db.delete(postTags)", delete_from(post_tags).all_rows());
+  check_pairs("../from-drizzle.md", "writes");
+}
+
+}  // namespace

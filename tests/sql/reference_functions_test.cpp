@@ -1,0 +1,109 @@
+#include "reference_page.hpp"
+
+namespace {
+
+using blog::posts;
+using blog::users;
+using namespace virga;
+using namespace virga::columns;
+
+class ReferenceFunctions : public ReferencePage {};
+
+TEST_F(ReferenceFunctions, Text) {
+  EXPRESSION(users, lower(users.name));
+  EXPRESSION(users, upper(users.name));
+  EXPRESSION(users, length(users.name));
+  EXPRESSION(users, char_length(users.name));
+  EXPRESSION(users, octet_length(users.name));
+  EXPRESSION(users, concat(users.name, ": ", users.email));
+  EXPRESSION(users, trim(users.name));
+  EXPRESSION(users, trim(users.name, "-"));
+  EXPRESSION(users, ltrim(users.name));
+  EXPRESSION(users, ltrim(users.name, "-"));
+  EXPRESSION(users, rtrim(users.name));
+  EXPRESSION(users, rtrim(users.name, "-"));
+  EXPRESSION(users, replace(users.name, "a", "o"));
+  EXPRESSION(users, substr(users.name, 2));
+  EXPRESSION(users, substr(users.name, 2, 3));
+  EXPRESSION(users, strpos(users.email, "@"));
+  EXPRESSION(users, starts_with(users.name, "A"));
+  EXPRESSION(users, chr(users.id + 64));
+  check_table("functions.md", "text");
+}
+
+TEST_F(ReferenceFunctions, TextOfOneDatabase) {
+  EXPRESSION(users, pg::left(users.name, 2));
+  EXPRESSION(users, pg::right(users.name, 2));
+  EXPRESSION(users, pg::lpad(users.name, 8, "*"));
+  EXPRESSION(users, pg::rpad(users.name, 8, "*"));
+  EXPRESSION(users, pg::repeat(users.name, 2));
+  EXPRESSION(users, pg::reverse(users.name));
+  EXPRESSION(users, pg::initcap(users.name));
+  EXPRESSION(users, pg::split_part(users.email, "@", 1));
+  EXPRESSION(users, pg::translate(users.name, "ab", "xy"));
+  EXPRESSION(users, pg::ascii(users.name));
+  EXPRESSION(users, pg::to_hex(users.id));
+  EXPRESSION(users, pg::md5(users.name));
+  EXPRESSION(users, pg::encode(pg::decode("QWRh", "base64"), "hex"));
+  EXPRESSION(users, pg::decode("QWRh", "base64"));
+  EXPRESSION(users, pg::quote_ident(users.name));
+  EXPRESSION(users, pg::quote_literal(users.name));
+  EXPRESSION(users, pg::concat(users.name, users.id));
+  EXPRESSION(users, pg::concat_ws("-", users.name, users.age));
+  EXPRESSION(users, pg::format("%s is %s", users.name, users.age));
+  EXPRESSION(users, pg::regexp_replace(users.name, "[aeiou]", "_", "g"));
+  EXPRESSION(users, pg::regexp_substr(users.email, "@.*"));
+  EXPRESSION(users, pg::regexp_count(users.name, "a"));
+  EXPRESSION(users, pg::regexp_instr(users.email, "@"));
+  EXPRESSION(users, sqlite::hex(users.name));
+  EXPRESSION(users, sqlite::unicode(users.name));
+  EXPRESSION(users, sqlite::quote(users.name));
+  EXPRESSION(users, sqlite::soundex(users.name));
+  EXPRESSION(users, sqlite::type_of(users.name));
+  check_table("functions.md", "text-native");
+}
+
+TEST_F(ReferenceFunctions, Numbers) {
+  EXPRESSION(posts, abs(posts.views));
+  EXPRESSION(posts, sign(posts.views));
+  EXPRESSION(posts, round(posts.score));
+  EXPRESSION(posts, round(posts.rating, 1));
+  EXPRESSION(posts, ceil(posts.score));
+  EXPRESSION(posts, floor(posts.score));
+  EXPRESSION(posts, trunc(posts.score));
+  EXPRESSION(posts, mod(posts.rating, 2));
+  EXPRESSION(posts, sqrt(posts.score));
+  EXPRESSION(posts, power(posts.score, 2));
+  EXPRESSION(posts, exp(posts.score));
+  EXPRESSION(posts, ln(posts.score));
+  EXPRESSION(posts, log(posts.score));
+  EXPRESSION(posts, pi());
+  EXPRESSION(posts, degrees(posts.score));
+  EXPRESSION(posts, radians(posts.score));
+  EXPRESSION(posts, sin(posts.score));
+  EXPRESSION(posts, cos(posts.score));
+  EXPRESSION(posts, tan(posts.score));
+  EXPRESSION(posts, asin(posts.score / 2));
+  EXPRESSION(posts, acos(posts.score / 2));
+  EXPRESSION(posts, atan(posts.score));
+  EXPRESSION(posts, atan2(posts.score, 2));
+  EXPRESSION(posts, virga::random());
+  check_table("functions.md", "numbers");
+}
+
+TEST_F(ReferenceFunctions, NumbersOfOneDatabase) {
+  EXPRESSION(posts, pg::div(posts.views, 7));
+  EXPRESSION(posts, pg::trunc(posts.rating, 1));
+  EXPRESSION(posts, pg::log(2, posts.rating));
+  EXPRESSION(posts, pg::cbrt(posts.score));
+  EXPRESSION(posts, pg::factorial(posts.author_id));
+  EXPRESSION(posts, pg::gcd(posts.views, 12));
+  EXPRESSION(posts, pg::lcm(posts.views, 12));
+  EXPRESSION(posts, pg::width_bucket(posts.score, 0, 10, 5));
+  EXPRESSION(posts, sqlite::log2(posts.score));
+  EXPRESSION(posts, sqlite::random());
+  EXPRESSION(posts, sqlite::last_insert_rowid());
+  check_table("functions.md", "numbers-native");
+}
+
+}  // namespace

@@ -1,0 +1,133 @@
+#include "reference_page.hpp"
+
+#include <tuple>
+
+namespace {
+
+using blog::post_tags;
+using blog::posts;
+using blog::users;
+using documents::albums;
+using namespace virga;
+
+class ReferenceSources : public ReferencePage {};
+
+TEST_F(ReferenceSources, Joins) {
+  QUERY(select().from(users).inner_join(posts, posts.author_id == users.id));
+  QUERY(select(users.name, posts.title).from(users).left_join(posts, posts.author_id == users.id));
+  QUERY(select(users.name, posts.title).from(users).right_join(posts, posts.author_id == users.id));
+  QUERY(select(users.name, posts.title).from(users).full_join(posts, posts.author_id == users.id));
+  QUERY(select(users.name, posts.title).from(users).cross_join(posts));
+  check_block("sources.md", "joins");
+}
+
+TEST_F(ReferenceSources, Aliases) {
+  DECLARE(constexpr auto manager = virga::alias<"manager">(users));
+  QUERY(select(users.name, manager.name).from(users).left_join(manager, manager.id == users.manager_id));
+  DECLARE(constexpr auto twin = virga::alias<"twin">(users));
+  QUERY(select(users.name, twin.email).from(users).inner_join(twin, using_(users.id, users.name)));
+  check_block("sources.md", "aliases");
+}
+
+TEST_F(ReferenceSources, Subqueries) {
+  DECLARE(const auto counts =
+              select(posts.author_id, count().as<"posts">()).from(posts).group_by(posts.author_id).as<"counts">());
+  QUERY(select(users.name, counts.get<"posts">()).from(users).inner_join(counts, counts[posts.author_id] == users.id));
+  check_block("sources.md", "subqueries");
+}
+
+TEST_F(ReferenceSources, Lateral) {
+  DECLARE(const auto latest = select(posts.title)
+                                  .from(posts)
+                                  .where(posts.author_id == users.id)
+                                  .order_by(desc(posts.id))
+                                  .limit(1)
+                                  .as<"latest">());
+  QUERY(select(users.name, latest[posts.title]).from(users).left_join_lateral(latest));
+  QUERY(select(users.name, latest[posts.title]).from(users).inner_join_lateral(latest, latest[posts.title] != ""));
+  QUERY(select(users.name, latest[posts.title]).from(users).cross_join_lateral(latest));
+  check_block("sources.md", "lateral");
+}
+
+TEST_F(ReferenceSources, Values) {
+  DECLARE(const auto prices = virga::values<"prices", "id", "price">({std::tuple(1, 2.5), std::tuple(2, 3.0)}));
+  QUERY(select(posts.title, prices.get<"price">()).from(posts).inner_join(prices, prices.get<"id">() == posts.id));
+  check_block("sources.md", "values");
+}
+
+// [declared]
+constexpr auto members_of = virga::table_function<"json_each", virga::function_column<"key", std::string>,
+                                                  virga::function_column<"value", std::optional<std::string>>>;
+// [/declared]
+
+TEST_F(ReferenceSources, TableFunctions) {
+  DECLARE(const auto n = pg::generate_series(1, 10).as<"n">());
+  QUERY(select(n.get<"n">()).from(n));
+  DECLARE(const auto even = pg::generate_series(0, 10, 2).as<"even">());
+  QUERY(select(even.get<"even">()).from(even));
+  DECLARE(const auto words = pg::string_to_table(posts.title, " ").with_ordinality().as<"words">());
+  QUERY(select(words.get<"words">(), words.get<"ordinality">()).from(posts).cross_join(words));
+  DECLARE(const auto parts = pg::regexp_split_to_table(posts.title, "\\s+").as<"parts">());
+  QUERY(select(parts.get<"parts">()).from(posts).cross_join(parts));
+  DECLARE(const auto members = pg::json_each(albums.info).as<"members">());
+  QUERY(select(members.get<"key">(), members.get<"value">()).from(albums).cross_join(members));
+  DECLARE(const auto member_texts = pg::json_each_text(albums.info).as<"texts">());
+  QUERY(select(albums.id, member_texts.get<"value">()).from(albums).cross_join(member_texts));
+  DECLARE(const auto keys = pg::json_object_keys(albums.info).as<"keys">());
+  QUERY(select(albums.id, keys.get<"keys">()).from(albums).cross_join(keys));
+  DECLARE(const auto tracks = pg::json_array_elements(json_get(albums.info, "tracks")).as<"tracks">());
+  QUERY(select(albums.id, tracks.get<"tracks">()).from(albums).cross_join(tracks));
+  DECLARE(const auto titles = pg::json_array_elements_text(json_get(albums.info, "tracks")).as<"titles">());
+  QUERY(select(albums.id, titles.get<"titles">()).from(albums).cross_join(titles));
+  check_block("sources.md", "table-functions-pg");
+}
+
+TEST_F(ReferenceSources, OwnTableFunctions) {
+  DECLARE(const auto member = members_of(albums.info).as<"member">());
+  QUERY(select(albums.id, member.get<"key">()).from(albums).cross_join(member));
+  check_block("sources.md", "table-functions-own");
+}
+
+TEST_F(ReferenceSources, TableFunctionsOfSqlite) {
+  DECLARE(const auto each = sqlite::json_each<std::int64_t, std::int64_t>("[3, 4]").as<"each">());
+  QUERY(select(each.get<"key">(), each.get<"value">()).from(each));
+  DECLARE(const auto tags = sqlite::json_each(posts.body, "$.tags").as<"tags">());
+  QUERY(select(posts.id, tags.get<"value">()).from(posts).cross_join(tags).where(posts.id == 9));
+  check_block("sources.md", "table-functions-sqlite");
+}
+
+TEST_F(ReferenceSources, TableSample) {
+  QUERY(select(posts.id).from(tablesample_bernoulli(posts, 10)));
+  QUERY(select(posts.id).from(tablesample_system(posts, 10).repeatable(7)));
+  check_block("sources.md", "tablesample");
+}
+
+TEST_F(ReferenceSources, Ctes) {
+  DECLARE(const auto viewed =
+              virga::cte<"viewed">(select(posts.id, posts.author_id).from(posts).where(posts.views > 10)));
+  QUERY(virga::with(viewed).select(users.name).from(users).inner_join(viewed, viewed[posts.author_id] == users.id));
+  QUERY(virga::with(viewed.materialized()).select(viewed[posts.id]).from(viewed));
+  QUERY(virga::with(viewed.not_materialized()).select_distinct(viewed[posts.author_id]).from(viewed));
+  DECLARE(const auto again = viewed.as<"again">());
+  QUERY(virga::with(viewed).select(again[posts.id]).from(viewed).inner_join(again, again[posts.id] > viewed[posts.id]));
+  DECLARE(const auto authors = virga::cte<"authors">(select_distinct(viewed[posts.author_id]).from(viewed)));
+  QUERY(virga::with(viewed, authors).select().from(authors));
+  QUERY(insert(post_tags)
+            .columns(post_tags.post_id, post_tags.tag)
+            .select(virga::with(viewed).select(viewed[posts.id], sql<"'viewed'", std::string>()).from(viewed)));
+  QUERY(delete_from(post_tags).where(in(post_tags.post_id, virga::with(viewed).select(viewed[posts.id]).from(viewed))));
+  check_block("sources.md", "ctes");
+}
+
+TEST_F(ReferenceSources, Recursion) {
+  DECLARE(
+      const auto tree =
+          virga::recursive_cte<"tree">(select(users.id, users.name).from(users).where(is_null(users.manager_id)))
+              .union_all([](auto above) {
+                return select(users.id, users.name).from(users).inner_join(above, users.manager_id == above[users.id]);
+              }));
+  QUERY(virga::with(tree).select(tree[users.name]).from(tree));
+  check_block("sources.md", "recursion");
+}
+
+}  // namespace
