@@ -24,6 +24,19 @@ std::string clipped(std::string_view text) {
 
 }  // namespace
 
+std::vector<std::string_view> lines_of(std::string_view json) {
+  constexpr std::size_t most = 100;
+  std::vector<std::string_view> lines;
+  while (json.size() > most) {
+    const std::size_t comma = json.rfind(',', most);
+    if (comma == std::string_view::npos) break;
+    lines.push_back(json.substr(0, comma + 1));
+    json.remove_prefix(std::min(json.find_first_not_of(' ', comma + 1), json.size()));
+  }
+  lines.push_back(json);
+  return lines;
+}
+
 answer::answer(std::initializer_list<std::string_view> headings) {
   for (const std::string_view heading : headings) headings_.push_back({std::string(heading)});
 }
@@ -37,8 +50,14 @@ answer::cell answer::shown(const virga::decimal& money) {
 
 answer::cell answer::shown(virga::timestamp_value date) {
   const std::chrono::sys_days day(std::chrono::floor<std::chrono::days>(date).time_since_epoch());
-  return {virga::display_date(day).to_string()};
+  return shown(day);
 }
+
+answer::cell answer::shown(virga::date_value day) { return {virga::display_date(day).to_string()}; }
+
+answer::cell answer::shown(month_of month) { return {shown(month.first).text.substr(0, 7)}; }
+
+answer::cell answer::shown(whole_text text) { return {std::string(text.text)}; }
 
 answer::cell answer::shown(playing_time time) {
   const std::int64_t seconds = time.milliseconds / 1000;
@@ -55,8 +74,8 @@ void answer::print() const {
   const auto print_row = [&](const row& cells) {
     std::string line;
     for (std::size_t column = 0; column < cells.size(); ++column) {
-      // A heading stands as its column does.
-      const bool to_the_right = rows_.empty() ? false : rows_.front()[column].to_the_right;
+      // A heading, and the dash of what is not there, stand as the values of their column do.
+      const bool to_the_right = std::ranges::any_of(rows_, [&](const row& one) { return one[column].to_the_right; });
       const std::string blanks(widths[column] - width(cells[column].text), ' ');
       line += "   " + (to_the_right ? blanks + cells[column].text : cells[column].text + blanks);
     }

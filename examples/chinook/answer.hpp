@@ -18,6 +18,19 @@ struct playing_time {
   std::int64_t milliseconds;
 };
 
+/// A month; shown as 2025-03.
+struct month_of {
+  virga::timestamp_value first;
+};
+
+/// A text that is shown whole.
+struct whole_text {
+  std::string_view text;
+};
+
+/// A document in lines of about a hundred characters, each of which ends behind a comma.
+std::vector<std::string_view> lines_of(std::string_view json);
+
 /// The table that answers a question: columns of one width, numbers to the right.
 class answer {
  public:
@@ -41,7 +54,10 @@ class answer {
   static cell shown(std::integral auto number) { return {std::to_string(number), true}; }
   static cell shown(const virga::decimal& money);
   static cell shown(virga::timestamp_value date);
+  static cell shown(virga::date_value day);
+  static cell shown(month_of month);
   static cell shown(playing_time time);
+  static cell shown(whole_text text);
   template <class T>
   static cell shown(const std::optional<T>& value) {
     return value ? shown(*value) : cell{"-"};

@@ -45,6 +45,10 @@ void ask_everything(Database db) {
   chinook::ask_about_sales(db);
   chinook::ask_about_the_catalogue(db);
   chinook::ask_about_people(db);
+  chinook::ask_about_growth(db);
+  chinook::ask_about_ranking(db);
+  chinook::ask_about_changes(db);
+  chinook::ask_one_database(db);
 }
 
 // The shop's tables live in a schema of their own, so that they are not among yours.

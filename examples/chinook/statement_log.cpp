@@ -24,9 +24,10 @@ std::string painted(const char* colour, std::string_view text) {
 }
 
 bool begins_a_clause(std::string_view text) {
-  constexpr std::array<std::string_view, 10> clauses = {"from ",     "inner join ", "left join ", "where ",
-                                                        "group by ", "order by ",   "having ",    "limit ",
-                                                        "set ",      "returning "};
+  constexpr std::array<std::string_view, 18> clauses = {
+      "select ",   "from ",      "inner join ", "left join ", "cross join ", "where ",
+      "group by ", "order by ",  "having ",     "limit ",     "set ",        "returning ",
+      "union ",    "intersect ", "except ",     "using ",     "when ",       "on conflict "};
   return std::ranges::any_of(clauses, [&](std::string_view clause) { return text.starts_with(clause); });
 }
 
@@ -79,5 +80,9 @@ void print_question(std::string_view question) {
   static int number = 0;
   fmt::print("\n{}\n\n", painted("1", fmt::format("{}. {}", ++number, question)));
 }
+
+void print_remark(std::string_view remark) { fmt::print("\n{}\n\n", painted("1", remark)); }
+
+void print_item(std::string_view item) { fmt::print("{}- {}\n", margin, item); }
 
 }  // namespace chinook

@@ -1,4 +1,5 @@
 #include "answer.hpp"
+#include "questions/hierarchy.hpp"
 #include "questions/people.hpp"
 #include "statement_log.hpp"
 #include "tour.hpp"
@@ -35,6 +36,27 @@ void ask_about_people(const Database& db) {
     print_question("Which customers have never bought any jazz?");
     answer table{"customer", "country"};
     for (const auto& customer : db.all(customers_without("Jazz"))) table.add(full_name(customer), customer.country);
+    table.print();
+  }
+  {
+    print_question("Who works below whom, from the top down?");
+    answer table{"employee", "title", "reports along"};
+    for (const auto& [first_name, last_name, title, depth, path] : db.all(chart_of_the_staff()))
+      table.add(std::string(2 * static_cast<std::size_t>(depth), ' ') + first_name + " " + last_name, title, path);
+    table.print();
+  }
+  {
+    print_question("Who is above Jane Peacock, the next one first?");
+    answer table{"steps", "manager", "title"};
+    for (const auto& [steps, first_name, last_name, title] : db.all(managers_of("Peacock")))
+      table.add(steps, first_name + " " + last_name, title);
+    table.print();
+  }
+  {
+    print_question("How many people work below each manager, over all steps?");
+    answer table{"manager", "people"};
+    for (const auto& [id, first_name, last_name, people] : db.all(sizes_of_teams()))
+      table.add(first_name + " " + last_name, people);
     table.print();
   }
 }

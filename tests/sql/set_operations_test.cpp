@@ -105,6 +105,26 @@ TYPED_TEST(SetOperationsSql, OrderAndLimit) {
        .rows = {"on the analytical engine", "on nanoseconds"}});
 }
 
+// SQLite would look for "id" and "title" in both tables of the join, and PostgreSQL has two columns "id".
+TYPED_TEST(SetOperationsSql, OrderOfAJoin) {
+  const auto written = select(posts.id, users.id, posts.title)
+                           .from(posts)
+                           .inner_join(users, users.id == posts.author_id)
+                           .where(posts.id > 1);
+  this->expect(
+      "by the places of the columns",
+      written.union_all(select(posts.id, posts.author_id, posts.body).from(posts).where(posts.id == 1))
+          .order_by(desc(users.id), desc(posts.title), posts.id),
+      {.pg = R"(select "posts"."id", "users"."id", "posts"."title" from "posts" inner join "users" on )"
+             R"("users"."id" = "posts"."author_id" where "posts"."id" > $1 union all select "id", "author_id", )"
+             R"("body" from "posts" where "id" = $2 order by 2 desc, 3 desc, 1)",
+       .sqlite = R"(select "posts"."id", "users"."id", "posts"."title" from "posts" inner join "users" on )"
+                 R"("users"."id" = "posts"."author_id" where "posts"."id" > ? union all select "id", "author_id", )"
+                 R"("body" from "posts" where "id" = ? order by 2 desc, 3 desc, 1)",
+       .parameters = {"1", "1"},
+       .rows = {"3, 2, On Nanoseconds", "2, 1, Notes", "1, 1, It weaves."}});
+}
+
 TYPED_TEST(SetOperationsSql, FromLeftToRight) {
   const auto one = select(users.id).from(users).where(users.id == 1);
   const auto two = select(users.id).from(users).where(users.id == 2);

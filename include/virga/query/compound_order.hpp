@@ -3,6 +3,9 @@
 #include <virga/query/compound_fields.hpp>
 #include <virga/query/order_by.hpp>
 
+#include <array>
+#include <utility>
+
 namespace virga {
 
 /// The fact asked for of a key that a set operation is ordered by.
@@ -15,31 +18,65 @@ struct result_column : output_name<Name, E> {
   static constexpr bool in_scope(const scope&) { return true; }
 };
 
+/// A column of a set operation's result by its place, from 1: SQLite looks a name up in the first query's tables too,
+/// and refuses one that two of them have; PostgreSQL refuses a name that two columns of the result have.
+template <std::size_t Place, class E>
+struct result_place : output_name<"", E> {
+  static constexpr bool in_scope(const scope&) { return true; }
+
+  template <class Out>
+  static constexpr void write(Out& out, const result_place*) {
+    constexpr auto digits = [] {
+      std::array<char, 4> result{};
+      std::size_t size = 0;
+      for (std::size_t power = 1000; power != 0; power /= 10)
+        if (Place >= power) result[size++] = static_cast<char>('0' + Place / power % 10);
+      return std::pair(result, size);
+    }();
+    out.text(std::string_view(digits.first.data(), digits.second));
+  }
+};
+
 namespace detail {
 
+/// The place of the column among the fields: of itself, else of the first one of its name.
+template <class E, class... Fields>
+constexpr std::size_t place_in_result(type_list<Fields...> fields) {
+  const bool same[] = {(std::same_as<node_of_field<Fields>, E> || std::same_as<node_of_field<Fields>, widened<E>>)...,
+                       false};
+  for (std::size_t i = 0; i < sizeof...(Fields); ++i)
+    if (same[i]) return i;
+  return field_names<decltype(fields)>::find(field_name<E>::value.view());
+}
+
 // Only the columns of the result can be ordered by: its own tables are those of the branches, and out of sight.
-template <class Fields, class E>
+template <class Query, class E>
 constexpr auto as_result_column(const E&) {
+  using Fields = typename Query::fields_type;
   static_assert(has_name<E>, "order_by(): after a set operation a key is a column of the result, by its name");
   if constexpr (has_name<E>) {
     constexpr auto name = field_name<E>::value;
-    static_assert(field_names<Fields>::find(name.view()) < Fields::size || is_a_column_of_the_result<name>,
+    constexpr bool is_there = field_names<Fields>::find(name.view()) < Fields::size;
+    static_assert(is_there || is_a_column_of_the_result<name>,
                   "order_by(): after a set operation only the columns of its result can be ordered by");
-    return result_column<name, node_of_field<E>>{};
+    if constexpr (is_there && (Query::tables().size > 1 || !field_names<Fields>::are_distinct()))
+      return result_place<place_in_result<E>(Fields{}) + 1, node_of_field<E>>{};
+    else
+      return result_column<name, node_of_field<E>>{};
   } else {
     return bound_value<refused_value>{};
   }
 }
 
-template <class Fields, class E>
+template <class Query, class E>
 constexpr auto as_result_key(const E& key) {
   if constexpr (ordering<E>) {
-    auto column = as_result_column<Fields>(key.expression);
+    auto column = as_result_column<Query>(key.expression);
     return order_key<decltype(column), E::descending, E::nulls>{column};
   } else if constexpr (named<E>) {
-    return as_order_key(as_result_column<Fields>(key));
+    return as_order_key(as_result_column<Query>(key));
   } else {
-    return as_order_key(as_result_column<Fields>(as_operand(key)));
+    return as_order_key(as_result_column<Query>(as_operand(key)));
   }
 }
 
@@ -57,7 +94,8 @@ inline constexpr bool has_name<output_name<Name, E>> = true;
 template <class Self>
 struct compound_order_step {
   /// `order by "name", ...`: columns of the result, by the column or name of the first query, with `asc(...)`,
-  /// `desc(...)`, `.nulls_first()` or `.nulls_last()`.
+  /// `desc(...)`, `.nulls_first()` or `.nulls_last()`. Where the first query joins tables, or two columns have one
+  /// name, by their places: `order by 1, ...`.
   template <class... Keys>
   constexpr auto order_by(const Keys&... keys) const {
     static_assert(has_no_clause_at<Self, clause_position::order_by>,
@@ -66,10 +104,9 @@ struct compound_order_step {
                   "order_by(): a key is not a column or an expression");
     if constexpr (has_no_clause_at<Self, clause_position::order_by> &&
                   ((detail::ordering<Keys> || detail::key_operand<Keys>) && ...)) {
-      using Fields = typename Self::fields_type;
       return detail::add_clause(
           detail::self_of<Self>(*this),
-          order_by_clause<decltype(detail::as_result_key<Fields>(keys))...>{{detail::as_result_key<Fields>(keys)...}});
+          order_by_clause<decltype(detail::as_result_key<Self>(keys))...>{{detail::as_result_key<Self>(keys)...}});
     } else {
       return detail::copy_of<Self>(*this);
     }
