@@ -34,10 +34,12 @@ inline auto genres_bought_only_in(std::string_view one, std::string_view other) 
 
 /// Whom do we know in a country, staff and customers together?
 inline auto people_in(std::string_view country) {
-  return virga::select(sql<"'staff'", std::string>().as<"as">(), employees.first_name, employees.last_name, employees.city)
+  return virga::select(sql<"'staff'", std::string>().as<"as">(), employees.first_name, employees.last_name,
+                       employees.city)
       .from(employees)
       .where(employees.country == country)
-      .union_all(virga::select(sql<"'customer'", std::string>(), customers.first_name, customers.last_name, customers.city)
+      .union_all(virga::select(sql<"'customer'", std::string>(), customers.first_name, customers.last_name,
+                               customers.city)
                      .from(customers)
                      .where(customers.country == country))
       .order_by(employees.last_name, employees.first_name);
@@ -47,7 +49,8 @@ inline auto people_in(std::string_view country) {
 inline auto customers_of_every_year() {
   constexpr auto year = virga::extract<"year">(invoices.invoice_date);
   constexpr auto other = virga::alias<"other">(invoices);
-  const auto years = virga::select(count_distinct(virga::extract<"year">(other.invoice_date)).template as<"years">()).from(other);
+  const auto years =
+      virga::select(count_distinct(virga::extract<"year">(other.invoice_date)).template as<"years">()).from(other);
   return virga::select(customers.customer_id, customers.first_name, customers.last_name)
       .from(customers)
       .inner_join(invoices, invoices.customer_id == customers.customer_id)

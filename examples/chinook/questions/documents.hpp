@@ -23,8 +23,9 @@ inline auto invoice_document(std::int32_t invoice_id) {
                          .as<"lines">();
   const auto all_lines = virga::select(json_agg(lines.get<"line">()).as<"lines">()).from(lines);
   return virga::select(json_build_object("invoice", invoices.invoice_id, "customer",
-                                         json_build_object("name", concat(customers.first_name, " ", customers.last_name),
-                                                           "company", customers.company),
+                                         json_build_object(
+                                             "name", concat(customers.first_name, " ", customers.last_name),
+                                             "company", customers.company),
                                          "total", invoices.total, "lines", all_lines)
                            .as<"document">())
       .from(invoices)

@@ -100,7 +100,9 @@ inline auto days_without_sales(std::chrono::year_month month) {
   const auto days = virga::recursive_cte<"days">(virga::select(sql<"{}", virga::date_value>(first).as<"day">()))
                         .union_all([&](auto day_before) {
                           const auto day = day_before.template get<"day">();
-                          return virga::select(add_days(day, 1).template as<"day">()).from(day_before).where(day < last);
+                          return virga::select(add_days(day, 1).template as<"day">())
+                              .from(day_before)
+                              .where(day < last);
                         });
   const auto day = days.template get<"day">();
   const auto sales = virga::select(invoices.invoice_id)

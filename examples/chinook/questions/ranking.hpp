@@ -16,7 +16,8 @@ inline auto best_customers_by_country(int places, int customers_at_least) {
   const auto ranked =
       virga::select(customers.customer_id, customers.first_name, customers.last_name, customers.country,
                     spent.as<"spent">(),
-                    virga::row_number().over(partition_by(customers.country).order_by(desc(spent), customers.customer_id))
+                    virga::row_number()
+                        .over(partition_by(customers.country).order_by(desc(spent), customers.customer_id))
                         .as<"place">(),
                     count().over(partition_by(customers.country)).as<"customers">())
           .from(customers)

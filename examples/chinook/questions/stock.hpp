@@ -36,7 +36,8 @@ std::vector<price_change> try_price_list(const Database& db, const std::vector<n
                          .where(in(tracks.track_id, list | std::views::keys))
                          .order_by(tracks.track_id);
   std::vector<price_change> changes;
-  for (const auto& before : db.all(these)) changes.push_back({.track_id = before.track_id, .before = before.unit_price});
+  for (const auto& before : db.all(these))
+    changes.push_back({.track_id = before.track_id, .before = before.unit_price});
   db.transaction([&](auto& tx) {
     tx.update(tracks).by(tracks.track_id).values(list | std::views::transform(as_change)).run();
     for (std::size_t i = 0; const auto& after : tx.all(these)) changes[i++].after = after.unit_price;
@@ -47,7 +48,6 @@ std::vector<price_change> try_price_list(const Database& db, const std::vector<n
 
 /// A playlist that was made of tracks: how many it took at first, and how many of others were not there yet.
 struct playlist_trial {
-  std::int32_t playlist_id = 0;
   std::uint64_t taken = 0;
   std::uint64_t added = 0;
 };
@@ -58,16 +58,15 @@ template <class Database>
 playlist_trial try_playlist(const Database& db, std::string_view genre, std::string_view artist) {
   playlist_trial trial;
   db.transaction([&](auto& tx) {
-    trial.playlist_id = tx.insert(playlists).values({.name = "Tried out"}).returning(playlists.playlist_id).one().playlist_id;
-    const auto into_it = sql<"{}", std::int32_t>(trial.playlist_id);
+    const auto made = tx.insert(playlists).values({.name = "Tried out"}).returning(playlists.playlist_id).one();
     trial.taken = tx.insert(playlist_tracks)
-                      .select(virga::select(into_it, tracks.track_id)
+                      .select(virga::select(made.playlist_id, tracks.track_id)
                                   .from(tracks)
                                   .inner_join(genres, genres.genre_id == tracks.genre_id)
                                   .where(genres.name == genre))
                       .run();
     trial.added = tx.insert(playlist_tracks)
-                      .select(virga::select(into_it, tracks.track_id)
+                      .select(virga::select(made.playlist_id, tracks.track_id)
                                   .from(tracks)
                                   .inner_join(albums, albums.album_id == tracks.album_id)
                                   .inner_join(artists, artists.artist_id == albums.artist_id)

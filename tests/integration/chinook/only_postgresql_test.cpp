@@ -88,7 +88,8 @@ TYPED_TEST(ChinookOnlyPostgresql, SalesMonthByMonth) {
       with sale as (select extract(month from invoice_date) as month, quantity
                       from invoice join invoice_line using (invoice_id) join track using (track_id)
                      where genre_id = 2 and invoice_date >= '2025-01-01' and invoice_date < '2026-01-01')
-      select make_timestamp(2025, number, 1, 0, 0, 0), (select coalesce(sum(quantity), 0) from sale where month = number)
+      select make_timestamp(2025, number, 1, 0, 0, 0),
+             (select coalesce(sum(quantity), 0) from sale where month = number)
         from unnest(array[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]) as number order by number)">()));
   EXPECT_TRUE(std::ranges::any_of(found, [](const auto& one) { return std::get<1>(one) == 0; }));
 }
