@@ -1,6 +1,7 @@
 #pragma once
 
 // What mistakes are mostly reported from comes first: the compiler says how it was included.
+#include <virga/dialect/feature.hpp>
 #include <virga/schema/not_selected.hpp>
 
 #include <virga/expr/compare.hpp>
