@@ -6,11 +6,14 @@
 
 #include <virga/expr/compare.hpp>
 
-#include <virga/query/conflict_target.hpp>
 #include <virga/query/from.hpp>
+#include <virga/query/where.hpp>
+
+#include <virga/query/row_ends.hpp>
+
+#include <virga/query/conflict_target.hpp>
 #include <virga/query/returning.hpp>
 #include <virga/query/using.hpp>
-#include <virga/query/where.hpp>
 
 #include <virga/driver/begin_inside.hpp>
 #include <virga/driver/pool.hpp>

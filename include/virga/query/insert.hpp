@@ -209,7 +209,7 @@ struct insert_query : Clauses...,
       static_assert(has_rows<Query>, "select(): call from() before inserting what the query yields");
       return refused_query();
     } else if constexpr (!Query::in_scope(detail::scope_of_every_cte())) {
-      detail::refuse_stray_columns<Query>();
+      detail::refuse_stray_columns<typename detail::stray_select<Query>::type>();
       return refused_query();
     } else if constexpr (!detail::check_selected_rows<table_type, Query>(columns)) {
       return refused_query();

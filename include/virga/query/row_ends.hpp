@@ -57,8 +57,9 @@ constexpr void refuse_from() {
                 "join(); a lateral subquery may use the tables before it");
 }
 
+/// Says which clause of a query uses a column of a table that is not there; of a set operation, of the `stray_select`.
 template <class Query>
-constexpr void refuse_stray_columns_of_select() {
+constexpr void refuse_stray_columns() {
   using From = from_of<Query>;
   using group_by = typename Query::template clause<clause_position::group_by>;
   using having = typename Query::template clause<clause_position::having>;
@@ -98,20 +99,6 @@ template <class Query>
 struct stray_select<Query> : stray_select<std::conditional_t<Query::left_type::in_scope(scope_of_every_cte()),
                                                              typename Query::right_type, typename Query::left_type>> {};
 
-/// Says which clause of a query uses a column of a table that is not there.
-template <class Query>
-constexpr void refuse_stray_columns() {
-  if constexpr (Query::in_scope(scope_of_every_cte())) {
-    constexpr bool has_ctes = !std::is_void_v<typename Query::template clause<clause_position::with>>;
-    static_assert(has_ctes || is_behind_its_ctes<typename Query::row_type>,
-                  "from(): a common table expression is read that is not in with(); write db.with(...).select(...)");
-    static_assert(!has_ctes || is_behind_its_ctes<typename Query::row_type>,
-                  "with(): a common table expression reads one that is not before it in with()");
-  } else {
-    refuse_stray_columns_of_select<typename stray_select<Query>::type>();
-  }
-}
-
 template <fixed_string Placeholder>
 constexpr void refuse_to_run_unprepared() {
   static_assert(has_a_value<Placeholder>,
@@ -133,7 +120,13 @@ constexpr bool check_runnable() {
     return false;
   } else if constexpr (!uses_its_own_tables_only<Query>) {
     static_assert(has_from<Query>, "select(): call from() before running the query");
-    if constexpr (has_from<Query>) refuse_stray_columns<Query>();
+    constexpr bool has_ctes = !std::is_void_v<typename Query::template clause<clause_position::with>>;
+    constexpr bool lacks_a_cte = Query::in_scope(scope_of_every_cte());
+    static_assert(!lacks_a_cte || has_ctes || is_behind_its_ctes<typename Query::row_type>,
+                  "from(): a common table expression is read that is not in with(); write db.with(...).select(...)");
+    static_assert(!lacks_a_cte || !has_ctes || is_behind_its_ctes<typename Query::row_type>,
+                  "with(): a common table expression reads one that is not before it in with()");
+    if constexpr (has_from<Query> && !lacks_a_cte) refuse_stray_columns<typename stray_select<Query>::type>();
     return false;
   } else if constexpr (!Query::check_clauses()) {
     return false;
