@@ -4,7 +4,12 @@
 #include <virga/dialect/feature.hpp>
 #include <virga/schema/not_selected.hpp>
 
+#include <virga/expr/required_type.hpp>
+
+#include <virga/expr/aggregate_call.hpp>
 #include <virga/expr/compare.hpp>
+
+#include <virga/query/grouping_sets.hpp>
 
 #include <virga/query/from.hpp>
 #include <virga/query/where.hpp>

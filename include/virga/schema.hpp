@@ -3,6 +3,11 @@
 /// What a schema header includes: tables and columns, and the expressions that constraints, defaults
 /// and indexes are written with.
 
+// What mistakes are mostly reported from comes first: the compiler says how it was included.
+#include <virga/schema/column_spec.hpp>
+
+#include <virga/expr/order.hpp>
+
 #include <virga/expr/expr.hpp>
 #include <virga/schema/columns.hpp>
 #include <virga/schema/schema.hpp>

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <virga/expr/required_type.hpp>
+
 #include <virga/expr/json.hpp>
 #include <virga/pg/operators.hpp>
 

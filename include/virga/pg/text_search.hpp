@@ -1,5 +1,7 @@
 #pragma once
 
+#include <virga/dialect/feature.hpp>
+
 #include <virga/driver/pg_values.hpp>
 #include <virga/pg/operators.hpp>
 
