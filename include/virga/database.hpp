@@ -6,6 +6,8 @@
 
 #include <virga/expr/required_type.hpp>
 
+#include <virga/expr/operand.hpp>
+
 #include <virga/expr/aggregate_call.hpp>
 #include <virga/expr/compare.hpp>
 

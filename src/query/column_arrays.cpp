@@ -51,11 +51,6 @@ const driver::parameter* column_arrays::elements(std::size_t place) const {
   return found != columns_.end() ? found->elements : nullptr;
 }
 
-bool unnests(std::span<const given_cell> row) {
-  return std::ranges::none_of(
-      row, [](const given_cell& cell) { return cell.state != given_state::omitted && cell.value.is_array; });
-}
-
 void write_array_parameters(sql_writer& out, std::span<const given_cell> row) {
   bool first = true;
   for (const given_cell& cell : row) {

@@ -40,10 +40,6 @@ class column_arrays {
   std::size_t bytes_ = 0;
 };
 
-/// True if rows that give the same columns as this one may be sent as arrays. A column of arrays can't: an array of
-/// arrays has no rows, it has dimensions.
-[[nodiscard]] bool unnests(std::span<const given_cell> row);
-
 /// `$1::integer[], $2::text[]`: the arrays of the columns that are given.
 void write_array_parameters(sql_writer& out, std::span<const given_cell> row);
 

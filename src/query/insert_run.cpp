@@ -72,7 +72,7 @@ class running_insert {
     if (rows.size() == 1) return send_single(rows, rows.size(), use);
     if (rules().has_arrays) {
       const given_sets first = rows.sets(0);
-      if (first.expressions == member_set{} && first.given != member_set{} && unnests(rows))
+      if (first.expressions == member_set{} && first.given != member_set{} && rows.unnests(first))
         return send_arrays(rows, use);
       return send_list(rows, use);
     }
@@ -93,14 +93,8 @@ class running_insert {
     return length;
   }
 
-  [[nodiscard]] bool unnests(const row_range& rows) const {
-    driver::parameter_store store;
-    rows.read(0, room_.cells, store);
-    return detail::unnests(room_.cells);
-  }
-
   [[nodiscard]] bool as_arrays(const row_range& rows) const {
-    return rules().has_arrays && run_length(rows) == rows.size() && unnests(rows);
+    return rules().has_arrays && run_length(rows) == rows.size() && rows.unnests(rows.sets(0));
   }
 
   /// How many rows a list of values has parameters for, if those behind it and expressions take no more than a row.

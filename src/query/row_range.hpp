@@ -18,6 +18,10 @@ class row_range {
   [[nodiscard]] row_range from(std::size_t place) const { return part(place, size_ - place); }
   [[nodiscard]] row_range first(std::size_t count) const { return part(0, count); }
 
+  /// True if rows that give these columns may be sent as arrays. A column of arrays can't: an array of arrays has no
+  /// rows, it has dimensions.
+  [[nodiscard]] bool unnests(const given_sets& sets) const noexcept { return !reader_->arrays.overlaps(sets.given); }
+
   [[nodiscard]] given_sets sets(std::size_t row) const {
     given_sets result;
     add_sets(row, result);

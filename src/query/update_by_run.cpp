@@ -93,9 +93,9 @@ class running_update {
     return groups;
   }
 
-  /// True if the first of the rows, which has been read, has a statement of its own.
+  /// True if the first of the rows has a statement of its own.
   [[nodiscard]] bool is_sent_alone(row_places rows) const {
-    return rows.size() == 1 || (rules().has_arrays && !unnests(room_.cells));
+    return rows.size() == 1 || (rules().has_arrays && !rows_.unnests(rows_.sets(rows.front())));
   }
 
   [[nodiscard]] std::size_t most_in_a_list() const {

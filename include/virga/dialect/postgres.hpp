@@ -123,6 +123,7 @@ struct postgresql {
       .begin_snapshot = "begin isolation level repeatable read read only",
       .has_default_keyword_in_values = true,
       .has_arrays = true,
+      .names_function_columns = true,
       .upsert_needs_where = false,
       .batch_is_transaction = true,  // PostgreSQL's manual, section 34.5.1.3
       .max_parameters = 65535,

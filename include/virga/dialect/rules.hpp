@@ -28,11 +28,12 @@ struct dialect_rules {
   std::string_view begin_snapshot;  // begins a transaction whose statements see the same data
   bool has_default_keyword_in_values;
   bool has_arrays;
-  bool upsert_needs_where;     // insert ... select ... on conflict, behind a from without where
-  bool batch_is_transaction;   // what is sent as one batch takes effect as a whole or not at all
-  std::size_t max_parameters;  // of one statement
-  bool limit_before_offset;    // offset alone needs `limit -1`
-  bool enforces_lengths;       // varchar(n) refuses more than n characters by itself
+  bool names_function_columns;  // a table function takes names for its columns
+  bool upsert_needs_where;      // insert ... select ... on conflict, behind a from without where
+  bool batch_is_transaction;    // what is sent as one batch takes effect as a whole or not at all
+  std::size_t max_parameters;   // of one statement
+  bool limit_before_offset;     // offset alone needs `limit -1`
+  bool enforces_lengths;        // varchar(n) refuses more than n characters by itself
   std::string_view (*type_name)(sql_type);
   std::string_view (*array_type_name)(sql_type);  // nullptr without arrays
   std::string_view (*now)(sql_type);

@@ -64,6 +64,7 @@ struct sqlite_dialect {
       .begin_snapshot = "begin",
       .has_default_keyword_in_values = false,
       .has_arrays = false,
+      .names_function_columns = false,
       .upsert_needs_where = true,
       .batch_is_transaction = false,
       .max_parameters = 32766,

@@ -48,6 +48,7 @@ struct given_rows {
 struct given_reader {
   table_identifier table;
   std::span<const std::string_view> names;  // of every member
+  member_set arrays;                        // the columns that are arrays
   std::size_t column_count;
   std::size_t size;  // of a row in bytes
   void (*read_sets)(const void* row, given_sets& to);
@@ -82,6 +83,14 @@ constexpr sql_type type_of_member() {
     return sql_type::text;
 }
 
+template <class... Members>
+constexpr member_set arrays_of(type_list<Members...>) {
+  member_set arrays;
+  std::size_t place = 0;
+  ((is_array(type_of_member<Members>()) ? arrays.insert(place) : void(), ++place), ...);
+  return arrays;
+}
+
 template <class Tag, class Row>
 struct given_columns {
   using info = table_info<typename Tag::base>;
@@ -99,8 +108,9 @@ struct given_columns {
     });
   }
 
-  static constexpr given_reader reader{info::identifier, info::names, info::column_count,
-                                       sizeof(Row),      &read_sets,  &read_cells};
+  static constexpr given_reader reader{info::identifier,   info::names, arrays_of(typename info::member_list{}),
+                                       info::column_count, sizeof(Row), &read_sets,
+                                       &read_cells};
 
  private:
   template <class... Members, class... Values>

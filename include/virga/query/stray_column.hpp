@@ -1,8 +1,8 @@
 #pragma once
 
 #include <virga/core/fixed_string.hpp>
-#include <virga/dialect/rules.hpp>
 #include <virga/expr/scope.hpp>
+#include <virga/query/silent_writer.hpp>
 
 #include <cstddef>
 #include <string_view>
@@ -22,19 +22,13 @@ inline constexpr bool is_in_the_table_of_this_level = false;
 namespace detail {
 
 /// Written to like a sql_writer; remembers the first column whose table is neither in sight nor a subquery's own.
-class stray_column_finder {
+class stray_column_finder : public silent_writer {
  public:
-  static constexpr bool binds_values = false;
-  static constexpr bool finds_groups = false;
-
   constexpr explicit stray_column_finder(const scope& tables) : tables_(&tables) {}
 
   /// What the first writing named; the second one finds the column.
   constexpr void search() { searching_ = true; }
 
-  [[nodiscard]] static constexpr const dialect_rules& rules() { return rules_; }
-  constexpr void text(std::string_view) const {}
-  constexpr void number(std::size_t) const {}
   constexpr void identifier(std::string_view name) { add(name); }
   constexpr void table(std::string_view, std::string_view name) { add(name); }
   constexpr void column(std::string_view table, std::string_view name) {
@@ -44,20 +38,6 @@ class stray_column_finder {
     table_name = table;
     column_name = name;
   }
-  static constexpr bool qualify(bool) { return true; }
-  static constexpr bool qualifies() { return true; }
-  template <class T>
-  constexpr void parameter(sql_type, const T*) const {}
-  constexpr void null(sql_type) const {}
-  template <class T>
-  constexpr void array(sql_type, const T*) const {}
-  template <class T>
-  constexpr void placeholder(sql_type, std::string_view) const {}
-  constexpr void mark_dynamic() const {}
-  constexpr void require(feature) const {}
-  constexpr void function(std::string_view) const {}
-  static constexpr std::string_view spelling(std::string_view portable) { return portable; }
-  constexpr void native(dialect_kind, std::string_view, std::string_view) const {}
 
   std::string_view table_name;
   std::string_view column_name;
@@ -67,7 +47,6 @@ class stray_column_finder {
     if (!searching_ && own_count_ < capacity) own_[own_count_++] = name;
   }
 
-  static constexpr dialect_rules rules_{};
   static constexpr std::size_t capacity = 64;
 
   const scope* tables_;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <virga/dialect/dialect_kind.hpp>
-#include <virga/query/selection.hpp>
+#include <virga/query/listed_columns.hpp>
 #include <virga/query/source.hpp>
 #include <virga/query/subquery.hpp>
 
@@ -9,13 +9,6 @@
 #include <string_view>
 
 namespace virga {
-
-/// A column of a table function: its name and its C++ type, a std::optional if it may be null.
-template <fixed_string Name, class T>
-struct function_column {
-  static constexpr auto name = Name;
-  using type = T;
-};
 
 /// Where a table function is known.
 enum class known_to { every_dialect, postgresql, sqlite };
@@ -25,18 +18,10 @@ template <fixed_string Range, fixed_string Function, known_to Where, bool Ordina
 struct function_source;
 
 template <fixed_string Range, fixed_string Function, known_to Where, bool Ordinal, class... Columns, class... Arguments>
-struct function_source<Range, Function, Where, Ordinal, type_list<Columns...>, Arguments...> {
+struct function_source<Range, Function, Where, Ordinal, type_list<Columns...>, Arguments...>
+    : listed_columns<Range, Columns...> {
   static constexpr bool is_lateral = true;
   using key_type = function_source;
-  template <class Sequence>
-  struct row_of;
-  template <std::size_t... Is>
-  struct row_of<std::index_sequence<Is...>> {
-    using type = selection<no_members, selected_value<Is, key_name<Columns::name>, typename Columns::type>...>;
-  };
-  using row_type = typename row_of<std::index_sequence_for<Columns...>>::type;
-  static constexpr std::string_view range_name() { return Range.view(); }
-  static constexpr bool has_column(std::string_view name) { return ((Columns::name.view() == name) || ...); }
   static constexpr bool in_scope(const scope& before) { return (Arguments::in_scope(before) && ...); }
 
   node_list<Arguments...> arguments;
@@ -56,18 +41,7 @@ struct function_source<Range, Function, Where, Ordinal, type_list<Columns...>, A
     if constexpr (Ordinal) out.native(dialect_kind::postgresql, "with_ordinality", " with ordinality");
     out.text(" as ");
     out.identifier(Range.view());
-    // SQLite's table functions have the names of their columns already, and take no others.
-    if (out.rules().kind != dialect_kind::sqlite) {
-      bool first = true;
-      ((out.text(first ? " (" : ", "), first = false, out.identifier(Columns::name.view())), ...);
-      out.text(")");
-    }
-  }
-
-  template <class Out>
-  static constexpr void write_columns(Out& out) {
-    bool first = true;
-    ((out.text(first ? "" : ", "), first = false, out.column(Range.view(), Columns::name.view())), ...);
+    if (out.rules().names_function_columns) function_source::write_names(out);
   }
 };
 
@@ -81,7 +55,7 @@ struct named_table_function<Range, Function, Where, Ordinal, type_list<Columns..
   node_list<Arguments...> arguments;
 
   [[nodiscard]] constexpr auto source() const {
-    return function_source<Range, Function, Where, Ordinal, type_list<Columns...>, Arguments...>{arguments};
+    return function_source<Range, Function, Where, Ordinal, type_list<Columns...>, Arguments...>{{}, arguments};
   }
 
   /// A column.

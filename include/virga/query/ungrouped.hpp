@@ -3,6 +3,7 @@
 #include <virga/core/fixed_string.hpp>
 #include <virga/query/grouped_rows.hpp>
 #include <virga/query/order_by.hpp>
+#include <virga/query/silent_writer.hpp>
 #include <virga/schema/foreign_key.hpp>
 
 #include <array>
@@ -57,9 +58,8 @@ struct known_columns<type_list<Keys...>, ArePlain> {
 /// Written to like a sql_writer; remembers the first column that is not known in a group. Passes over aggregates,
 /// subqueries and what is a key itself.
 template <class Known>
-class ungrouped_finder {
+class ungrouped_finder : public silent_writer {
  public:
-  static constexpr bool binds_values = false;
   static constexpr bool finds_groups = true;
 
   constexpr explicit ungrouped_finder(const scope& tables) : tables_(&tables) {}
@@ -70,11 +70,6 @@ class ungrouped_finder {
   }
   constexpr void found_aggregate() { has_aggregate = true; }
 
-  [[nodiscard]] static constexpr const dialect_rules& rules() { return rules_; }
-  constexpr void text(std::string_view) const {}
-  constexpr void number(std::size_t) const {}
-  constexpr void identifier(std::string_view) const {}
-  constexpr void table(std::string_view, std::string_view) const {}
   constexpr void column(std::string_view table, std::string_view name) {
     if (!column_name.empty() || !tables_->has(table)) return;
     for (const scope::column& known : Known::columns)
@@ -84,28 +79,12 @@ class ungrouped_finder {
     table_name = table;
     column_name = name;
   }
-  static constexpr bool qualify(bool) { return true; }
-  static constexpr bool qualifies() { return true; }
-  template <class T>
-  constexpr void parameter(sql_type, const T*) const {}
-  constexpr void null(sql_type) const {}
-  template <class T>
-  constexpr void array(sql_type, const T*) const {}
-  template <class T>
-  constexpr void placeholder(sql_type, std::string_view) const {}
-  constexpr void mark_dynamic() const {}
-  constexpr void require(feature) const {}
-  constexpr void function(std::string_view) const {}
-  static constexpr std::string_view spelling(std::string_view portable) { return portable; }
-  constexpr void native(dialect_kind, std::string_view, std::string_view) const {}
 
   std::string_view table_name;
   std::string_view column_name;
   bool has_aggregate = false;
 
  private:
-  static constexpr dialect_rules rules_{};
-
   const scope* tables_;
 };
 

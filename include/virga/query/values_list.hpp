@@ -1,7 +1,7 @@
 #pragma once
 
 #include <virga/dialect/parameter_list.hpp>
-#include <virga/query/selection.hpp>
+#include <virga/query/listed_columns.hpp>
 #include <virga/query/subquery.hpp>
 #include <virga/schema/members.hpp>
 
@@ -61,18 +61,9 @@ template <fixed_string Name, class Row, fixed_string... Columns>
 struct values_source;
 
 template <fixed_string Name, class... Ts, fixed_string... Columns>
-struct values_source<Name, std::tuple<Ts...>, Columns...> {
+struct values_source<Name, std::tuple<Ts...>, Columns...> : listed_columns<Name, function_column<Columns, Ts>...> {
   using key_type = values_source;
   using row_tuple = std::tuple<Ts...>;
-  template <class Sequence>
-  struct row_of;
-  template <std::size_t... Is>
-  struct row_of<std::index_sequence<Is...>> {
-    using type = selection<no_members, selected_value<Is, key_name<Columns>, Ts>...>;
-  };
-  using row_type = typename row_of<std::index_sequence_for<Ts...>>::type;
-  static constexpr std::string_view range_name() { return Name.view(); }
-  static constexpr bool has_column(std::string_view name) { return ((Columns.view() == name) || ...); }
   static constexpr bool in_scope(const scope&) { return true; }
 
   std::shared_ptr<const std::vector<row_tuple>> rows;
@@ -83,20 +74,12 @@ struct values_source<Name, std::tuple<Ts...>, Columns...> {
       write_arrays(out, self, std::index_sequence_for<Ts...>{});
       out.text(") as ");
       out.identifier(Name.view());
-      bool first = true;
-      ((out.text(first ? " (" : ", "), first = false, out.identifier(Columns.view())), ...);
-      out.text(")");
+      values_source::write_names(out);
     } else if (self == nullptr) {
       out.mark_dynamic();
     } else {
       write_list(out, *self->rows);
     }
-  }
-
-  template <class Out>
-  static constexpr void write_columns(Out& out) {
-    bool first = true;
-    ((out.text(first ? "" : ", "), first = false, out.column(Name.view(), Columns.view())), ...);
   }
 
  private:
@@ -164,7 +147,7 @@ struct values_table<Name, std::tuple<Ts...>, Columns...> {
 
   std::shared_ptr<const std::vector<std::tuple<Ts...>>> rows;
 
-  [[nodiscard]] constexpr auto source() const { return values_source<Name, std::tuple<Ts...>, Columns...>{rows}; }
+  [[nodiscard]] constexpr auto source() const { return values_source<Name, std::tuple<Ts...>, Columns...>{{}, rows}; }
 
   /// A column.
   template <fixed_string Column>

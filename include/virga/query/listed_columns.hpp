@@ -1,0 +1,46 @@
+#pragma once
+
+#include <virga/query/selection.hpp>
+
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+namespace virga {
+
+/// A column of a table function: its name and its C++ type, a std::optional if it may be null.
+template <fixed_string Name, class T>
+struct function_column {
+  static constexpr auto name = Name;
+  using type = T;
+};
+
+/// What a table in from() has whose columns are known by their names and C++ types: a list of values, a table function.
+template <fixed_string Range, class... Columns>
+struct listed_columns {
+ private:
+  template <std::size_t... Is>
+  static auto row_of(std::index_sequence<Is...>)
+      -> selection<no_members, selected_value<Is, key_name<Columns::name>, typename Columns::type>...>;
+
+ public:
+  using row_type = decltype(row_of(std::index_sequence_for<Columns...>{}));
+  static constexpr std::string_view range_name() { return Range.view(); }
+  static constexpr bool has_column(std::string_view name) { return ((Columns::name.view() == name) || ...); }
+
+  /// ` ("id", "name")`
+  template <class Out>
+  static constexpr void write_names(Out& out) {
+    bool first = true;
+    ((out.text(first ? " (" : ", "), first = false, out.identifier(Columns::name.view())), ...);
+    out.text(")");
+  }
+
+  template <class Out>
+  static constexpr void write_columns(Out& out) {
+    bool first = true;
+    ((out.text(first ? "" : ", "), first = false, out.column(Range.view(), Columns::name.view())), ...);
+  }
+};
+
+}  // namespace virga
