@@ -49,6 +49,12 @@ def cases(folder):
     uses = list(virga_source.every_use(wide))
     yield ("virga, a table of 128 columns", write_case(folder / "wide", [wide], uses),
            write_case(folder / "wide_0", [wide], []), len(uses))
+    from_12 = list(virga_source.joined(tables, 12))
+    yield ("virga, a from of 12 tables", write_case(folder / "from", tables, from_12),
+           write_case(folder / "virga_0", tables, []), len(from_12))
+    long = list(virga_source.long_expressions(tables[0], 200))
+    yield ("virga, 200 operators", write_case(folder / "operators", tables, long),
+           write_case(folder / "virga_0", tables, []), len(long))
 
 
 if __name__ == "__main__":

@@ -136,6 +136,25 @@ def every_use(table):
     yield function("pick", [], f"db.select({picked}).from({t}).all()")
 
 
+def joined(tables, count):
+    """A row of every table of one from()."""
+    first, *rest = tables[:count]
+    joins = "".join(f"\n      .left_join({each.name}, {each.name}.id == {before.name}.id)"
+                    for before, each in zip(tables, rest))
+    yield function("rows", [], f"db.select().from({first.name}){joins}.all()")
+    ids = ", ".join(f'{each.name}.id.as<"{each.name}_id">()' for each in tables[:count])
+    yield function("ids", [], f"db.select({ids}).from({first.name}){joins}.where({rest[-1].name}.id > 1).all()")
+
+
+def long_expressions(table, count):
+    """Conditions and sums of so many operators."""
+    t = table.name
+    some = " or ".join(f"{t}.position == {number}" for number in range(count // 2))
+    yield function("either", [], f"db.select({t}.id).from({t}).where({some}).all()")
+    terms = " + ".join([f"{t}.position"] * (count + 1))
+    yield function("total", [], f'db.select(({terms}).as<"total">()).from({t}).all()')
+
+
 def calls(functions):
     """Every function called once, the inserts first: each table's first row has the id 1, which the others refer to."""
     names = []

@@ -74,7 +74,7 @@ void ask_one_database(const virga::pg::database& db) {
     };
     answer table{"genre", "tracks", "mean", "median", "nine in ten"};
     for (const auto& [genre, number, mean, median, nine_in_ten] : db.all(lengths_by_genre(5)))
-      table.add(genre, number, time(mean.value()), time(median.value()), time(nine_in_ten.value()));
+      table.add(genre, number, time(mean), time(median), time(nine_in_ten));
     table.print();
   }
   {

@@ -11,6 +11,8 @@
 #include <virga/expr/aggregate_call.hpp>
 #include <virga/expr/compare.hpp>
 
+#include <virga/query/ungrouped.hpp>
+
 #include <virga/query/grouping_sets.hpp>
 
 #include <virga/query/from.hpp>

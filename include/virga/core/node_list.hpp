@@ -46,6 +46,11 @@ struct node_list : detail::node_slots<std::index_sequence_for<Nodes...>, Nodes..
     requires(sizeof...(Nodes) > 0)
       : slots{{std::move(nodes)}...} {}
 
+  template <class Scope>
+  static constexpr bool in_scope(const Scope& s) {
+    return (Nodes::in_scope(s) && ...);
+  }
+
   /// Calls the function with a pointer to each node, or to none where there is no instance.
   template <class Function>
   static constexpr void each(const node_list* self, Function&& function) {

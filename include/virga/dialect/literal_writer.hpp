@@ -14,6 +14,7 @@ class literal_writer {
  public:
   static constexpr bool binds_values = false;
   static constexpr bool finds_groups = false;
+  static constexpr bool finds_windows = false;
 
   explicit literal_writer(const dialect_rules& rules);
 
@@ -23,6 +24,7 @@ class literal_writer {
   void text(std::string_view piece) { text_ += piece; }
   void number(std::size_t value) { text_ += std::to_string(value); }
   void identifier(std::string_view name);
+  void window(std::string_view name) { identifier(name); }
   void table(std::string_view schema, std::string_view name);
   void column(std::string_view, std::string_view name) { identifier(name); }
   [[nodiscard]] static constexpr bool qualify(bool) noexcept { return false; }

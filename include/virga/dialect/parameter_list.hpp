@@ -16,6 +16,7 @@ class parameter_list {
  public:
   static constexpr bool binds_values = true;
   static constexpr bool finds_groups = false;
+  static constexpr bool finds_windows = false;
 
   /// Gives a named placeholder its value, or says that nothing was given.
   class arguments {
@@ -45,6 +46,7 @@ class parameter_list {
   constexpr void text(std::string_view) const noexcept {}
   constexpr void number(std::size_t) const noexcept {}
   constexpr void identifier(std::string_view) const noexcept {}
+  constexpr void window(std::string_view) const noexcept {}
   constexpr void table(std::string_view, std::string_view) const noexcept {}
   constexpr void column(std::string_view, std::string_view) const noexcept {}
   constexpr bool qualify(bool) const noexcept { return false; }

@@ -23,6 +23,7 @@ class sql_writer {
  public:
   static constexpr bool binds_values = false;
   static constexpr bool finds_groups = false;
+  static constexpr bool finds_windows = false;
 
   constexpr sql_writer(const dialect_rules& rules, char* buffer, std::size_t capacity)
       : rules_(&rules), buffer_(buffer), capacity_(capacity) {}
@@ -48,6 +49,7 @@ class sql_writer {
     text({digits + at, 20 - at});
   }
 
+  constexpr void window(std::string_view name) { identifier(name); }
   constexpr void identifier(std::string_view name) {
     text("\"");
     while (name.find('"') != std::string_view::npos) {

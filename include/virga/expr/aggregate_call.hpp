@@ -87,10 +87,15 @@ struct aggregate_call<Form, T, Nulls, node_list<Arguments...>, node_list<Order..
   node_list<Order...> order;
   Filter rows;
 
+  /// An aggregate in a condition of a subquery's rows may be one of the enclosing query.
   static constexpr bool in_scope(const scope& s) {
+    if (!s.takes_aggregates) return sizeof...(Arguments) != 0 && s.is_enclosed() && in_scope(*s.outer);
+    return in_scope_over(s.of_rows());
+  }
+  static constexpr bool in_scope_over(const scope& s) {
     return (Arguments::in_scope(s) && ... && true) && (Order::in_scope(s) && ... && true) && Filter::in_scope(s);
   }
-  static constexpr bool nullable(const scope& s) { return nullable_over(s, false); }
+  static constexpr bool nullable(const scope& s) { return nullable_over(s, s.groups_have_rows); }
   static constexpr bool nullable_over(const scope& s, bool has_rows) {
     return detail::nullable_over<Nulls, Arguments...>(s, has_rows && !is_filtered);
   }
@@ -180,8 +185,10 @@ using declared_aggregate = declared_function<Form, Signature, Nulls, detail::agg
 ///     inline constexpr auto bit_xor = virga::aggregate<"bit_xor", std::int32_t(std::int32_t)>;
 ///     db.select(bit_xor(posts.id).filter(posts.published)).from(posts);
 ///
-/// Arguments are taken as `function` takes them. The result may be null, since most aggregates of no rows are:
-/// `null_rule::never` says that this one is not, as count.
+/// Arguments are taken as `function` takes them. The result is null of no rows, as of most aggregates; under a
+/// `group_by()` of plain keys there are some, and without a `filter()` it is null only where an argument may be.
+/// `null_rule::never` says that it is never null, as count; `null_rule::always` that it may be of any rows, as the
+/// deviation of one.
 template <fixed_string Name, class Signature, null_rule Nulls = null_rule::if_no_input>
 inline constexpr declared_aggregate<call_form<Name>, Signature, Nulls> aggregate{};
 

@@ -62,7 +62,10 @@ struct calculated {
 
   template <class Out>
   static constexpr void write(Out& out, const calculated* self) {
-    detail::write_operand(out, detail::part(self, &calculated::left), binds, true);
+    if constexpr (detail::is_written_bare<L, Out, binds>())
+      L::write(out, detail::part(self, &calculated::left));
+    else
+      detail::write_operand(out, detail::part(self, &calculated::left), binds, true);
     out.text(detail::sql_text(Op));
     detail::write_operand(out, detail::part(self, &calculated::right), binds);
   }

@@ -68,6 +68,18 @@ constexpr void write_operand(Out& out, const Operand* operand, binding around, b
   }
 }
 
+/// True for a left operand that write_operand() would write as it is. A chain of operators asks this and writes it by
+/// itself: compilers count the functions that a constant's evaluation is in, and give up at 512.
+template <class Operand, class Out, binding Around>
+constexpr bool is_written_bare() {
+  if constexpr (Out::binds_values)
+    return !binds_nothing<Operand>;
+  else if constexpr (Out::finds_groups)
+    return !Out::template passes_over<Operand>();
+  else
+    return Operand::binds >= Around && !requires(const Operand& operand) { operand.binding_at_run_time(); };
+}
+
 }  // namespace detail
 
 /// The result type of an expression in a row, given the tables around it.

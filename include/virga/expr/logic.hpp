@@ -22,7 +22,10 @@ struct connected {
 
   template <class Out>
   static constexpr void write(Out& out, const connected* self) {
-    detail::write_operand(out, detail::part(self, &connected::left), binds, true);
+    if constexpr (detail::is_written_bare<L, Out, binds>())
+      L::write(out, detail::part(self, &connected::left));
+    else
+      detail::write_operand(out, detail::part(self, &connected::left), binds, true);
     out.text(Op == connective::and_ ? " and " : " or ");
     detail::write_operand(out, detail::part(self, &connected::right), binds, true);
   }

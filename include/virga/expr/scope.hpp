@@ -1,13 +1,13 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <string_view>
 
 namespace virga {
 
-/// The tables an expression may use, by the names they go by in the statement, and which of them a
-/// join may fill with nulls. A subquery's scope has the enclosing query's behind it.
+/// What an expression may use where it stands: the tables in sight, common table expressions, windows, aggregates.
+/// A view of lists that live elsewhere, since it is passed to every node of every query: the compiler copies a few
+/// words. A subquery's scope has the enclosing query's behind it.
 struct scope {
   struct column {
     std::string_view table;
@@ -16,32 +16,35 @@ struct scope {
   };
 
   struct entry {
-    std::string_view name;
-    bool nullable = false;
+    std::string_view name;  // the one a table goes by in the statement
+    bool nullable = false;  // a join may fill it with nulls
   };
-  static constexpr std::size_t capacity = 32;
 
-  std::array<entry, capacity> entries{};
+  const entry* entries = nullptr;
   std::size_t size = 0;
   const scope* outer = nullptr;
   bool has_outer = false;  // g++ 12 can't compare the address of a temporary with nullptr at compile time
 
-  // The common table expressions that may be read, of static storage; `every_cte` is for a question about columns.
+  // The common table expressions that may be read; `every_cte` is for a question about columns.
   const std::string_view* ctes = nullptr;
   std::size_t cte_count = 0;
   bool every_cte = false;
 
-  // The columns that rollup, cube and grouping sets leave null in some rows, of static storage.
+  // The columns that rollup, cube and grouping sets leave null in some rows.
   const column* nulled = nullptr;
   std::size_t nulled_count = 0;
 
+  // The names of the query's window clause; `every_window` until the query has all its clauses.
+  const std::string_view* windows = nullptr;
+  std::size_t window_count = 0;
+  bool every_window = true;
+
+  bool takes_aggregates = true;
+  bool takes_window_functions = true;
+  bool groups_have_rows = false;  // an aggregate is of one row at least: the query is grouped by its keys alone
+
   constexpr scope() = default;
   constexpr explicit scope(const scope* enclosing, bool is_enclosed) : outer(enclosing), has_outer(is_enclosed) {}
-
-  constexpr void add(std::string_view name, bool nullable = false) { entries[size++] = {name, nullable}; }
-  constexpr void make_all_nullable() {
-    for (std::size_t i = 0; i < size; ++i) entries[i].nullable = true;
-  }
 
   [[nodiscard]] constexpr bool has(std::string_view name) const {
     for (std::size_t i = 0; i < size; ++i)
@@ -63,13 +66,36 @@ struct scope {
       if (ctes[i] == name) return true;
     return every_cte || (has_outer && outer->has_cte(name));
   }
+  [[nodiscard]] constexpr bool has_window(std::string_view name) const {
+    for (std::size_t i = 0; i < window_count; ++i)
+      if (windows[i] == name) return true;
+    return every_window;
+  }
 
+  /// True in a subquery: an aggregate there may be one of the enclosing query.
+  [[nodiscard]] constexpr bool is_enclosed() const { return has_outer && outer->size != 0; }
+
+  /// With other tables in sight.
+  [[nodiscard]] constexpr scope with_tables(const entry* first, std::size_t count) const {
+    scope result = *this;
+    result.entries = first;
+    result.size = count;
+    return result;
+  }
   /// What a source in from() may use when it is not lateral: nothing of the tables beside it.
-  [[nodiscard]] constexpr scope without_tables() const {
-    scope result(outer, has_outer);
-    result.ctes = ctes;
-    result.cte_count = cte_count;
-    result.every_cte = every_cte;
+  [[nodiscard]] constexpr scope without_tables() const { return with_tables(nullptr, 0); }
+
+  /// Of the conditions and keys that each row is taken or grouped by, before there are groups and windows.
+  [[nodiscard]] constexpr scope of_rows() const {
+    scope result = *this;
+    result.takes_aggregates = false;
+    result.takes_window_functions = false;
+    return result;
+  }
+  /// Of the conditions of groups, and of what a window function goes over.
+  [[nodiscard]] constexpr scope without_window_functions() const {
+    scope result = *this;
+    result.takes_window_functions = false;
     return result;
   }
 };

@@ -26,6 +26,7 @@ struct window_definition;
 template <fixed_string Base, class... Partition, class... Order, class Frame>
 struct window_definition<Base, node_list<Partition...>, node_list<Order...>, Frame> {
   using virga_window = void;
+  static constexpr auto base = Base;
   static constexpr bool holds_current_row = Frame::holds_current_row && Base.size() == 0;
 
   node_list<Partition...> partition;
@@ -33,7 +34,8 @@ struct window_definition<Base, node_list<Partition...>, node_list<Order...>, Fra
   Frame frame;
 
   static constexpr bool in_scope(const scope& s) {
-    return (Partition::in_scope(s) && ... && true) && (Order::in_scope(s) && ... && true);
+    return (Base.size() == 0 || s.has_window(Base.view())) && (Partition::in_scope(s) && ... && true) &&
+           (Order::in_scope(s) && ... && true);
   }
 
   template <class Out>
@@ -47,7 +49,7 @@ struct window_definition<Base, node_list<Partition...>, node_list<Order...>, Fra
     };
     if constexpr (Base.size() != 0) {
       begin("");
-      out.identifier(Base.view());
+      out.window(Base.view());
     }
     if constexpr (sizeof...(Partition) != 0) {
       begin("partition by ");
@@ -150,11 +152,11 @@ struct window_reference {
   using virga_window = void;
   static constexpr bool holds_current_row = false;  // its frame is not known here
 
-  static constexpr bool in_scope(const scope&) { return true; }
+  static constexpr bool in_scope(const scope& s) { return s.has_window(Name.view()); }
 
   template <class Out>
   static constexpr void write(Out& out, const window_reference*) {
-    out.identifier(Name.view());
+    out.window(Name.view());
   }
 };
 
@@ -189,7 +191,11 @@ struct windowed {
   Call call;
   Window window;
 
-  static constexpr bool in_scope(const scope& s) { return Call::in_scope(s) && Window::in_scope(s); }
+  static constexpr bool in_scope(const scope& s) {
+    if (!s.takes_window_functions) return false;
+    const scope inner = s.without_window_functions();
+    return Call::in_scope_over(inner) && Window::in_scope(inner);
+  }
   static constexpr bool nullable(const scope& s) { return Call::nullable_over(s, Window::holds_current_row); }
 
   template <class Out>

@@ -71,9 +71,13 @@ struct ordered_set_aggregate<Name, T, node_list<Arguments...>, Key, Filter> {
   Filter rows;
 
   static constexpr bool in_scope(const scope& s) {
-    return (Arguments::in_scope(s) && ... && true) && Key::in_scope(s) && Filter::in_scope(s);
+    if (!s.takes_aggregates) return s.is_enclosed() && in_scope(*s.outer);
+    const scope rows = s.of_rows();
+    return (Arguments::in_scope(rows) && ... && true) && Key::in_scope(rows) && Filter::in_scope(rows);
   }
-  static constexpr bool nullable(const scope&) { return true; }
+  static constexpr bool nullable(const scope& s) {
+    return !s.groups_have_rows || !std::same_as<Filter, no_filter> || Key::expression_type::nullable(s);
+  }
 
   template <class Out>
   static constexpr void write(Out& out, const ordered_set_aggregate* self) {

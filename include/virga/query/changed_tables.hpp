@@ -18,20 +18,8 @@ struct changed_tables {
   using sources = type_list<table_source<Tag>>;
   static constexpr bool several = !std::is_void_v<From>;
 
-  static constexpr scope own() {
-    scope result = scope_of_every_cte();
-    result.add(table_source<Tag>::range_name());
-    return result;
-  }
-  static constexpr scope tables() {
-    if constexpr (several) {
-      scope result = From::tables(scope_of_every_cte());
-      result.add(table_source<Tag>::range_name());
-      return result;
-    } else {
-      return own();
-    }
-  }
+  static constexpr scope own() { return tables_with<table_source<Tag>>.in(scope_of_every_cte()); }
+  static constexpr scope tables() { return tables_with<table_source<Tag>, From>.in(scope_of_every_cte()); }
 
   /// False if the changed table is one of the others, too.
   static constexpr bool are_distinct() {

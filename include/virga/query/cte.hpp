@@ -92,17 +92,21 @@ constexpr bool check_cte() {
 template <fixed_string Name, class Query>
   requires(!requires { typename Query::run_type; })
 constexpr auto cte(const Query& query) {
-  if constexpr (detail::check_cte<Name, Query>())
-    return common_table_expression<Name, Query>{{}, query};
-  else
+  if constexpr (!detail::check_cte<Name, Query>())
     return refused_query();
+  else if constexpr (!Query::check_clauses())
+    return refused_query();
+  else
+    return common_table_expression<Name, Query>{{}, query};
 }
 
 namespace detail {
 
 template <fixed_string Name, set_operator Op, class Anchor, class Table, class Step>
 constexpr auto recurse(const Anchor& anchor, const Step& step) {
-  auto query = make_compound<Op>(anchor, step(cte_reference<Name, Name, Table>{}));
+  auto next = step(cte_reference<Name, Name, Table>{});
+  static_cast<void>(decltype(next)::check_clauses());
+  auto query = make_compound<Op>(anchor, std::move(next));
   // A column that the anchor never leaves null may be null in the rows that follow: then the step has to be typed
   // once more, by what the whole has.
   if constexpr (has_the_nulls_of<Table, decltype(query)>())
@@ -147,10 +151,12 @@ struct recursive_start {
 /// The columns have the anchor's names; their types must be the anchor's. PostgreSQL's manual, section 7.8.2.
 template <fixed_string Name, class Anchor>
 constexpr auto recursive_cte(const Anchor& anchor) {
-  if constexpr (detail::check_cte<Name, Anchor>())
-    return recursive_start<Name, Anchor>{anchor};
-  else
+  if constexpr (!detail::check_cte<Name, Anchor>())
     return refused_query();
+  else if constexpr (!Anchor::check_clauses())
+    return refused_query();
+  else
+    return recursive_start<Name, Anchor>{anchor};
 }
 
 }  // namespace virga

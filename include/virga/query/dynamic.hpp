@@ -93,13 +93,15 @@ class dynamic_select : public row_ends<dynamic_select<Query>>, public subquery_s
   using reader_type = typename Query::reader_type;
   static constexpr std::size_t field_count = Query::field_count;
 
-  explicit dynamic_select(const Query& query) : base_(base::of(query)), tables_(from_type::tables()) {
+  explicit dynamic_select(const Query& query) : base_(base::of(query)) {
+    const scope tables = from_type::tables();
+    tables_.assign(tables.entries, tables.entries + tables.size);
     add_clauses(query);
   }
 
   [[nodiscard]] const context_type& context() const { return base_.context(); }
   static constexpr scope tables() { return Query::tables(); }
-  static constexpr bool in_scope(const scope& outer) { return base::type::in_scope(outer); }
+  static constexpr bool in_scope(const scope& outer) { return Query::in_scope(outer); }
   static constexpr bool check_clauses() { return true; }
 
   /// `where <condition>`, `... and <condition>`
@@ -194,10 +196,12 @@ class dynamic_select : public row_ends<dynamic_select<Query>>, public subquery_s
     return dynamic_select<decltype(std::declval<const Query&>().on(context))>(base_.on(context), clauses_, tables_);
   }
 
-  dynamic_select(typename base::type fixed, detail::dynamic_clauses clauses, const scope& tables)
-      : base_(std::move(fixed)), clauses_(std::move(clauses)), tables_(tables) {}
+  dynamic_select(typename base::type fixed, detail::dynamic_clauses clauses, std::vector<scope::entry> tables)
+      : base_(std::move(fixed)), clauses_(std::move(clauses)), tables_(std::move(tables)) {}
 
  private:
+  [[nodiscard]] scope scope_of_tables() const { return scope().with_tables(tables_.data(), tables_.size()); }
+
   // What the query had before it became dynamic.
   void add_clauses(const Query& query) {
     using where = clause<clause_position::where>;
@@ -224,7 +228,7 @@ class dynamic_select : public row_ends<dynamic_select<Query>>, public subquery_s
 
   template <class Node>
   void require_tables(const Node&, std::string_view method) const {
-    if (!Node::in_scope(tables_)) detail::throw_stray_column(method);
+    if (!Node::in_scope(scope_of_tables())) detail::throw_stray_column(method);
   }
 
   template <class Node>
@@ -240,9 +244,9 @@ class dynamic_select : public row_ends<dynamic_select<Query>>, public subquery_s
     dynamic_select result = *this;
     if constexpr (detail::source_like<Source>) {
       auto added = detail::as_source(source);
-      if (tables_.has(added.range_name())) detail::throw_joined_twice(added.range_name());
+      if (scope_of_tables().has(added.range_name())) detail::throw_joined_twice(added.range_name());
       auto condition = detail::as_join_condition(on);
-      result.tables_.add(added.range_name());
+      result.tables_.push_back({added.range_name()});
       using Joined = joined<Kind, decltype(added), decltype(condition)>;
       result.require_tables(condition, "join()");
       result.clauses_.joins.push_back(erase(Joined{std::move(added), std::move(condition)}));
@@ -259,7 +263,7 @@ class dynamic_select : public row_ends<dynamic_select<Query>>, public subquery_s
 
   typename base::type base_;
   detail::dynamic_clauses clauses_;
-  scope tables_;
+  std::vector<scope::entry> tables_;
 };
 
 template <class Self>

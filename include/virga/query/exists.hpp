@@ -42,10 +42,12 @@ inline constexpr bool is_a_subquery = requires { typename T::virga_select; };
 template <class Query>
 constexpr auto exists(const Query& query) {
   static_assert(is_a_subquery<Query>, "exists(): the argument is not a select");
-  if constexpr (is_a_subquery<Query>)
-    return exists_test<Query>{query};
-  else
+  if constexpr (!is_a_subquery<Query>)
     return bound_value<bool>{true};
+  else if constexpr (!Query::check_clauses())
+    return bound_value<bool>{true};
+  else
+    return exists_test<Query>{query};
 }
 /// `not exists (select ...)`
 template <class Query>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <virga/query/binds_nothing.hpp>
+#include <virga/query/call_out_of_place.hpp>
 #include <virga/query/clause.hpp>
 #include <virga/query/context.hpp>
 #include <virga/query/join.hpp>
@@ -8,6 +9,7 @@
 #include <virga/query/refused_query.hpp>
 #include <virga/query/source.hpp>
 #include <virga/query/stray_column.hpp>
+#include <virga/query/tables_in_sight.hpp>
 
 #include <string_view>
 
@@ -29,11 +31,12 @@ struct from_clause {
     if constexpr (detail::is_plain_source<Base> && (detail::is_plain_source<typename Joins::source_type> && ...)) {
       return true;
     } else {
-      scope before = all.without_tables();
-      const scope none = before;
-      bool result = detail::source_in_scope<Base>(none, before);
+      const scope none = all.without_tables();
+      detail::table_list<source_count> before;
+      bool result = detail::source_in_scope<Base>(none, none);
       before.add(Base::range_name());
-      ((result = result && detail::source_in_scope<typename Joins::source_type>(none, before), add<Joins>(before)),
+      ((result = result && detail::source_in_scope<typename Joins::source_type>(none, before.in(none)),
+        before.template add_join<Joins>()),
        ...);
       return result;
     }
@@ -41,11 +44,7 @@ struct from_clause {
 
   /// The tables in sight, and which of them a join may fill with nulls.
   static constexpr scope tables() { return tables(scope()); }
-  static constexpr scope tables(scope result) {
-    result.add(Base::range_name());
-    (add<Joins>(result), ...);
-    return result;
-  }
+  static constexpr scope tables(const scope& around) { return detail::tables_of_from<Base, Joins...>.in(around); }
 
   static constexpr bool has_column(std::string_view name) {
     return Base::has_column(name) || (Joins::source_type::has_column(name) || ...);
@@ -57,13 +56,6 @@ struct from_clause {
     Base::write(out, detail::part(self, &from_clause::base));
     node_list<Joins...>::each(detail::part(self, &from_clause::joins),
                               [&]<class Join>(const Join* join) { Join::write(out, join); });
-  }
-
- private:
-  template <class Join>
-  static constexpr void add(scope& tables) {
-    if (Join::kind == join_kind::right || Join::kind == join_kind::full) tables.make_all_nullable();
-    tables.add(Join::source_type::range_name(), Join::kind == join_kind::left || Join::kind == join_kind::full);
   }
 };
 
@@ -80,15 +72,8 @@ namespace detail {
 template <class Tag>
 inline constexpr bool binds_nothing<from_clause<table_source<Tag>>> = true;
 
-/// For a question about columns alone.
-constexpr scope scope_of_every_cte() {
-  scope result;
-  result.every_cte = true;
-  return result;
-}
-
 struct no_from {
-  static constexpr scope tables(scope result = {}) { return result; }
+  static constexpr scope tables(const scope& around = {}) { return around; }
 };
 
 template <class Query>
@@ -114,17 +99,27 @@ constexpr auto join_to(Query&& query, const from_clause<Base, Joins...>& from, J
 /// The tables in sight of a join's condition.
 template <class From, class New>
 struct from_with {
-  static constexpr scope tables() {
-    scope result = From::tables();
-    result.add(New::range_name());
-    return result;
-  }
+  static constexpr scope tables() { return tables_with<New, From>.in(scope()); }
 };
 
 template <fixed_string Table, fixed_string Column>
-constexpr void refuse_join() {
+constexpr void refuse_column_of_join() {
   static_assert(is_in_from_or_join<Table, Column>,
                 "join(): this condition uses a column of a table that is not in from() or join()");
+}
+template <class Node, class Tables>
+constexpr void refuse_join() {
+  constexpr call_out_of_place call = call_in_the_way<Node, Tables>;
+  constexpr bool has_no_aggregate = call != call_out_of_place::aggregate;
+  static_assert(has_no_aggregate,
+                "join(): an aggregate can't be in a condition of rows; group in a subquery, and join that");
+  constexpr bool has_no_window_function = call != call_out_of_place::window_function;
+  static_assert(has_no_window_function,
+                "join(): a window function can't be in a condition of rows; select it in a subquery, and join that");
+  if constexpr (call == call_out_of_place::none) {
+    using stray = stray_column<Node, Tables>;
+    refuse_column_of_join<stray::table, stray::column>();
+  }
 }
 template <fixed_string Table>
 constexpr void refuse_second_join() {
@@ -155,8 +150,7 @@ constexpr auto add_join(Self&& query, const Source& source, const On& given) {
       return join_to(std::forward<Self>(query), static_cast<const From&>(query),
                      joined<Kind, New, Condition>{std::move(added), std::move(on)});
     } else {
-      using stray = stray_column<Condition, from_with<From, New>>;
-      refuse_join<stray::table, stray::column>();
+      refuse_join<typename Condition::condition_type, from_with<From, New>>();
       return join_to(std::forward<Self>(query), static_cast<const From&>(query),
                      joined<Kind, New, every_pair>{std::move(added), {}});
     }

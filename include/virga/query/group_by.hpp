@@ -2,6 +2,7 @@
 
 #include <virga/expr/condition.hpp>
 #include <virga/expr/order.hpp>
+#include <virga/query/call_out_of_place.hpp>
 #include <virga/query/from.hpp>
 #include <virga/query/grouping_sets.hpp>
 
@@ -11,10 +12,14 @@ namespace virga {
 template <class... Keys>
 struct group_by_clause {
   static constexpr clause_position position = clause_position::group_by;
+  using keys_type = node_list<Keys...>;
 
   node_list<Keys...> keys;
 
-  static constexpr bool in_scope(const scope& tables) { return (Keys::in_scope(tables) && ...); }
+  static constexpr bool in_scope(const scope& tables) {
+    const scope rows = tables.of_rows();
+    return (Keys::in_scope(rows) && ...);
+  }
 
   template <class Out>
   static constexpr void write(Out& out, const group_by_clause* self) {
@@ -27,10 +32,11 @@ struct group_by_clause {
 template <class Condition>
 struct having_clause {
   static constexpr clause_position position = clause_position::having;
+  using condition_type = Condition;
 
   Condition condition;
 
-  static constexpr bool in_scope(const scope& tables) { return Condition::in_scope(tables); }
+  static constexpr bool in_scope(const scope& tables) { return Condition::in_scope(tables.without_window_functions()); }
 
   template <class Out>
   static constexpr void write(Out& out, const having_clause* self) {
@@ -54,14 +60,40 @@ template <class... Keys>
 inline constexpr bool binds_nothing<group_by_clause<Keys...>> = (binds_nothing<Keys> && ...);
 
 template <fixed_string Table, fixed_string Column>
-constexpr void refuse_group_by() {
+constexpr void refuse_column_of_key() {
   static_assert(is_in_from_or_join<Table, Column>,
                 "group_by(): a key uses a column of a table that is not in from() or join()");
 }
+template <class Keys, class From>
+constexpr void refuse_group_by() {
+  constexpr call_out_of_place call = call_in_the_way<Keys, From>;
+  constexpr bool has_no_aggregate = call != call_out_of_place::aggregate;
+  static_assert(has_no_aggregate, "group_by(): a key can't be an aggregate, which there is for each group");
+  constexpr bool has_no_window_function = call != call_out_of_place::window_function;
+  static_assert(has_no_window_function,
+                "group_by(): a key can't be a window function, which sees the groups; select it in a subquery");
+  if constexpr (call == call_out_of_place::none) {
+    using stray = stray_column<Keys, From>;
+    refuse_column_of_key<stray::table, stray::column>();
+  }
+}
+
 template <fixed_string Table, fixed_string Column>
-constexpr void refuse_having() {
+constexpr void refuse_column_of_having() {
   static_assert(is_in_from_or_join<Table, Column>,
                 "having(): this condition uses a column of a table that is not in from() or join()");
+}
+template <class Node, class From>
+constexpr void refuse_having() {
+  constexpr call_out_of_place call = call_in_the_way<Node, From>;
+  constexpr bool has_no_window_function = call != call_out_of_place::window_function;
+  static_assert(has_no_window_function,
+                "having(): a window function can't be here, it sees the groups that having() has chosen; select it in "
+                "a subquery and compare it outside");
+  if constexpr (call == call_out_of_place::none) {
+    using stray = stray_column<Node, From>;
+    refuse_column_of_having<stray::table, stray::column>();
+  }
 }
 
 template <class Key>
@@ -81,9 +113,8 @@ constexpr auto add_group_by(Query&& query, const Keys&... keys) {
                 "group_by(): a key is not a column or an expression");
   if constexpr (!has_no_clause_at<Self, clause_position::group_by>) {
     return Self(std::forward<Query>(query));
-  } else if constexpr (!(columns_in_scope<decltype(as_group_key(keys)), Self> && ...)) {
-    using stray = stray_column<node_list<decltype(as_group_key(keys))...>, from_of<Self>>;
-    refuse_group_by<stray::table, stray::column>();
+  } else if constexpr (!columns_in_scope<group_by_clause<decltype(as_group_key(keys))...>, Self>) {
+    refuse_group_by<node_list<decltype(as_group_key(keys))...>, from_of<Self>>();
     return add_clause(std::forward<Query>(query), group_by_clause<bound_value<bool>>{{{true}}});
   } else {
     return add_clause(std::forward<Query>(query),
@@ -100,9 +131,8 @@ constexpr auto add_having(Query&& query, const C& condition) {
   static_assert(is_condition_operand<C>, "having(): the argument is not a condition");
   if constexpr (is_condition_operand<C> && has_no_clause_at<Self, clause_position::having>) {
     using Node = decltype(as_condition(condition));
-    if constexpr (!columns_in_scope<Node, Self>) {
-      using stray = stray_column<Node, from_of<Self>>;
-      refuse_having<stray::table, stray::column>();
+    if constexpr (!columns_in_scope<having_clause<Node>, Self>) {
+      refuse_having<Node, from_of<Self>>();
       return Self(std::forward<Query>(query));
     } else {
       return add_clause(std::forward<Query>(query), having_clause<Node>{as_condition(condition)});

@@ -56,7 +56,7 @@ template <class From, class... Keys>
 struct nulled_from<From, type_list<Keys...>> : From {
   static constexpr std::array<scope::column, sizeof...(Keys) + 1> columns{column_of_key<Keys>()...};
 
-  static constexpr scope tables(scope outer = {}) {
+  static constexpr scope tables(const scope& outer = {}) {
     scope result = From::tables(outer);
     result.nulled = columns.data();
     result.nulled_count = sizeof...(Keys);
@@ -68,10 +68,20 @@ struct nulled_from<From, type_list<Keys...>> : From {
                                    widened_field<Field>, Field>;
 };
 
+/// A group of plain keys has a row at least. (With rollup, cube and grouping sets the rows of no row are a group, too.)
+template <class From>
+struct grouped_by_keys : From {
+  static constexpr scope tables(const scope& outer = {}) {
+    scope result = From::tables(outer);
+    result.groups_have_rows = true;
+    return result;
+  }
+};
+
 /// What the expressions of a select list are made from.
 template <class From, class GroupBy, bool ArePlain = grouping_keys<GroupBy>::are_plain>
 struct grouped_from {
-  using type = From;
+  using type = std::conditional_t<std::is_void_v<GroupBy>, From, grouped_by_keys<From>>;
   template <class Field>
   using widen = Field;
 };

@@ -211,6 +211,8 @@ struct insert_query : Clauses...,
     } else if constexpr (!Query::in_scope(detail::scope_of_every_cte())) {
       detail::refuse_stray_columns<typename detail::stray_select<Query>::type>();
       return refused_query();
+    } else if constexpr (!Query::check_clauses()) {
+      return refused_query();
     } else if constexpr (!detail::check_selected_rows<table_type, Query>(columns)) {
       return refused_query();
     } else {

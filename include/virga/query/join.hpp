@@ -47,9 +47,11 @@ struct every_pair {
 /// ` on <condition>`
 template <expression Condition>
 struct on_condition {
+  using condition_type = Condition;
+
   Condition condition;
 
-  static constexpr bool in_scope(const scope& tables) { return Condition::in_scope(tables); }
+  static constexpr bool in_scope(const scope& tables) { return Condition::in_scope(tables.of_rows()); }
 
   template <class Out>
   static constexpr void write(Out& out, const on_condition* self) {

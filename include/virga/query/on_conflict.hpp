@@ -147,11 +147,7 @@ constexpr void refuse_constraint() {
 /// The table that an insert goes to, as what is in sight.
 template <class Tag>
 struct inserted_table {
-  static constexpr scope tables() {
-    scope result;
-    result.add(table_source<Tag>::range_name());
-    return result;
-  }
+  static constexpr scope tables() { return tables_with<table_source<Tag>>.in(scope()); }
 };
 
 }  // namespace detail

@@ -25,6 +25,8 @@ template <class Query>
 inline constexpr bool uses_its_own_tables_only = Query::in_scope(scope{});
 template <class Query>
 inline constexpr bool yields_no_rows = false;
+template <class Fields>
+inline constexpr bool goes_over_rows = false;
 
 namespace detail {
 
@@ -43,6 +45,14 @@ template <fixed_string Table, fixed_string Column>
 constexpr void refuse_select() {
   static_assert(is_in_from_or_join<Table, Column>,
                 "select(): a column belongs to a table that is not in from() or join()");
+}
+
+template <class Fields>
+constexpr void refuse_nested_calls() {
+  static_assert(
+      goes_over_rows<Fields>,
+      "select(): an aggregate goes over rows, a window function over rows or groups: neither goes over another "
+      "one of its kind; select the inner one in a subquery");
 }
 
 template <fixed_string Table, fixed_string Column>
@@ -65,24 +75,32 @@ constexpr void refuse_stray_columns() {
   using having = typename Query::template clause<clause_position::having>;
   using with = typename Query::template clause<clause_position::with>;
   constexpr scope tables = From::tables(scope_of_every_cte());
-  if constexpr (!clause_in_scope<with>(scope())) {
+  if constexpr (!unknown_window<Query>.empty()) {
+    refuse_window_name<label_from([] { return unknown_window<Query>; })>();
+  } else if constexpr (!clause_in_scope<with>(scope())) {
     using stray = stray_column<with, no_from>;
     refuse_with<stray::table, stray::column>();
   } else if constexpr (!Query::select_type::in_scope(tables)) {
     using stray = stray_column<decltype(nodes_of(typename Query::fields_type{})), From>;
-    refuse_select<stray::table, stray::column>();
+    if constexpr (stray::found.column.empty())
+      refuse_nested_calls<typename Query::fields_type>();
+    else
+      refuse_select<stray::table, stray::column>();
   } else if constexpr (!clause_in_scope<typename Query::from_type>(tables)) {
     using stray = stray_column<typename Query::from_type, From>;
     refuse_from<stray::table, stray::column>();
   } else if constexpr (!clause_in_scope<typename Query::where_type>(tables)) {
-    using stray = stray_column<typename Query::where_type, From>;
-    refuse_where<stray::table, stray::column>();
+    using Condition = typename Query::where_type::condition_type;
+    if constexpr (call_in_the_way<Condition, From> != call_out_of_place::none) {
+      refuse_where<Condition, From>();
+    } else {
+      using stray = stray_column<Condition, From>;
+      refuse_column_of_where<stray::table, stray::column>();
+    }
   } else if constexpr (!clause_in_scope<group_by>(tables)) {
-    using stray = stray_column<group_by, From>;
-    refuse_group_by<stray::table, stray::column>();
+    refuse_group_by<typename group_by::keys_type, From>();
   } else if constexpr (!clause_in_scope<having>(tables)) {
-    using stray = stray_column<having, From>;
-    refuse_having<stray::table, stray::column>();
+    refuse_having<typename having::condition_type, From>();
   } else {
     using stray = stray_column<Query, From>;
     refuse_order_by<stray::table, stray::column>();

@@ -129,22 +129,38 @@ struct select_query : Clauses...,
   static constexpr bool in_scope(const scope& outer) {
     scope around(&outer, true);
     if constexpr (!std::is_void_v<clause<clause_position::with>>) clause<clause_position::with>::add_names(around);
-    const scope inner = detail::from_of<select_query>::tables(around);
-    return (Clauses::in_scope(inner) && ...);
+    if constexpr (std::is_void_v<from_type>) {
+      return (Clauses::in_scope(around) && ...);
+    } else {
+      scope inner = from_type::tables(around);
+      inner.windows = window_names.data();
+      inner.window_count = window_names.size();
+      inner.every_window = false;
+      return (Clauses::in_scope(inner) && ...);
+    }
   }
 
   /// What can be said of the clauses only when all of them are there.
   static constexpr bool check_clauses() {
-    return detail::check_groups<select_query>() && detail::check_distinct_on<select_query>();
+    using stray = detail::ungrouped_column<select_query>;
+    constexpr bool groups_well = !detail::is_grouped<select_query> || stray::found.column.empty();
+    if constexpr (!groups_well) detail::refuse_ungrouped<stray::table, stray::column>();
+    return groups_well && detail::check_distinct_on<select_query>();
   }
 
   template <class Out>
   static constexpr void write(Out& out, const select_query* self) {
     if constexpr (Out::finds_groups) return;  // a subquery has groups of its own
-    const bool before = out.qualifies();
-    if constexpr (!std::is_void_v<from_type>) out.qualify(before || from_type::source_count > 1);
-    (write_clause(out, self, static_cast<written<Out, Clauses>>(self)), ...);
-    out.qualify(before);
+    if constexpr (Out::finds_windows) {
+      const auto around = out.enter_query({window_names.data(), window_names.size()});
+      (write_clause(out, self, static_cast<written<Out, Clauses>>(self)), ...);
+      out.enter_query(around);
+    } else {
+      const bool before = out.qualifies();
+      if constexpr (!std::is_void_v<from_type>) out.qualify(before || from_type::source_count > 1);
+      (write_clause(out, self, static_cast<written<Out, Clauses>>(self)), ...);
+      out.qualify(before);
+    }
   }
 
   /// The same query, to be run on a database.
@@ -154,6 +170,8 @@ struct select_query : Clauses...,
   }
 
  private:
+  static constexpr const auto& window_names = detail::window_names<clause<clause_position::window>>;
+
   // Binding passes over a clause that has no parameters.
   template <class Out, class Clause>
   using written = std::conditional_t<Out::binds_values && detail::binds_nothing<Clause> &&
@@ -216,6 +234,11 @@ constexpr auto as_field(const T& selected) {
     static_assert(is_a_column_or_expression<T>,
                   "select(): the argument is not a column or an expression; every column is select()");
     return bound_value<bool>{false};
+  } else if constexpr (scalar_query<T>) {
+    if constexpr (T::check_clauses())
+      return selected.as_scalar();
+    else
+      return bound_value<bool>{false};
   } else {
     return as_operand(selected);
   }

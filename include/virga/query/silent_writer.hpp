@@ -12,12 +12,15 @@ class silent_writer {
  public:
   static constexpr bool binds_values = false;
   static constexpr bool finds_groups = false;
+  static constexpr bool finds_windows = false;
 
   [[nodiscard]] static constexpr const dialect_rules& rules() { return rules_; }
   constexpr void text(std::string_view) const {}
   constexpr void number(std::size_t) const {}
   constexpr void identifier(std::string_view) const {}
+  constexpr void window(std::string_view) const {}
   constexpr void table(std::string_view, std::string_view) const {}
+  constexpr void column(std::string_view, std::string_view) const {}
   static constexpr bool qualify(bool) { return true; }
   static constexpr bool qualifies() { return true; }
   template <class T>

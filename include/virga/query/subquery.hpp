@@ -78,7 +78,7 @@ struct subquery_step {
   /// Names the select, to stand in from() or a join.
   template <fixed_string Name>
   constexpr auto as() const {
-    if constexpr (detail::check_derived<Self>())
+    if constexpr (detail::check_derived<Self>() && Self::check_clauses())
       return subquery<Name, Self>{{}, detail::copy_of<Self>(*this)};
     else
       return refused_query();
@@ -87,7 +87,7 @@ struct subquery_step {
   /// What stands where an expression is wanted; done by the operators themselves.
   [[nodiscard]] constexpr auto as_scalar() const {
     static_assert(is_scalar_query<Self>, "subquery: as an expression it must select exactly one column");
-    if constexpr (Self::field_count == 0)
+    if constexpr (Self::field_count == 0 || !Self::check_clauses())
       return bound_value<detail::refused_value>{};
     else
       return scalar_subquery<Self>{detail::copy_of<Self>(*this)};

@@ -105,7 +105,7 @@ constexpr auto beside_table(const row_of_values<Parts...>& left, const Query& qu
   static_assert(
       fits || has_the_columns_of_the_row<type_list<Parts...>, Query>,
       "row_value(): the subquery's columns are not as many as the row's parts, or can't be compared with them");
-  if constexpr (fits)
+  if constexpr (fits && Query::check_clauses())
     return make(as_row_node(type_list<Parts...>{}, left, std::index_sequence_for<Parts...>{}),
                 table_subquery<Query>{query});
   else

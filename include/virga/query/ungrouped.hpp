@@ -123,6 +123,8 @@ struct ungrouped_column {
     if (std::is_void_v<group_by> && !finder.has_aggregate) return names{};
     return names{finder.table_name, finder.column_name};
   }();
+  static constexpr auto table = label_from([] { return found.table; });
+  static constexpr auto column = label_from([] { return found.column; });
 };
 
 template <class Field>
@@ -145,21 +147,11 @@ constexpr void refuse_ungrouped() {
                 "select(): a column of a grouped query is neither in group_by() nor in an aggregate, as max(...)");
 }
 
-/// True if a grouped query uses its columns in aggregates or by its keys only.
+/// False for a query in which no column can be out of place: without keys and aggregates.
 template <class Query>
-constexpr bool check_groups() {
-  using group_by = typename Query::template clause<clause_position::group_by>;
-  if constexpr (std::is_void_v<typename Query::from_type> ||
-                (std::is_void_v<group_by> && !may_be_aggregated<typename Query::fields_type>)) {
-    return true;
-  } else {
-    constexpr auto found = ungrouped_column<Query>::found;
-    if constexpr (!found.column.empty())
-      refuse_ungrouped<label_from([] { return ungrouped_column<Query>::found.table; }),
-                       label_from([] { return ungrouped_column<Query>::found.column; })>();
-    return found.column.empty();
-  }
-}
+inline constexpr bool is_grouped =
+    !std::is_void_v<typename Query::from_type> &&
+    (!std::is_void_v<typename ungrouped_column<Query>::group_by> || may_be_aggregated<typename Query::fields_type>);
 
 }  // namespace detail
 }  // namespace virga

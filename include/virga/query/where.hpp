@@ -1,7 +1,9 @@
 #pragma once
 
 #include <virga/expr/condition.hpp>
+#include <virga/query/call_out_of_place.hpp>
 #include <virga/query/from.hpp>
+#include <virga/query/unknown_window.hpp>
 
 namespace virga {
 
@@ -10,9 +12,11 @@ template <class Condition>
 struct where_clause {
   static constexpr clause_position position = clause_position::where;
 
+  using condition_type = Condition;
+
   Condition condition;
 
-  static constexpr bool in_scope(const scope& tables) { return Condition::in_scope(tables); }
+  static constexpr bool in_scope(const scope& tables) { return Condition::in_scope(tables.of_rows()); }
 
   template <class Out>
   static constexpr void write(Out& out, const where_clause* self) {
@@ -25,9 +29,27 @@ struct where_clause {
 namespace detail {
 
 template <fixed_string Table, fixed_string Column>
-constexpr void refuse_where() {
+constexpr void refuse_column_of_where() {
   static_assert(is_in_from_or_join<Table, Column>,
                 "where(): this condition uses a column of a table that is not in from() or join()");
+}
+template <class Node, class Tables>
+constexpr void refuse_where() {
+  constexpr call_out_of_place call = call_in_the_way<Node, Tables>;
+  constexpr bool has_no_aggregate = call != call_out_of_place::aggregate;
+  static_assert(has_no_aggregate,
+                "where(): an aggregate can't be here, rows are chosen before they are grouped; use having(), or a "
+                "subquery");
+  constexpr bool has_no_window_function = call != call_out_of_place::window_function;
+  static_assert(has_no_window_function,
+                "where(): a window function can't be here, it sees the rows that where() has chosen; select it in a "
+                "subquery and compare it outside");
+  if constexpr (!unknown_window<Node>.empty()) {
+    refuse_window_name<label_from([] { return unknown_window<Node>; })>();
+  } else if constexpr (call == call_out_of_place::none) {
+    using stray = stray_column<Node, Tables>;
+    refuse_column_of_where<stray::table, stray::column>();
+  }
 }
 
 /// The tables that a query's where() may use: an update's or delete's are more than those of its from().
@@ -53,11 +75,10 @@ constexpr auto add_where(Query&& query, Given&& condition) {
   if constexpr (std::is_void_v<typename Self::where_type> && is_condition_operand<C>) {
     using Node = decltype(as_condition(std::declval<const C&>()));
     using Tables = typename tables_of_where<Self>::type;
-    if constexpr (may_be_enclosed<Self> || Node::in_scope(Tables::tables())) {
+    if constexpr (may_be_enclosed<Self> || where_clause<Node>::in_scope(Tables::tables())) {
       return add_clause(std::forward<Query>(query), where_clause<Node>{as_condition(std::forward<Given>(condition))});
     } else {
-      using stray = stray_column<Node, Tables>;
-      refuse_where<stray::table, stray::column>();
+      refuse_where<Node, Tables>();
       return add_clause(std::forward<Query>(query), where_clause<bound_value<bool>>{{true}});
     }
   } else {

@@ -4,6 +4,9 @@
 #include <virga/query/from.hpp>
 #include <virga/query/group_by.hpp>
 
+#include <array>
+#include <string_view>
+
 namespace virga {
 
 /// `"name" as (partition by ...)` in the window clause.
@@ -47,6 +50,8 @@ struct window_clause {
 /// The facts asked for of a window of a query.
 template <fixed_string Name>
 inline constexpr bool is_a_new_name = false;
+template <fixed_string Base>
+inline constexpr bool is_defined_before = false;
 template <class Definition>
 inline constexpr bool is_a_window_definition = requires { typename Definition::virga_window; };
 
@@ -57,6 +62,24 @@ constexpr void refuse_window() {
   static_assert(is_in_from_or_join<Table, Column>,
                 "window(): a key uses a column of a table that is not in from() or join()");
 }
+
+template <class Before, class Definition>
+constexpr bool has_its_base() {
+  if constexpr (!requires { Definition::base; })
+    return true;
+  else if constexpr (Definition::base.size() == 0)
+    return true;
+  else if constexpr (std::is_void_v<Before>)
+    return false;
+  else
+    return Before::template has<Definition::base>();
+}
+/// Of a query's window clause, or void.
+template <class Clause>
+inline constexpr std::array<std::string_view, 0> window_names{};
+template <class... Windows>
+inline constexpr std::array<std::string_view, sizeof...(Windows)> window_names<window_clause<Windows...>>{
+    Windows::name.view()...};
 
 template <class New, class... Windows>
 constexpr auto add_window(const window_clause<Windows...>& clause, New added) {
@@ -73,15 +96,27 @@ struct window_step {
   constexpr auto window(const Definition& definition) const {
     static_assert(is_a_window_definition<Definition>,
                   "window(): the argument is not a window, as partition_by(...).order_by(...)");
+    if constexpr (!is_a_window_definition<Definition>) {
+      return with_window<Name>(whole_window());
+    } else if constexpr (!detail::has_its_base<typename Self::template clause<clause_position::window>, Definition>()) {
+      static_assert(is_defined_before<Definition::base>,
+                    "window(): a window can add to one that is defined before it, and there is none of this name");
+      return with_window<Name>(whole_window());
+    } else if constexpr (!detail::columns_in_scope<Definition, Self>) {
+      using stray = detail::stray_column<Definition, detail::from_of<Self>>;
+      detail::refuse_window<stray::table, stray::column>();
+      return with_window<Name>(whole_window());
+    } else {
+      return with_window<Name>(definition);
+    }
+  }
+
+ private:
+  template <fixed_string Name, class Definition>
+  constexpr auto with_window(const Definition& definition) const {
     using Before = typename Self::template clause<clause_position::window>;
     using New = defined_window<Name, Definition>;
-    if constexpr (!is_a_window_definition<Definition>) {
-      return detail::copy_of<Self>(*this);
-    } else if constexpr (!detail::columns_in_scope<New, Self>) {
-      using stray = detail::stray_column<New, detail::from_of<Self>>;
-      detail::refuse_window<stray::table, stray::column>();
-      return detail::copy_of<Self>(*this);
-    } else if constexpr (std::is_void_v<Before>) {
+    if constexpr (std::is_void_v<Before>) {
       return detail::add_clause(detail::self_of<Self>(*this), window_clause<New>{{New{definition}}});
     } else {
       static_assert(!Before::template has<Name>() || is_a_new_name<Name>,

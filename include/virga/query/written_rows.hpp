@@ -45,6 +45,7 @@ struct written_rows {
   Query query;
 
   static constexpr scope tables() { return from_type::tables(); }
+  static constexpr bool check_clauses() { return true; }
   static constexpr bool in_scope(const scope&) { return true; }
 
   template <class Out>

@@ -8,11 +8,7 @@ namespace detail {
 
 template <class Level>
 struct from_of_level {
-  static constexpr scope tables() {
-    scope result;
-    result.add(table_info<typename Level::table_type>::range_name);
-    return result;
-  }
+  static constexpr scope tables() { return tables_with<table_source<typename Level::table_type>>.in(scope()); }
 };
 
 template <class T>
@@ -32,9 +28,18 @@ template <class Relation>
 constexpr auto as_load(const Relation& relation);
 
 template <fixed_string Table, fixed_string Column>
-constexpr void refuse_where_of_level() {
+constexpr void refuse_column_of_level() {
   static_assert(is_in_the_table_of_this_level<Table, Column>,
                 "where(): this condition uses a column of another table; in a nested read each level filters its own");
+}
+template <class Node, class From>
+constexpr void refuse_where_of_level() {
+  if constexpr (Node::in_scope(From::tables())) {
+    refuse_where<Node, From>();
+  } else {
+    using stray = stray_column<Node, From>;
+    refuse_column_of_level<stray::table, stray::column>();
+  }
 }
 template <fixed_string Table, fixed_string Column>
 constexpr void refuse_order_of_level() {
@@ -68,11 +73,10 @@ struct level_steps {
     if constexpr (detail::is_condition_operand<Condition>) {
       auto node = detail::as_condition(condition);
       using From = detail::from_of_level<typename Self::level_type>;
-      if constexpr (decltype(node)::in_scope(From::tables())) {
+      if constexpr (where_clause<decltype(node)>::in_scope(From::tables())) {
         return self().with_level(detail::set_where(self().here(), where_clause<decltype(node)>{node}));
       } else {
-        using stray = detail::stray_column<decltype(node), From>;
-        detail::refuse_where_of_level<stray::table, stray::column>();
+        detail::refuse_where_of_level<decltype(node), From>();
         return self();
       }
     } else {

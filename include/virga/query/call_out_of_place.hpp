@@ -1,0 +1,20 @@
+#pragma once
+
+#include <virga/expr/scope.hpp>
+
+namespace virga::detail {
+
+/// What may keep an expression from its place although the tables of its columns are in sight: conditions and keys of
+/// rows come before there are groups and windows (PostgreSQL's manual, sections 4.2.7 and 4.2.8).
+enum class call_out_of_place { none, aggregate, window_function };
+
+/// Of a node that is not in scope where it stands: none if a column is the cause.
+template <class Node, class Tables>
+inline constexpr call_out_of_place call_in_the_way = [] {
+  scope tables = Tables::tables();
+  if (!Node::in_scope(tables)) return call_out_of_place::none;
+  tables.takes_aggregates = false;
+  return Node::in_scope(tables) ? call_out_of_place::window_function : call_out_of_place::aggregate;
+}();
+
+}  // namespace virga::detail
