@@ -228,6 +228,13 @@ TYPED_TEST(JsonSql, OfGroupsStaysJson) {
                           R"(from "albums" where "id" = ?)",
                 .parameters = {"2"},
                 .rows = {R"([["Pink"]])"}});
+  this->expect(
+      "instead of null", select(json_build_array(coalesce(titles.filter(albums.id > 9), "[]"))).from(albums),
+      {.pg = R"(select json_build_array(coalesce(json_agg("title") filter (where "id" > $1), $2)) from "albums")",
+       .sqlite = R"(select json_array(json(coalesce(json_group_array("title") filter (where "id" > ?), ?))) )"
+                 R"(from "albums")",
+       .parameters = {"9", "'[]'"},
+       .rows = {"[[]]"}});
   static_assert(titles.filter(albums.live).distinct().type == virga::sql_type::json);
   if constexpr (TypeParam::kind == virga::dialect_kind::postgresql)
     this->expect("ordered, read into", select(json_get_text(titles.order_by(desc(albums.id)), 0)).from(albums),
