@@ -23,7 +23,10 @@ class writer {
     for (const driver::parameter& value : std::span(array.elements, array.size)) {
       if (element_++ != 0) out_ += ',';
       try {
-        add(value);
+        if (value.is_array)
+          row(value);
+        else
+          add(value);
       } catch (const value_error& refused) {
         if (!refused.sql().empty()) throw;
         throw value_error(
@@ -41,7 +44,6 @@ class writer {
       out_ += "null";
       return;
     }
-    if (value.is_array) throw value_error("an array inside an array, which no column can be compared with");
     switch (value.type) {
       case sql_type::boolean:
       case sql_type::smallint:
@@ -74,6 +76,15 @@ class writer {
       case sql_type::tsquery:
         refuse_type(value.type);
     }
+  }
+
+  void row(const driver::parameter& parts) {
+    out_ += '[';
+    for (std::uint32_t i = 0; i < parts.size; ++i) {
+      if (i != 0) out_ += ',';
+      add(parts.elements[i]);
+    }
+    out_ += ']';
   }
 
   void integer(std::int64_t value) {

@@ -60,4 +60,38 @@ TYPED_TEST(ConditionalSql, GreatestAndLeast) {
                 .rows = {this->is_sqlite ? "null" : "1"}});
 }
 
+// PostgreSQL passes over nulls and SQLite does not, so that both results are read where an argument may be null.
+TYPED_TEST(ConditionalSql, GreatestAndLeastOfNulls) {
+  const auto row = this->db
+                       ->select(greatest(users.id, users.age), least(users.id, users.age), least(users.age, 40),
+                                greatest(users.age, users.manager_id), greatest(users.id, 2), least(users.id, 2))
+                       .from(users)
+                       .where(users.id == 3)
+                       .one();
+  using maybe = std::optional<std::int32_t>;
+  const maybe where_one_is = this->is_sqlite ? maybe() : maybe(3);
+  static_assert(std::same_as<std::remove_cvref_t<decltype(row.template get<0>())>, maybe>);
+  static_assert(std::same_as<std::remove_cvref_t<decltype(row.template get<4>())>, std::int32_t>);
+  EXPECT_EQ(row.template get<0>(), where_one_is);
+  EXPECT_EQ(row.template get<1>(), where_one_is);
+  EXPECT_EQ(row.template get<2>(), this->is_sqlite ? maybe() : maybe(40));
+  EXPECT_EQ(row.template get<3>(), this->is_sqlite ? maybe() : maybe(1));
+  EXPECT_EQ(row.template get<4>(), 3);
+  EXPECT_EQ(row.template get<5>(), 2);
+  const auto nothing =
+      this->db
+          ->select(greatest(users.manager_id, users.manager_id), least(users.manager_id, users.manager_id),
+                   greatest(users.age, coalesce(users.manager_id, 0)))
+          .from(users)
+          .where(users.id == 1)
+          .one();
+  EXPECT_EQ(nothing.template get<0>(), maybe());
+  EXPECT_EQ(nothing.template get<1>(), maybe());
+  EXPECT_EQ(nothing.template get<2>(), maybe(36));
+  // The same on both, whatever is null.
+  const auto same =
+      this->db->select(greatest(coalesce(users.age, users.id), users.id)).from(users).order_by(users.id).all();
+  EXPECT_EQ(row_texts(same), (std::vector<std::string>{"36", "85", "3"}));
+}
+
 }  // namespace

@@ -32,9 +32,10 @@ TYPED_TEST(DateFunctionsSql, FieldsOfADate) {
       {.pg = R"(select cast(extract(week from "posted_on") as integer), )"
              R"(cast(extract(doy from "posted_on") as integer), cast(extract(dow from "posted_on") as integer), )"
              R"(cast(extract(isodow from "posted_on") as integer) from "posts" where "id" = $1)",
-       .sqlite = R"(select ((strftime('%j', "posted_on", '-3 days', 'weekday 4') - 1) / 7 + 1), )"
-                 R"(cast(strftime('%j', "posted_on") as integer), cast(strftime('%w', "posted_on") as integer), )"
-                 R"(((strftime('%w', "posted_on") + 6) % 7 + 1) from "posts" where "id" = ?)",
+       .sqlite = R"(select ((strftime('%j', "posted_on", 'start of day', '-3 days', 'weekday 4') - 1) / 7 + 1), )"
+                 R"(cast(strftime('%j', "posted_on") as integer), )"
+                 R"(cast(strftime('%w', "posted_on", 'start of day') as integer), )"
+                 R"(((strftime('%w', "posted_on", 'start of day') + 6) % 7 + 1) from "posts" where "id" = ?)",
        .parameters = {"3"},
        .rows = {"36, 252, 4, 4"}});
 }
@@ -104,6 +105,95 @@ TYPED_TEST(DateFunctionsSql, Truncation) {
       std::vector<std::string>{"2026-01-01 00:00:00.000000, 2026-12-01 00:00:00.000000, 2026-12-28 00:00:00.000000, "
                                "2026-12-31 00:00:00.000000, 2026-12-31 23:00:00.000000, 2026-12-31 23:59:00.000000, "
                                "2026-12-31 23:59:59.000000, 2026-12-01 00:00:00.000000Z"});
+}
+
+TYPED_TEST(DateFunctionsSql, Quarters) {
+  this->expect("of a date", select(date_trunc<"quarter">(posts.posted_on)).from(posts),
+               {.pg = R"(select cast(date_trunc('quarter', "posted_on") as date) from "posts")",
+                .sqlite = R"(select date("posted_on", 'start of month', -((strftime('%m', "posted_on") + 2) % 3) || )"
+                          R"(' months') from "posts")",
+                .rows = {"1843-07-01", "null", "1982-07-01"}});
+  this->expect(
+      "of a moment, which SQLite is given twice",
+      select(date_trunc<"quarter">(virga::cast<timestamp()>("2026-03-31 23:59:59.9999")))
+          .from(posts)
+          .where(posts.id == 1),
+      {.pg = R"(select date_trunc('quarter', cast($1 as timestamp)) from "posts" where "id" = $2)",
+       .sqlite =
+           R"(select strftime('%Y-%m-%d 00:00:00.000000', strftime('%Y-%m-%d %H:%M:%f000', ?), 'start of month', )"
+           R"(-((strftime('%m', strftime('%Y-%m-%d %H:%M:%f000', ?)) + 2) % 3) || ' months') from "posts" )"
+           R"(where "id" = ?)",
+       .parameters = {"'2026-03-31 23:59:59.9999'", "1"},
+       .rows = {"2026-01-01 00:00:00.000000"},
+       .sqlite_parameters = {"'2026-03-31 23:59:59.9999'", "'2026-03-31 23:59:59.9999'", "1"}});
+  this->expect("grouped by",
+               select(date_trunc<"quarter">(posts.posted_on).template as<"quarter">(), count())
+                   .from(posts)
+                   .where(is_not_null(posts.posted_on))
+                   .group_by(date_trunc<"quarter">(posts.posted_on))
+                   .order_by(date_trunc<"quarter">(posts.posted_on)),
+               {.pg = R"(select cast(date_trunc('quarter', "posted_on") as date) as "quarter", count(*) from "posts" )"
+                      R"(where "posted_on" is not null group by cast(date_trunc('quarter', "posted_on") as date) )"
+                      R"(order by cast(date_trunc('quarter', "posted_on") as date))",
+                .sqlite = R"(select date("posted_on", 'start of month', -((strftime('%m', "posted_on") + 2) % 3) || )"
+                          R"(' months') as "quarter", count(*) from "posts" where "posted_on" is not null group by )"
+                          R"(date("posted_on", 'start of month', -((strftime('%m', "posted_on") + 2) % 3) || )"
+                          R"(' months') order by date("posted_on", 'start of month', )"
+                          R"(-((strftime('%m', "posted_on") + 2) % 3) || ' months'))",
+                .rows = {"1843-07-01, 1", "1982-07-01, 1"}});
+  for (unsigned month = 1; month <= 12; ++month) {
+    const auto day = std::chrono::sys_days{std::chrono::year{2024} / std::chrono::month{month} / std::chrono::last};
+    const auto start = std::chrono::sys_days{std::chrono::year{2024} / std::chrono::month{(month - 1) / 3 * 3 + 1} / 1};
+    EXPECT_EQ(
+        this->db->select(date_trunc<"quarter">(virga::bound_value<virga::date_value>{day})).one().template get<0>(),
+        start);
+  }
+}
+
+TYPED_TEST(DateFunctionsSql, WholeSeconds) {
+  this->expect("second",
+               select(extract<"second">(virga::cast<timestamp()>("2026-12-31 23:59:59.75")),
+                      extract<"second">(virga::cast<time()>("10:30:07")))
+                   .from(posts)
+                   .where(posts.id == 1),
+               {.pg = R"(select cast(floor(extract(second from cast($1 as timestamp))) as integer), )"
+                      R"(cast(floor(extract(second from cast($2 as time))) as integer) from "posts" where "id" = $3)",
+                .sqlite = R"(select cast(strftime('%S', strftime('%Y-%m-%d %H:%M:%f000', ?)) as integer), )"
+                          R"(cast(strftime('%S', strftime('%H:%M:%f000', ?)) as integer) from "posts" where "id" = ?)",
+                .parameters = {"'2026-12-31 23:59:59.75'", "'10:30:07'", "1"},
+                .rows = {"59, 7"}});
+  this->expect(
+      "epoch",
+      select(extract<"epoch">(posts.posted_on), extract<"epoch">(at_utc(virga::cast<timestamp()>("1969-12-31 23:59"))))
+          .from(posts)
+          .where(posts.id > 1),
+      {.pg = R"(select cast(floor(extract(epoch from "posted_on")) as bigint), cast(floor(extract(epoch from )"
+             R"(timezone('UTC', cast($1 as timestamp)) at time zone 'UTC')) as bigint) from "posts" )"
+             R"(where "id" > $2)",
+       .sqlite = R"(select unixepoch(datetime("posted_on")), unixepoch(datetime(rtrim((strftime()"
+                 R"('%Y-%m-%d %H:%M:%f000', ?) || 'Z'), 'Z'))) from "posts" where "id" > ?)",
+       .parameters = {"'1969-12-31 23:59'", "1"},
+       .rows = {"null, -60", "400377600, -60"}});
+}
+
+// SQLite counts milliseconds: what is cut must not have been rounded up to the next second, day or week before.
+TYPED_TEST(DateFunctionsSql, TheLastMicroseconds) {
+  const auto at = [](const char* text) {
+    return virga::bound_value<virga::timestamp_value>{*virga::parse_timestamp(text)};
+  };
+  const auto sunday = at("2026-11-22 23:59:59.9999");
+  const auto before = at("1969-12-31 23:59:59.9999");
+  const auto row =
+      this->db
+          ->select(extract<"second">(sunday), extract<"epoch">(sunday), extract<"epoch">(before),
+                   extract<"week">(sunday), extract<"dow">(sunday), extract<"isodow">(sunday), extract<"doy">(sunday),
+                   date_trunc<"week">(sunday), date_trunc<"quarter">(before), date_trunc<"second">(sunday))
+          .all();
+  EXPECT_EQ(row_texts(row), std::vector<std::string>{"59, 1795391999, -1, 47, 0, 7, 326, 2026-11-16 00:00:00.000000, "
+                                                     "1969-10-01 00:00:00.000000, 2026-11-22 23:59:59.000000"});
+  using types = std::remove_cvref_t<decltype(row.front())>;
+  static_assert(std::same_as<decltype(types().template get<0>()), std::int32_t&&>);
+  static_assert(std::same_as<decltype(types().template get<1>()), std::int64_t&&>);
 }
 
 TYPED_TEST(DateFunctionsSql, Calendar) {

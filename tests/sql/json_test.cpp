@@ -199,6 +199,51 @@ TYPED_TEST(JsonSql, OfGroups) {
                 .rows = {this->is_sqlite ? "[]" : "null"}});
 }
 
+// JSON in a document stays JSON, and is read into, behind every step of an aggregate.
+TYPED_TEST(JsonSql, OfGroupsStaysJson) {
+  const auto titles = json_agg(albums.title);
+  this->expect(
+      "filtered, in a document", select(json_build_object("live", titles.filter(albums.live))).from(albums),
+      {.pg = R"(select json_build_object($1, json_agg("title") filter (where "live")) from "albums")",
+       .sqlite = R"(select json_object(?, json(json_group_array("title") filter (where "live"))) from "albums")",
+       .parameters = {"'live'"},
+       .rows = {this->is_sqlite ? R"({"live":["Pink"]})" : R"({"live" : ["Pink"]})"}});
+  this->expect("distinct, read into", select(json_array_length(titles.distinct())).from(albums),
+               {.pg = R"(select json_array_length(json_agg(distinct "title")) from "albums")",
+                .sqlite = R"(select json_array_length(json_group_array(distinct "title")) from "albums")",
+                .rows = {"2"}});
+  this->expect(
+      "of objects, filtered, read into",
+      select(json_get_text(json_object_agg(albums.title, albums.id).filter(albums.id == 2), "Pink")).from(albums),
+      {.pg = R"(select json_object_agg("title", "id") filter (where "id" = $1) ->> $2 from "albums")",
+       .sqlite = R"(select cast(json_group_object("title", "id") filter (where "id" = ?) ->> )"
+                 R"(('$."' || ? || '"') as text) from "albums")",
+       .parameters = {"2", "'Pink'"},
+       .rows = {"2"}});
+  this->expect("over a window, in an array",
+               select(json_build_array(titles.over(partition_by(albums.live)))).from(albums).where(albums.id == 2),
+               {.pg = R"(select json_build_array(json_agg("title") over (partition by "live")) from "albums" )"
+                      R"(where "id" = $1)",
+                .sqlite = R"(select json_array(json(json_group_array("title") over (partition by "live"))) )"
+                          R"(from "albums" where "id" = ?)",
+                .parameters = {"2"},
+                .rows = {R"([["Pink"]])"}});
+  this->expect(
+      "instead of null", select(json_build_array(coalesce(titles.filter(albums.id > 9), "[]"))).from(albums),
+      {.pg = R"(select json_build_array(coalesce(json_agg("title") filter (where "id" > $1), $2)) from "albums")",
+       .sqlite = R"(select json_array(json(coalesce(json_group_array("title") filter (where "id" > ?), ?))) )"
+                 R"(from "albums")",
+       .parameters = {"9", "'[]'"},
+       .rows = {"[[]]"}});
+  static_assert(titles.filter(albums.live).distinct().type == virga::sql_type::json);
+  if constexpr (TypeParam::kind == virga::dialect_kind::postgresql)
+    this->expect("ordered, read into", select(json_get_text(titles.order_by(desc(albums.id)), 0)).from(albums),
+                 {.pg = R"(select json_agg("title" order by "id" desc) ->> $1 from "albums")",
+                  .sqlite = "",
+                  .parameters = {"0"},
+                  .rows = {"Pink"}});
+}
+
 TYPED_TEST(JsonSql, ResultsMayBeNull) {
   using row = decltype(this->db
                            ->select(json_get(albums.info, "a"), json_get_text(albums.info, "a"),

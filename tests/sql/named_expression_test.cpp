@@ -53,6 +53,33 @@ TYPED_TEST(NamedExpressionSql, EveryExpressionMayHaveAName) {
                 .rows = {"On the Analytical Engine, false"}});
 }
 
+TYPED_TEST(NamedExpressionSql, Values) {
+  const auto query = select(virga::value(7).as<"seven">(), users.id, virga::value("seven").as<"word">(),
+                            virga::value(std::optional<double>()).as<"nothing">(), virga::value(true))
+                         .from(users)
+                         .where(users.id == 2);
+  this->expect("values", query,
+               {.pg = R"(select $1 as "seven", "id", $2 as "word", $3 as "nothing", $4 from "users" where "id" = $5)",
+                .sqlite = R"(select ? as "seven", "id", ? as "word", ? as "nothing", ? from "users" where "id" = ?)",
+                .parameters = {"7", "'seven'", "null", "true", "2"},
+                .rows = {"7, 2, seven, null, true"}});
+  const auto row = this->db->all(query).front();
+  const std::int32_t& seven = row.template get<"seven">();
+  const std::string& word = row.template get<"word">();
+  const std::optional<double>& nothing = row.template get<"nothing">();
+  EXPECT_EQ(seven, 7);
+  EXPECT_EQ(word, "seven");
+  EXPECT_EQ(nothing, std::nullopt);
+  EXPECT_EQ(row.id, 2);
+
+  const auto marked = select(users.name, virga::value(std::optional(std::string_view("x"))).template as<"mark">())
+                          .from(users)
+                          .where(users.id == 1)
+                          .template as<"marked">();
+  EXPECT_EQ(row_texts(this->db->select(marked.template get<"mark">(), marked[users.name]).from(marked).all()),
+            std::vector<std::string>{"x, Ada"});
+}
+
 TYPED_TEST(NamedExpressionSql, OrderAndGroupByTheName) {
   constexpr auto initial = virga::sql<"substr({}, 1, 1)", std::string>(users.name).as<"initial">();
   constexpr auto many = virga::count().as<"many">();

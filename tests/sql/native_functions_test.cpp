@@ -80,8 +80,10 @@ TYPED_TEST(NativeFunctionsSql, DatesOfPostgreSQL) {
     const auto moment = virga::cast<timestamp()>("2026-11-22 10:30:15.5");
     EXPECT_EQ(this->of_ada(pg::to_char(moment, "DD.MM.YYYY"), pg::to_date("22.11.2026", "DD.MM.YYYY"),
                            pg::to_timestamp_of_epoch(0), pg::make_time(10, 30, 15.5),
-                           pg::make_timestamp(2026, 11, 22, 10, 30, 0)),
-              rows{"22.11.2026, 2026-11-22, 1970-01-01 00:00:00.000000Z, 10:30:15.500000, 2026-11-22 10:30:00.000000"});
+                           pg::make_timestamp(2026, 11, 22, 10, 30, 0),
+                           pg::make_timestamptz(2026, 11, 22, 10, 30, 0, "Europe/Vienna")),
+              rows{"22.11.2026, 2026-11-22, 1970-01-01 00:00:00.000000Z, 10:30:15.500000, 2026-11-22 10:30:00.000000, "
+                   "2026-11-22 09:30:00.000000Z"});
     EXPECT_EQ(
         this->of_ada(pg::extract<"second">(moment), pg::extract<"epoch">(moment), pg::date_trunc<"quarter">(moment),
                      pg::at_time_zone(moment, "Europe/Vienna"), pg::at_time_zone(at_utc(moment), "Europe/Vienna")),

@@ -21,6 +21,7 @@ TEST_F(ReferenceAggregates, OfBoth) {
   EXPRESSION(posts, bool_or(posts.published));
   EXPRESSION(posts, string_agg(posts.title, ", "));
   EXPRESSION(posts, json_agg(posts.title));
+  EXPRESSION(posts, json_agg(json_build_object("id", posts.id, "title", posts.title)));
   EXPRESSION(posts, json_object_agg(posts.title, posts.views));
   check_table("aggregates.md", "aggregates");
 }
@@ -29,6 +30,8 @@ TEST_F(ReferenceAggregates, Steps) {
   EXPRESSION(posts, sum(posts.views).filter(posts.published));
   EXPRESSION(posts, sum(posts.views).distinct());
   EXPRESSION(posts, string_agg(posts.title, ", ").order_by(desc(posts.views)));
+  EXPRESSION(posts, json_agg(posts.title).filter(posts.published));
+  EXPRESSION(posts, json_agg(posts.title).order_by(posts.id));
   EXPRESSION(posts, sum(posts.views).over());
   EXPRESSION(posts, sum(posts.views).as<"total">());
   check_table("aggregates.md", "steps");

@@ -25,6 +25,20 @@ TEST_F(ReferenceDrizzle, Select) {
   check_pairs("../from-drizzle.md", "select");
 }
 
+// What the page says of rows.
+TEST_F(ReferenceDrizzle, Rows) {
+  using id_alone = decltype(insert(users).values({.name = "A", .email = "a"}).returning(users.id))::row_type;
+  EXPECT_EQ(id_alone{.id = 7}.id, 7);
+  using titles = decltype(select(posts.id, posts.title).from(posts))::row_type;
+  const titles some{.id = 1, .title = "Notes"};
+  const auto& [id, title, body, published, author_id, views, rating, score, posted_on] = some;
+  EXPECT_EQ(id, 1);
+  EXPECT_EQ(title, "Notes");
+  using lengths = decltype(select(posts.id, length(posts.title)).from(posts))::row_type;
+  const auto& [first, second] = lengths{};
+  EXPECT_EQ(first, second);
+}
+
 TEST_F(ReferenceDrizzle, Filters) {
   EXPRESSION_OF("eq(users.id, 1)", users, eq(users.id, 1));
   EXPRESSION_OF("ne(users.id, 1)", users, ne(users.id, 1));

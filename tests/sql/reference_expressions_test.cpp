@@ -111,6 +111,10 @@ TEST_F(ReferenceExpressions, Rows) {
   EXPRESSION(posts, in(row_value(posts.id, posts.author_id), select(users.id, users.id).from(users)));
   EXPRESSION(posts,
              row_value(posts.id, posts.author_id) == select(users.id, users.id).from(users).where(users.id == 1));
+  EXPRESSION(posts, row_value(posts.author_id, posts.id) < select(users.id, users.id).from(users).where(users.id == 1));
+  const std::vector<std::pair<int, std::string>> keys{{1, "Notes"}};
+  EXPRESSION(posts, in(row_value(posts.id, posts.title), keys));
+  EXPRESSION(posts, not_in(row_value(posts.id, posts.title), keys));
   check_table("expressions.md", "rows");
 }
 

@@ -13,6 +13,7 @@ TEST_F(ReferenceSelect, Fields) {
   QUERY(select().from(users));
   QUERY(select(posts.id, posts.title).from(posts));
   QUERY(select(posts.id, upper(posts.title).as<"title">()).from(posts));
+  QUERY(select(posts.id, 7, value(std::optional(7)).as<"seven">()).from(posts));
   QUERY(select_distinct(posts.author_id).from(posts));
   QUERY(select(posts.author_id, posts.title)
             .distinct_on(posts.author_id)

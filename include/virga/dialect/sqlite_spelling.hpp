@@ -11,7 +11,8 @@ struct sqlite_spelling {
 };
 
 // Each operand once, in the same order. The date functions give the forms of core/date_time.hpp, so that what they
-// yield compares with what is stored; SQLite's own forms lack the fraction.
+// yield compares with what is stored; SQLite's own forms lack the fraction. Where SQLite counts from a moment it rounds
+// that to milliseconds, which may be the next second and day: 'start of day' and datetime() cut the fraction before.
 inline constexpr sqlite_spelling sqlite_spellings[] = {
     {" in (", " in (values "},
     {" not in (", " not in (values "},
@@ -21,6 +22,8 @@ inline constexpr sqlite_spelling sqlite_spellings[] = {
     {"bool_and", "min"},
     {"bool_or", "max"},
     {"btrim", "trim"},
+    {"cast(floor(extract(epoch from {})) as bigint)", "unixepoch(datetime({}))"},
+    {"cast(floor(extract(second from {})) as integer)", "cast(strftime('%S', {}) as integer)"},
     {"cast({} as bigint)", "cast({} as integer)"},
     {"cast({} as boolean)", "(({}) <> 0)"},
     {"cast({} as date)", "date({})"},
@@ -35,14 +38,15 @@ inline constexpr sqlite_spelling sqlite_spellings[] = {
     {"cast(date_trunc('week', {}) as date)", "date({}, '-6 days', 'weekday 1')"},
     {"cast(date_trunc('year', {}) as date)", "date({}, 'start of year')"},
     {"cast(extract(day from {}) as integer)", "cast(strftime('%d', {}) as integer)"},
-    {"cast(extract(dow from {}) as integer)", "cast(strftime('%w', {}) as integer)"},
+    {"cast(extract(dow from {}) as integer)", "cast(strftime('%w', {}, 'start of day') as integer)"},
     {"cast(extract(doy from {}) as integer)", "cast(strftime('%j', {}) as integer)"},
     {"cast(extract(hour from {}) as integer)", "cast(strftime('%H', {}) as integer)"},
-    {"cast(extract(isodow from {}) as integer)", "((strftime('%w', {}) + 6) % 7 + 1)"},
+    {"cast(extract(isodow from {}) as integer)", "((strftime('%w', {}, 'start of day') + 6) % 7 + 1)"},
     {"cast(extract(minute from {}) as integer)", "cast(strftime('%M', {}) as integer)"},
     {"cast(extract(month from {}) as integer)", "cast(strftime('%m', {}) as integer)"},
     {"cast(extract(quarter from {}) as integer)", "((strftime('%m', {}) + 2) / 3)"},
-    {"cast(extract(week from {}) as integer)", "((strftime('%j', {}, '-3 days', 'weekday 4') - 1) / 7 + 1)"},
+    {"cast(extract(week from {}) as integer)",
+     "((strftime('%j', {}, 'start of day', '-3 days', 'weekday 4') - 1) / 7 + 1)"},
     {"cast(extract(year from {}) as integer)", "cast(strftime('%Y', {}) as integer)"},
     {"char_length", "length"},
     {"chr", "char"},
@@ -52,7 +56,7 @@ inline constexpr sqlite_spelling sqlite_spellings[] = {
     {"date_trunc('minute', {})", "strftime('%Y-%m-%d %H:%M:00.000000', {})"},
     {"date_trunc('month', {})", "strftime('%Y-%m-01 00:00:00.000000', {})"},
     {"date_trunc('second', {})", "strftime('%Y-%m-%d %H:%M:%S.000000', {})"},
-    {"date_trunc('week', {})", "strftime('%Y-%m-%d 00:00:00.000000', {}, '-6 days', 'weekday 1')"},
+    {"date_trunc('week', {})", "strftime('%Y-%m-%d 00:00:00.000000', {}, 'start of day', '-6 days', 'weekday 1')"},
     {"date_trunc('year', {})", "strftime('%Y-01-01 00:00:00.000000', {})"},
     {"every", "min"},
     {"greatest", "max"},

@@ -66,6 +66,21 @@ constexpr auto make_filter(const Condition& condition) {
     return filter_clause<bound_value<bool>>{{true}};
 }
 
+/// The SQL type of a result: a form says it where the C++ type does not, as of text that is JSON.
+template <class Form, class T>
+constexpr sql_type type_of_result() {
+  if constexpr (requires { Form::result_type; })
+    return Form::result_type;
+  else
+    return type_of<T>();
+}
+
+/// A form whose result has a SQL type that its C++ type does not say.
+template <sql_type Type, class Form>
+struct typed_form : Form {
+  static constexpr sql_type result_type = Type;
+};
+
 }  // namespace detail
 
 /// `name(distinct arguments... order by ...) filter (where ...)`; an aggregate without arguments is `name(*)`.
@@ -79,7 +94,7 @@ struct aggregate_call<Form, T, Nulls, node_list<Arguments...>, node_list<Order..
   using virga_expression = void;
   using virga_aggregate = void;
   using value_type = T;
-  static constexpr sql_type type = detail::type_of<T>();
+  static constexpr sql_type type = detail::type_of_result<Form, T>();
   static constexpr binding binds = binding::atom;
   static constexpr bool is_filtered = !std::same_as<Filter, no_filter>;
 

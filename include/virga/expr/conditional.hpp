@@ -1,6 +1,7 @@
 #pragma once
 
 #include <virga/expr/arithmetic.hpp>
+#include <virga/expr/retyped.hpp>
 
 namespace virga {
 
@@ -12,11 +13,17 @@ inline constexpr bool have_a_common_type =
 
 namespace detail {
 
-template <fixed_string Name, null_rule Nulls, class... Operands>
-constexpr auto choose(Operands... operands) {
-  static_assert(have_a_common_type<typename Operands::value_type...>,
+// Of JSON the C++ type does not say that it is JSON.
+template <fixed_string Name, null_rule Nulls, class First, class... Rest>
+constexpr auto choose(First first, Rest... rest) {
+  static_assert(have_a_common_type<typename First::value_type, typename Rest::value_type...>,
                 "coalesce, nullif, greatest, least: the arguments have different types; cast one of them");
-  return function_call<Name, common_type<Operands...>, Nulls, Operands...>{{std::move(operands)...}};
+  using T = common_type<First, Rest...>;
+  using Call = function_call<Name, T, Nulls, First, Rest...>;
+  if constexpr (is_json(First::type))
+    return retype<First::type, T>(Call{{std::move(first), std::move(rest)...}});
+  else
+    return Call{{std::move(first), std::move(rest)...}};
 }
 
 template <class Node, class Operand>

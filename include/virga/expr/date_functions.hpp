@@ -43,9 +43,9 @@ constexpr bool is_among(std::string_view text, std::initializer_list<std::string
 }
 
 constexpr bool is_field_of_date(std::string_view field) {
-  return is_among(field, {"year", "quarter", "month", "week", "day", "dow", "isodow", "doy"});
+  return is_among(field, {"year", "quarter", "month", "week", "day", "dow", "isodow", "doy", "epoch"});
 }
-constexpr bool is_field_of_time(std::string_view field) { return is_among(field, {"hour", "minute"}); }
+constexpr bool is_field_of_time(std::string_view field) { return is_among(field, {"hour", "minute", "second"}); }
 
 template <class T>
 inline constexpr bool has_a_date = is_time_point<T>;
@@ -55,11 +55,56 @@ inline constexpr bool has_a_time = !std::same_as<T, date_value>;
 template <fixed_string Before, fixed_string Field, fixed_string Behind>
 using field_form = text_form<one_behind_the_other(Before, Field, Behind)>;
 
+// A cast to integer rounds, and what has a fraction of a second is cut.
+template <fixed_string Field>
+constexpr auto extract_text() {
+  if constexpr (Field.view() == "second")
+    return fixed_string("cast(floor(extract(second from {})) as integer)");
+  else if constexpr (Field.view() == "epoch")
+    return fixed_string("cast(floor(extract(epoch from {})) as bigint)");
+  else
+    return one_behind_the_other(fixed_string("cast(extract("), Field, fixed_string(" from {}) as integer)"));
+}
+
+/// `date_trunc('quarter', moment)`. SQLite goes back from the start of the month, and looks at the moment twice for it.
+template <bool OfDate>
+struct quarter_form {
+  static constexpr auto name = fixed_string("date_trunc");
+  static constexpr binding binds = binding::atom;
+
+  template <class Out, class Operand>
+  static constexpr void write(Out& out, const Operand* operand) {
+    if (out.rules().kind == dialect_kind::sqlite) {
+      out.text(OfDate ? "date(" : "strftime('%Y-%m-%d 00:00:00.000000', ");
+      write_node(out, operand);
+      out.text(", 'start of month', -((strftime('%m', ");
+      write_node(out, operand);
+      out.text(") + 2) % 3) || ' months')");
+    } else {
+      out.text(OfDate ? "cast(date_trunc('quarter', " : "date_trunc('quarter', ");
+      write_node(out, operand);
+      out.text(OfDate ? ") as date)" : ")");
+    }
+  }
+};
+
+template <fixed_string Field, bool OfDate>
+constexpr auto date_trunc_form() {
+  if constexpr (Field.view() == "quarter")
+    return type_tag<quarter_form<OfDate>>{};
+  else if constexpr (OfDate)
+    return type_tag<field_form<"cast(date_trunc('", Field, "', {}) as date)">>{};
+  else
+    return type_tag<field_form<"date_trunc('", Field, "', {})">>{};
+}
+
 }  // namespace detail
 
 /// `cast(extract(field from moment) as integer)`: `extract<"year">(posts.posted_on)`. The fields are year, quarter,
-/// month, week (of ISO 8601), day, dow (0 is Sunday), isodow (7 is Sunday), doy, hour and minute; a timestamptz's are
-/// those in UTC. SQLite: `cast(strftime('%Y', moment) as integer)`. pg::extract has the other fields.
+/// month, week (of ISO 8601), day, dow (0 is Sunday), isodow (7 is Sunday), doy, hour, minute, second and epoch; a
+/// timestamptz's are those in UTC. second is the whole second, 0 to 59; epoch counts the whole seconds since 1970, as a
+/// std::int64_t, `cast(floor(extract(epoch from moment)) as bigint)`. SQLite: `cast(strftime('%Y', moment) as
+/// integer)`. pg::extract has fractions of a second and the other fields.
 template <fixed_string Field, detail::sql_operand Moment>
 constexpr auto extract(const Moment& moment) {
   using T = typename operand_of<Moment>::value_type;
@@ -68,7 +113,8 @@ constexpr auto extract(const Moment& moment) {
   constexpr bool known = of_date || of_time;
   static_assert(
       known || is_a_field_of_both_databases<Field>,
-      "extract(): the fields of both databases are year, quarter, month, week, day, dow, isodow, doy, hour, minute");
+      "extract(): the fields of both databases are year, quarter, month, week, day, dow, isodow, doy, hour, minute, "
+      "second, epoch");
   constexpr bool has = (of_date && detail::has_a_date<T>) ||
                        (of_time && (detail::is_time_point<T> || std::same_as<T, time_value>) && detail::has_a_time<T>);
   static_assert(!known || has || has_this_field<Field, T>, "extract(): the operand has no such field");
@@ -77,34 +123,31 @@ constexpr auto extract(const Moment& moment) {
   } else if constexpr (std::same_as<T, timestamptz_value>) {
     return extract<Field>(at_utc(moment));
   } else {
-    return declared_function<detail::field_form<"cast(extract(", Field, " from {}) as integer)">, std::int32_t(T),
-                             null_rule::if_any_argument>{}(moment);
+    using Result = std::conditional_t<Field.view() == "epoch", std::int64_t, std::int32_t>;
+    return declared_function<text_form<detail::extract_text<Field>()>, Result(T), null_rule::if_any_argument>{}(moment);
   }
 }
 
-/// `date_trunc('field', moment)`: the start of the year, month, week (Monday), day, hour, minute or second that the
-/// moment is in, of the moment's type: `date_trunc<"month">(posts.posted_on)`. A timestamptz's is that in UTC. SQLite:
-/// `strftime('%Y-%m-01 00:00:00.000000', moment)`.
+/// `date_trunc('field', moment)`: the start of the year, quarter, month, week (Monday), day, hour, minute or second
+/// that the moment is in, of the moment's type: `date_trunc<"month">(posts.posted_on)`. A timestamptz's is that in UTC.
+/// SQLite: `strftime('%Y-%m-01 00:00:00.000000', moment)`.
 template <fixed_string Field, detail::sql_operand Moment>
 constexpr auto date_trunc(const Moment& moment) {
   using T = typename operand_of<Moment>::value_type;
-  constexpr bool of_date = detail::is_among(Field.view(), {"year", "month", "week"});
+  constexpr bool of_date = detail::is_among(Field.view(), {"year", "quarter", "month", "week"});
   constexpr bool of_time = detail::is_among(Field.view(), {"day", "hour", "minute", "second"});
   constexpr bool known = of_date || of_time;
   static_assert(known || is_a_field_of_both_databases<Field>,
-                "date_trunc(): the fields of both databases are year, month, week, day, hour, minute, second");
+                "date_trunc(): the fields of both databases are year, quarter, month, week, day, hour, minute, second");
   constexpr bool has = detail::has_a_date<T> && (of_date || detail::has_a_time<T>);
   static_assert(!known || has || has_this_field<Field, T>, "date_trunc(): the operand has no such field");
   if constexpr (!known || !has)
     return bound_value<detail::refused_value>{};
   else if constexpr (std::same_as<T, timestamptz_value>)
     return at_utc(date_trunc<Field>(at_utc(moment)));
-  else if constexpr (std::same_as<T, date_value>)
-    return declared_function<detail::field_form<"cast(date_trunc('", Field, "', {}) as date)">, T(T),
-                             null_rule::if_any_argument>{}(moment);
   else
-    return declared_function<detail::field_form<"date_trunc('", Field, "', {})">, T(T), null_rule::if_any_argument>{}(
-        moment);
+    return declared_function<typename decltype(detail::date_trunc_form<Field, std::same_as<T, date_value>>())::type,
+                             T(T), null_rule::if_any_argument>{}(moment);
 }
 
 /// `make_date(year, month, day)`; `printf('%04d-%02d-%02d', ...)` on SQLite.

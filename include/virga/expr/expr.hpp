@@ -24,7 +24,9 @@
 #include <virga/expr/null_test.hpp>
 #include <virga/expr/number_functions.hpp>
 #include <virga/expr/order.hpp>
+#include <virga/expr/row_in_values.hpp>
 #include <virga/expr/row_value.hpp>
 #include <virga/expr/sql.hpp>
 #include <virga/expr/text_functions.hpp>
+#include <virga/expr/value.hpp>
 #include <virga/expr/window_functions.hpp>

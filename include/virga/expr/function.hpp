@@ -50,6 +50,12 @@ struct bound_optional : detail::held_value<std::optional<T>> {
     else
       out.null(type);
   }
+
+  /// Names the result: `... as "name"`, read as `row.get<"name">()`.
+  template <fixed_string Name>
+  constexpr auto as() const {
+    return named_expression<Name, bound_optional>{*this};
+  }
 };
 
 /// An argument of a parameter that takes null: the result is not null for its sake.

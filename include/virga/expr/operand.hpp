@@ -3,6 +3,7 @@
 #include <virga/core/value_conversion.hpp>
 #include <virga/expr/column_ref.hpp>
 #include <virga/expr/expression.hpp>
+#include <virga/expr/named_expression.hpp>
 #include <virga/expr/sql_family.hpp>
 
 #include <string>
@@ -49,6 +50,12 @@ struct bound_value : detail::held_value<T> {
   static constexpr void write(Out& out, const bound_value* self) {
     detail::require_type<Type>(out);
     out.parameter(Type, self != nullptr ? &self->value : nullptr);
+  }
+
+  /// Names the result: `... as "name"`, read as `row.get<"name">()`.
+  template <fixed_string Name>
+  constexpr auto as() const {
+    return named_expression<Name, bound_value>{*this};
   }
 };
 

@@ -185,7 +185,7 @@ struct windowed {
   using virga_expression = void;
   using virga_windowed = void;
   using value_type = typename Call::value_type;
-  static constexpr sql_type type = detail::type_of<value_type>();
+  static constexpr sql_type type = Call::type;
   static constexpr binding binds = binding::atom;
 
   Call call;

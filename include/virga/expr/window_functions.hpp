@@ -11,6 +11,7 @@ template <class Form, class T, null_rule Nulls, class... Arguments>
 struct window_call : over_step<window_call<Form, T, Nulls, Arguments...>> {
   using virga_window_call = void;
   using value_type = T;
+  static constexpr sql_type type = detail::type_of<T>();
 
   node_list<Arguments...> arguments;
 

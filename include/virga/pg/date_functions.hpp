@@ -27,6 +27,10 @@ inline constexpr auto make_time = function<"make_time", time_value(std::int32_t,
 inline constexpr auto make_timestamp =
     function<"make_timestamp",
              timestamp_value(std::int32_t, std::int32_t, std::int32_t, std::int32_t, std::int32_t, double)>;
+/// `make_timestamptz(year, month, day, hour, minute, second, zone)`: of a date and time in that zone.
+inline constexpr auto make_timestamptz =
+    function<"make_timestamptz", timestamptz_value(std::int32_t, std::int32_t, std::int32_t, std::int32_t, std::int32_t,
+                                                   double, std::string)>;
 
 /// `extract(field from moment)`, of every field: `pg::extract<"epoch">(users.created_at)`.
 template <fixed_string Field, virga::detail::sql_operand Moment>

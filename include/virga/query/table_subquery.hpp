@@ -148,6 +148,26 @@ template <class... Parts, detail::scalar_query Query>
 constexpr auto operator!=(const row_of_values<Parts...>& left, const Query& query) {
   return detail::compare_row_with_query<comparison::not_equal>(left, query);
 }
+/// `(a, b) < (select ...)`: by the first parts that differ
+template <class... Parts, detail::scalar_query Query>
+constexpr auto operator<(const row_of_values<Parts...>& left, const Query& query) {
+  return detail::compare_row_with_query<comparison::less>(left, query);
+}
+/// `(a, b) <= (select ...)`
+template <class... Parts, detail::scalar_query Query>
+constexpr auto operator<=(const row_of_values<Parts...>& left, const Query& query) {
+  return detail::compare_row_with_query<comparison::less_equal>(left, query);
+}
+/// `(a, b) > (select ...)`
+template <class... Parts, detail::scalar_query Query>
+constexpr auto operator>(const row_of_values<Parts...>& left, const Query& query) {
+  return detail::compare_row_with_query<comparison::greater>(left, query);
+}
+/// `(a, b) >= (select ...)`
+template <class... Parts, detail::scalar_query Query>
+constexpr auto operator>=(const row_of_values<Parts...>& left, const Query& query) {
+  return detail::compare_row_with_query<comparison::greater_equal>(left, query);
+}
 /// `(a, b) in (select ...)`: one of the subquery's rows.
 template <class... Parts, detail::scalar_query Query>
 constexpr auto in(const row_of_values<Parts...>& left, const Query& query) {

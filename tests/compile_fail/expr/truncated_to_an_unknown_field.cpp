@@ -1,4 +1,4 @@
-// expect: date_trunc(): the fields of both databases are year, month, week, day, hour, minute, second
+// expect: date_trunc(): the fields of both databases are year, quarter, month, week, day, hour, minute, second
 // names: "century"
 #include "../blog.hpp"
 
