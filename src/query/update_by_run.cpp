@@ -128,7 +128,7 @@ class running_update {
     }
     const bool is_last = is_last_group && sent == rows.size();
     // One statement alone has its arguments before it is sent.
-    if (!is_last && !sequence.has_begun() && arguments_ == nullptr) refuse_placeholders(rows_, rules());
+    if (!is_last && !sequence.has_begun()) refuse_rows(rows_, form_.place, rules(), arguments_);
     driver::call call(sequence.next(is_last), statement, list.parameters(), driver::fetch::whole);
     use(call);
     return sent;
@@ -177,7 +177,7 @@ class running_update {
       first = false;
       out.identifier(reader().names[place]);
       out.text(" = ");
-      write_given(out, cells[place]);
+      write_given(out, cells[place], form_.place);
     }
   }
 
@@ -216,7 +216,7 @@ class running_update {
       if (cell.state == given_state::omitted) continue;
       out.text(first ? "(" : ", ");
       first = false;
-      write_given(out, cell);
+      write_given(out, cell, form_.place);
     }
     out.text(")");
   }
@@ -275,7 +275,7 @@ class running_update {
       rows_.read(rows[i], room_.cells, store);
       for (std::size_t place = 0; place < room_.cells.size(); ++place) {
         if (room_.cells[place].state == given_state::omitted) continue;
-        write_given(out, room_.cells[place]);
+        write_given(out, room_.cells[place], form_.place);
         if (is_key(place)) keys.add(i, out.parameters().back());
       }
     }

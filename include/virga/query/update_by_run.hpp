@@ -12,6 +12,7 @@ namespace virga::detail {
 struct update_by_form {
   const dialect_rules* rules;
   const given_reader* reader;
+  given_place place;
   member_set keys;
   void (*write_rest)(sql_writer& out, const void* query);
   void (*bind_rest)(parameter_list& out, const void* query);
@@ -84,7 +85,8 @@ struct update_by_run {
 
     static inline constinit driver::statement_family statements{};
     static constexpr update_by_form form{
-        &dialect::rules, &columns::reader,  Query::keys(), &write_rest<sql_writer>, &write_rest<parameter_list>,
+        &dialect::rules, &columns::reader,        {"values()", &Query::tables_type::tables},
+        Query::keys(),   &write_rest<sql_writer>, &write_rest<parameter_list>,
         &statements,     facts::is_constant};
   };
 };
