@@ -101,11 +101,6 @@ class running_update {
     return rows.size() == 1 || (rules().has_arrays && !rows_.unnests(rows_.sets(rows.front())));
   }
 
-  /// SQLite makes a table of the values first, and parses a text of another length anew: 10,000 rows in lists of 64
-  /// take 0.8 of what they take in the longest lists, in lists of 16 or 400 rows more again. By a key without an index
-  /// each list is a search through the whole table, which the longest lists are the fewest of.
-  static constexpr std::size_t block = 64;
-
   /// How many columns the row gives that has been read.
   [[nodiscard]] std::size_t columns_given() const {
     std::size_t given = 0;
@@ -113,10 +108,12 @@ class running_update {
     return given;
   }
 
+  /// As many as there are parameters for. SQLite sorts the rows of a list before it changes them, and keeps a copy of
+  /// each page that a statement changes: 10,000 rows in lists of 64, in no order, take twice as long on a file as in
+  /// one list; in memory they take 0.8. By a key without an index each list is a search through the whole table.
   [[nodiscard]] std::size_t most_in_a_list() const {
     if (rules().has_arrays) return rows_.size();
-    const std::size_t most = (rules().max_parameters - room_.parameters.size()) / columns_given();
-    return form_.keys_are_unique ? std::min(block, most) : most;
+    return (rules().max_parameters - room_.parameters.size()) / columns_given();
   }
 
   std::size_t send_next(row_places rows, bool is_last_group, statement_sequence& sequence, result_user use) {
@@ -130,13 +127,9 @@ class running_update {
     driver::statement statement;
     if (as_list) {
       const row_places listed = rows.first(sent);
-      if (sent == block) {
-        statement = kept_statement(form_of_rows::many, listed, text, store);
-      } else {
-        sql_writer out(rules(), text);
-        write_many(out, listed, store);
-        statement = {text, 0};
-      }
+      sql_writer out(rules(), text);
+      write_many(out, listed, store);
+      statement = {text, 0};
       bind_list(list, listed, store);
     } else if (is_sent_alone(rows)) {
       statement = kept_statement(form_of_rows::single, rows, text, store);

@@ -4,7 +4,6 @@
 #include <virga/query/inserted_rows.hpp>
 #include <virga/query/update_by_run.hpp>
 #include <virga/query/write_ends.hpp>
-#include <virga/schema/foreign_key.hpp>
 
 #include <initializer_list>
 #include <ranges>
@@ -23,17 +22,6 @@ struct update_by_clause {
     member_set result;
     (result.insert(detail::table_info<Tag>::find(Keys::name.view())), ...);
     return result;
-  }
-
-  /// True if they are the primary key or unique: there is an index by which a row is found.
-  static constexpr bool are_unique() {
-    if constexpr (sizeof...(Keys) > detail::key_columns::capacity) {
-      return false;
-    } else {
-      detail::key_columns columns;
-      (columns.add(detail::table_info<Tag>::find(Keys::name.view())), ...);
-      return detail::is_unique_key<Tag>(columns);
-    }
   }
 };
 

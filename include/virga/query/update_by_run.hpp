@@ -14,7 +14,6 @@ struct update_by_form {
   const given_reader* reader;
   given_place place;
   member_set keys;
-  bool keys_are_unique;
   void (*write_rest)(sql_writer& out, const void* query);
   void (*bind_rest)(parameter_list& out, const void* query);
   driver::statement_family* statements;
@@ -85,15 +84,10 @@ struct update_by_run {
     }
 
     static inline constinit driver::statement_family statements{};
-    static constexpr update_by_form form{&dialect::rules,
-                                         &columns::reader,
-                                         {"values()", &Query::tables_type::tables},
-                                         Query::keys(),
-                                         Query::are_unique(),
-                                         &write_rest<sql_writer>,
-                                         &write_rest<parameter_list>,
-                                         &statements,
-                                         facts::is_constant};
+    static constexpr update_by_form form{
+        &dialect::rules, &columns::reader,        {"values()", &Query::tables_type::tables},
+        Query::keys(),   &write_rest<sql_writer>, &write_rest<parameter_list>,
+        &statements,     facts::is_constant};
   };
 };
 
