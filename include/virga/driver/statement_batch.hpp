@@ -23,6 +23,12 @@ class statement_batch {
   statement_batch& operator=(const statement_batch&) = delete;
   ~statement_batch();
 
+  /// Makes room for so many queries of one statement each.
+  void reserve(std::size_t queries) {
+    requests_.reserve(queries);
+    ends_.reserve(queries);
+  }
+
   /// What parameters point at that no query holds.
   [[nodiscard]] parameter_store& store() noexcept { return store_; }
 

@@ -152,6 +152,7 @@ template <class Dialect, class Query>
 auto run_query_range(driver::session& session, std::span<const Query> queries,
                      std::span<const driver::call_settings> settings = {}) {
   driver::statement_batch batch;
+  batch.reserve(queries.size());
   for (std::size_t i = 0; i < queries.size(); ++i) {
     if (!settings.empty()) batch.begin_query(&settings[i], session.settings());
     add_to<Dialect>(batch, queries[i]);
@@ -205,6 +206,7 @@ auto batch_range(driver::session& session, Range& range) {
     } else {
       std::vector<Bound> queries;
       std::vector<driver::call_settings> settings;
+      if constexpr (std::ranges::sized_range<Range>) queries.reserve(std::ranges::size(range));
       for (auto&& query : range) {
         queries.push_back(query.on(bound_to<Dialect>{&session}));
         if constexpr (is_configured<typename Query::context_type>) settings.push_back(*settings_of(query));
