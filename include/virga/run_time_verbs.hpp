@@ -27,6 +27,9 @@ class run_time_verbs {
   ///
   /// An error undoes what the batch has done; it holds the failed query's SQL and its place among the arguments
   /// (`error::batch_position()`). Inside a transaction of PostgreSQL it dooms that, as every failed statement does.
+  /// A query's comment goes with its statements. A timeout and a stop token are the batch's: one that a query has of
+  /// its own does not compile, and that of a query's database, where the batch has another or none, is a usage_error.
+  ///
   /// On PostgreSQL each query sees what was committed when it began (read committed): for one snapshot of the data,
   /// begin a transaction of an isolation level that gives one and use its batch().
   template <class... Queries>
@@ -40,9 +43,10 @@ class run_time_verbs {
     return detail::batch_range<Dialect>(session(), queries);
   }
 
-  /// How the database would run a query that was made without one; see row_ends and write_ends.
+  /// How the database would run a query that was made without one: a query_plan, or of a nested read a std::vector of
+  /// them; see row_ends, write_ends and find_query.
   template <class Query>
-  query_plan explain(const Query& query, const explain_options& options = {}) const {
+  auto explain(const Query& query, const explain_options& options = {}) const {
     return query.on(static_cast<const Self&>(*this).query_context()).explain(options);
   }
 

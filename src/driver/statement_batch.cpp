@@ -1,3 +1,4 @@
+#include <virga/core/error.hpp>
 #include <virga/driver/pool.hpp>
 #include <virga/driver/statement_batch.hpp>
 
@@ -50,11 +51,25 @@ class statement_batch::recording_connection final : public connection {
 statement_batch::statement_batch() = default;
 statement_batch::~statement_batch() = default;
 
+void statement_batch::begin_query(const call_settings* own, const call_settings* sent_with) {
+  comment_ = {};
+  if (own == nullptr) return;
+  if (own->has_limits() && (sent_with == nullptr || own->timeout != sent_with->timeout || own->stop != sent_with->stop))
+    throw usage_error(
+        "batch(): the database of a query has a timeout or stop token that the batch's has not; call batch() of that "
+        "one");
+  if (own->tags.empty()) return;
+  if (sent_with != nullptr) comment_.tags = sent_with->tags;
+  for (const auto& [key, value] : own->tags) comment_.tag(key, value);
+}
+
 void statement_batch::add(const statement& stmt, std::span<const parameter> parameters) {
   auto* const room =
       static_cast<parameter*>(memory_.allocate(parameters.size() * sizeof(parameter), alignof(parameter)));
   std::copy(parameters.begin(), parameters.end(), room);
-  requests_.push_back({stmt, {room, parameters.size()}});
+  const statement sent =
+      comment_.tags.empty() ? stmt : statement{new_text() = comment_.text_of(stmt.sql), statement_id{0}};
+  requests_.push_back({sent, {room, parameters.size()}});
 }
 
 session& statement_batch::recorder() {

@@ -29,7 +29,9 @@ void run(driver::session& session, const driver::statement_batch& batch, std::sp
 /// What only reads needs no transaction that may write.
 void run_between_begin_and_commit(const dialect_rules& rules, driver::session& session,
                                   const driver::statement_batch& batch, std::span<const result_user> users) {
-  std::vector<driver::request> requests{{{rules.begin_snapshot, 0}, {}}};
+  std::vector<driver::request> requests;
+  requests.reserve(batch.requests().size() + 2);
+  requests.push_back({{rules.begin_snapshot, 0}, {}});
   requests.insert(requests.end(), batch.requests().begin(), batch.requests().end());
   requests.push_back({{"commit", 0}, {}});
   try {

@@ -119,22 +119,31 @@ std::string explain_text(const dialect_rules& rules, const explain_options& opti
   return text + ") ";
 }
 
-void take_plan::take(driver::call& call) {
-  if (taken_) {
-    call.finish();
-    return;
-  }
-  taken_ = true;
-  if (rules_->kind == dialect_kind::sqlite) {
+query_plan read_plan(const dialect_rules& rules, driver::call& call) {
+  query_plan plan;
+  if (rules.kind == dialect_kind::sqlite) {
     plan.root = read_steps(call);
-  } else {
-    std::string_view json;
-    const driver::field* const fields = call.next();
-    if (fields == nullptr || !driver::decode(*fields, json))
-      throw error("explain(): the database sent a plan of another form");
-    plan = plan_of_json(json);
+    return plan;
+  }
+  std::string_view json;
+  const driver::field* const fields = call.next();
+  if (fields == nullptr || !driver::decode(*fields, json))
+    throw error("explain(): the database sent a plan of another form");
+  return plan_of_json(json);
+}
+
+std::vector<query_plan> explain_requests(const dialect_rules& rules, driver::session& session,
+                                         std::span<const driver::request> requests, const explain_options& options) {
+  const auto explaining =
+      with_settings(session, [text = explain_text(rules, options)](driver::call_settings& to) { to.before = text; });
+  driver::call call(*explaining, requests);
+  std::vector<query_plan> plans;
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    if (i != 0) call.next_result();
+    plans.push_back(read_plan(rules, call));
   }
   call.finish();
+  return plans;
 }
 
 }  // namespace detail

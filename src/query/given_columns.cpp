@@ -1,20 +1,26 @@
 #include <virga/core/erased_expression.hpp>
+#include <virga/core/error.hpp>
 #include <virga/query/given_columns.hpp>
+
+#include <algorithm>
+#include <string>
+#include <vector>
 
 namespace virga::detail {
 
 namespace {
 
 template <class Out>
-void write_each_assignment(Out& out, const given_reader& reader, std::span<const given_cell> cells) {
+void write_each_assignment(Out& out, const given_reader& reader, std::span<const given_cell> cells,
+                           const given_place& place) {
   bool first = true;
-  for (std::size_t place = 0; place < cells.size(); ++place) {
-    if (cells[place].state == given_state::omitted) continue;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (cells[i].state == given_state::omitted) continue;
     if (!first) out.text(", ");
     first = false;
-    out.identifier(reader.names[place]);
+    out.identifier(reader.names[i]);
     out.text(" = ");
-    write_given(out, cells[place]);
+    write_given(out, cells[i], place);
   }
 }
 
@@ -30,7 +36,41 @@ bool has_fixed_text(const erased_expression& expression, const dialect_rules& ru
   return fixed == 1;
 }
 
+std::string quoted(std::string_view name) { return '"' + std::string(name) + '"'; }
+
+/// The first column that is neither of a table in sight nor of one that the expression reads in a subquery.
+std::string stray_column_of(const erased_expression& expression, const scope& tables, const dialect_rules& rules) {
+  std::vector<name_use> names;
+  std::string text;
+  sql_writer out(rules, text);
+  out.list_names(&names);
+  expression.write(out);
+  const auto is_its_own = [&](std::string_view table) {
+    return std::ranges::any_of(names, [&](const name_use& use) { return use.column.empty() && use.table == table; });
+  };
+  for (const name_use& use : names)
+    if (!use.column.empty() && !tables.has(use.table) && !is_its_own(use.table))
+      return quoted(use.table) + '.' + quoted(use.column);
+  return text;
+}
+
+void require_in_sight(const erased_expression& expression, const given_place& place, const dialect_rules& rules) {
+  const scope tables = place.tables();
+  if (expression.in_scope(tables)) return;
+  std::string message(place.method);
+  message += ": an expression uses " + stray_column_of(expression, tables, rules) +
+             ", which is not a column of a table in sight; ";
+  message += tables.size == 0 ? "there is none" : "in sight: ";
+  for (std::size_t i = 0; i < tables.size; ++i) message += (i == 0 ? "" : ", ") + quoted(tables.entries[i].name);
+  throw usage_error(message);
+}
+
 }  // namespace
+
+void require_in_sight(std::span<const given_cell> cells, const given_place& place, const dialect_rules& rules) {
+  for (const given_cell& cell : cells)
+    if (cell.state == given_state::expression) require_in_sight(*cell.expression, place, rules);
+}
 
 bool has_fixed_text(std::span<const given_cell> cells, const dialect_rules& rules) {
   for (const given_cell& cell : cells)
@@ -38,16 +78,18 @@ bool has_fixed_text(std::span<const given_cell> cells, const dialect_rules& rule
   return true;
 }
 
-void write_given(sql_writer& out, const given_cell& cell) {
-  if (cell.state == given_state::expression)
+void write_given(sql_writer& out, const given_cell& cell, const given_place& place) {
+  if (cell.state == given_state::expression) {
+    require_in_sight(*cell.expression, place, out.rules());
     cell.expression->write(out);
-  else if (cell.state == given_state::placeholder)
+  } else if (cell.state == given_state::placeholder) {
     out.placeholder(cell.placeholder);
-  else if (cell.state != given_state::omitted)
+  } else if (cell.state != given_state::omitted) {
     out.null(cell.value.type);
+  }
 }
 
-void write_given(parameter_list& out, const given_cell& cell) {
+void write_given(parameter_list& out, const given_cell& cell, const given_place&) {
   if (cell.state == given_state::expression)
     cell.expression->write(out);
   else if (cell.state == given_state::placeholder)
@@ -56,11 +98,13 @@ void write_given(parameter_list& out, const given_cell& cell) {
     out.add(cell.value);
 }
 
-void write_assignments(sql_writer& out, const given_reader& reader, std::span<const given_cell> cells) {
-  write_each_assignment(out, reader, cells);
+void write_assignments(sql_writer& out, const given_reader& reader, std::span<const given_cell> cells,
+                       const given_place& place) {
+  write_each_assignment(out, reader, cells, place);
 }
-void write_assignments(parameter_list& out, const given_reader& reader, std::span<const given_cell> cells) {
-  write_each_assignment(out, reader, cells);
+void write_assignments(parameter_list& out, const given_reader& reader, std::span<const given_cell> cells,
+                       const given_place& place) {
+  write_each_assignment(out, reader, cells, place);
 }
 
 }  // namespace virga::detail

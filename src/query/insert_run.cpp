@@ -122,7 +122,7 @@ class running_insert {
 
   void send(bool all, const driver::statement& statement, const parameter_list& list, result_user use) {
     // One statement alone has its arguments before it is sent.
-    if (!all && !sequence_->has_begun() && arguments_ == nullptr) refuse_placeholders(all_rows_, rules());
+    if (!all && !sequence_->has_begun()) refuse_rows(all_rows_, given_in_values, rules(), arguments_);
     driver::call call(sequence_->next(all), statement, list.parameters(), driver::fetch::whole);
     use(call);
   }

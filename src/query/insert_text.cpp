@@ -55,7 +55,7 @@ void write_single(Out& out, const insert_source& source, std::span<const given_c
     if (cell.state == given_state::omitted) continue;
     out.text(first ? " values (" : ", ");
     first = false;
-    write_given(out, cell);
+    write_given(out, cell, given_in_values);
   }
   out.text(first ? " default values" : ")");
   source.write_rest(out);
@@ -81,7 +81,7 @@ void write_list(Out& out, const insert_source& source, const row_range& rows, st
       if (cells[place].state == given_state::omitted)
         out.text("default");
       else
-        write_given(out, cells[place]);
+        write_given(out, cells[place], given_in_values);
     }
     out.text(")");
   }

@@ -2,6 +2,7 @@
 
 #include "row_range.hpp"
 
+#include <virga/query/from.hpp>
 #include <virga/query/insert_run.hpp>
 
 #include <cstddef>
@@ -24,6 +25,9 @@ struct insert_source {
   void write_rest(sql_writer& out) const { form->write_rest(out, query); }
   void write_rest(parameter_list& out) const { form->bind_rest(out, query); }
 };
+
+/// There is no row yet whose columns an expression could use.
+inline constexpr given_place given_in_values{"values()", &scope_of_every_cte};
 
 /// What any of the rows gives.
 given_sets given_by_any(const row_range& rows);

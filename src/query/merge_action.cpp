@@ -8,26 +8,29 @@ namespace virga::detail {
 namespace {
 
 template <class Out>
-void write_insert(Out& out, const given_reader& reader, std::span<const given_cell> cells) {
+void write_insert(Out& out, const given_reader& reader, std::span<const given_cell> cells, std::string_view overriding,
+                  const given_place& place) {
   out.text("insert");
   bool first = true;
-  for (std::size_t place = 0; place < cells.size(); ++place) {
-    if (cells[place].state == given_state::omitted) continue;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (cells[i].state == given_state::omitted) continue;
     out.text(first ? " (" : ", ");
     first = false;
-    out.identifier(reader.names[place]);
+    out.identifier(reader.names[i]);
   }
   if (first) {
     out.text(" default values");
     return;
   }
-  out.text(") values (");
+  out.text(")");
+  out.text(overriding);
+  out.text(" values (");
   first = true;
   for (const given_cell& cell : cells) {
     if (cell.state == given_state::omitted) continue;
     if (!first) out.text(", ");
     first = false;
-    write_given(out, cell);
+    write_given(out, cell, place);
   }
   out.text(")");
 }
@@ -49,11 +52,13 @@ void require_given(const given_reader& reader, const void* patch) {
   if (sets.given == member_set{}) throw usage_error("then_update(): no column was given a value");
 }
 
-void write_insert_action(sql_writer& out, const given_reader& reader, std::span<const given_cell> cells) {
-  write_insert(out, reader, cells);
+void write_insert_action(sql_writer& out, const given_reader& reader, std::span<const given_cell> cells,
+                         std::string_view overriding, const given_place& place) {
+  write_insert(out, reader, cells, overriding, place);
 }
-void write_insert_action(parameter_list& out, const given_reader& reader, std::span<const given_cell> cells) {
-  write_insert(out, reader, cells);
+void write_insert_action(parameter_list& out, const given_reader& reader, std::span<const given_cell> cells,
+                         std::string_view overriding, const given_place& place) {
+  write_insert(out, reader, cells, overriding, place);
 }
 
 }  // namespace virga::detail

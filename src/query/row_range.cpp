@@ -4,16 +4,19 @@
 
 namespace virga::detail {
 
-void refuse_placeholders(const row_range& rows, const dialect_rules& rules) {
+void refuse_rows(const row_range& rows, const given_place& place, const dialect_rules& rules,
+                 const parameter_list::arguments* arguments) {
   std::vector<given_cell> cells(rows.members());
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    if (!rows.sets(row).placeholders) continue;
+    const given_sets sets = rows.sets(row);
+    if (!sets.placeholders && sets.expressions == member_set{}) continue;
     driver::parameter_store store;
-    const parameter_list none(rules, {}, store);
+    const parameter_list list(rules, {}, store, arguments);
     rows.read(row, cells, store);
+    require_in_sight(cells, place, rules);
     for (const given_cell& cell : cells)
       if (cell.state == given_state::placeholder)
-        static_cast<void>(none.argument(cell.value.type, cell.placeholder.name));
+        static_cast<void>(list.argument(cell.value.type, cell.placeholder.name));
   }
 }
 

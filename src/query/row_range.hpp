@@ -41,7 +41,9 @@ class row_range {
   std::size_t size_;
 };
 
-/// usage_error if a row has a placeholder, whose value nobody gave.
-void refuse_placeholders(const row_range& rows, const dialect_rules& rules);
+/// usage_error if a row has a placeholder whose value nobody gave, or an expression that uses columns of a table that
+/// is not in sight: before the first of several statements is sent.
+void refuse_rows(const row_range& rows, const given_place& place, const dialect_rules& rules,
+                 const parameter_list::arguments* arguments);
 
 }  // namespace virga::detail

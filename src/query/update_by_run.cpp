@@ -35,6 +35,9 @@ class running_update {
     const std::vector<row_group> groups = grouped_rows();
     for (const row_group& group : groups)
       if (group.sets.given == form_.keys) throw usage_error("values(): a row gives nothing but its key");
+    if (!rules().has_arrays)
+      for (const row_group& group : groups)
+        if (group.rows.size() > 1) refuse_same_keys(group.rows);
     statement_sequence sequence(session);
     for (const row_group& group : groups)
       for (row_places left = group.rows; !left.empty();)
@@ -98,37 +101,46 @@ class running_update {
     return rows.size() == 1 || (rules().has_arrays && !rows_.unnests(rows_.sets(rows.front())));
   }
 
-  [[nodiscard]] std::size_t most_in_a_list() const {
-    if (rules().has_arrays) return rows_.size();
+  /// How many columns the row gives that has been read.
+  [[nodiscard]] std::size_t columns_given() const {
     std::size_t given = 0;
     for (const given_cell& cell : room_.cells) given += cell.state != given_state::omitted ? 1U : 0U;
-    return (rules().max_parameters - room_.parameters.size()) / given;
+    return given;
+  }
+
+  /// As many as there are parameters for. SQLite sorts the rows of a list before it changes them, and keeps a copy of
+  /// each page that a statement changes: 10,000 rows in lists of 64, in no order, take twice as long on a file as in
+  /// one list; in memory they take 0.8. By a key without an index each list is a search through the whole table.
+  [[nodiscard]] std::size_t most_in_a_list() const {
+    if (rules().has_arrays) return rows_.size();
+    return (rules().max_parameters - room_.parameters.size()) / columns_given();
   }
 
   std::size_t send_next(row_places rows, bool is_last_group, statement_sequence& sequence, result_user use) {
     driver::parameter_store store;
     rows_.read(rows.front(), room_.cells, store);
-    parameter_list list(rules(), room_.parameters, store, arguments_);
+    const bool as_list = !is_sent_alone(rows) && !rules().has_arrays;
+    std::size_t sent = as_list ? std::min(rows.size(), most_in_a_list()) : 1;
+    std::vector<driver::parameter> room_of_list(as_list ? sent * columns_given() + room_.parameters.size() : 0);
+    parameter_list list(rules(), as_list ? room_of_list : room_.parameters, store, arguments_);
     std::string text;
     driver::statement statement;
-    std::size_t sent = 1;
-    if (is_sent_alone(rows)) {
-      statement = kept_statement(form_of_rows::single, rows, text, store);
-      write_single(list, room_.cells);
-    } else if (rules().has_arrays) {
-      statement = kept_statement(form_of_rows::many, rows, text, store);
-      sent = bind_arrays(list, rows, store);
-    } else {
-      const row_places listed = rows.first(std::min(rows.size(), most_in_a_list()));
+    if (as_list) {
+      const row_places listed = rows.first(sent);
       sql_writer out(rules(), text);
       write_many(out, listed, store);
       statement = {text, 0};
-      sent = listed.size();
       bind_list(list, listed, store);
+    } else if (is_sent_alone(rows)) {
+      statement = kept_statement(form_of_rows::single, rows, text, store);
+      write_single(list, room_.cells);
+    } else {
+      statement = kept_statement(form_of_rows::many, rows, text, store);
+      sent = bind_arrays(list, rows, store);
     }
     const bool is_last = is_last_group && sent == rows.size();
     // One statement alone has its arguments before it is sent.
-    if (!is_last && !sequence.has_begun() && arguments_ == nullptr) refuse_placeholders(rows_, rules());
+    if (!is_last && !sequence.has_begun()) refuse_rows(rows_, form_.place, rules(), arguments_);
     driver::call call(sequence.next(is_last), statement, list.parameters(), driver::fetch::whole);
     use(call);
     return sent;
@@ -177,7 +189,7 @@ class running_update {
       first = false;
       out.identifier(reader().names[place]);
       out.text(" = ");
-      write_given(out, cells[place]);
+      write_given(out, cells[place], form_.place);
     }
   }
 
@@ -216,7 +228,7 @@ class running_update {
       if (cell.state == given_state::omitted) continue;
       out.text(first ? "(" : ", ");
       first = false;
-      write_given(out, cell);
+      write_given(out, cell, form_.place);
     }
     out.text(")");
   }
@@ -270,17 +282,29 @@ class running_update {
   }
 
   void bind_list(parameter_list& out, row_places rows, driver::parameter_store& store) {
+    for (const std::size_t row : rows) {
+      rows_.read(row, room_.cells, store);
+      for (const given_cell& cell : room_.cells)
+        if (cell.state != given_state::omitted) write_given(out, cell, form_.place);
+    }
+    write_rest(out);
+  }
+
+  /// The keys of rows that go in several lists.
+  void refuse_same_keys(row_places rows) {
+    driver::parameter_store store;
+    const parameter_list list(rules(), {}, store, arguments_);
     same_keys keys(rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
       rows_.read(rows[i], room_.cells, store);
       for (std::size_t place = 0; place < room_.cells.size(); ++place) {
-        if (room_.cells[place].state == given_state::omitted) continue;
-        write_given(out, room_.cells[place]);
-        if (is_key(place)) keys.add(i, out.parameters().back());
+        if (!is_key(place)) continue;
+        const given_cell& cell = room_.cells[place];
+        keys.add(i, cell.state == given_state::placeholder ? list.argument(cell.value.type, cell.placeholder.name)
+                                                           : cell.value);
       }
     }
     refuse_same(keys, rows);
-    write_rest(out);
   }
 
   void refuse_same(same_keys& keys, row_places rows) const {

@@ -16,7 +16,7 @@ void write_update(Out& out, const update_form& form, const void* query, std::spa
   out.table(reader.table.schema, reader.table.name);
   out.text(" set ");
   const bool before = out.qualify(form.several_tables);
-  write_assignments(out, reader, cells);
+  write_assignments(out, reader, cells, form.place);
   out.qualify(before);
   if constexpr (Out::binds_values)
     form.bind_rest(out, query);

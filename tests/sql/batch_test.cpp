@@ -1,7 +1,9 @@
 #include "sql_case.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <ranges>
+#include <stop_token>
 #include <string>
 #include <tuple>
 #include <type_traits>
@@ -147,6 +149,27 @@ TYPED_TEST(BatchSql, AValueThatTheDatabaseCannotTake) {
                     this->db->select(users.id).from(users).where(users.name == bad));
   });
   EXPECT_EQ(failure.batch_position(), 2U);
+  EXPECT_EQ(this->user_count(), 3);
+}
+
+TYPED_TEST(BatchSql, ItsTimeLimitIsThatOfItsDatabase) {
+  using namespace std::chrono_literals;
+  const auto limited = this->db->with_timeout(1h);
+  EXPECT_EQ(std::get<0>(limited.batch(limited.select(users.id).from(users))).size(), 3U);
+  EXPECT_EQ(std::get<0>(limited.batch(this->db->select(users.id).from(users))).size(), 3U);
+  this->seen.clear();
+  const auto expect_refused = [&](const auto& batch) {
+    EXPECT_STREQ(thrown_by<virga::usage_error>(batch).what(),
+                 "batch(): the database of a query has a timeout or stop token that the batch's has not; call batch() "
+                 "of that one");
+    EXPECT_TRUE(this->seen.empty());
+  };
+  expect_refused([&] { this->db->batch(limited.select(users.id).from(users)); });
+  expect_refused([&] { this->db->with_timeout(2h).batch(limited.delete_from(post_tags).all_rows()); });
+  expect_refused([&] {
+    this->db->batch(
+        std::vector{this->db->with_stop_token(std::stop_source().get_token()).select(users.id).from(users)});
+  });
   EXPECT_EQ(this->user_count(), 3);
 }
 

@@ -1,5 +1,6 @@
 #include "sql_case.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -55,6 +56,43 @@ TYPED_TEST(CommentSql, OnADatabaseItIsBehindEveryStatement) {
     if (const std::size_t at = each.sql.find(" /*"); at != std::string::npos) comments.push_back(each.sql.substr(at));
   EXPECT_EQ(comments,
             (std::vector<std::string>{" /*app='blog'*/", " /*app='other'*/", " /*app='blog'*/", " /*app='blog'*/"}));
+}
+
+TYPED_TEST(CommentSql, InABatchItIsItsStatementsOwn) {
+  const auto comments = [&] {
+    std::vector<std::string> result;
+    for (const auto& each : this->seen)
+      if (!each.sql.starts_with("begin") && !each.sql.starts_with("commit"))
+        result.push_back(each.sql.substr(std::min(each.sql.find(" /*"), each.sql.size())));
+    this->seen.clear();
+    return result;
+  };
+  const auto by_id = [&](int id) { return this->db->select(users.name).from(users).where(users.id == id); };
+  const auto [ada, renamed, all, added] =
+      this->db->batch(by_id(1).comment("route", "/users/1"),
+                      this->db->update(users).set({.nickname = "n"}).where(users.id == 1).comment("route", "/rename"),
+                      virga::select(users.id).from(users),
+                      this->db->with_comment("app", "blog")
+                          .insert(users)
+                          .values({.name = "Edsger", .email = "e@example.com"})
+                          .comment("route", "/new"));
+  EXPECT_EQ(ada.at(0).name, "Ada");
+  EXPECT_EQ(renamed, 1U);
+  EXPECT_EQ(all.size(), 3U);
+  EXPECT_EQ(added, 1U);
+  EXPECT_EQ(comments(), (std::vector<std::string>{" /*route='%2Fusers%2F1'*/", " /*route='%2Frename'*/", "",
+                                                  " /*app='blog',route='%2Fnew'*/"}));
+
+  // Beside those of the batch.
+  const auto tagged = this->db->with_comment("app", "blog").with_comment("route", "?");
+  static_cast<void>(tagged.batch(by_id(1).comment("route", "/a"), by_id(2)));
+  EXPECT_EQ(comments(), (std::vector<std::string>{" /*app='blog',route='%2Fa'*/", " /*app='blog',route='%3F'*/"}));
+
+  // One for each query of a range, whose other settings are those of the batch.
+  std::vector<decltype(by_id(1).comment("", ""))> queries;
+  for (int id = 1; id < 4; ++id) queries.push_back(by_id(id).comment("id", std::to_string(id)));
+  EXPECT_EQ(this->db->batch(queries).size(), 3U);
+  EXPECT_EQ(comments(), (std::vector<std::string>{" /*id='1'*/", " /*id='2'*/", " /*id='3'*/"}));
 }
 
 TYPED_TEST(CommentSql, AStatementThatHasOneIsLeftAlone) {

@@ -81,6 +81,43 @@ TEST_F(MergeSql, FromASubqueryAndAnAlias) {
                 .rows = {"2 affected"}});
 }
 
+TEST_F(MergeSql, Overriding) {
+  const auto merge = merge_into(users).using_(posts).on(users.email == posts.title);
+  this->expect("the given value of a column that is generated always is taken",
+               merge.when_not_matched(posts.id == 1)
+                   .overriding_system_value()
+                   .then_insert({.id = posts.id + 100, .name = "E", .email = posts.title}),
+               {.pg = R"(merge into "users" using "posts" on "users"."email" = "posts"."title" when not matched and )"
+                      R"("posts"."id" = $1 then insert ("id", "name", "email") overriding system value values )"
+                      R"(("posts"."id" + $2, $3, "posts"."title"))",
+                .sqlite = "",
+                .parameters = {"1", "100", "'E'"},
+                .rows = {"1 affected"}});
+  this->expect("and is not",
+               merge.when_not_matched(posts.id == 1)
+                   .overriding_user_value()
+                   .then_insert({.id = 101, .name = "E", .email = "e"})
+                   .when_not_matched()
+                   .do_nothing(),
+               {.pg = R"(merge into "users" using "posts" on "users"."email" = "posts"."title" when not matched and )"
+                      R"("posts"."id" = $1 then insert ("id", "name", "email") overriding user value values )"
+                      R"(($2, $3, $4) when not matched then do nothing)",
+                .sqlite = "",
+                .parameters = {"1", "101", "'E'", "'e'"},
+                .rows = {"1 affected"}});
+  this->db->run(merge.when_not_matched(posts.id == 1)
+                    .overriding_system_value()
+                    .then_insert({.id = 101, .name = "E", .email = "s"}));
+  this->db->run(merge.when_not_matched(posts.id == 1)
+                    .overriding_user_value()
+                    .then_insert({.id = 102, .name = "E", .email = "u"}));
+  const auto id_of = [&](const std::string& email) {
+    return this->db->select(users.id).from(users).where(users.email == email).one().id;
+  };
+  EXPECT_EQ(id_of("s"), 101);
+  EXPECT_NE(id_of("u"), 102);
+}
+
 TEST_F(MergeSql, Prepared) {
   const auto merge = this->db->merge_into(users)
                          .using_(posts)

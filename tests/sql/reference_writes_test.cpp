@@ -94,6 +94,12 @@ TEST_F(ReferenceWrites, Merge) {
             .then_insert({.post_id = posts.id, .tag = lower(posts.title)})
             .when_not_matched()
             .do_nothing());
+  QUERY(merge_into(users)
+            .using_(posts)
+            .on(users.email == posts.title)
+            .when_not_matched()
+            .overriding_system_value()
+            .then_insert({.id = posts.id + 100, .name = "Edsger", .email = posts.title}));
   check_block("writes.md", "merge");
 }
 

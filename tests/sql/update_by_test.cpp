@@ -139,6 +139,17 @@ TYPED_TEST(UpdateBySql, MoreThanAStatementTakes) {
   EXPECT_EQ(sum, std::int64_t{count} * (count - 1) / 2);
 }
 
+TYPED_TEST(UpdateBySql, TheSameKeyInListsOfTheirOwn) {
+  const auto changes = std::views::iota(0, 20'000) | std::views::transform([](int i) {
+                         return post_change{.id = i == 19'999 ? 0 : i, .title = "T"};
+                       });
+  this->seen.clear();
+  EXPECT_STREQ(
+      thrown_by<virga::usage_error>([&] { this->db->update(posts).by(posts.id).values(changes).run(); }).what(),
+      "values(): two rows have the same key; only one of them could be applied");
+  EXPECT_EQ(this->statements(), texts{});
+}
+
 TYPED_TEST(UpdateBySql, Prepared) {
   const auto rename = this->db->update(posts)
                           .by(posts.id)

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace virga {
 
@@ -14,6 +15,12 @@ struct placeholder_use {
   std::string_view name;
   const char* type = nullptr;
   bool takes_null = false;  // it is given for a column that may be null
+};
+
+/// A name in a query's text: a column and what its table goes by, or, without a column, a table.
+struct name_use {
+  std::string_view table;
+  std::string_view column;
 };
 
 /// Where SQL text is written, once for every dialect: identifiers are quoted, parameters become
@@ -51,15 +58,8 @@ class sql_writer {
 
   constexpr void window(std::string_view name) { identifier(name); }
   constexpr void identifier(std::string_view name) {
-    text("\"");
-    while (name.find('"') != std::string_view::npos) {
-      const std::size_t quote = name.find('"');
-      text(name.substr(0, quote + 1));
-      text("\"");
-      name.remove_prefix(quote + 1);
-    }
-    text(name);
-    text("\"");
+    if (names_ != nullptr) names_->push_back({name, {}});
+    write_quoted(name);
   }
 
   /// A table where it is named first: with its schema.
@@ -73,11 +73,12 @@ class sql_writer {
 
   /// A column, behind the name of its table unless only one table is in sight.
   constexpr void column(std::string_view table, std::string_view name) {
+    if (names_ != nullptr) names_->push_back({table, name});
     if (qualified_) {
-      identifier(table);
+      write_quoted(table);
       text(".");
     }
-    identifier(name);
+    write_quoted(name);
   }
 
   /// Whether columns are written behind their table's name; returns what was before.
@@ -109,6 +110,9 @@ class sql_writer {
 
   /// Writes down the placeholders, too; there is room for all of them.
   constexpr void list_placeholders(placeholder_use* to) { uses_ = to; }
+
+  /// Writes down the names, too.
+  constexpr void list_names(std::vector<name_use>* to) { names_ = to; }
 
   /// Leaves a NUL in the place of each parameter.
   constexpr void leave_blanks() { blanks_ = true; }
@@ -150,6 +154,18 @@ class sql_writer {
   [[nodiscard]] constexpr std::size_t placeholder_count() const { return named_; }
 
  private:
+  constexpr void write_quoted(std::string_view name) {
+    text("\"");
+    while (name.find('"') != std::string_view::npos) {
+      const std::size_t quote = name.find('"');
+      text(name.substr(0, quote + 1));
+      text("\"");
+      name.remove_prefix(quote + 1);
+    }
+    text(name);
+    text("\"");
+  }
+
   constexpr void write_placeholder() {
     ++parameters_;
     if (blanks_) {
@@ -170,6 +186,7 @@ class sql_writer {
   std::size_t parameters_ = 0;
   std::size_t named_ = 0;
   placeholder_use* uses_ = nullptr;
+  std::vector<name_use>* names_ = nullptr;
   bool qualified_ = false;
   bool dynamic_ = false;
   bool blanks_ = false;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <virga/driver/bind.hpp>
+#include <virga/driver/call_settings.hpp>
 #include <virga/driver/connection.hpp>
 #include <virga/driver/session.hpp>
 
@@ -22,8 +23,18 @@ class statement_batch {
   statement_batch& operator=(const statement_batch&) = delete;
   ~statement_batch();
 
+  /// Makes room for so many queries of one statement each.
+  void reserve(std::size_t queries) {
+    requests_.reserve(queries);
+    ends_.reserve(queries);
+  }
+
   /// What parameters point at that no query holds.
   [[nodiscard]] parameter_store& store() noexcept { return store_; }
+
+  /// Begins a query. The tags of its settings, and those of the session that the batch is sent on, are the comment of
+  /// its statements; nullptr: there are none. usage_error if it has limits that the session has not.
+  void begin_query(const call_settings* own, const call_settings* sent_with);
 
   /// Adds a statement. Its text, and what the parameters point at, must outlive the batch; the list of the
   /// parameters is copied.
@@ -51,6 +62,7 @@ class statement_batch {
   class recording_connection;
 
   parameter_store store_;
+  call_settings comment_;
   std::pmr::monotonic_buffer_resource memory_;
   std::vector<request> requests_;
   std::vector<std::size_t> ends_;

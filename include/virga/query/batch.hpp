@@ -21,6 +21,10 @@ namespace virga {
 template <class T>
 inline constexpr bool is_a_query = false;
 
+/// The fact asked for of a query in a batch.
+template <class Query>
+inline constexpr bool leaves_limits_to_the_batch = !detail::has_own_limits<typename Query::context_type>;
+
 namespace detail {
 
 template <class T>
@@ -67,10 +71,24 @@ template <class Dialect, class Query>
 using bound_query =
     std::conditional_t<std::same_as<Query, on_dialect<Dialect, Query>>, const Query&, on_dialect<Dialect, Query>>;
 
+/// The settings of a query or of the database that it was made with; nullptr: none.
+template <class Query>
+const driver::call_settings* settings_of(const Query& query) {
+  if constexpr (is_configured<typename Query::context_type>)
+    return query.context().session->settings();
+  else
+    return nullptr;
+}
+
 template <class Dialect, class Query>
 constexpr bool check_batched() {
   using Bound = on_dialect<Dialect, Query>;
-  if constexpr (reading_query<Query>)
+  static_assert(leaves_limits_to_the_batch<Query>,
+                "batch(): a query has a timeout or stop token of its own; a batch is one call, which has them: "
+                "db.with_timeout(...).batch(...)");
+  if constexpr (!leaves_limits_to_the_batch<Query>)
+    return false;
+  else if constexpr (reading_query<Query>)
     return check_runnable<Bound, false>();
   else if constexpr (std::is_void_v<typename Query::row_type>)
     return check_writable<Bound, false>();
@@ -119,9 +137,11 @@ void run_batch(const dialect_rules& rules, driver::session& session, const drive
                bool read_only, std::span<const result_user> users);
 
 template <class Dialect, class... Queries, std::size_t... Is>
-auto run_queries(driver::session& session, std::index_sequence<Is...>, const Queries&... queries) {
+auto run_queries(driver::session& session, std::index_sequence<Is...>,
+                 const std::array<const driver::call_settings*, sizeof...(Queries)>& settings,
+                 const Queries&... queries) {
   driver::statement_batch batch;
-  (add_to<Dialect>(batch, queries), ...);
+  ((batch.begin_query(settings[Is], session.settings()), add_to<Dialect>(batch, queries)), ...);
   std::tuple<batch_taker<Queries>...> takers;
   const std::array<result_user, sizeof...(Queries)> users{result_user(std::get<Is>(takers))...};
   run_batch(Dialect::rules, session, batch, (reading_query<Queries> && ...), users);
@@ -129,9 +149,14 @@ auto run_queries(driver::session& session, std::index_sequence<Is...>, const Que
 }
 
 template <class Dialect, class Query>
-auto run_query_range(driver::session& session, std::span<const Query> queries) {
+auto run_query_range(driver::session& session, std::span<const Query> queries,
+                     std::span<const driver::call_settings> settings = {}) {
   driver::statement_batch batch;
-  for (const Query& each : queries) add_to<Dialect>(batch, each);
+  batch.reserve(queries.size());
+  for (std::size_t i = 0; i < queries.size(); ++i) {
+    if (!settings.empty()) batch.begin_query(&settings[i], session.settings());
+    add_to<Dialect>(batch, queries[i]);
+  }
   std::vector<batch_taker<Query>> takers(queries.size());
   std::vector<result_user> users;
   users.reserve(takers.size());
@@ -159,7 +184,8 @@ auto batch_queries(driver::session& session, const Queries&... queries) {
         else
           return query.on(context);
       };
-      return run_queries<Dialect>(session, std::index_sequence_for<Queries...>{}, bind(queries)...);
+      return run_queries<Dialect>(session, std::index_sequence_for<Queries...>{}, {settings_of(queries)...},
+                                  bind(queries)...);
     } else {
       return std::tuple<decltype(batch_taker<on_dialect<Dialect, Queries>>::result)...>();
     }
@@ -179,8 +205,13 @@ auto batch_range(driver::session& session, Range& range) {
       return run_query_range<Dialect>(session, std::span<const Query>(range));
     } else {
       std::vector<Bound> queries;
-      for (auto&& query : range) queries.push_back(query.on(bound_to<Dialect>{&session}));
-      return run_query_range<Dialect>(session, std::span<const Bound>(queries));
+      std::vector<driver::call_settings> settings;
+      if constexpr (std::ranges::sized_range<Range>) queries.reserve(std::ranges::size(range));
+      for (auto&& query : range) {
+        queries.push_back(query.on(bound_to<Dialect>{&session}));
+        if constexpr (is_configured<typename Query::context_type>) settings.push_back(*settings_of(query));
+      }
+      return run_query_range<Dialect>(session, std::span<const Bound>(queries), settings);
     }
   } else {
     return std::vector<decltype(batch_taker<Bound>::result)>();

@@ -16,8 +16,9 @@ struct bound_to {
   driver::session* session;
 };
 
-/// The same with settings: a timeout, a stop token, a comment. Valid as long as the database or transaction is.
-template <class Dialect>
+/// The same with settings: a timeout, a stop token, a comment. `HasOwnLimits`: the query itself was given a timeout or
+/// a stop token. Valid as long as the database or transaction is.
+template <class Dialect, bool HasOwnLimits = false>
 struct configured {
   using dialect = Dialect;
   std::shared_ptr<driver::session> session;
@@ -29,8 +30,18 @@ template <class T>
 inline constexpr bool is_bound = false;
 template <class Dialect>
 inline constexpr bool is_bound<bound_to<Dialect>> = true;
+template <class Dialect, bool HasOwnLimits>
+inline constexpr bool is_bound<configured<Dialect, HasOwnLimits>> = true;
+
+template <class T>
+inline constexpr bool is_configured = false;
+template <class Dialect, bool HasOwnLimits>
+inline constexpr bool is_configured<configured<Dialect, HasOwnLimits>> = true;
+
+template <class T>
+inline constexpr bool has_own_limits = false;
 template <class Dialect>
-inline constexpr bool is_bound<configured<Dialect>> = true;
+inline constexpr bool has_own_limits<configured<Dialect, true>> = true;
 
 }  // namespace detail
 }  // namespace virga

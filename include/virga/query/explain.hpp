@@ -5,10 +5,12 @@
 #include <virga/query/result_user.hpp>
 #include <virga/query/settings.hpp>
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace virga::detail {
 
@@ -18,12 +20,23 @@ std::string explain_text(const dialect_rules& rules, const explain_options& opti
 /// The plan in PostgreSQL's JSON.
 query_plan plan_of_json(std::string_view json);
 
+/// The plan that is the result which is open.
+query_plan read_plan(const dialect_rules& rules, driver::call& call);
+
+/// The plans of statements that are sent together.
+std::vector<query_plan> explain_requests(const dialect_rules& rules, driver::session& session,
+                                         std::span<const driver::request> requests, const explain_options& options);
+
 /// Reads the plan of the first statement; a query that takes several is explained by that.
 class take_plan {
  public:
   explicit take_plan(const dialect_rules& rules) : rules_(&rules) {}
 
-  void take(driver::call& call);
+  void take(driver::call& call) {
+    if (!taken_) plan = read_plan(*rules_, call);
+    taken_ = true;
+    call.finish();
+  }
 
   query_plan plan;
 
@@ -36,8 +49,8 @@ class take_plan {
 template <class Query>
 auto explained(const Query& query, const explain_options& options) {
   using dialect = typename Query::context_type::dialect;
-  return configure(query,
-                   [text = explain_text(dialect::rules, options)](driver::call_settings& to) { to.before = text; });
+  return configure<has_own_limits<typename Query::context_type>>(
+      query, [text = explain_text(dialect::rules, options)](driver::call_settings& to) { to.before = text; });
 }
 
 template <class Query>

@@ -4,6 +4,7 @@
 #include <virga/core/member_set.hpp>
 #include <virga/dialect/parameter_list.hpp>
 #include <virga/dialect/sql_writer.hpp>
+#include <virga/expr/scope.hpp>
 #include <virga/schema/table_info.hpp>
 #include <virga/schema/uses.hpp>
 
@@ -124,26 +125,39 @@ struct given_columns {
 /// expressions, on their types.
 bool has_fixed_text(std::span<const given_cell> cells, const dialect_rules& rules);
 
-/// Writes what was given: a parameter, null included, or the expression. DEFAULT has no parameter.
-void write_given(sql_writer& out, const given_cell& cell);
-void write_given(parameter_list& out, const given_cell& cell);
+/// Where something is given: the method, and the tables whose columns an expression may use there.
+struct given_place {
+  std::string_view method;
+  scope (*tables)();
+};
+
+/// usage_error if an expression uses a column of a table that is not in sight. The compiler can't tell: the type of
+/// what is given for a column says nothing of the expression, nor of the statement.
+void require_in_sight(std::span<const given_cell> cells, const given_place& place, const dialect_rules& rules);
+
+/// Writes what was given: a parameter, null included, or the expression. DEFAULT has no parameter. The text is written
+/// before anything is sent, so there a column that is not in sight is a usage_error.
+void write_given(sql_writer& out, const given_cell& cell, const given_place& place);
+void write_given(parameter_list& out, const given_cell& cell, const given_place& place);
 
 /// `"name" = $1, "views" = "posts"."views" + 1`
-void write_assignments(sql_writer& out, const given_reader& reader, std::span<const given_cell> cells);
-void write_assignments(parameter_list& out, const given_reader& reader, std::span<const given_cell> cells);
+void write_assignments(sql_writer& out, const given_reader& reader, std::span<const given_cell> cells,
+                       const given_place& place);
+void write_assignments(parameter_list& out, const given_reader& reader, std::span<const given_cell> cells,
+                       const given_place& place);
 
 /// Writes the assignments of a patch.
 template <class Tag, class Out, class Patch>
-void write_patch(Out& out, const Patch& patch) {
+void write_patch(Out& out, const Patch& patch, const given_place& place) {
   using columns = given_columns<Tag, Patch>;
   std::array<given_cell, columns::info::member_count> cells;
   if constexpr (Out::binds_values) {
     columns::read_cells(&patch, cells.data(), out.store());
-    write_assignments(out, columns::reader, cells);
+    write_assignments(out, columns::reader, cells, place);
   } else {
     driver::parameter_store store;
     columns::read_cells(&patch, cells.data(), store);
-    write_assignments(out, columns::reader, cells);
+    write_assignments(out, columns::reader, cells, place);
   }
 }
 

@@ -18,8 +18,7 @@ struct insert_clause {
   static constexpr clause_position position = clause_position::verb;
   static constexpr overriding overrides = Overriding;
   using table_type = Tag;
-  using row_use = std::conditional_t<Overriding == overriding::nothing, as_insert<Tag>, as_overriding_insert<Tag>>;
-  using new_row_type = typename Tag::template apply<row_use>;
+  using new_row_type = typename Tag::template apply<detail::insert_row_use<Tag, Overriding>>;
 };
 
 /// The facts asked for of the steps of an insert.
@@ -83,7 +82,7 @@ struct insert_query : Clauses...,
 
   /// One row: `values({.name = "Ada", .email = "ada@example.com"})`. A column that is not null and has no
   /// default must be given; the others may be left out (DEFAULT), `std::nullopt`, a value, an expression or a
-  /// placeholder.
+  /// placeholder. usage_error when run if an expression uses columns: there is no row yet, and no other table.
   auto values(new_row_type row) const { return add_values(one_row<new_row_type>{std::move(row)}); }
 
   /// Several rows: `values({{.name = "Ada", ...}, {.name = "Grace", ...}})`. `values({})` is one row of

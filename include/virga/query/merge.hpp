@@ -197,7 +197,8 @@ struct merge_query : Clauses..., write_ends<merge_query<Context, Clauses...>> {
     const bool before = out.qualify(true);
     detail::write_using(out, static_cast<const from_type*>(self));
     where_type::write(out, static_cast<const where_type*>(self));
-    actions_type::write(out, static_cast<const actions_type*>(self));
+    actions_type::write(out, static_cast<const actions_type*>(self),
+                        {&tables_type::tables, [] { return from_type::tables(detail::scope_of_every_cte()); }});
     out.qualify(before);
   }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <virga/query/given_columns.hpp>
+#include <virga/query/overriding.hpp>
 #include <virga/query/variable_statement.hpp>
 #include <virga/query/where.hpp>
 
@@ -18,15 +19,24 @@ namespace detail {
 void add_given(given_mask& mask, const given_reader& reader, const void* row, const dialect_rules& rules);
 void require_given(const given_reader& reader, const void* patch);
 
-/// `insert ("a", "b") values ($1, $2)`, or `insert default values`.
-void write_insert_action(sql_writer& out, const given_reader& reader, std::span<const given_cell> cells);
-void write_insert_action(parameter_list& out, const given_reader& reader, std::span<const given_cell> cells);
+/// `insert ("a", "b") overriding ... values ($1, $2)`, or `insert default values`.
+void write_insert_action(sql_writer& out, const given_reader& reader, std::span<const given_cell> cells,
+                         std::string_view overriding, const given_place& place);
+void write_insert_action(parameter_list& out, const given_reader& reader, std::span<const given_cell> cells,
+                         std::string_view overriding, const given_place& place);
+
+/// The tables whose columns the actions of a merge may use: for a row that is there, the target and the source; for one
+/// that is not, the source.
+struct merge_tables {
+  scope (*matched)();
+  scope (*not_matched)();
+};
 
 struct merge_delete {
   static void add_to(given_mask&, const merge_delete&, const dialect_rules&) {}
 
   template <class Out>
-  static constexpr void write(Out& out, const merge_delete*) {
+  static constexpr void write(Out& out, const merge_delete*, const merge_tables&) {
     out.text("delete");
   }
 };
@@ -35,7 +45,7 @@ struct merge_nothing {
   static void add_to(given_mask&, const merge_nothing&, const dialect_rules&) {}
 
   template <class Out>
-  static constexpr void write(Out& out, const merge_nothing*) {
+  static constexpr void write(Out& out, const merge_nothing*, const merge_tables&) {
     out.text("do nothing");
   }
 };
@@ -53,15 +63,15 @@ struct merge_update {
 
   // What is set is not known without an instance.
   template <class Out>
-  static constexpr void write(Out& out, const merge_update* self) {
+  static constexpr void write(Out& out, const merge_update* self, const merge_tables& tables) {
     out.text("update set ");
-    if (self != nullptr) write_patch<Tag>(out, self->patch);
+    if (self != nullptr) write_patch<Tag>(out, self->patch, {"then_update()", tables.matched});
   }
 };
 
-template <class Tag>
+template <class Tag, overriding Overriding>
 struct merge_insert {
-  using new_row_type = typename Tag::template apply<as_insert<Tag>>;
+  using new_row_type = typename Tag::template apply<insert_row_use<Tag, Overriding>>;
   using columns = given_columns<Tag, new_row_type>;
 
   new_row_type row;
@@ -71,20 +81,20 @@ struct merge_insert {
   }
 
   template <class Out>
-  static constexpr void write(Out& out, const merge_insert* self) {
-    if (self != nullptr) write_row(out, *self);
+  static constexpr void write(Out& out, const merge_insert* self, const merge_tables& tables) {
+    if (self != nullptr) write_row(out, *self, tables);
   }
 
  private:
   template <class Out>
-  static void write_row(Out& out, const merge_insert& self) {
+  static void write_row(Out& out, const merge_insert& self, const merge_tables& tables) {
     std::array<given_cell, columns::info::member_count> cells;
     driver::parameter_store read_for_text;
     if constexpr (Out::binds_values)
       columns::read_cells(&self.row, cells.data(), out.store());
     else
       columns::read_cells(&self.row, cells.data(), read_for_text);
-    write_insert_action(out, columns::reader, cells);
+    write_insert_action(out, columns::reader, cells, sql_text(Overriding), {"then_insert()", tables.not_matched});
   }
 };
 
@@ -104,7 +114,7 @@ struct merge_when {
   Action action;
 
   template <class Out>
-  static constexpr void write(Out& out, const merge_when* self) {
+  static constexpr void write(Out& out, const merge_when* self, const merge_tables& tables) {
     out.text(Case == merge_case::matched ? " when matched" : " when not matched");
     const auto* const given = part(self, &merge_when::condition);
     if (is_conditional && !is_empty_condition(given)) {
@@ -112,7 +122,7 @@ struct merge_when {
       Condition::write(out, given);
     }
     out.text(" then ");
-    Action::write(out, part(self, &merge_when::action));
+    Action::write(out, part(self, &merge_when::action), tables);
   }
 };
 
@@ -133,9 +143,9 @@ struct merge_actions {
   }
 
   template <class Out>
-  static constexpr void write(Out& out, const merge_actions* self) {
+  static constexpr void write(Out& out, const merge_actions* self, const detail::merge_tables& tables) {
     node_list<Whens...>::each(detail::part(self, &merge_actions::whens),
-                              [&]<class When>(const When* when) { When::write(out, when); });
+                              [&]<class When>(const When* when) { When::write(out, when, tables); });
   }
 };
 

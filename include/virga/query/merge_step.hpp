@@ -7,11 +7,13 @@
 namespace virga {
 
 /// `when_matched(...)` and `when_not_matched(...)` of a merge, to be followed by what is done then.
-template <class Query, merge_case Case, class Condition>
+template <class Query, merge_case Case, class Condition, overriding Overriding = overriding::nothing>
 class merge_step {
   using table = typename Query::table_type;
   using patch_type = typename detail::merge_update<table>::patch_type;
-  using new_row_type = typename detail::merge_insert<table>::new_row_type;
+  using insert = detail::merge_insert<table, Overriding>;
+  using new_row_type = typename insert::new_row_type;
+  static constexpr bool overrides = Overriding != overriding::nothing;
 
  public:
   constexpr merge_step(Query query, Condition condition) : query_(std::move(query)), condition_(std::move(condition)) {}
@@ -29,12 +31,34 @@ class merge_step {
   /// `then insert (...) values (...)`: `then_insert({.title = drafts.title, .author_id = 1})`
   auto then_insert(new_row_type row) const {
     static_assert(Case == merge_case::not_matched, "then_insert(): the row is there; use then_update()");
-    return add(detail::merge_insert<table>{std::move(row)});
+    return add(insert{std::move(row)});
   }
   /// `then do nothing`
-  auto do_nothing() const { return add(detail::merge_nothing{}); }
+  auto do_nothing() const {
+    check_what_follows();
+    return add(detail::merge_nothing{});
+  }
+
+  /// `then insert (...) overriding system value values (...)`: what is given for a column that is generated always is
+  /// taken.
+  constexpr auto overriding_system_value() const { return override_with<overriding::system_value>(); }
+  /// `then insert (...) overriding user value values (...)`: what is given for an identity column is not taken.
+  constexpr auto overriding_user_value() const { return override_with<overriding::user_value>(); }
 
  private:
+  // A row that is there has been refused already.
+  static constexpr void check_what_follows() {
+    static_assert(!overrides || Case == merge_case::matched,
+                  "overriding_system_value(), overriding_user_value(): call then_insert() behind it");
+  }
+
+  template <overriding New>
+  constexpr auto override_with() const {
+    static_assert(Case == merge_case::not_matched,
+                  "overriding_system_value(), overriding_user_value(): the row is there; it is for then_insert()");
+    return merge_step<Query, Case, Condition, New>(query_, condition_);
+  }
+
   template <class Action>
   auto add(Action action) const {
     using When = detail::merge_when<Case, Condition, Action>;

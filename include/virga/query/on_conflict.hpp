@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/query/changed_tables.hpp>
 #include <virga/query/conflict_target.hpp>
 #include <virga/query/given_columns.hpp>
 #include <virga/query/group_by.hpp>
@@ -30,6 +31,17 @@ template <class Tag, fixed_string Name, auto Spec>
 constexpr auto excluded(const field<Tag, Name, Spec>& column) {
   return excluded_column<decltype(detail::as_column(column))>{};
 }
+
+/// The facts asked for of where() behind on_conflict().
+template <class Target>
+inline constexpr bool takes_a_predicate = false;
+template <class Predicate, class... Targets>
+inline constexpr bool takes_a_predicate<detail::conflict_keys<Predicate, Targets...>> = sizeof...(Targets) > 0;
+template <class Target>
+inline constexpr bool has_no_predicate = true;
+template <class Predicate, class... Targets>
+inline constexpr bool has_no_predicate<detail::conflict_keys<Predicate, Targets...>> =
+    std::same_as<Predicate, detail::no_predicate>;
 
 /// `on conflict <target> do nothing`
 template <class Target>
@@ -66,7 +78,7 @@ struct do_update_clause {
     out.text(" do update set ");
     if (self == nullptr) return;
     const bool before = out.qualify(true);  // a bare column could be the proposed row's, too
-    detail::write_patch<Tag>(out, self->patch);
+    detail::write_patch<Tag>(out, self->patch, {"do_update()", &detail::changed_tables<Tag, void>::tables});
     out.qualify(before);
   }
 };
@@ -92,8 +104,13 @@ class conflict_target {
   /// stand in the text as literals, as in the index.
   template <class C>
   [[nodiscard]] auto where(const C& predicate) && {
+    static_assert(takes_a_predicate<Target>,
+                  "where(): the predicate of a partial index stands behind the columns of on_conflict(); a constraint "
+                  "has none");
+    static_assert(has_no_predicate<Target>,
+                  "where(): this on_conflict() has a predicate already; join its conditions with `and`");
     static_assert(is_a_condition<C>, "where(): the predicate of a partial index is a condition, as t.active == true");
-    if constexpr (is_a_condition<C>)
+    if constexpr (is_a_condition<C> && takes_a_predicate<Target> && has_no_predicate<Target>)
       return with_predicate(as_operand(predicate), target_);
     else
       return std::move(*this);

@@ -46,6 +46,14 @@ struct as_overriding_insert {
   using one = no_value;
 };
 
+namespace detail {
+
+/// What an insert's row is of.
+template <class Tag, overriding Overriding>
+using insert_row_use = std::conditional_t<Overriding == overriding::nothing, as_insert<Tag>, as_overriding_insert<Tag>>;
+
+}  // namespace detail
+
 /// The values of an insert with overriding_system_value() or overriding_user_value().
 template <template <class> class Struct>
 using overriding_row = Struct<as_overriding_insert<table_tag<Struct>>>;

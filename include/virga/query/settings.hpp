@@ -27,13 +27,14 @@ std::shared_ptr<driver::session> with_settings(driver::session& session, Change 
   return std::make_shared<driver::configured_session>(session, std::move(settings));
 }
 
-template <class Query, class Change>
+template <bool HasOwnLimits, class Query, class Change>
 auto configure(const Query& query, Change change) {
   static_assert(can_be_configured<Query>,
                 "timeout(), stop_token(), comment(): this query was made without a database; write "
                 "db.with_timeout(...).all(query) and the like");
   if constexpr (can_be_configured<Query>)
-    return query.on(configured<typename Query::context_type::dialect>{with_settings(*query.context().session, change)});
+    return query.on(configured<typename Query::context_type::dialect, HasOwnLimits>{
+        with_settings(*query.context().session, change)});
   else
     return refused_query();
 }
@@ -45,20 +46,24 @@ template <class Self>
 struct settings_steps {
   /// timeout_error if it takes longer until its result has been read.
   auto timeout(std::chrono::milliseconds limit) const {
-    return detail::configure(self(), [&](driver::call_settings& to) { to.timeout = limit; });
+    return detail::configure<true>(self(), [&](driver::call_settings& to) { to.timeout = limit; });
   }
 
   /// cancelled_error if a stop is requested before it has ended.
   auto stop_token(std::stop_token token) const {
-    return detail::configure(self(), [&](driver::call_settings& to) { to.stop = std::move(token); });
+    return detail::configure<true>(self(), [&](driver::call_settings& to) { to.stop = std::move(token); });
   }
 
   /// A tag of the comment behind the statement.
   auto comment(std::string key, std::string value) const {
-    return detail::configure(self(), [&](driver::call_settings& to) { to.tag(std::move(key), std::move(value)); });
+    return detail::configure<detail::has_own_limits<context<Self>>>(
+        self(), [&](driver::call_settings& to) { to.tag(std::move(key), std::move(value)); });
   }
 
  private:
+  template <class Query>
+  using context = typename Query::context_type;
+
   [[nodiscard]] constexpr const Self& self() const { return static_cast<const Self&>(*this); }
 };
 

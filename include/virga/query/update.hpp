@@ -58,7 +58,8 @@ struct update_query : Clauses...,
   [[nodiscard]] constexpr const Context& context() const { return context_; }
 
   /// `set <column> = <value>, ...`: `set({.published = true, .views = posts.views + 1})`. A column left
-  /// out stays as it is; `std::nullopt` is NULL. usage_error when run if nothing was given.
+  /// out stays as it is; `std::nullopt` is NULL. usage_error when run if nothing was given, or if an expression uses
+  /// columns of a table that is neither this one nor in from() or a join.
   auto set(patch_type patch) const {
     static_assert(has_no_clause_at<update_query, clause_position::set>, "set(): this update has a set() already");
     if constexpr (has_no_clause_at<update_query, clause_position::set>)

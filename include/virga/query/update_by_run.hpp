@@ -12,6 +12,7 @@ namespace virga::detail {
 struct update_by_form {
   const dialect_rules* rules;
   const given_reader* reader;
+  given_place place;
   member_set keys;
   void (*write_rest)(sql_writer& out, const void* query);
   void (*bind_rest)(parameter_list& out, const void* query);
@@ -20,9 +21,9 @@ struct update_by_form {
 };
 
 /// Sends it. Rows that give the same columns, as values, are one statement: `update ... from unnest($1, ...)`, which is
-/// the same text for every number of rows, or a list of values on a database without arrays. A row with an expression
+/// the same text for every number of rows, or lists of values on a database without arrays. A row with an expression
 /// is a statement of its own. Several statements are in one transaction. usage_error if a row gives nothing but its
-/// key, or if two rows of a statement have the same key.
+/// key, or if two rows that give the same columns have the same key.
 void run_update_by(const update_by_form& form, driver::session& session, const void* query, given_rows rows,
                    write_room room, result_user use, const parameter_list::arguments* arguments);
 
@@ -84,7 +85,8 @@ struct update_by_run {
 
     static inline constinit driver::statement_family statements{};
     static constexpr update_by_form form{
-        &dialect::rules, &columns::reader,  Query::keys(), &write_rest<sql_writer>, &write_rest<parameter_list>,
+        &dialect::rules, &columns::reader,        {"values()", &Query::tables_type::tables},
+        Query::keys(),   &write_rest<sql_writer>, &write_rest<parameter_list>,
         &statements,     facts::is_constant};
   };
 };

@@ -14,6 +14,7 @@ namespace virga::detail {
 struct update_form {
   const dialect_rules* rules;
   const given_reader* reader;
+  given_place place;
   void (*write_front)(sql_writer& out, const void* query);  // `with ...`
   void (*bind_front)(parameter_list& out, const void* query);
   void (*write_rest)(sql_writer& out, const void* query);  // what is behind the set
@@ -76,6 +77,7 @@ struct update_parts {
   static constexpr update_form form(const dialect_rules& rules, driver::statement_family* statements, bool is_fixed) {
     return {&rules,
             &columns::reader,
+            {"set()", &Query::tables_type::tables},
             &write_front<sql_writer>,
             &write_front<parameter_list>,
             &write_rest<sql_writer>,

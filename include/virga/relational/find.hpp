@@ -51,6 +51,16 @@ class find_query : public level_steps<find_query<Context, Level>>, public settin
     if constexpr (check()) return prepared_find<Context, Level>(context_, level_);
   }
 
+  /// How the database would run the statements of find_many(): a tree for each, in the order of sql(), the root's
+  /// first. With `analyze` they are run.
+  [[nodiscard]] std::vector<query_plan> explain(const explain_options& options = {}) const {
+    if constexpr (check()) {
+      using read = detail::nested_read<dialect<Context>, Level>;
+      if constexpr (read::check_no_placeholders()) return read::explain(*context_.session, level_, options);
+    }
+    return {};
+  }
+
   /// The statements of find_many(), in the order they are sent, separated by ";\n".
   [[nodiscard]] std::string sql() const {
     if constexpr (check())

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <virga/query/compiled_query.hpp>
+#include <virga/query/explain.hpp>
 #include <virga/query/prepared.hpp>
 #include <virga/relational/stitch.hpp>
 
 #include <array>
 #include <cstddef>
 #include <string>
+#include <vector>
 
 namespace virga::detail {
 
@@ -136,6 +138,14 @@ struct nested_read {
       call.finish();
       return rows;
     }
+  }
+
+  static std::vector<query_plan> explain(driver::session& session, const Level& level, const explain_options& options) {
+    driver::parameter_store store;
+    statements all(level, root{&level}, store, nullptr);
+    std::array<driver::request, count> requests;
+    all.write(requests.data());
+    return explain_requests(Dialect::rules, session, requests, options);
   }
 
   static std::string sql(const Level& level) {
