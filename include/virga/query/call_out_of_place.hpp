@@ -8,11 +8,11 @@ namespace virga::detail {
 /// rows come before there are groups and windows (PostgreSQL's manual, sections 4.2.7 and 4.2.8).
 enum class call_out_of_place { none, aggregate, window_function };
 
-/// Of a node that is not in scope where it stands: none if a column is the cause.
+/// None also if a column is the cause.
 template <class Node, class Tables>
 inline constexpr call_out_of_place call_in_the_way = [] {
   scope tables = Tables::tables();
-  if (!Node::in_scope(tables)) return call_out_of_place::none;
+  if (Node::in_scope(tables.of_rows()) || !Node::in_scope(tables)) return call_out_of_place::none;
   tables.takes_aggregates = false;
   return Node::in_scope(tables) ? call_out_of_place::window_function : call_out_of_place::aggregate;
 }();

@@ -48,6 +48,8 @@ template <class Query>
 inline constexpr bool has_on = !std::is_void_v<typename Query::where_type>;
 template <fixed_string Table, fixed_string Column>
 inline constexpr bool is_in_the_source = false;
+template <class Node>
+inline constexpr bool is_of_rows = false;
 template <merge_case Case>
 inline constexpr bool is_ever_reached = false;
 
@@ -64,6 +66,14 @@ constexpr void refuse_not_matched_condition() {
   static_assert(
       is_in_the_source<Table, Column>,
       "when_not_matched(): this condition uses a column that is not one of the source; there is no other row");
+}
+
+template <class Node>
+constexpr void refuse_call_of_merge() {
+  static_assert(
+      is_of_rows<Node>,
+      "on(), when_matched(), when_not_matched(): an aggregate or a window function can't be in a condition of "
+      "rows; select it in the source");
 }
 
 struct merge_run {
@@ -164,6 +174,9 @@ struct merge_query : Clauses..., write_ends<merge_query<Context, Clauses...>> {
     static_assert(is_join_condition<operand_of<On>>, "on(): the argument is not a condition; compare two columns");
     if constexpr (!has_a_source<merge_query> || has_on<merge_query> || !is_join_condition<operand_of<On>>) {
       return refused_query();
+    } else if constexpr (detail::call_in_the_way<operand_of<On>, tables_type> != detail::call_out_of_place::none) {
+      detail::refuse_call_of_merge<operand_of<On>>();
+      return refused_query();
     } else if constexpr (!operand_of<On>::in_scope(tables_type::tables())) {
       using stray = detail::stray_column<operand_of<On>, tables_type>;
       detail::refuse_merge_condition<stray::table, stray::column>();
@@ -229,7 +242,9 @@ struct merge_query : Clauses..., write_ends<merge_query<Context, Clauses...>> {
     } else {
       using Node = decltype(detail::as_condition(given));
       using Tables = std::conditional_t<Case == merge_case::matched, tables_type, from_type>;
-      if constexpr (!Node::in_scope(Tables::tables())) {
+      if constexpr (detail::call_in_the_way<Node, Tables> != detail::call_out_of_place::none) {
+        detail::refuse_call_of_merge<Node>();
+      } else if constexpr (!Node::in_scope(Tables::tables())) {
         using stray = detail::stray_column<Node, Tables>;
         if constexpr (Case == merge_case::matched)
           detail::refuse_merge_condition<stray::table, stray::column>();
