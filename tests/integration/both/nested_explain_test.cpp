@@ -1,5 +1,6 @@
 #include "shop.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
