@@ -176,11 +176,11 @@ struct merge_query : Clauses..., write_ends<merge_query<Context, Clauses...>> {
       return refused_query();
     } else if constexpr (detail::call_in_the_way<operand_of<On>, tables_type> != detail::call_out_of_place::none) {
       detail::refuse_call_of_merge<operand_of<On>>();
-      return refused_query();
+      return detail::add_clause(*this, merge_on_clause<bound_value<bool>>{{true}});
     } else if constexpr (!operand_of<On>::in_scope(tables_type::tables())) {
       using stray = detail::stray_column<operand_of<On>, tables_type>;
       detail::refuse_merge_condition<stray::table, stray::column>();
-      return refused_query();
+      return detail::add_clause(*this, merge_on_clause<bound_value<bool>>{{true}});
     } else {
       return detail::add_clause(*this, merge_on_clause<operand_of<On>>{as_operand(given)});
     }

@@ -1,5 +1,5 @@
-// expect: extract(): the fields of both databases are year, quarter, month, week, day, dow, isodow, doy, hour, minute,
-// second, epoch names: "millennium"
+// expect: extract(): the fields of both databases are year, quarter, month, week, day, dow, isodow, doy, hour, minute, second, epoch
+// names: "millennium"
 #include "../blog.hpp"
 
 void program(const virga::sqlite::database& db) {

@@ -1,5 +1,4 @@
-// expect: rows_between(), range_between(), groups_between(): a frame goes from and to one of unbounded_preceding,
-// preceding(n), current_row, following(n) and unbounded_following
+// expect: rows_between(), range_between(), groups_between(): a frame goes from and to one of unbounded_preceding, preceding(n), current_row, following(n) and unbounded_following
 #include "../blog.hpp"
 
 void program(const virga::sqlite::database& db) {

@@ -1,5 +1,4 @@
-// expect: json_agg(): the argument is not a column or an expression; of a table, name the columns:
-// json_agg(json_build_object("id", t.id, ...))
+// expect: json_agg(): the argument is not a column or an expression; of a table, name the columns: json_agg(json_build_object("id", t.id, ...))
 #include "../blog.hpp"
 
 void program(const virga::sqlite::database& db) {

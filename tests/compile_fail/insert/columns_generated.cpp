@@ -1,5 +1,5 @@
-// expect: columns(): the database generates a column (always as identity); leave it out, or call
-// overriding_system_value() names: "users", "id"
+// expect: columns(): the database generates a column (always as identity); leave it out, or call overriding_system_value()
+// names: "id"
 #include "../blog.hpp"
 
 void program(const virga::sqlite::database& db) {

@@ -1,5 +1,4 @@
-// expect: overriding_system_value(), overriding_user_value(): SQLite has no OVERRIDING; declare the column
-// generated_by_default_as_identity()
+// expect: overriding_system_value(), overriding_user_value(): SQLite has no OVERRIDING; declare the column generated_by_default_as_identity()
 #include "../blog.hpp"
 
 void program(const virga::sqlite::database& db) {

@@ -1,5 +1,4 @@
-// expect: run(): this statement was made without a database; run it as db.run(statement), or with returning() as
-// db.all(statement)
+// expect: run(): this statement was made without a database; run it as db.run(statement), or with returning() as db.all(statement)
 #include "../blog.hpp"
 
 void program(const virga::sqlite::database& db) {

@@ -1,5 +1,4 @@
-// expect: from(), join(): a condition or a subquery uses a column of a table that is not in its from() or join(); a
-// lateral subquery may use the tables before it names: "users" names: "id"
+// expect: from(), join(): a condition or a subquery uses a column of a table that is not in its from() or join(); a lateral subquery may use the tables before it
 #include "../blog.hpp"
 
 #include <virga/pg.hpp>

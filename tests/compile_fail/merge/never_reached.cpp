@@ -1,5 +1,4 @@
-// expect: when_matched(), when_not_matched(): one without a condition comes before it, so that this one is never
-// reached
+// expect: when_matched(), when_not_matched(): one without a condition comes before it, so that this one is never reached
 #include "../blog.hpp"
 
 void program(const virga::sqlite::database& db) {

@@ -1,5 +1,4 @@
-// expect: on(), when_matched(), when_not_matched(): an aggregate or a window function can't be in a condition of rows;
-// select it in the source
+// expect: on(), when_matched(), when_not_matched(): an aggregate or a window function can't be in a condition of rows; select it in the source
 #include "../blog.hpp"
 
 void program(const virga::sqlite::database& db) {

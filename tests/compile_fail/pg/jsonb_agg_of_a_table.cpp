@@ -1,5 +1,4 @@
-// expect: pg::jsonb_agg(): the argument is not a column or an expression; of a table, name the columns:
-// pg::jsonb_agg(json_build_object("id", t.id, ...))
+// expect: pg::jsonb_agg(): the argument is not a column or an expression; of a table, name the columns: pg::jsonb_agg(json_build_object("id", t.id, ...))
 #include <virga/pg.hpp>
 #include "../games.hpp"
 

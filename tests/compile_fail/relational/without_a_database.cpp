@@ -1,5 +1,4 @@
-// expect: find_many(), find_first(): this query was made without a database; run it as db.find_many(query) or
-// db.find_first(query)
+// expect: find_many(), find_first(): this query was made without a database; run it as db.find_many(query) or db.find_first(query)
 #include "../blog.hpp"
 
 void program(const virga::sqlite::database& db) {

@@ -1,5 +1,4 @@
-// expect: select(): an aggregate goes over rows, a window function over rows or groups: neither goes over another one
-// of its kind; select the inner one in a subquery
+// expect: select(): an aggregate goes over rows, a window function over rows or groups: neither goes over another one of its kind; select the inner one in a subquery
 #include "../blog.hpp"
 
 void program(const virga::sqlite::database& db) {

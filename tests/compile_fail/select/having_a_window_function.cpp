@@ -1,5 +1,4 @@
-// expect: having(): a window function can't be here, it sees the groups that having() has chosen; select it in a
-// subquery and compare it outside
+// expect: having(): a window function can't be here, it sees the groups that having() has chosen; select it in a subquery and compare it outside
 #include "../blog.hpp"
 
 void program(const virga::sqlite::database& db) {

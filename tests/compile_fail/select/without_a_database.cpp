@@ -1,5 +1,4 @@
-// expect: all(), get(), one(): this query was made without a database; run it as db.all(query), db.get(query) or
-// db.one(query)
+// expect: all(), get(), one(): this query was made without a database; run it as db.all(query), db.get(query) or db.one(query)
 #include "../blog.hpp"
 
 void program(const virga::sqlite::database& db) {

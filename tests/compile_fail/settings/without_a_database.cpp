@@ -1,5 +1,4 @@
-// expect: timeout(), stop_token(), comment(): this query was made without a database; write
-// db.with_timeout(...).all(query)
+// expect: timeout(), stop_token(), comment(): this query was made without a database; write db.with_timeout(...).all(query)
 #include "../blog.hpp"
 
 void program(const virga::sqlite::database& db) {

@@ -1,5 +1,4 @@
-// expect: where(): a window function can't be here, it sees the rows that where() has chosen; select it in a subquery
-// and compare it outside
+// expect: where(): a window function can't be here, it sees the rows that where() has chosen; select it in a subquery and compare it outside
 #include "../blog.hpp"
 
 void program(const virga::sqlite::database& db) {
