@@ -84,6 +84,30 @@ class CompileFail(SourceTreeCase):
     def test_a_case_without_a_mistake(self):
         self.assert_refused("// expect: where(): no\nint main() {}\n", "has no `#ifdef VIRGA_MISTAKE`")
 
+    def said_of_right_programs(self, *fixed_halves):
+        """What the harness says of the right programs of a folder, by compiler."""
+        self.write("include/virga/sqlite.hpp", "#pragma once\n#include <insert.hpp>\n" + EMAIL)
+        for number, fixed in enumerate(fixed_halves):
+            self.write(f"cases/case_{number}.cpp", case("", fixed).replace(EMAIL, ""))
+        for compiler in ("g++-12", "clang++-19"):
+            if shutil.which(compiler):
+                arguments = ("check-compile-fail", "--compiler", compiler, "-I", self.root / "include")
+                built = self.run_script(*arguments, "--precompile", self.root / "built")
+                self.assertEqual((built.returncode, built.stdout), (0, ""), compiler)
+                done = self.run_script(*arguments, "--precompiled", self.root / "built", "--right", self.root / "cases")
+                yield done.returncode, done.stdout
+
+    def test_right_programs_of_one_name_are_compiled_together(self):
+        right = "void f() { insert<email>(); }"
+        for outcome in self.said_of_right_programs(right, right):
+            self.assertEqual(outcome, (0, ""))
+
+    def test_the_wrong_one_among_right_programs_is_named(self):
+        for status, said in self.said_of_right_programs("void f() { insert<email>(); }", "void f() { int unused; }"):
+            self.assertEqual(status, 1)
+            self.assertIn("case_1.cpp: the program without the mistake must compile, and without a warning", said)
+            self.assertNotIn("case_0.cpp:", said)
+
     def test_a_missing_compiler_is_skipped_but_not_in_ci(self):
         file = self.write("case.cpp", case("", ""))
         for ci, status in (("", 77), ("true", 1)):
