@@ -13,8 +13,8 @@ namespace virga {
 /// in which its methods were called.
 enum class clause_position : int {
   with,
-  verb,
   distinct_on,
+  verb,
   from,
   set,
   values,
@@ -32,14 +32,28 @@ enum class clause_position : int {
 
 namespace detail {
 
-/// The clause of a query at a position; void where there is none.
 template <clause_position Position, class... Clauses>
-struct clause_at {
+struct search_clause;
+template <clause_position Position, class First, class... Rest>
+struct search_clause<Position, First, Rest...>
+    : std::conditional_t<First::position == Position, type_tag<First>, search_clause<Position, Rest...>> {};
+
+// Most questions are for a clause that is not there: they are answered without a search.
+template <bool IsThere>
+struct clause_or_void {
+  template <clause_position Position, class... Clauses>
+  using type = typename search_clause<Position, Clauses...>::type;
+};
+template <>
+struct clause_or_void<false> {
+  template <clause_position Position, class... Clauses>
   using type = void;
 };
-template <clause_position Position, class First, class... Rest>
-struct clause_at<Position, First, Rest...>
-    : std::conditional_t<First::position == Position, type_tag<First>, clause_at<Position, Rest...>> {};
+
+/// The clause of a query at a position; void where there is none.
+template <clause_position Position, class... Clauses>
+using clause_at =
+    typename clause_or_void<((Clauses::position == Position) || ...)>::template type<Position, Clauses...>;
 
 template <class New, template <class, class...> class Query, class Context, class... Clauses, std::size_t... Before,
           std::size_t... After>

@@ -96,7 +96,7 @@ struct compound_query : Clauses...,
   using virga_compound = void;
   using context_type = Context;
   template <clause_position Position>
-  using clause = typename detail::clause_at<Position, Clauses...>::type;
+  using clause = detail::clause_at<Position, Clauses...>;
   using select_type = clause<clause_position::verb>;
   using left_type = typename select_type::left_type;
   using right_type = typename select_type::right_type;

@@ -55,7 +55,7 @@ struct delete_query : Clauses...,
                       write_ends<delete_query<Context, Clauses...>> {
   using context_type = Context;
   template <clause_position Position>
-  using clause = typename detail::clause_at<Position, Clauses...>::type;
+  using clause = detail::clause_at<Position, Clauses...>;
   using table_type = typename clause<clause_position::verb>::table_type;
   using from_type = clause<clause_position::from>;
   using tables_type = detail::changed_tables<table_type, from_type>;

@@ -5,7 +5,7 @@
 
 namespace virga {
 
-/// `select distinct on (<keys>) ...`. Its text stands in the select list; see select_query.
+/// `select distinct on (<keys>) `, before the select list.
 template <class... Keys>
 struct distinct_on_clause {
   static constexpr clause_position position = clause_position::distinct_on;
@@ -18,7 +18,7 @@ struct distinct_on_clause {
   template <class Out>
   static constexpr void write(Out& out, const distinct_on_clause* self) {
     out.require(feature::distinct_on);
-    out.text("distinct on (");
+    out.text("select distinct on (");
     node_list<Keys...>::write(out, detail::part(self, &distinct_on_clause::keys));
     out.text(") ");
   }
@@ -52,15 +52,14 @@ constexpr bool order_begins_with(type_list<Keys...>, type_list<Order...>) {
   return found == sizeof...(Order) || ((is_one_of<Keys, typename Order::expression_type...>) && ...);
 }
 
-/// True if the query's order is one that distinct on can go by.
+/// True if the query's order, if it has any, is one that distinct on can go by.
 template <class Query>
 constexpr bool check_distinct_on() {
-  using distinct_on = typename Query::template clause<clause_position::distinct_on>;
   using order_by = typename Query::template clause<clause_position::order_by>;
-  if constexpr (std::is_void_v<distinct_on> || std::is_void_v<order_by>) {
+  if constexpr (std::is_void_v<order_by>) {
     return true;
   } else {
-    using keys = typename distinct_on::keys_type;
+    using keys = typename Query::template clause<clause_position::distinct_on>::keys_type;
     constexpr bool fits = order_begins_with(keys{}, typename order_by::keys_type{});
     static_assert(fits || begins_with_the_keys<keys, typename order_by::keys_type>,
                   "distinct_on(): order_by() must begin with the keys of distinct_on()");

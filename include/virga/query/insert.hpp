@@ -60,7 +60,7 @@ struct insert_query : Clauses...,
                       write_ends<insert_query<Context, Clauses...>> {
   using context_type = Context;
   template <clause_position Position>
-  using clause = typename detail::clause_at<Position, Clauses...>::type;
+  using clause = detail::clause_at<Position, Clauses...>;
   using verb_type = clause<clause_position::verb>;
   using table_type = typename verb_type::table_type;
   using tables_type = detail::changed_tables<table_type, void>;

@@ -134,7 +134,7 @@ template <class Context, class... Clauses>
 struct merge_query : Clauses..., write_ends<merge_query<Context, Clauses...>> {
   using context_type = Context;
   template <clause_position Position>
-  using clause = typename detail::clause_at<Position, Clauses...>::type;
+  using clause = detail::clause_at<Position, Clauses...>;
   using table_type = typename clause<clause_position::verb>::table_type;
   using from_type = clause<clause_position::from>;
   using where_type = clause<clause_position::where>;

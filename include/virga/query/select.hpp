@@ -105,7 +105,7 @@ struct select_query : Clauses...,
   using virga_select = void;
   using context_type = Context;
   template <clause_position Position>
-  using clause = typename detail::clause_at<Position, Clauses...>::type;
+  using clause = detail::clause_at<Position, Clauses...>;
   using select_type = clause<clause_position::verb>;
   using from_type = clause<clause_position::from>;
   using where_type = clause<clause_position::where>;
@@ -133,32 +133,42 @@ struct select_query : Clauses...,
       return (Clauses::in_scope(around) && ...);
     } else {
       scope inner = from_type::tables(around);
-      inner.windows = window_names.data();
-      inner.window_count = window_names.size();
       inner.every_window = false;
+      if constexpr (!std::is_void_v<clause<clause_position::window>>) {
+        inner.windows = detail::window_names<clause<clause_position::window>>.data();
+        inner.window_count = detail::window_names<clause<clause_position::window>>.size();
+      }
       return (Clauses::in_scope(inner) && ...);
     }
   }
 
   /// What can be said of the clauses only when all of them are there.
   static constexpr bool check_clauses() {
-    using stray = detail::ungrouped_column<select_query>;
-    constexpr bool groups_well = !detail::is_grouped<select_query> || stray::found.column.empty();
-    if constexpr (!groups_well) detail::refuse_ungrouped<stray::table, stray::column>();
-    return groups_well && detail::check_distinct_on<select_query>();
+    if constexpr (detail::is_grouped<select_query>) {
+      using stray = detail::ungrouped_column<select_query>;
+      if constexpr (!stray::found.column.empty()) {
+        detail::refuse_ungrouped<stray::table, stray::column>();
+        return false;
+      }
+    }
+    if constexpr (std::is_void_v<clause<clause_position::distinct_on>>)
+      return true;
+    else
+      return detail::check_distinct_on<select_query>();
   }
 
   template <class Out>
   static constexpr void write(Out& out, const select_query* self) {
     if constexpr (Out::finds_groups) return;  // a subquery has groups of its own
     if constexpr (Out::finds_windows) {
-      const auto around = out.enter_query({window_names.data(), window_names.size()});
-      (write_clause(out, self, static_cast<written<Out, Clauses>>(self)), ...);
+      constexpr const auto& names = detail::window_names<clause<clause_position::window>>;
+      const auto around = out.enter_query({names.data(), names.size()});
+      (write_clause(out, static_cast<written<Out, Clauses>>(self)), ...);
       out.enter_query(around);
     } else {
       const bool before = out.qualifies();
       if constexpr (!std::is_void_v<from_type>) out.qualify(before || from_type::source_count > 1);
-      (write_clause(out, self, static_cast<written<Out, Clauses>>(self)), ...);
+      (write_clause(out, static_cast<written<Out, Clauses>>(self)), ...);
       out.qualify(before);
     }
   }
@@ -170,26 +180,18 @@ struct select_query : Clauses...,
   }
 
  private:
-  static constexpr const auto& window_names = detail::window_names<clause<clause_position::window>>;
-
   // Binding passes over a clause that has no parameters.
   template <class Out, class Clause>
-  using written = std::conditional_t<Out::binds_values && detail::binds_nothing<Clause> &&
-                                         (Clause::position != clause_position::verb ||
-                                          std::is_void_v<clause<clause_position::distinct_on>>),
-                                     const void*, const Clause*>;
-  static constexpr void write_clause(auto&, const select_query*, const void*) {}
+  using written = std::conditional_t<Out::binds_values && detail::binds_nothing<Clause>, const void*, const Clause*>;
+  static constexpr void write_clause(auto&, const void*) {}
 
   template <class Out, class Clause>
-  static constexpr void write_clause(Out& out, const select_query* self, const Clause* clause) {
-    using distinct_on = select_query::clause<clause_position::distinct_on>;
-    if constexpr (Clause::position == clause_position::distinct_on) {
-      // Written in the select list.
-    } else if constexpr (Clause::position != clause_position::verb) {
+  static constexpr void write_clause(Out& out, const Clause* clause) {
+    if constexpr (Clause::position != clause_position::verb) {
       Clause::write(out, clause);
     } else {
-      out.text(Clause::distinct ? "select distinct " : "select ");
-      if constexpr (!std::is_void_v<distinct_on>) distinct_on::write(out, static_cast<const distinct_on*>(self));
+      if (std::is_void_v<select_query::clause<clause_position::distinct_on>>)
+        out.text(Clause::distinct ? "select distinct " : "select ");
       if constexpr (field_count == 0) {
         detail::write_every_column(out, typename from_type::sources{});
       } else {

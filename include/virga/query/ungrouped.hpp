@@ -149,9 +149,9 @@ constexpr void refuse_ungrouped() {
 
 /// False for a query in which no column can be out of place: without keys and aggregates.
 template <class Query>
-inline constexpr bool is_grouped =
-    !std::is_void_v<typename Query::from_type> &&
-    (!std::is_void_v<typename ungrouped_column<Query>::group_by> || may_be_aggregated<typename Query::fields_type>);
+inline constexpr bool is_grouped = !std::is_void_v<typename Query::from_type> &&
+                                   (!std::is_void_v<typename Query::template clause<clause_position::group_by>> ||
+                                    may_be_aggregated<typename Query::fields_type>);
 
 }  // namespace detail
 }  // namespace virga

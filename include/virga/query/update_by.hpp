@@ -50,7 +50,7 @@ struct update_by_query : Clauses...,
                          write_ends<update_by_query<Context, Clauses...>> {
   using context_type = Context;
   template <clause_position Position>
-  using clause = typename detail::clause_at<Position, Clauses...>::type;
+  using clause = detail::clause_at<Position, Clauses...>;
   using verb_type = clause<clause_position::verb>;
   using table_type = typename verb_type::table_type;
   using tables_type = detail::tables_of_update_by<table_type>;

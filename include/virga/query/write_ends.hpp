@@ -21,24 +21,24 @@ constexpr void refuse_write_unprepared() {
                 "run(): this statement has a placeholder; prepare() it, and give the value when it is run");
 }
 
-template <class Query, clause_position Position>
-constexpr bool part_in_scope(const scope& tables) {
-  using Clause = typename Query::template clause<Position>;
-  if constexpr (requires { Clause::in_scope(tables); })
-    return Clause::in_scope(tables);
-  else
-    return true;
-}
-
 /// True if every common table expression that a statement reads is in its with().
 template <class Query>
 constexpr bool reads_known_ctes() {
   using With = typename Query::template clause<clause_position::with>;
+  using From = typename Query::template clause<clause_position::from>;
+  using Values = typename Query::template clause<clause_position::values>;
+  using Where = typename Query::template clause<clause_position::where>;
   scope tables = Query::tables_type::tables();
   tables.every_cte = false;
-  if constexpr (!std::is_void_v<With>) With::add_names(tables);
-  return part_in_scope<Query, clause_position::with>(tables) && part_in_scope<Query, clause_position::from>(tables) &&
-         part_in_scope<Query, clause_position::values>(tables) && part_in_scope<Query, clause_position::where>(tables);
+  bool result = true;
+  if constexpr (!std::is_void_v<With>) {
+    With::add_names(tables);
+    result = With::in_scope(tables);
+  }
+  if constexpr (!std::is_void_v<From>) result = result && From::in_scope(tables);
+  if constexpr (requires { Values::in_scope(tables); }) result = result && Values::in_scope(tables);
+  if constexpr (requires { Where::in_scope(tables); }) result = result && Where::in_scope(tables);
+  return result;
 }
 
 /// True for a statement that can be run, or, if it has placeholders, prepared.
