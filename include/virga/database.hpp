@@ -11,12 +11,14 @@
 #include <virga/expr/aggregate_call.hpp>
 #include <virga/expr/compare.hpp>
 
-#include <virga/query/ungrouped.hpp>
+#include <virga/query/refused_query.hpp>
 
 #include <virga/query/grouping_sets.hpp>
 
 #include <virga/query/from.hpp>
 #include <virga/query/where.hpp>
+
+#include <virga/query/ungrouped.hpp>
 
 #include <virga/query/row_ends.hpp>
 

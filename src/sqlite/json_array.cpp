@@ -44,6 +44,7 @@ class writer {
       out_ += "null";
       return;
     }
+    if (value.is_array) throw value_error("an array inside a row of an array, which no column can be compared with");
     switch (value.type) {
       case sql_type::boolean:
       case sql_type::smallint:

@@ -78,6 +78,32 @@ TYPED_TEST(JsonSql, Paths) {
        .rows = {R"("Carey", Blue, Joni, true)"}});
 }
 
+// What chooses one of several documents is a document.
+TYPED_TEST(JsonSql, ChosenDocuments) {
+  constexpr auto chosen = virga::case_when(albums.id == albums.id, albums.info).else_(albums.notes);
+  static_assert(decltype(chosen)::type == virga::sql_type::json);
+  this->expect(
+      "case", select(json_array_length(json_get(chosen, "tracks"))).from(albums).where(albums.id == 1),
+      {.pg = R"(select json_array_length(case when "id" = "id" then "info" else "notes" end -> $1) from "albums" )"
+             R"(where "id" = $2)",
+       .sqlite = R"(select json_array_length(case when "id" = "id" then "info" else "notes" end -> )"
+                 R"(('$."' || ? || '"')) from "albums" where "id" = ?)",
+       .parameters = {"'tracks'", "1"},
+       .rows = {"2"}});
+  const auto first = virga::first_value(albums.info).over(virga::order_by(albums.id));
+  static_assert(decltype(first)::type == virga::sql_type::json);
+  static_assert(decltype(virga::lag(albums.info).over())::type == virga::sql_type::json);
+  static_assert(decltype(virga::lead(albums.info, 2, albums.notes).over())::type == virga::sql_type::json);
+  this->expect("a window function",
+               select(json_array_length(json_get(first, "tracks"))).from(albums).where(albums.id == 1),
+               {.pg = R"(select json_array_length(first_value("info") over (order by "id") -> $1) from "albums" )"
+                      R"(where "id" = $2)",
+                .sqlite = R"(select json_array_length(first_value("info") over (order by "id") -> )"
+                          R"(('$."' || ? || '"')) from "albums" where "id" = ?)",
+                .parameters = {"'tracks'", "1"},
+                .rows = {"2"}});
+}
+
 TYPED_TEST(JsonSql, Functions) {
   this->expect(
       "length",

@@ -66,21 +66,6 @@ constexpr auto make_filter(const Condition& condition) {
     return filter_clause<bound_value<bool>>{{true}};
 }
 
-/// The SQL type of a result: a form says it where the C++ type does not, as of text that is JSON.
-template <class Form, class T>
-constexpr sql_type type_of_result() {
-  if constexpr (requires { Form::result_type; })
-    return Form::result_type;
-  else
-    return type_of<T>();
-}
-
-/// A form whose result has a SQL type that its C++ type does not say.
-template <sql_type Type, class Form>
-struct typed_form : Form {
-  static constexpr sql_type result_type = Type;
-};
-
 }  // namespace detail
 
 /// `name(distinct arguments... order by ...) filter (where ...)`; an aggregate without arguments is `name(*)`.

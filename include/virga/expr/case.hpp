@@ -14,13 +14,26 @@ struct no_else {};
 template <class Case>
 inline constexpr bool has_no_else = false;
 
+namespace detail {
+
+// Of results that are JSON the C++ type does not say so; the branches are conditions and results by turns.
+template <class T, class... Branches>
+constexpr sql_type type_of_results() {
+  sql_type type = type_of<T>();
+  bool is_result = true;
+  (((is_result = !is_result), type = is_result && is_json(Branches::type) ? Branches::type : type), ...);
+  return type;
+}
+
+}  // namespace detail
+
 /// `case when condition then value ... else value end`, or `case operand when value then value ... end`. The branches
 /// are conditions (or values to compare with) and results by turns. Without an else it may be null.
 template <class Operand, class T, class Else, expression... Branches>
 struct case_expression {
   using virga_expression = void;
   using value_type = T;
-  static constexpr sql_type type = detail::type_of<T>();
+  static constexpr sql_type type = detail::type_of_results<T, Branches...>();
   static constexpr binding binds = binding::atom;
 
   [[no_unique_address]] Operand operand;

@@ -169,6 +169,21 @@ concept some_sql = ((sql_operand<Arguments> || untyped_placeholder<Arguments>) |
 
 namespace detail {
 
+/// The SQL type of a result: a form says it where the C++ type does not, as of text that is JSON.
+template <class Form, class T>
+constexpr sql_type type_of_result() {
+  if constexpr (requires { Form::result_type; })
+    return Form::result_type;
+  else
+    return type_of<T>();
+}
+
+/// A form whose result has a SQL type that its C++ type does not say.
+template <sql_type Type, class Form>
+struct typed_form : Form {
+  static constexpr sql_type result_type = Type;
+};
+
 /// Makes a node of arguments: `Maker::make<Form, T, Nulls>(nodes...)`.
 template <class Maker, class Form, class Signature, null_rule Nulls, class Sequence>
 struct caller;

@@ -11,7 +11,7 @@ template <class Form, class T, null_rule Nulls, class... Arguments>
 struct window_call : over_step<window_call<Form, T, Nulls, Arguments...>> {
   using virga_window_call = void;
   using value_type = T;
-  static constexpr sql_type type = detail::type_of<T>();
+  static constexpr sql_type type = detail::type_of_result<Form, T>();
 
   node_list<Arguments...> arguments;
 
@@ -65,20 +65,27 @@ constexpr auto ntile(const Count& count) {
 
 namespace detail {
 
+// Of JSON the C++ type does not say that it is JSON.
+template <fixed_string Name, class Node>
+using form_of_value = std::conditional_t<is_json(Node::type), typed_form<Node::type, call_form<Name>>, call_form<Name>>;
+
 template <fixed_string Name, class E, class Offset>
 constexpr auto offset_function(const E& operand, const Offset& offset) {
   using T = typename operand_of<E>::value_type;
-  return window_function<Name, T(T, std::int32_t), null_rule::always>(operand, offset);
+  using form = form_of_value<Name, operand_of<E>>;
+  return declared_window_function<form, T(T, std::int32_t), null_rule::always>{}(operand, offset);
 }
 template <fixed_string Name, class E, class Offset, class Default>
 constexpr auto offset_function(const E& operand, const Offset& offset, const Default& otherwise) {
   using T = typename operand_of<E>::value_type;
-  return window_function<Name, T(T, std::int32_t, T)>(operand, offset, otherwise);
+  using form = form_of_value<Name, operand_of<E>>;
+  return declared_window_function<form, T(T, std::int32_t, T), null_rule::if_any_argument>{}(operand, offset,
+                                                                                             otherwise);
 }
 template <fixed_string Name, null_rule Nulls, class E>
 constexpr auto value_function(const E& operand) {
   using T = typename operand_of<E>::value_type;
-  return window_function<Name, T(T), Nulls>(operand);
+  return declared_window_function<form_of_value<Name, operand_of<E>>, T(T), Nulls>{}(operand);
 }
 
 }  // namespace detail

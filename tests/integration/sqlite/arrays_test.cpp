@@ -97,6 +97,13 @@ TEST_F(SqliteArrays, InAList) {
   EXPECT_TRUE(ids({}).empty());
 }
 
+TEST_F(SqliteArrays, Rows) {
+  const parameters first{integer(1), text("a,\"]")};
+  const parameters second{null_parameter(sql_type::text), text("b")};
+  EXPECT_EQ(query(*db, "select value ->> 0, value ->> 1 from json_each(?)", {array({array(first), array(second)})}),
+            (rows{{std::int64_t{1}, std::string("a,\"]")}, {null_cell, std::string("b")}}));
+}
+
 TEST_F(SqliteArrays, WhatJsonCannotHoldIsRefused) {
   EXPECT_EQ(refused({blob("a"), blob("b")}).message(),
             "parameter 1, element 1: a blob, which has no form in the JSON that a list of values is sent as");
@@ -105,8 +112,10 @@ TEST_F(SqliteArrays, WhatJsonCannotHoldIsRefused) {
   EXPECT_NE(refused({text("a"), text("\xff")}).message().find("parameter 1, element 2: text is not valid UTF-8"),
             std::string::npos);
   EXPECT_EQ(refused({text({"a\0", 2})}).sql(), "select value from json_each(?)");
-  const parameters inner{integer(1)};
-  EXPECT_THROW(elements({array(inner)}), value_error);
+  const parameters innermost{integer(1)};
+  const parameters inner{array(innermost)};
+  EXPECT_EQ(refused({array(inner)}).message(),
+            "parameter 1, element 1: an array inside a row of an array, which no column can be compared with");
 }
 
 }  // namespace
