@@ -91,8 +91,8 @@ constexpr void refuse_stray_columns() {
     refuse_from<stray::table, stray::column>();
   } else if constexpr (!clause_in_scope<typename Query::where_type>(tables)) {
     using Condition = typename Query::where_type::condition_type;
-    if constexpr (call_in_the_way<Condition, From> != call_out_of_place::none) {
-      refuse_where<Condition, From>();
+    if constexpr (has_a_call_out_of_place<Condition, From>) {
+      refuse_call_of_where<Condition, From>();
     } else {
       using stray = stray_column<Condition, From>;
       refuse_column_of_where<stray::table, stray::column>();

@@ -33,8 +33,14 @@ constexpr void refuse_column_of_where() {
   static_assert(is_in_from_or_join<Table, Column>,
                 "where(): this condition uses a column of a table that is not in from() or join()");
 }
+/// What keeps a condition from where() is a call, not a column. The two are refused apart: the compiler tells every
+/// function on the way.
 template <class Node, class Tables>
-constexpr void refuse_where() {
+inline constexpr bool has_a_call_out_of_place =
+    !unknown_window<Node>.empty() || call_in_the_way<Node, Tables> != call_out_of_place::none;
+
+template <class Node, class Tables>
+constexpr void refuse_call_of_where() {
   constexpr call_out_of_place call = call_in_the_way<Node, Tables>;
   constexpr bool has_no_aggregate = call != call_out_of_place::aggregate;
   static_assert(has_no_aggregate,
@@ -44,12 +50,7 @@ constexpr void refuse_where() {
   static_assert(has_no_window_function,
                 "where(): a window function can't be here, it sees the rows that where() has chosen; select it in a "
                 "subquery and compare it outside");
-  if constexpr (!unknown_window<Node>.empty()) {
-    refuse_window_name<label_from([] { return unknown_window<Node>; })>();
-  } else if constexpr (call == call_out_of_place::none) {
-    using stray = stray_column<Node, Tables>;
-    refuse_column_of_where<stray::table, stray::column>();
-  }
+  if constexpr (!unknown_window<Node>.empty()) refuse_window_name<label_from([] { return unknown_window<Node>; })>();
 }
 
 /// The tables that a query's where() may use: an update's or delete's are more than those of its from().
@@ -78,7 +79,12 @@ constexpr auto add_where(Query&& query, Given&& condition) {
     if constexpr (may_be_enclosed<Self> || where_clause<Node>::in_scope(Tables::tables())) {
       return add_clause(std::forward<Query>(query), where_clause<Node>{as_condition(std::forward<Given>(condition))});
     } else {
-      refuse_where<Node, Tables>();
+      if constexpr (has_a_call_out_of_place<Node, Tables>) {
+        refuse_call_of_where<Node, Tables>();
+      } else {
+        using stray = stray_column<Node, Tables>;
+        refuse_column_of_where<stray::table, stray::column>();
+      }
       return add_clause(std::forward<Query>(query), where_clause<bound_value<bool>>{{true}});
     }
   } else {

@@ -34,8 +34,8 @@ constexpr void refuse_column_of_level() {
 }
 template <class Node, class From>
 constexpr void refuse_where_of_level() {
-  if constexpr (Node::in_scope(From::tables())) {
-    refuse_where<Node, From>();
+  if constexpr (has_a_call_out_of_place<Node, From>) {
+    refuse_call_of_where<Node, From>();
   } else {
     using stray = stray_column<Node, From>;
     refuse_column_of_level<stray::table, stray::column>();
