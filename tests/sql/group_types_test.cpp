@@ -83,9 +83,11 @@ TEST_F(GroupsOfPostgresql, OfTheEnclosingQuery) {
          select(posts.author_id)
              .from(posts)
              .group_by(posts.author_id)
-             .having(exists(select(other.id).from(other).where(other.views == max(posts.views) and other.published))),
+             .having(exists(select(other.id).from(other).where(other.views == max(posts.views) and other.published)))
+             .order_by(posts.author_id),
          {.pg = R"(select "author_id" from "posts" group by "author_id" having exists (select "other"."id" from )"
-                R"("posts" as "other" where "other"."views" = max("posts"."views") and "other"."published"))",
+                R"("posts" as "other" where "other"."views" = max("posts"."views") and "other"."published") )"
+                R"(order by "author_id")",
           .rows = {"1", "2"}});
 }
 

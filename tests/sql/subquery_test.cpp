@@ -118,4 +118,25 @@ TYPED_TEST(SubquerySql, AsATable) {
        .rows = {"1, 2"}});
 }
 
+// A query that a join makes longer keeps the values of the tables before it.
+TYPED_TEST(SubquerySql, WithATextInFrontOfJoins) {
+  const auto ada =
+      select(users.id, users.email).from(users).where(users.email == "ada@example.com").template as<"ada">();
+  this->expect(
+      "joined twice",
+      select(posts.id)
+          .from(ada)
+          .inner_join(posts, posts.author_id == ada[users.id] and posts.title != "a title that is longer than others")
+          .left_join(users, users.id == posts.author_id)
+          .order_by(posts.id),
+      {.pg = R"(select "posts"."id" from (select "id", "email" from "users" where "email" = $1) as "ada" inner join )"
+             R"("posts" on "posts"."author_id" = "ada"."id" and "posts"."title" <> $2 left join "users" on )"
+             R"("users"."id" = "posts"."author_id" order by "posts"."id")",
+       .sqlite = R"(select "posts"."id" from (select "id", "email" from "users" where "email" = ?) as "ada" inner )"
+                 R"(join "posts" on "posts"."author_id" = "ada"."id" and "posts"."title" <> ? left join "users" on )"
+                 R"("users"."id" = "posts"."author_id" order by "posts"."id")",
+       .parameters = {"'ada@example.com'", "'a title that is longer than others'"},
+       .rows = {"1", "2"}});
+}
+
 }  // namespace

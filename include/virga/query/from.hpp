@@ -92,8 +92,9 @@ inline constexpr bool columns_in_scope =
 
 template <class Query, class Base, class... Joins, class Join>
 constexpr auto join_to(Query&& query, const from_clause<Base, Joins...>& from, Join join) {
-  return replace_clause(std::remove_cvref_t<Query>(std::forward<Query>(query)),
-                        from_clause<Base, Joins..., Join>{from.base, append(from.joins, std::move(join))});
+  // `from` is a part of the query, which is moved from next: the order of a call's arguments is the compiler's.
+  from_clause<Base, Joins..., Join> changed{from.base, append(from.joins, std::move(join))};
+  return replace_clause(std::remove_cvref_t<Query>(std::forward<Query>(query)), std::move(changed));
 }
 
 /// The tables in sight of a join's condition.
