@@ -97,12 +97,6 @@ constexpr auto join_to(Query&& query, const from_clause<Base, Joins...>& from, J
   return replace_clause(std::remove_cvref_t<Query>(std::forward<Query>(query)), std::move(changed));
 }
 
-/// The tables in sight of a join's condition.
-template <class From, class New>
-struct from_with {
-  static constexpr scope tables() { return tables_with<New, From>.in(scope()); }
-};
-
 template <fixed_string Table, fixed_string Column>
 constexpr void refuse_column_of_join() {
   static_assert(is_in_from_or_join<Table, Column>,
@@ -147,11 +141,11 @@ constexpr auto add_join(Self&& query, const Source& source, const On& given) {
       refuse_second_join<label_from([] { return New::range_name(); })>();
       return std::remove_cvref_t<Self>(std::forward<Self>(query));
     } else if constexpr (may_be_enclosed<std::remove_cvref_t<Self>> ||
-                         Condition::in_scope(from_with<From, New>::tables())) {
+                         Condition::in_scope(sight_of<New, From>::tables())) {
       return join_to(std::forward<Self>(query), static_cast<const From&>(query),
                      joined<Kind, New, Condition>{std::move(added), std::move(on)});
     } else {
-      refuse_join<typename Condition::condition_type, from_with<From, New>>();
+      refuse_join<typename Condition::condition_type, sight_of<New, From>>();
       return join_to(std::forward<Self>(query), static_cast<const From&>(query),
                      joined<Kind, New, every_pair>{std::move(added), {}});
     }

@@ -161,12 +161,6 @@ constexpr void refuse_constraint() {
                 "on_conflict_on_constraint(): the table has no primary key or unique constraint of this name");
 }
 
-/// The table that an insert goes to, as what is in sight.
-template <class Tag>
-struct inserted_table {
-  static constexpr scope tables() { return tables_with<table_source<Tag>>.in(scope()); }
-};
-
 }  // namespace detail
 
 template <class Self>
@@ -179,7 +173,7 @@ struct on_conflict_step {
     constexpr bool are_operands = (detail::conflict_operand<Targets> && ...);
     static_assert(are_operands, "on_conflict(): the arguments are not columns");
     if constexpr (are_operands) {
-      using From = detail::inserted_table<typename Self::table_type>;
+      using From = detail::sight_of<table_source<typename Self::table_type>>;
       if constexpr ((operand_of<Targets>::in_scope(From::tables()) && ...)) {
         using Keys = detail::conflict_keys<detail::no_predicate, operand_of<Targets>...>;
         return target<Self>(Keys{{as_operand(targets)...}, {}});

@@ -237,6 +237,7 @@ constexpr auto as_field(const T& selected) {
                   "select(): the argument is not a column or an expression; every column is select()");
     return bound_value<bool>{false};
   } else if constexpr (scalar_query<T>) {
+    // as_scalar() asks for the same: asked here, the compiler's message has two functions fewer to tell.
     if constexpr (T::check_clauses())
       return selected.as_scalar();
     else

@@ -51,6 +51,12 @@ inline constexpr auto tables_with<Source, void> = [] {
   return result;
 }();
 
+/// The tables in sight of a join's condition, those of the join before it among them; of a condition on one table.
+template <class Source, class From = void>
+struct sight_of {
+  static constexpr scope tables() { return tables_with<Source, From>.in(scope()); }
+};
+
 /// For a question about columns alone.
 constexpr scope scope_of_every_cte() {
   scope result;

@@ -7,9 +7,7 @@ namespace virga {
 namespace detail {
 
 template <class Level>
-struct from_of_level {
-  static constexpr scope tables() { return tables_with<table_source<typename Level::table_type>>.in(scope()); }
-};
+using from_of_level = sight_of<table_source<typename Level::table_type>>;
 
 template <class T>
 struct relation_of {
