@@ -32,28 +32,47 @@ enum class clause_position : int {
 
 namespace detail {
 
-template <clause_position Position, class... Clauses>
-struct search_clause;
-template <clause_position Position, class First, class... Rest>
-struct search_clause<Position, First, Rest...>
-    : std::conditional_t<First::position == Position, type_tag<First>, search_clause<Position, Rest...>> {};
-
-// Most questions are for a clause that is not there: they are answered without a search.
-template <bool IsThere>
-struct clause_or_void {
-  template <clause_position Position, class... Clauses>
-  using type = typename search_clause<Position, Clauses...>::type;
+// Where the clauses of a query are, by position; -1 for one that is not there. Queries of the same shape share it.
+template <clause_position... Positions>
+struct clause_places {
+  static constexpr auto of = [] {
+    struct {
+      signed char at[static_cast<int>(clause_position::returning) + 1];
+    } places{};
+    for (auto& place : places.at) place = -1;
+    signed char next = 0;
+    ((places.at[static_cast<int>(Positions)] = next++), ...);
+    return places;
+  }();
 };
+
+#if __has_builtin(__type_pack_element)
+template <int Place>
+struct clause_in_place {
+  template <class... Clauses>
+  using type = __type_pack_element<static_cast<std::size_t>(Place), Clauses...>;
+};
+#else
+template <int Place, class First, class... Rest>
+struct nth_clause : nth_clause<Place - 1, Rest...> {};
+template <class First, class... Rest>
+struct nth_clause<0, First, Rest...> : type_tag<First> {};
+template <int Place>
+struct clause_in_place {
+  template <class... Clauses>
+  using type = typename nth_clause<Place, Clauses...>::type;
+};
+#endif
 template <>
-struct clause_or_void<false> {
-  template <clause_position Position, class... Clauses>
+struct clause_in_place<-1> {
+  template <class... Clauses>
   using type = void;
 };
 
 /// The clause of a query at a position; void where there is none.
 template <clause_position Position, class... Clauses>
-using clause_at =
-    typename clause_or_void<((Clauses::position == Position) || ...)>::template type<Position, Clauses...>;
+using clause_at = typename clause_in_place<
+    clause_places<Clauses::position...>::of.at[static_cast<int>(Position)]>::template type<Clauses...>;
 
 template <class New, template <class, class...> class Query, class Context, class... Clauses, std::size_t... Before,
           std::size_t... After>
