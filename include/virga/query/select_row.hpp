@@ -36,8 +36,11 @@ struct selected_field<named_expression<Name, E>> {
   using key = key_name<Name>;
 };
 
-template <class F, class From>
-using field_value = result_value<typename selected_field<F>::node, selected_field<F>::node::nullable(From::tables())>;
+/// The place of a plain column among its table's members.
+template <class F>
+inline constexpr std::size_t place_of_column = 0;
+template <class Tag, std::size_t Place>
+inline constexpr std::size_t place_of_column<column_ref<Tag, Place>> = Place;
 
 /// The one table that all plain columns of the fields belong to; void if there is none or several.
 template <class... Fields>
@@ -55,18 +58,20 @@ struct common_table<column_ref<Tag, Place>, Rest...> {
   using type = std::conditional_t<several, void, Tag>;
 };
 
-template <class Tag, class F>
-constexpr void add_column(member_set& set) {
-  if constexpr (is_column_ref<F>)
-    if (std::same_as<typename F::table_type, Tag>) set.insert(F::place);
-}
-
-template <class Tag, class... Fields>
-constexpr member_set columns_of() {
-  member_set set;
-  (add_column<Tag, Fields>(set), ...);
-  return set;
-}
+/// The plain columns of a select list, if they are of one table.
+template <class... Fields>
+struct columns_of_one_table {
+  using tag = typename common_table<Fields...>::type;
+  static constexpr std::size_t count = (std::size_t{0} + ... + (is_column_ref<Fields> ? 1U : 0U));
+  static constexpr bool are_all_fields = count == sizeof...(Fields);
+  static constexpr member_set places = [] {
+    member_set set;
+    if constexpr (!std::is_void_v<tag>) ((is_column_ref<Fields> ? set.insert(place_of_column<Fields>) : void()), ...);
+    return set;
+  }();
+  /// False if there are none or one is there twice.
+  static constexpr bool are_distinct = !std::is_void_v<tag> && places.size() == count;
+};
 
 /// The table struct with some of its members: the whole row type if these are all.
 template <class Base, member_set Columns>
@@ -121,50 +126,36 @@ struct picked_reader {
   using type = std::conditional_t<in_sequence(order), row_reader<Row>, reordered_reader<Row, order>>;
 };
 
-template <std::size_t I, class F, class From, class Tag, bool InMembers>
-constexpr auto make_selected() {
-  using key = typename selected_field<F>::key;
-  using T = field_value<F, From>;
-  if constexpr (InMembers && is_column_ref<F>) {
-    return type_tag<selected_member<I, key, T, F::place, table_info<typename Tag::base>::member_count>>{};
-  } else {
-    return type_tag<selected_value<I, key, T>>{};
-  }
-}
+/// A field beside the members of the table struct: in one of them if it is a plain column.
+template <class Base, std::size_t I, class F, class Value>
+using selected_with = std::conditional_t<
+    is_column_ref<F>,
+    selected_member<I, typename selected_field<F>::key, Value, place_of_column<F>, table_info<Base>::member_count>,
+    selected_value<I, typename selected_field<F>::key, Value>>;
 
-template <class From, class Sequence, class... Fields>
-struct selection_of;
-template <class From, std::size_t... Is, class... Fields>
-struct selection_of<From, std::index_sequence<Is...>, Fields...> {
-  using tag = typename common_table<Fields...>::type;
-  static constexpr bool in_members = [] {
-    if constexpr (std::is_void_v<tag>) {
-      return false;
-    } else {
-      return columns_of<tag, Fields...>().size() == (std::size_t{0} + ... + (is_column_ref<Fields> ? 1U : 0U)) &&
-             !From::tables().is_nullable(table_info<tag>::range_name);
-    }
-  }();
-  static constexpr auto members_type() {
-    if constexpr (in_members)
-      return type_tag<picked_row<tag, columns_of<tag, Fields...>()>>{};
-    else
-      return type_tag<no_members>{};
-  }
-  using type = selection<typename decltype(members_type())::type,
-                         typename decltype(make_selected<Is, Fields, From, tag, in_members>())::type...>;
+/// The row of fields with values of these types; with their columns as members of the table struct or without.
+template <bool InMembers, class Sequence, class Fields, class Values>
+struct selected_row {};
+template <std::size_t... Is, class... Fields, class... Values>
+struct selected_row<false, std::index_sequence<Is...>, type_list<Fields...>, type_list<Values...>> {
+  using type = selection<no_members, selected_value<Is, typename selected_field<Fields>::key, Values>...>;
+  using reader = row_reader<type>;
 };
-
-template <class From, class... Fields>
-constexpr auto row_of_fields() {
-  using selected = selection_of<From, std::index_sequence_for<Fields...>, Fields...>;
-  if constexpr (selected::in_members && (is_column_ref<Fields> && ...)) {
-    using Row = picked_row<typename selected::tag, columns_of<typename selected::tag, Fields...>()>;
-    return std::pair<type_tag<Row>, typename picked_reader<Row, Fields...>::type>{};
-  } else {
-    return std::pair<type_tag<typename selected::type>, row_reader<typename selected::type>>{};
-  }
-}
+template <std::size_t... Is, class... Fields, class... Values>
+  requires(columns_of_one_table<Fields...>::are_all_fields)
+struct selected_row<true, std::index_sequence<Is...>, type_list<Fields...>, type_list<Values...>> {
+  using columns = columns_of_one_table<Fields...>;
+  using type = picked_row<typename columns::tag, columns::places>;
+  using reader = typename picked_reader<type, Fields...>::type;
+};
+template <std::size_t... Is, class... Fields, class... Values>
+  requires(!columns_of_one_table<Fields...>::are_all_fields)
+struct selected_row<true, std::index_sequence<Is...>, type_list<Fields...>, type_list<Values...>> {
+  using columns = columns_of_one_table<Fields...>;
+  using type = selection<picked_row<typename columns::tag, columns::places>,
+                         selected_with<typename columns::tag::base, Is, Fields, Values>...>;
+  using reader = row_reader<type>;
+};
 
 template <class From, class Sources>
 struct row_of_sources;
@@ -180,11 +171,23 @@ struct row_of_sources<From, type_list<Sources...>> {
   using type = joined_row<joined_part<typename Sources::key_type, part<Sources>>...>;
 };
 
+// The tables say only which values may be null, so that queries which differ elsewhere share the row.
 template <class From, class... Fields>
 struct select_row {
-  using found = decltype(row_of_fields<From, Fields...>());
-  using type = typename found::first_type::type;
-  using reader = typename found::second_type;
+  static constexpr scope tables = From::tables();
+  static constexpr bool in_members = [] {
+    using columns = columns_of_one_table<Fields...>;
+    if constexpr (columns::are_distinct)
+      return !tables.is_nullable(table_info<typename columns::tag>::range_name);
+    else
+      return false;
+  }();
+  template <class F>
+  using value = result_value<typename selected_field<F>::node, selected_field<F>::node::nullable(tables)>;
+  using found =
+      selected_row<in_members, std::index_sequence_for<Fields...>, type_list<Fields...>, type_list<value<Fields>...>>;
+  using type = typename found::type;
+  using reader = typename found::reader;
 };
 template <class From>
 struct select_row<From> {

@@ -128,8 +128,8 @@ struct level_steps {
     if constexpr (are_columns) {
       static_assert((belongs_to_this_level<Columns, typename Tag::base> && ...),
                     "columns(): a column is not one of this level's table");
-      constexpr member_set set = detail::columns_of<Tag, decltype(detail::as_column(Columns{}))...>();
-      return self().with_level(detail::set_columns<set>(self().here()));
+      using columns = detail::columns_of_one_table<decltype(detail::as_column(Columns{}))...>;
+      return self().with_level(detail::set_columns<columns::places>(self().here()));
     } else {
       return self();
     }
