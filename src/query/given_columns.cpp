@@ -30,7 +30,7 @@ bool has_fixed_text(const erased_expression& expression, const dialect_rules& ru
   if (fixed == expression_shape::unknown) {
     sql_writer out(rules, nullptr, 0);
     expression.write_shape(out);
-    fixed = out.is_dynamic() ? 0 : 1;
+    fixed = out.facts().is_constant ? 1 : 0;
     shape.has_fixed_text.store(fixed, std::memory_order_relaxed);
   }
   return fixed == 1;

@@ -20,10 +20,8 @@ struct insert_source {
 
   [[nodiscard]] const given_reader& reader() const noexcept { return *form->reader; }
   [[nodiscard]] const dialect_rules& rules() const noexcept { return *form->rules; }
-  void write_front(sql_writer& out) const { form->write_front(out, query); }
-  void write_front(parameter_list& out) const { form->bind_front(out, query); }
-  void write_rest(sql_writer& out) const { form->write_rest(out, query); }
-  void write_rest(parameter_list& out) const { form->bind_rest(out, query); }
+  void write_front(auto& out) const { form->front.write(out, query); }
+  void write_rest(auto& out) const { form->rest.write(out, query); }
 };
 
 /// There is no row yet whose columns an expression could use.

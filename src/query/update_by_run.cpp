@@ -160,8 +160,7 @@ class running_update {
     });
   }
 
-  void write_rest(sql_writer& out) const { form_.write_rest(out, query_); }
-  void write_rest(parameter_list& out) const { form_.bind_rest(out, query_); }
+  void write_rest(auto& out) const { form_.rest.write(out, query_); }
 
   /// `update "posts" set "title" = $1 where "id" = $2`
   template <class Out>

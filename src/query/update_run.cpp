@@ -8,20 +8,14 @@ namespace {
 template <class Out>
 void write_update(Out& out, const update_form& form, const void* query, std::span<const given_cell> cells) {
   const given_reader& reader = *form.reader;
-  if constexpr (Out::binds_values)
-    form.bind_front(out, query);
-  else
-    form.write_front(out, query);
+  form.front.write(out, query);
   out.text("update ");
   out.table(reader.table.schema, reader.table.name);
   out.text(" set ");
   const bool before = out.qualify(form.several_tables);
   write_assignments(out, reader, cells, form.place);
   out.qualify(before);
-  if constexpr (Out::binds_values)
-    form.bind_rest(out, query);
-  else
-    form.write_rest(out, query);
+  form.rest.write(out, query);
 }
 
 }  // namespace

@@ -135,11 +135,9 @@ class ReferencePage : public testing::Test {
     using bound =
         std::remove_cvref_t<decltype(std::declval<const Query&>().on(std::declval<const virga::bound_to<Dialect>&>()))>;
     if constexpr (requires { typename bound::run_type; }) {
-      using facts = typename bound::run_type::template of<bound>::facts;
-      return facts::missing == virga::feature::none && facts::missing_function.empty();
+      return bound::run_type::template of<bound>::known::facts.has_all();
     } else {
-      using facts = virga::compiled_query<Dialect, Query>;
-      return facts::missing == virga::feature::none && facts::missing_function.empty();
+      return virga::compiled_query<Dialect, Query>::facts.has_all();
     }
   }
 

@@ -4,6 +4,7 @@
 #include <virga/core/sql_type.hpp>
 #include <virga/dialect/dialect_kind.hpp>
 
+#include <bit>
 #include <cstdint>
 #include <initializer_list>
 
@@ -39,14 +40,23 @@ enum class feature : std::uint8_t {
 class feature_set {
  public:
   constexpr feature_set() = default;
+  constexpr feature_set(feature only) : bits_(bit(only)) {}
   constexpr feature_set(std::initializer_list<feature> features) {
     for (const feature each : features) bits_ |= bit(each);
   }
 
   [[nodiscard]] constexpr bool has(feature which) const { return (bits_ & bit(which)) != 0; }
 
+  /// The first feature of the enumeration that both sets have; none if there is no such feature.
+  [[nodiscard]] constexpr feature first_common(feature_set other) const {
+    const std::uint64_t common = bits_ & other.bits_;
+    return common == 0 ? feature::none : static_cast<feature>(std::countr_zero(common));
+  }
+
  private:
-  static constexpr std::uint64_t bit(feature which) { return std::uint64_t{1} << static_cast<unsigned>(which); }
+  static constexpr std::uint64_t bit(feature which) {
+    return which == feature::none ? 0 : std::uint64_t{1} << static_cast<unsigned>(which);
+  }
 
   std::uint64_t bits_ = 0;
 };

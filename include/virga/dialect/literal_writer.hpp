@@ -31,8 +31,9 @@ class literal_writer {
   [[nodiscard]] static constexpr bool qualifies() noexcept { return false; }
   void mark_dynamic() const noexcept {}
   /// usage_error for what the dialect lacks.
-  void require(feature needed) const {
-    if (rules_.lacks.has(needed)) detail::throw_missing(rules_, needed);
+  void require(feature_set needed) const {
+    const feature lacking = rules_.lacks.first_common(needed);
+    if (lacking != feature::none) detail::throw_missing(rules_, lacking);
   }
   void function(std::string_view name) { text_ += rules_.function_name(name); }
   [[nodiscard]] std::string_view spelling(std::string_view portable) const { return rules_.function_name(portable); }

@@ -39,7 +39,7 @@ class parameter_list {
   }
 
   constexpr void mark_dynamic() const noexcept {}
-  constexpr void require(feature) const noexcept {}
+  constexpr void require(feature_set) const noexcept {}
   constexpr void function(std::string_view) const noexcept {}
   [[nodiscard]] static constexpr std::string_view spelling(std::string_view portable) noexcept { return portable; }
   constexpr void native(dialect_kind, std::string_view, std::string_view) const noexcept {}

@@ -23,6 +23,17 @@ struct name_use {
   std::string_view column;
 };
 
+/// What is known of a text beside its characters.
+struct text_facts {
+  std::size_t parameters = 0;
+  std::size_t placeholders = 0;     // how many of the parameters are placeholders
+  bool is_constant = true;          // false if it depends on values
+  feature missing = feature::none;  // the first thing that the text needs and the dialect lacks
+  std::string_view missing_function;
+
+  [[nodiscard]] constexpr bool has_all() const { return missing == feature::none && missing_function.empty(); }
+};
+
 /// Where SQL text is written, once for every dialect: identifiers are quoted, parameters become
 /// placeholders, the rest is the same everywhere or asked of the dialect's rules.
 /// At compile time it fills a buffer; at run time, for queries whose shape is not a constant, a string.
@@ -103,8 +114,8 @@ class sql_writer {
     placeholder({name, &detail::type_mark<T>});
   }
   constexpr void placeholder(const placeholder_use& use) {
-    if (uses_ != nullptr) uses_[named_] = use;
-    ++named_;
+    if (uses_ != nullptr) uses_[facts_.placeholders] = use;
+    ++facts_.placeholders;
     write_placeholder();
   }
 
@@ -119,12 +130,12 @@ class sql_writer {
 
   /// Says that what follows needs something that not every dialect has. In a text that is put together at run time
   /// it is a usage_error where it is missing.
-  constexpr void require(feature needed) {
-    if (!rules_->lacks.has(needed)) return;
-    if (text_ != nullptr) detail::throw_missing(*rules_, needed);
-    if (missing_ == feature::none) missing_ = needed;
+  constexpr void require(feature_set needed) {
+    const feature lacking = rules_->lacks.first_common(needed);
+    if (lacking == feature::none) return;
+    if (text_ != nullptr) detail::throw_missing(*rules_, lacking);
+    if (facts_.missing == feature::none) facts_.missing = lacking;
   }
-  [[nodiscard]] constexpr feature missing() const { return missing_; }
 
   /// The name of a portable function, as the dialect spells it.
   constexpr void function(std::string_view name) { text(rules_->function_name(name)); }
@@ -140,18 +151,14 @@ class sql_writer {
       return;
     }
     if (text_ != nullptr) detail::throw_missing_function(*rules_, name);
-    if (missing_function_.empty()) missing_function_ = name;
+    if (facts_.missing_function.empty()) facts_.missing_function = name;
   }
-  [[nodiscard]] constexpr std::string_view missing_function() const { return missing_function_; }
 
   /// Says that the text depends on values: it can't be a constant.
-  constexpr void mark_dynamic() { dynamic_ = true; }
-  [[nodiscard]] constexpr bool is_dynamic() const { return dynamic_; }
+  constexpr void mark_dynamic() { facts_.is_constant = false; }
 
   [[nodiscard]] constexpr std::size_t size() const { return size_; }
-  [[nodiscard]] constexpr std::size_t parameter_count() const { return parameters_; }
-  /// How many of the parameters are placeholders.
-  [[nodiscard]] constexpr std::size_t placeholder_count() const { return named_; }
+  [[nodiscard]] constexpr const text_facts& facts() const { return facts_; }
 
  private:
   constexpr void write_quoted(std::string_view name) {
@@ -167,12 +174,12 @@ class sql_writer {
   }
 
   constexpr void write_placeholder() {
-    ++parameters_;
+    ++facts_.parameters;
     if (blanks_) {
       text({"", 1});
     } else if (rules_->numbered_placeholders) {
       text("$");
-      number(parameters_);
+      number(facts_.parameters);
     } else {
       text("?");
     }
@@ -183,15 +190,11 @@ class sql_writer {
   std::size_t capacity_ = 0;
   std::string* text_ = nullptr;
   std::size_t size_ = 0;
-  std::size_t parameters_ = 0;
-  std::size_t named_ = 0;
   placeholder_use* uses_ = nullptr;
   std::vector<name_use>* names_ = nullptr;
   bool qualified_ = false;
-  bool dynamic_ = false;
   bool blanks_ = false;
-  feature missing_ = feature::none;
-  std::string_view missing_function_;
+  text_facts facts_;
 };
 
 }  // namespace virga

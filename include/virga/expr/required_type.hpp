@@ -4,8 +4,6 @@
 #include <virga/dialect/feature.hpp>
 #include <virga/schema/field.hpp>
 
-#include <array>
-
 namespace virga {
 
 template <>
@@ -46,37 +44,23 @@ constexpr void require_type(Out& out) {
   if constexpr (feature_for(Type) != feature::none) out.require(feature_for(Type));
 }
 
-/// The same of every column of a table.
+template <class Member>
+inline constexpr feature needed_by_member = feature::none;
+template <class Tag, fixed_string Name, auto Spec>
+inline constexpr feature needed_by_member<field<Tag, Name, Spec>> = feature_for(Spec.type);
+
+/// What the columns of a table need.
 template <class List>
-struct types_of_columns;
+inline constexpr feature_set needed_by_members{};
 template <class... Members>
-struct types_of_columns<type_list<Members...>> {
-  template <class Member>
-  static constexpr feature one() {
-    if constexpr (is_field<Member>)
-      return feature_for(Member::spec.type);
-    else
-      return feature::none;
-  }
-  static constexpr std::array<feature, sizeof...(Members)> needs{one<Members>()...};
-};
+inline constexpr feature_set needed_by_members<type_list<Members...>>{needed_by_member<Members>...};
 
 /// True if the dialect has the types of all columns; says what it lacks otherwise.
 template <class Dialect, class List>
 constexpr bool check_types() {
-  constexpr feature missing = [] {
-    for (const feature needed : types_of_columns<List>::needs)
-      if (Dialect::rules.lacks.has(needed)) return needed;
-    return feature::none;
-  }();
+  constexpr feature missing = needed_by_members<List>.first_common(Dialect::rules.lacks);
   if constexpr (missing != feature::none) refused_feature<missing, Dialect::rules.kind>::template refuse<missing>();
   return missing == feature::none;
-}
-
-template <class List, class Out>
-constexpr void require_types(Out& out) {
-  for (const feature needed : types_of_columns<List>::needs)
-    if (needed != feature::none) out.require(needed);
 }
 
 }  // namespace detail

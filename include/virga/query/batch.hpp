@@ -117,10 +117,10 @@ void add_to(driver::statement_batch& batch, const Query& query) {
     Recorded::run_type::template of<Recorded>::run(query.on(recorder), result_user(nothing));
   } else {
     using compiled = compiled_query<Dialect, Query>;
-    std::array<driver::parameter, compiled::parameter_count> room;
+    std::array<driver::parameter, compiled::facts.parameters> room;
     parameter_list list(Dialect::rules, room, batch.store());
     Query::write(list, &query);
-    if constexpr (compiled::is_constant) {
+    if constexpr (compiled::facts.is_constant) {
       batch.add(compiled::statement(), list.parameters());
     } else {
       std::string& text = batch.new_text();

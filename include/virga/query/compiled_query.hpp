@@ -17,11 +17,7 @@ template <std::size_t Capacity>
 struct rendered_text {
   std::array<char, Capacity> characters{};
   std::size_t size = 0;
-  std::size_t parameters = 0;
-  std::size_t placeholders = 0;
-  bool dynamic = false;
-  feature missing = feature::none;
-  std::string_view missing_function;
+  text_facts facts;
 };
 
 template <class Dialect, class Query, std::size_t Capacity>
@@ -30,11 +26,7 @@ constexpr auto render_into() {
   sql_writer out(Dialect::rules, result.characters.data(), Capacity);
   Query::write(out, static_cast<const Query*>(nullptr));
   result.size = out.size();
-  result.parameters = out.parameter_count();
-  result.placeholders = out.placeholder_count();
-  result.dynamic = out.is_dynamic();
-  result.missing = out.missing();
-  result.missing_function = out.missing_function();
+  result.facts = out.facts();
   return result;
 }
 
@@ -62,15 +54,9 @@ class compiled_query {
   }();
 
  public:
-  /// False if the text depends on values: it is put together at run time then.
-  static constexpr bool is_constant = !rendered_.dynamic;
-  static constexpr std::size_t parameter_count = rendered_.parameters;
-  static constexpr std::size_t placeholder_count = rendered_.placeholders;
+  /// A text that is not constant is put together at run time.
+  static constexpr text_facts facts = rendered_.facts;
   static constexpr std::string_view text{characters_.data(), rendered_.size};
-
-  /// What the query needs and the dialect lacks; feature::none if that is nothing.
-  static constexpr feature missing = rendered_.missing;
-  static constexpr std::string_view missing_function = rendered_.missing_function;
 
   static driver::statement statement() { return {text, id_}; }
 
@@ -81,17 +67,13 @@ class compiled_query {
 namespace detail {
 
 /// True if the dialect has all that a text needs, of which the facts are known; says what it lacks otherwise.
-template <class Dialect, class Facts>
+template <class Dialect, class Text>
 constexpr bool check_facts() {
-  if constexpr (Facts::missing != feature::none) {
-    refused_feature<Facts::missing, Dialect::rules.kind>::template refuse<Facts::missing>();
-    return false;
-  } else if constexpr (!Facts::missing_function.empty()) {
-    refuse_function<label_from([] { return Facts::missing_function; }), Dialect::rules.kind>();
-    return false;
-  } else {
-    return true;
-  }
+  if constexpr (Text::facts.missing != feature::none)
+    refused_feature<Text::facts.missing, Dialect::rules.kind>::template refuse<Text::facts.missing>();
+  else if constexpr (!Text::facts.missing_function.empty())
+    refuse_function<label_from([] { return Text::facts.missing_function; }), Dialect::rules.kind>();
+  return Text::facts.has_all();
 }
 
 /// True if the dialect has all that the query needs; says what it lacks otherwise.
@@ -102,19 +84,12 @@ constexpr bool check_features() {
 
 /// What the compiler knows of a text that is put together at run time, by the part of it that is fixed.
 template <class Dialect, class Part>
-class known_part {
-  static constexpr sql_writer counted_ = [] {
+struct known_part {
+  static constexpr text_facts facts = [] {
     sql_writer out(Dialect::rules, nullptr, 0);
     Part::write(out, static_cast<const Part*>(nullptr));
-    return out;
+    return out.facts();
   }();
-
- public:
-  static constexpr bool is_constant = !counted_.is_dynamic();
-  static constexpr std::size_t parameter_count = counted_.parameter_count();
-  static constexpr std::size_t placeholder_count = counted_.placeholder_count();
-  static constexpr feature missing = counted_.missing();
-  static constexpr std::string_view missing_function = counted_.missing_function();
 };
 
 }  // namespace detail
@@ -122,7 +97,7 @@ class known_part {
 /// The text of a query for this dialect; for one that is put together at run time, of this very value.
 template <class Dialect, class Query>
 auto sql_of(const Query& query) {
-  if constexpr (compiled_query<Dialect, Query>::is_constant) {
+  if constexpr (compiled_query<Dialect, Query>::facts.is_constant) {
     return compiled_query<Dialect, Query>::text;
   } else {
     std::string text;
@@ -134,7 +109,7 @@ auto sql_of(const Query& query) {
 
 /// A query on its way: its parameters bound, sent, its result open. Lives on the stack of the call.
 /// The query must outlive it.
-template <class Dialect, class Query, bool IsConstant = compiled_query<Dialect, Query>::is_constant>
+template <class Dialect, class Query, bool IsConstant = compiled_query<Dialect, Query>::facts.is_constant>
 class execution {
   using compiled = compiled_query<Dialect, Query>;
 
@@ -153,7 +128,7 @@ class execution {
   }
 
   driver::parameter_store store_;
-  std::array<driver::parameter, compiled::parameter_count> room_;
+  std::array<driver::parameter, compiled::facts.parameters> room_;
   driver::call call_;
 };
 

@@ -22,7 +22,7 @@ struct delete_run {
   struct of {
     using dialect = typename Query::context_type::dialect;
     using part = Query;
-    using facts = compiled_query<dialect, Query>;
+    using known = compiled_query<dialect, Query>;
     static constexpr bool is_whole = true;
 
     static constexpr bool check() {

@@ -178,40 +178,24 @@ struct from_step {
   }
 
   /// `inner join <table> on <condition>`, or `using (...)` with `using_(columns...)` as the condition.
-  template <class Source, class On>
-  constexpr auto inner_join(const Source& source, const On& on) const {
+  template <class Source, class On = detail::no_condition>
+  constexpr auto inner_join(const Source& source, const On& on = {}) const {
     return detail::add_join<join_kind::inner>(detail::copy_of<Self>(*this), source, on);
   }
   /// `left join <table> on <condition>`: the table's row is a std::optional.
-  template <class Source, class On>
-  constexpr auto left_join(const Source& source, const On& on) const {
+  template <class Source, class On = detail::no_condition>
+  constexpr auto left_join(const Source& source, const On& on = {}) const {
     return detail::add_join<join_kind::left>(detail::copy_of<Self>(*this), source, on);
   }
   /// `right join <table> on <condition>`: the rows of the tables before it are std::optional.
-  template <class Source, class On>
-  constexpr auto right_join(const Source& source, const On& on) const {
+  template <class Source, class On = detail::no_condition>
+  constexpr auto right_join(const Source& source, const On& on = {}) const {
     return detail::add_join<join_kind::right>(detail::copy_of<Self>(*this), source, on);
   }
   /// `full join <table> on <condition>`: every row is a std::optional.
-  template <class Source, class On>
-  constexpr auto full_join(const Source& source, const On& on) const {
+  template <class Source, class On = detail::no_condition>
+  constexpr auto full_join(const Source& source, const On& on = {}) const {
     return detail::add_join<join_kind::full>(detail::copy_of<Self>(*this), source, on);
-  }
-  template <class Source>
-  constexpr auto inner_join(const Source&) const {
-    return join_without_condition<Source>();
-  }
-  template <class Source>
-  constexpr auto left_join(const Source&) const {
-    return join_without_condition<Source>();
-  }
-  template <class Source>
-  constexpr auto right_join(const Source&) const {
-    return join_without_condition<Source>();
-  }
-  template <class Source>
-  constexpr auto full_join(const Source&) const {
-    return join_without_condition<Source>();
   }
   /// `cross join <table>`
   template <class Source>
@@ -235,15 +219,6 @@ struct from_step {
   constexpr auto cross_join_lateral(const Source& source) const {
     return detail::add_join<join_kind::cross>(detail::copy_of<Self>(*this), detail::as_lateral(source),
                                               void_condition{});
-  }
-
- private:
-  template <class Source>
-  constexpr Self join_without_condition() const {
-    static_assert(
-        is_join_condition<Source>,
-        "join(): the condition is missing, as in posts.author_id == users.id; for every pair of rows use cross_join()");
-    return detail::copy_of<Self>(*this);
   }
 };
 

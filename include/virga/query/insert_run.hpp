@@ -15,12 +15,10 @@ namespace virga::detail {
 struct insert_form {
   const dialect_rules* rules;
   const given_reader* reader;
-  std::string_view overriding;                              // " overriding system value", or nothing
-  std::size_t some_column;                                  // the place of one
-  void (*write_front)(sql_writer& out, const void* query);  // `with ...`
-  void (*bind_front)(parameter_list& out, const void* query);
-  void (*write_rest)(sql_writer& out, const void* query);  // what is behind the values
-  void (*bind_rest)(parameter_list& out, const void* query);
+  std::string_view overriding;  // " overriding system value", or nothing
+  std::size_t some_column;      // the place of one
+  statement_part front;
+  statement_part rest;           // what is behind the values
   const given_reader* conflict;  // of do update's set; nullptr without
   const void* (*conflict_patch)(const void* query);
   driver::statement_family* statements;
@@ -49,6 +47,10 @@ void write_insert_within(parameter_list& out, const insert_form& form, const voi
 /// What is behind an insert's rows: `on conflict ... returning ...`.
 template <class Query>
 struct insert_rest {
+  static constexpr bool is_there = !std::is_void_v<typename Query::conflict_type> ||
+                                   !std::is_void_v<typename Query::where_type> ||
+                                   !std::is_void_v<typename Query::returning_type>;
+
   template <class Out>
   static constexpr void write(Out& out, const insert_rest*) {
     write_with(out, static_cast<const Query*>(nullptr));
@@ -81,14 +83,6 @@ struct insert_parts {
     return place;
   }();
 
-  template <class Out>
-  static void write_front(Out& out, const void* query) {
-    write_with(out, static_cast<const Query*>(query));
-  }
-  template <class Out>
-  static void write_rest(Out& out, const void* query) {
-    insert_rest<Query>::write_of(out, static_cast<const Query*>(query));
-  }
   static const void* conflict_patch(const void* query) {
     return &static_cast<const conflict&>(*static_cast<const Query*>(query)).patch;
   }
@@ -98,10 +92,8 @@ struct insert_parts {
                      &columns::reader,
                      Query::overriding_text(),
                      some_column,
-                     &write_front<sql_writer>,
-                     &write_front<parameter_list>,
-                     &write_rest<sql_writer>,
-                     &write_rest<parameter_list>,
+                     part_of<front_part<Query>, Query>(),
+                     part_of<insert_rest<Query>, Query>(),
                      nullptr,
                      nullptr,
                      statements,
@@ -120,7 +112,7 @@ struct insert_run {
   struct of {
     using dialect = typename Query::context_type::dialect;
     using part = insert_rest<Query>;
-    using facts = known_part<dialect, part>;
+    using known = known_part<dialect, part>;
     static constexpr bool is_whole = false;
 
     static constexpr bool check() {
@@ -149,12 +141,13 @@ struct insert_run {
     static constexpr bool updates = updates_on_conflict<Query>;
     static constexpr std::size_t members = columns::info::member_count;
     // The columns of the row, then those of do update's set; then what else has parameters.
-    using store = write_store<members*(updates ? 2 : 1), members*(updates ? 2 : 1) + facts::parameter_count>;
+    using store = write_store<members*(updates ? 2 : 1), members*(updates ? 2 : 1) + known::facts.parameters>;
 
     static given_rows rows_of(const Query& query) { return {query.rows().data(), query.rows().size()}; }
 
     static inline constinit driver::statement_family statements{};
-    static constexpr insert_form form = insert_parts<Query>::form(dialect::rules, &statements, facts::is_constant);
+    static constexpr insert_form form =
+        insert_parts<Query>::form(dialect::rules, &statements, known::facts.is_constant);
   };
 };
 

@@ -143,7 +143,7 @@ struct insert_select_run {
   struct of {
     using dialect = typename Query::context_type::dialect;
     using part = Query;
-    using facts = compiled_query<dialect, Query>;
+    using known = compiled_query<dialect, Query>;
     static constexpr bool is_whole = !updates_on_conflict<Query>;
 
     static constexpr bool check() { return true; }

@@ -3,6 +3,7 @@
 #include <virga/expr/logic.hpp>
 #include <virga/query/source.hpp>
 
+#include <concepts>
 #include <string_view>
 
 namespace virga {
@@ -125,11 +126,19 @@ inline constexpr bool says_how_to_join<every_pair> = true;
 template <class... Fields>
 inline constexpr bool says_how_to_join<using_columns<Fields...>> = true;
 
+/// In the place of a condition that was not given.
+struct no_condition {};
+
 /// What stands behind the table: a condition in its clause.
 template <class On>
 constexpr auto as_join_condition(const On& on) {
   if constexpr (says_how_to_join<On>) {
     return on;
+  } else if constexpr (std::same_as<On, no_condition>) {
+    static_assert(
+        is_join_condition<On>,
+        "join(): the condition is missing, as in posts.author_id == users.id; for every pair of rows use cross_join()");
+    return every_pair{};
   } else {
     using Node = operand_of<On>;
     static_assert(is_join_condition<Node>, "join(): the second argument is not a condition; compare two columns");

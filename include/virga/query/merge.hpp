@@ -81,7 +81,7 @@ struct merge_run {
   struct of {
     using dialect = typename Query::context_type::dialect;
     using part = Query;
-    using facts = known_part<dialect, Query>;
+    using known = known_part<dialect, Query>;
     static constexpr bool is_whole = false;
 
     static constexpr bool check() {
@@ -97,7 +97,7 @@ struct merge_run {
 
     static void run(const Query& query, result_user use, const parameter_list::arguments* arguments = nullptr) {
       given_mask mask;
-      if (!facts::is_constant) mask.add_not_fixed();
+      if (!known::facts.is_constant) mask.add_not_fixed();
       Query::actions_type::add_to(mask, query, dialect::rules);
       std::string text;
       const driver::statement statement = variable_statement(statements, dialect::rules, mask, text,

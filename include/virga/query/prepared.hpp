@@ -34,7 +34,7 @@ namespace detail {
 /// known before it is run.
 template <class Dialect, class Query>
 constexpr auto placeholders_of() {
-  std::array<placeholder_use, compiled_query<Dialect, Query>::placeholder_count> uses{};
+  std::array<placeholder_use, compiled_query<Dialect, Query>::facts.placeholders> uses{};
   sql_writer out(Dialect::rules, nullptr, 0);
   out.list_placeholders(uses.data());
   Query::write(out, static_cast<const Query*>(nullptr));
@@ -84,7 +84,7 @@ constexpr found_value_fault find_value_fault() {
   for (std::size_t i = 0; i < count; ++i) {
     for (std::size_t j = 0; j < i; ++j)
       if (values[i].name == values[j].name) return {value_fault::twice, values[i].name, i};
-    bool used = !compiled_query<Dialect, Query>::is_constant;
+    bool used = !compiled_query<Dialect, Query>::facts.is_constant;
     for (const placeholder_use& use : uses) {
       if (use.name != values[i].name) continue;
       if (!values[i].fits(use.type)) return {value_fault::type, use.name, i};

@@ -152,9 +152,9 @@ constexpr bool check_runnable() {
     return false;
   } else if constexpr (!TakesValues) {
     using dialect = typename Query::context_type::dialect;
-    if constexpr (compiled_query<dialect, Query>::placeholder_count != 0)
+    if constexpr (compiled_query<dialect, Query>::facts.placeholders != 0)
       refuse_to_run_unprepared<first_placeholder<dialect, Query>()>();
-    return compiled_query<dialect, Query>::placeholder_count == 0;
+    return compiled_query<dialect, Query>::facts.placeholders == 0;
   } else {
     return true;
   }

@@ -78,6 +78,32 @@ constexpr void write_every_column(Out& out, type_list<Sources...>) {
   (write_one(type_tag<Sources>{}), ...);
 }
 
+// Binding passes over a clause that has no parameters.
+template <class Out, class Clause>
+using written_clause = std::conditional_t<Out::binds_values && binds_nothing<Clause>, const void*, const Clause*>;
+
+template <class Query, class Out, class Clause>
+constexpr void write_clause(Out& out, const Clause* clause) {
+  if constexpr (std::is_void_v<Clause>) {
+    return;
+  } else if constexpr (Clause::position != clause_position::verb) {
+    Clause::write(out, clause);
+  } else {
+    if (std::is_void_v<typename Query::template clause<clause_position::distinct_on>>)
+      out.text(Clause::distinct ? "select distinct " : "select ");
+    if constexpr (Query::field_count == 0) {
+      write_every_column(out, typename Query::from_type::sources{});
+    } else {
+      bool first = true;
+      std::remove_cvref_t<decltype(clause->fields)>::each(part(clause, &Clause::fields), [&](auto* field) {
+        if (!first) out.text(", ");
+        first = false;
+        write_field(out, field);
+      });
+    }
+  }
+}
+
 }  // namespace detail
 
 template <class Self>
@@ -163,12 +189,12 @@ struct select_query : Clauses...,
     if constexpr (Out::finds_windows) {
       constexpr const auto& names = detail::window_names<clause<clause_position::window>>;
       const auto around = out.enter_query({names.data(), names.size()});
-      (write_clause(out, static_cast<written<Out, Clauses>>(self)), ...);
+      (detail::write_clause<select_query>(out, static_cast<detail::written_clause<Out, Clauses>>(self)), ...);
       out.enter_query(around);
     } else {
       const bool before = out.qualifies();
       if constexpr (!std::is_void_v<from_type>) out.qualify(before || from_type::source_count > 1);
-      (write_clause(out, static_cast<written<Out, Clauses>>(self)), ...);
+      (detail::write_clause<select_query>(out, static_cast<detail::written_clause<Out, Clauses>>(self)), ...);
       out.qualify(before);
     }
   }
@@ -180,31 +206,6 @@ struct select_query : Clauses...,
   }
 
  private:
-  // Binding passes over a clause that has no parameters.
-  template <class Out, class Clause>
-  using written = std::conditional_t<Out::binds_values && detail::binds_nothing<Clause>, const void*, const Clause*>;
-  static constexpr void write_clause(auto&, const void*) {}
-
-  template <class Out, class Clause>
-  static constexpr void write_clause(Out& out, const Clause* clause) {
-    if constexpr (Clause::position != clause_position::verb) {
-      Clause::write(out, clause);
-    } else {
-      if (std::is_void_v<select_query::clause<clause_position::distinct_on>>)
-        out.text(Clause::distinct ? "select distinct " : "select ");
-      if constexpr (field_count == 0) {
-        detail::write_every_column(out, typename from_type::sources{});
-      } else {
-        bool first = true;
-        std::remove_cvref_t<decltype(clause->fields)>::each(detail::part(clause, &Clause::fields), [&](auto* field) {
-          if (!first) out.text(", ");
-          first = false;
-          detail::write_field(out, field);
-        });
-      }
-    }
-  }
-
   [[no_unique_address]] Context context_;
 };
 

@@ -31,7 +31,7 @@ class silent_writer {
   template <class T>
   constexpr void placeholder(sql_type, std::string_view) const {}
   constexpr void mark_dynamic() const {}
-  constexpr void require(feature) const {}
+  constexpr void require(feature_set) const {}
   constexpr void function(std::string_view) const {}
   static constexpr std::string_view spelling(std::string_view portable) { return portable; }
   constexpr void native(dialect_kind, std::string_view, std::string_view) const {}

@@ -39,7 +39,7 @@ struct table_source {
   template <class Out>
   static constexpr void write_columns(Out& out) {
     using base = detail::table_info<typename Tag::base>;
-    detail::require_types<typename base::member_list>(out);
+    out.require(detail::needed_by_members<typename base::member_list>);
     bool first = true;
     for (std::size_t i = 0; i < base::member_count; ++i) {
       if (!base::is_column[i]) continue;

@@ -14,8 +14,7 @@ struct update_by_form {
   const given_reader* reader;
   given_place place;
   member_set keys;
-  void (*write_rest)(sql_writer& out, const void* query);
-  void (*bind_rest)(parameter_list& out, const void* query);
+  statement_part rest;  // what is behind the condition on the keys
   driver::statement_family* statements;
   bool rest_is_fixed;
 };
@@ -36,9 +35,16 @@ std::vector<placeholder_use> update_by_placeholders(const update_by_form& form, 
 /// What is behind the condition on the keys.
 template <class Query>
 struct update_by_rest {
+  static constexpr bool is_there = !std::is_void_v<typename Query::returning_type>;
+
   template <class Out>
   static constexpr void write(Out& out, const update_by_rest*) {
-    write_returning(out, static_cast<const Query*>(nullptr));
+    write_of(out, static_cast<const Query*>(nullptr));
+  }
+
+  template <class Out>
+  static constexpr void write_of(Out& out, const Query* query) {
+    write_returning(out, query);
   }
 };
 
@@ -47,7 +53,7 @@ struct update_by_run {
   struct of {
     using dialect = typename Query::context_type::dialect;
     using part = update_by_rest<Query>;
-    using facts = known_part<dialect, part>;
+    using known = known_part<dialect, part>;
     static constexpr bool is_whole = false;
 
     static constexpr bool check() {
@@ -74,20 +80,15 @@ struct update_by_run {
    private:
     using columns = given_columns<typename Query::table_type, typename Query::new_row_type>;
     static constexpr std::size_t members = columns::info::member_count;
-    using store = write_store<members, members + facts::parameter_count>;
+    using store = write_store<members, members + known::facts.parameters>;
 
     static given_rows rows_of(const Query& query) { return {query.rows().data(), query.rows().size()}; }
 
-    template <class Out>
-    static void write_rest(Out& out, const void* query) {
-      write_returning(out, static_cast<const Query*>(query));
-    }
-
     static inline constinit driver::statement_family statements{};
     static constexpr update_by_form form{
-        &dialect::rules, &columns::reader,        {"values()", &Query::tables_type::tables},
-        Query::keys(),   &write_rest<sql_writer>, &write_rest<parameter_list>,
-        &statements,     facts::is_constant};
+        &dialect::rules,         &columns::reader,       {"values()", &Query::tables_type::tables},
+        Query::keys(),           part_of<part, Query>(), &statements,
+        known::facts.is_constant};
   };
 };
 

@@ -15,10 +15,8 @@ struct update_form {
   const dialect_rules* rules;
   const given_reader* reader;
   given_place place;
-  void (*write_front)(sql_writer& out, const void* query);  // `with ...`
-  void (*bind_front)(parameter_list& out, const void* query);
-  void (*write_rest)(sql_writer& out, const void* query);  // what is behind the set
-  void (*bind_rest)(parameter_list& out, const void* query);
+  statement_part front;
+  statement_part rest;  // what is behind the set
   driver::statement_family* statements;
   bool rest_is_fixed;
   bool several_tables;  // columns are written behind their table's name
@@ -41,6 +39,10 @@ void write_update_within(parameter_list& out, const update_form& form, const voi
 /// What is behind the set of an update: `from ... where ... returning ...`.
 template <class Query>
 struct update_rest {
+  static constexpr bool is_there = !std::is_void_v<typename Query::from_type> ||
+                                   !std::is_void_v<typename Query::where_type> ||
+                                   !std::is_void_v<typename Query::returning_type>;
+
   template <class Out>
   static constexpr void write(Out& out, const update_rest*) {
     write_with(out, static_cast<const Query*>(nullptr));
@@ -65,23 +67,12 @@ template <class Query>
 struct update_parts {
   using columns = given_columns<typename Query::table_type, typename Query::patch_type>;
 
-  template <class Out>
-  static void write_front(Out& out, const void* query) {
-    write_with(out, static_cast<const Query*>(query));
-  }
-  template <class Out>
-  static void write_rest(Out& out, const void* query) {
-    update_rest<Query>::write_of(out, static_cast<const Query*>(query));
-  }
-
   static constexpr update_form form(const dialect_rules& rules, driver::statement_family* statements, bool is_fixed) {
     return {&rules,
             &columns::reader,
             {"set()", &Query::tables_type::tables},
-            &write_front<sql_writer>,
-            &write_front<parameter_list>,
-            &write_rest<sql_writer>,
-            &write_rest<parameter_list>,
+            part_of<front_part<Query>, Query>(),
+            part_of<update_rest<Query>, Query>(),
             statements,
             is_fixed,
             Query::tables_type::several};
@@ -93,7 +84,7 @@ struct update_run {
   struct of {
     using dialect = typename Query::context_type::dialect;
     using part = update_rest<Query>;
-    using facts = known_part<dialect, part>;
+    using known = known_part<dialect, part>;
     static constexpr bool is_whole = false;
 
     static constexpr bool check() {
@@ -125,12 +116,13 @@ struct update_run {
     using set = typename Query::set_type;
     using columns = given_columns<typename Query::table_type, typename Query::patch_type>;
     static constexpr std::size_t members = columns::info::member_count;
-    using store = write_store<members, members + facts::parameter_count>;
+    using store = write_store<members, members + known::facts.parameters>;
 
     static const void* patch_of(const Query& query) { return &static_cast<const set&>(query).patch; }
 
     static inline constinit driver::statement_family statements{};
-    static constexpr update_form form = update_parts<Query>::form(dialect::rules, &statements, facts::is_constant);
+    static constexpr update_form form =
+        update_parts<Query>::form(dialect::rules, &statements, known::facts.is_constant);
   };
 };
 

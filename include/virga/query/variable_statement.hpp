@@ -2,6 +2,7 @@
 
 #include <virga/driver/call.hpp>
 #include <virga/driver/statement_family.hpp>
+#include <virga/query/clause.hpp>
 #include <virga/query/given_columns.hpp>
 #include <virga/query/result_user.hpp>
 
@@ -64,13 +65,51 @@ std::vector<placeholder_use> placeholders_in(const dialect_rules& rules, Write w
   std::string text;
   sql_writer counted(rules, text);
   write(counted);
-  std::vector<placeholder_use> uses(counted.placeholder_count());
+  std::vector<placeholder_use> uses(counted.facts().placeholders);
   text.clear();
   sql_writer listed(rules, text);
   listed.list_placeholders(uses.data());
   write(listed);
   return uses;
 }
+
+/// A part of a statement whose types are forgotten. Nothing is written where there is none.
+struct statement_part {
+  void (*write_to)(sql_writer& out, const void* query) = nullptr;
+  void (*bind_to)(parameter_list& out, const void* query) = nullptr;
+
+  void write(sql_writer& out, const void* query) const {
+    if (write_to != nullptr) write_to(out, query);
+  }
+  void write(parameter_list& out, const void* query) const {
+    if (bind_to != nullptr) bind_to(out, query);
+  }
+};
+
+template <class Part, class Query, class Out>
+void write_part(Out& out, const void* query) {
+  Part::write_of(out, static_cast<const Query*>(query));
+}
+
+/// The part that `Part` writes of a query.
+template <class Part, class Query>
+constexpr statement_part part_of() {
+  if constexpr (Part::is_there)
+    return {&write_part<Part, Query, sql_writer>, &write_part<Part, Query, parameter_list>};
+  else
+    return {};
+}
+
+/// `with ...` in front of a statement.
+template <class Query>
+struct front_part {
+  static constexpr bool is_there = !std::is_void_v<typename Query::template clause<clause_position::with>>;
+
+  template <class Out>
+  static void write_of(Out& out, const Query* query) {
+    write_with(out, query);
+  }
+};
 
 /// Room on the caller's stack for a row and its parameters.
 struct write_room {

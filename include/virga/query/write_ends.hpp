@@ -60,14 +60,14 @@ constexpr bool check_writable() {
                   "from(): a common table expression is read that is not in with(); write db.with(...).update(...)");
     return false;
   } else if constexpr (!check_facts<typename Query::context_type::dialect,
-                                    typename Query::run_type::template of<Query>::facts>()) {
+                                    typename Query::run_type::template of<Query>::known>()) {
     return false;
   } else if constexpr (TakesValues) {
     return true;
   } else {
     using dialect = typename Query::context_type::dialect;
     using part = typename Query::run_type::template of<Query>::part;
-    constexpr bool takes_none = Query::run_type::template of<Query>::facts::placeholder_count == 0;
+    constexpr bool takes_none = Query::run_type::template of<Query>::known::facts.placeholders == 0;
     if constexpr (!takes_none) refuse_write_unprepared<first_placeholder<dialect, part>()>();
     return takes_none;
   }

@@ -58,11 +58,11 @@ class level_statements<Dialect, Select, type_list<Loads...>, std::index_sequence
   level_statements& operator=(const level_statements&) = delete;
 
   static constexpr bool check_no_placeholders() {
-    if constexpr (compiled::placeholder_count != 0)
+    if constexpr (compiled::facts.placeholders != 0)
       static_assert(has_a_value<first_placeholder<Dialect, Select>()>,
                     "find_many(), find_first(): this query has a placeholder; prepare() it, and give the value when it "
                     "is run");
-    return compiled::placeholder_count == 0 && (below<Is, Loads>::check_no_placeholders() && ...);
+    return compiled::facts.placeholders == 0 && (below<Is, Loads>::check_no_placeholders() && ...);
   }
 
   /// Writes this level's request, then those below, in the order in which their results are read.
@@ -81,7 +81,7 @@ class level_statements<Dialect, Select, type_list<Loads...>, std::index_sequence
 
  private:
   driver::statement statement() {
-    if constexpr (compiled::is_constant) {
+    if constexpr (compiled::facts.is_constant) {
       return compiled::statement();
     } else {
       text_.clear();
@@ -92,9 +92,9 @@ class level_statements<Dialect, Select, type_list<Loads...>, std::index_sequence
   }
 
   Select select_;
-  std::array<driver::parameter, compiled::parameter_count> room_;
+  std::array<driver::parameter, compiled::facts.parameters> room_;
   parameter_list list_;
-  [[no_unique_address]] std::conditional_t<compiled::is_constant, no_text, std::string> text_;
+  [[no_unique_address]] std::conditional_t<compiled::facts.is_constant, no_text, std::string> text_;
 };
 
 template <class Dialect, class Select, std::size_t>
