@@ -119,6 +119,23 @@ TEST_F(ReferenceSources, Ctes) {
   check_block("sources.md", "ctes");
 }
 
+TEST_F(ReferenceSources, CtesOfWrites) {
+  DECLARE(const auto viewed = virga::cte<"viewed">(select(posts.id).from(posts).where(posts.views > 10)));
+  QUERY(virga::with(viewed)
+            .insert(post_tags)
+            .columns(post_tags.post_id, post_tags.tag)
+            .select(select(viewed[posts.id], sql<"'seen'", std::string>()).from(viewed)));
+  QUERY(virga::with(viewed)
+            .update(posts)
+            .set({.published = true})
+            .where(in(posts.id, select(viewed[posts.id]).from(viewed))));
+  QUERY(virga::with(viewed).delete_from(post_tags).where(in(post_tags.post_id, select(viewed[posts.id]).from(viewed))));
+  DECLARE(const auto gone =
+              virga::cte<"gone">(delete_from(post_tags).where(post_tags.weight == 7).returning(post_tags.tag)));
+  QUERY(virga::with(gone).select(gone[post_tags.tag]).from(gone));
+  check_block("sources.md", "ctes-writes");
+}
+
 TEST_F(ReferenceSources, Recursion) {
   DECLARE(
       const auto tree =

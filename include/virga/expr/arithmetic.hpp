@@ -45,38 +45,6 @@ using common_type = typename decltype(common_type_of(type_tag<typename Nodes::va
 
 }  // namespace detail
 
-/// `left + right` and its like, on numbers. Integer division is integer division, as in SQL.
-template <arithmetic Op, expression L, expression R>
-struct calculated {
-  using virga_expression = void;
-  using value_type = typename decltype(detail::promoted<typename L::value_type, typename R::value_type>())::type;
-  static constexpr sql_type type = detail::type_of<value_type>();
-  static constexpr binding binds =
-      Op == arithmetic::add || Op == arithmetic::subtract ? binding::additive : binding::multiplicative;
-
-  L left;
-  R right;
-
-  static constexpr bool in_scope(const scope& s) { return L::in_scope(s) && R::in_scope(s); }
-  static constexpr bool nullable(const scope& s) { return L::nullable(s) || R::nullable(s); }
-
-  template <class Out>
-  static constexpr void write(Out& out, const calculated* self) {
-    if constexpr (detail::is_written_bare<L, Out, binds>())
-      L::write(out, detail::part(self, &calculated::left));
-    else
-      detail::write_operand(out, detail::part(self, &calculated::left), binds, true);
-    out.text(detail::sql_text(Op));
-    detail::write_operand(out, detail::part(self, &calculated::right), binds);
-  }
-
-  /// Names the result: `... as "name"`, read as `row.get<"name">()`.
-  template <fixed_string Name>
-  constexpr auto as() const {
-    return named_expression<Name, calculated>{*this};
-  }
-};
-
 /// The facts asked for of the operands of arithmetic.
 template <class T>
 inline constexpr bool is_number =
@@ -92,7 +60,8 @@ constexpr auto calculate(const L& left, const R& right) {
   static_assert(are_numbers<typename L::value_type, typename R::value_type>,
                 "arithmetic: both sides must be numbers; cast one of them, or use concat() for text");
   if constexpr (are_numbers<typename L::value_type, typename R::value_type>) {
-    return calculated<Op, L, R>{left, right};
+    using T = typename decltype(promoted<typename L::value_type, typename R::value_type>())::type;
+    return calculated<Op, T, L, R>{left, right};
   } else {
     return bound_value<refused_value>{};
   }

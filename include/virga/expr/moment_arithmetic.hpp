@@ -1,23 +1,11 @@
 #pragma once
 
-#include <virga/driver/pg_values.hpp>
-#include <virga/expr/operand.hpp>
+#include <virga/expr/calculated.hpp>
 
 #include <chrono>
 
 namespace virga {
-
-enum class arithmetic { add, subtract, multiply, divide, modulo };
-
 namespace detail {
-
-template <class T>
-inline constexpr bool is_interval = std::same_as<T, interval>;
-template <class T>
-inline constexpr bool is_timestamp = std::same_as<T, timestamp_value> || std::same_as<T, timestamptz_value>;
-template <class T>
-inline constexpr bool is_moment =
-    is_timestamp<T> || is_interval<T> || std::same_as<T, date_value> || std::same_as<T, time_value>;
 
 /// The operators of PostgreSQL's manual, section 9.9, table 9.32; void for what it has no operator for.
 template <arithmetic Op, class L, class R>
@@ -48,52 +36,7 @@ constexpr auto sum_of_moments() {
     return type_tag<void>{};
 }
 
-constexpr std::string_view sql_text(arithmetic op) {
-  switch (op) {
-    case arithmetic::add:
-      return " + ";
-    case arithmetic::subtract:
-      return " - ";
-    case arithmetic::multiply:
-      return " * ";
-    case arithmetic::divide:
-      return " / ";
-    case arithmetic::modulo:
-      return " % ";
-  }
-  return {};
-}
-
 }  // namespace detail
-
-/// `timestamp + interval` and its like, which only PostgreSQL has.
-template <arithmetic Op, class T, expression L, expression R>
-struct moment_calculated {
-  using virga_expression = void;
-  using value_type = T;
-  static constexpr sql_type type = detail::type_of<T>();
-  static constexpr binding binds =
-      Op == arithmetic::add || Op == arithmetic::subtract ? binding::additive : binding::multiplicative;
-
-  L left;
-  R right;
-
-  static constexpr bool in_scope(const scope& s) { return L::in_scope(s) && R::in_scope(s); }
-  static constexpr bool nullable(const scope& s) { return L::nullable(s) || R::nullable(s); }
-
-  template <class Out>
-  static constexpr void write(Out& out, const moment_calculated* self) {
-    detail::write_operand(out, detail::part(self, &moment_calculated::left), binds, true);
-    out.native(dialect_kind::postgresql, "date arithmetic", detail::sql_text(Op));
-    detail::write_operand(out, detail::part(self, &moment_calculated::right), binds);
-  }
-
-  /// Names the result: `... as "name"`, read as `row.get<"name">()`.
-  template <fixed_string Name>
-  constexpr auto as() const {
-    return named_expression<Name, moment_calculated>{*this};
-  }
-};
 
 /// The fact asked for of the two sides of an operator of which one is a date, a time or an interval.
 template <class Left, class Right>
@@ -141,7 +84,7 @@ constexpr auto make_moment(L left, R right) {
   if constexpr (std::is_void_v<T>)
     return bound_value<refused_value>{};
   else
-    return moment_calculated<Op, T, L, R>{std::move(left), std::move(right)};
+    return calculated<Op, T, L, R>{std::move(left), std::move(right)};
 }
 
 template <arithmetic Op, class L, class R>
