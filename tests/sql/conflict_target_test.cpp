@@ -89,6 +89,26 @@ TYPED_TEST(ConflictTargetSql, PartialIndex) {
                 .rows = {"0 affected"}});
 }
 
+TYPED_TEST(ConflictTargetSql, WhereOfTheIndexAndOfTheUpdate) {
+  this->expect(
+      "each in its place",
+      insert(accounts)
+          .values({.email = "b", .level = 7})
+          .on_conflict(accounts.level)
+          .where(accounts.active == true and accounts.level > 5)
+          .do_update({.level = accounts.level + excluded(accounts.level)})
+          .where(accounts.level < 10)
+          .returning(accounts.level),
+      {.pg = R"(insert into "accounts" ("email", "level") values ($1, $2) on conflict ("level") where )"
+             R"("active" = true and "level" > 5 do update set "level" = "accounts"."level" + excluded."level" )"
+             R"(where "accounts"."level" < $3 returning "level")",
+       .sqlite = R"(insert into "accounts" ("email", "level") values (?, ?) on conflict ("level") where )"
+                 R"("active" = 1 and "level" > 5 do update set "level" = "accounts"."level" + excluded."level" )"
+                 R"(where "accounts"."level" < ? returning "level")",
+       .parameters = {"'b'", "7", "10"},
+       .rows = {"14"}});
+}
+
 TYPED_TEST(ConflictTargetSql, WhereOfTheUpdate) {
   const auto upsert = [](int level, int least) {
     return insert(accounts)

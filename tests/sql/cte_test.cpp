@@ -207,4 +207,29 @@ TYPED_TEST(CteSql, IsPrepared) {
   EXPECT_TRUE(query.all(virga::placeholder<"before"> = 3, virga::placeholder<"name"> = "Grace").empty());
 }
 
+TYPED_TEST(CteSql, EveryColumnOfAnother) {
+  // A row of posts is read in the order of the struct's members, whatever the order of the select list.
+  const auto narrow = cte<"narrow">(select(posts.views, posts.id).from(posts).where(posts.id < 3));
+  const auto both = cte<"both">(select().from(narrow));
+  const auto query = virga::with(narrow, both).select().from(both).order_by(both[posts.id]);
+  static_assert(std::is_same_v<typename decltype(query)::row_type,
+                               typename decltype(virga::select(posts.views, posts.id).from(posts))::row_type>);
+  this->expect(
+      "of a common table expression", query,
+      {.pg = R"(with "narrow" as (select "views", "id" from "posts" where "id" < $1), "both" as (select "id", )"
+             R"("views" from "narrow") select "id", "views" from "both" order by "id")",
+       .sqlite = R"(with "narrow" as (select "views", "id" from "posts" where "id" < ?), "both" as (select )"
+                 R"("id", "views" from "narrow") select "id", "views" from "both" order by "id")",
+       .parameters = {"3"},
+       .rows = {"1, 100", "2, 7"}});
+  const auto again = select().from(narrow).template as<"again">();
+  this->expect("of one in a subquery", virga::with(narrow).select(again[posts.views]).from(again),
+               {.pg = R"(with "narrow" as (select "views", "id" from "posts" where "id" < $1) select "views" from )"
+                      R"((select "id", "views" from "narrow") as "again")",
+                .sqlite = R"(with "narrow" as (select "views", "id" from "posts" where "id" < ?) select "views" from )"
+                          R"((select "id", "views" from "narrow") as "again")",
+                .parameters = {"3"},
+                .rows = {"100", "7"}});
+}
+
 }  // namespace

@@ -36,6 +36,22 @@ TEST_F(OverridingSql, SystemValue) {
        .sqlite = "",
        .parameters = {"100", "'2'", "1"},
        .rows = {"101"}});
+  const auto first =
+      virga::cte<"first">(virga::select(users.id, users.name, users.email).from(users).where(users.id == 1));
+  this->expect(
+      "behind with",
+      virga::with(first)
+          .insert(users)
+          .overriding_system_value()
+          .columns(users.id, users.name, users.email)
+          .select(virga::select(first[users.id] + 200, first[users.name], concat("3", first[users.email])).from(first))
+          .returning(users.id),
+      {.pg = R"(with "first" as (select "id", "name", "email" from "users" where "id" = $1) insert into "users" )"
+             R"(("id", "name", "email") overriding system value select "id" + $2, "name", $3 || "email" from "first" )"
+             R"(returning "id")",
+       .sqlite = "",
+       .parameters = {"1", "200", "'3'"},
+       .rows = {"201"}});
 }
 
 TEST_F(OverridingSql, UserValue) {

@@ -28,6 +28,16 @@ TYPED_TEST(SourcesSql, Values) {
        .parameters = {"[1, 3]", "['one', 'three']"},
        .rows = {"Ada, one", "Alan, three"},
        .sqlite_parameters = {"1", "'one'", "3", "'three'"}});
+  const auto all = select().from(v).template as<"all">();
+  this->expect("every column in a subquery",
+               select(all.template get<"word">()).from(all).order_by(all.template get<"id">()),
+               {.pg = R"(select "word" from (select "id", "word" from unnest($1::integer[], $2::text[]) as "v" )"
+                      R"(("id", "word")) as "all" order by "id")",
+                .sqlite = R"(select "word" from (select "id", "word" from (select column1 as "id", column2 as "word" )"
+                          R"(from (values (?, ?), (?, ?))) as "v") as "all" order by "id")",
+                .parameters = {"[1, 3]", "['one', 'three']"},
+                .rows = {"one", "three"},
+                .sqlite_parameters = {"1", "'one'", "3", "'three'"}});
   this->expect(
       "every column", select().from(v).where(v.template get<"id">() > 1),
       {.pg = R"(select "id", "word" from unnest($1::integer[], $2::text[]) as "v" ("id", "word") where "id" > )"

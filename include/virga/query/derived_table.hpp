@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/query/listed_columns.hpp>
 #include <virga/query/select_row.hpp>
 
 // What a select is as a table: a subquery in from(), a common table expression.
@@ -199,6 +200,27 @@ struct derived_source {
 };
 
 namespace detail {
+
+/// The columns of a table that is not one of the schema, in the order in which `select()` reads them.
+template <fixed_string Name, class Query>
+constexpr auto columns_of_source(const derived_source<Name, Query>*) {
+  using fields = fields_as_table<Query>;
+  return []<std::size_t... Is>(std::index_sequence<Is...>) {
+    return type_list<decltype(derived_columns<Name, Query>{}
+                                  .template get<field_name<type_at<field_order<fields>[Is], fields>>::value>())...>{};
+  }(std::make_index_sequence<fields::size>{});
+}
+template <fixed_string Name, class... Columns>
+constexpr auto columns_of_source(const listed_columns<Name, Columns...>*) {
+  return type_list<derived_column<Name, Columns::name, value_column<typename Columns::type>,
+                                  is_optional<typename Columns::type>>...>{};
+}
+
+template <class Source>
+  requires requires(const Source* source) { columns_of_source(source); }
+struct table_fields<type_list<>, from_clause<Source>> {
+  using type = decltype(columns_of_source(static_cast<const Source*>(nullptr)));
+};
 
 /// True if a select can be a table; says what is missing.
 template <class Query>

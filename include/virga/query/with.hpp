@@ -11,6 +11,8 @@
 #include <virga/query/written_rows.hpp>
 
 #include <array>
+#include <cstddef>
+#include <string_view>
 
 namespace virga {
 
@@ -98,16 +100,28 @@ class with_verbs {
   node_list<Ctes...> ctes_;
 };
 
+/// The fact asked for of the names in with().
+template <class... Ctes>
+inline constexpr bool have_distinct_names = [] {
+  const std::string_view names[] = {Ctes::name()..., {}};
+  for (std::size_t i = 0; i < sizeof...(Ctes); ++i)
+    for (std::size_t j = 0; j < i; ++j)
+      if (names[i] == names[j]) return false;
+  return true;
+}();
+
 namespace detail {
 
 template <class Context, class... Ctes>
 constexpr auto make_with(Context context, const Ctes&... ctes) {
   static_assert(sizeof...(Ctes) > 0 && ((is_a_cte<Ctes> || std::same_as<Ctes, refused_query>) && ...),
                 "with(): an argument is not a common table expression; make it with virga::cte<\"...\">(select)");
-  if constexpr ((is_a_cte<Ctes> && ...))
+  if constexpr ((is_a_cte<Ctes> && ...)) {
+    static_assert(have_distinct_names<Ctes...>, "with(): two common table expressions have the same name");
     return with_verbs<Context, Ctes...>(context, ctes...);
-  else
+  } else {
     return refused_query();
+  }
 }
 
 }  // namespace detail

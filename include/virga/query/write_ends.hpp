@@ -13,6 +13,10 @@
 
 namespace virga {
 
+/// The fact asked for of the other tables of an update or delete.
+template <class From>
+inline constexpr bool is_whole_in_itself = false;
+
 namespace detail {
 
 template <fixed_string Placeholder>
@@ -21,15 +25,15 @@ constexpr void refuse_write_unprepared() {
                 "run(): this statement has a placeholder; prepare() it, and give the value when it is run");
 }
 
-/// True if every common table expression that a statement reads is in its with().
-template <class Query>
+/// True if every common table expression that a statement reads is in its with(). With `Every` it may read any.
+template <class Query, bool Every = false>
 constexpr bool reads_known_ctes() {
   using With = typename Query::template clause<clause_position::with>;
   using From = typename Query::template clause<clause_position::from>;
   using Values = typename Query::template clause<clause_position::values>;
   using Where = typename Query::template clause<clause_position::where>;
   scope tables = Query::tables_type::tables();
-  tables.every_cte = false;
+  tables.every_cte = Every;
   bool result = true;
   if constexpr (!std::is_void_v<With>) {
     With::add_names(tables);
@@ -56,8 +60,13 @@ constexpr bool check_writable() {
   } else if constexpr (!Query::run_type::template of<Query>::check()) {
     return false;
   } else if constexpr (!reads_known_ctes<Query>()) {
-    static_assert(is_behind_its_ctes<Query>,
-                  "from(): a common table expression is read that is not in with(); write db.with(...).update(...)");
+    if constexpr (!reads_known_ctes<Query, true>())
+      static_assert(is_whole_in_itself<typename Query::from_type>,
+                    "from(), using_(): a subquery uses a column of a table that is not in its own from() or join(); "
+                    "compare it in where()");
+    else
+      static_assert(is_behind_its_ctes<Query>,
+                    "from(): a common table expression is read that is not in with(); write db.with(...).update(...)");
     return false;
   } else if constexpr (!check_facts<typename Query::context_type::dialect,
                                     typename Query::run_type::template of<Query>::known>()) {

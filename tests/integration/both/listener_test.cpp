@@ -43,6 +43,20 @@ TYPED_TEST(Listener, Statements) {
                    R"(update "orders" 6 1 -> 1)", R"(delete from 9 -> 0)", R"(update "orders" 7 1 -> 1)"}));
 }
 
+TYPED_TEST(Listener, StatementsOfManyRows) {
+  const std::vector<virga::new_row<Orders>> rows(70, {.customer_id = 1, .total = 5});
+  texts values;  // of each statement: how many rows it has parameters for
+  this->db->on_statement([&](const virga::statement_event& event) {
+    values.push_back(event.sql.starts_with("insert") ? std::to_string(event.parameters.size() / 2) : "no insert");
+  });
+  EXPECT_EQ(this->db->insert(orders).values(rows).run(), 70U);
+  // PostgreSQL takes arrays, two in all. SQLite takes blocks of 32 rows in a transaction, then the six that are left.
+  if (this->is_sqlite)
+    EXPECT_EQ(values, (texts{"no insert", "32", "32", "1", "1", "1", "1", "1", "1", "no insert"}));
+  else
+    EXPECT_EQ(values, texts{"1"});
+}
+
 TYPED_TEST(Listener, FailuresAndTransactions) {
   thrown_by<virga::unique_violation>([&] {
     this->db->transaction([&](auto& tx) {
