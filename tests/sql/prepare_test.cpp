@@ -65,6 +65,27 @@ TYPED_TEST(PrepareSql, InEveryOperator) {
   EXPECT_EQ(this->last_parameters(), (std::vector<std::string>{"1", "3", "'A%'", "5", "1", "1", "1"}));
 }
 
+TYPED_TEST(PrepareSql, ListsOfAnyLength) {
+  const auto prepared = this->db->select(users.name)
+                            .from(users)
+                            .where(in(users.id, placeholder<"ids">) and not_in(users.name, placeholder<"names">))
+                            .order_by(users.id)
+                            .prepare();
+  EXPECT_EQ(prepared.sql(),
+            this->is_sqlite
+                ? R"(select "name" from "users" where "id" in (select value from json_each(?)) and "name" not in )"
+                  R"((select value from json_each(?)) order by "id")"
+                : R"(select "name" from "users" where "id" = any($1) and "name" <> all($2) order by "id")");
+  const std::vector<std::string> none;
+  EXPECT_EQ(row_texts(prepared.all(placeholder<"ids"> = std::vector{1, 3, 99}, placeholder<"names"> = none)),
+            (std::vector<std::string>{"Ada", "Alan"}));
+  EXPECT_EQ(this->last_parameters(), (std::vector<std::string>{"[1, 3, 99]", "[]"}));
+  EXPECT_EQ(row_texts(prepared.all(placeholder<"ids"> = std::vector<std::int16_t>{1, 2},
+                                   placeholder<"names"> = std::vector{"Ada", "nobody"})),
+            std::vector<std::string>{"Grace"});
+  EXPECT_TRUE(prepared.all(placeholder<"ids"> = std::vector<int>(), placeholder<"names"> = none).empty());
+}
+
 TYPED_TEST(PrepareSql, OutlivesTheQueryItWasMadeOf) {
   const auto prepare = [&] {
     const std::string name = "a name that is too long to be held in place";

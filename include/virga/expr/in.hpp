@@ -38,6 +38,34 @@ struct in_values {
   }
 };
 
+/// The same with a list that is given when the query is run: `placeholder<"ids"> = std::vector{1, 2}`.
+template <bool Negated, expression E, fixed_string Placeholder>
+struct in_placeholder {
+  using virga_expression = void;
+  using value_type = bool;
+  static constexpr sql_type type = sql_type::boolean;
+  static constexpr binding binds = binding::comparison;
+
+  E operand;
+
+  static constexpr bool in_scope(const scope& s) { return E::in_scope(s); }
+  static constexpr bool nullable(const scope& s) { return E::nullable(s); }
+
+  template <class Out>
+  static constexpr void write(Out& out, const in_placeholder* self) {
+    detail::write_operand(out, detail::part(self, &in_placeholder::operand), binds);
+    out.text(Negated ? out.rules().not_in_array_begin : out.rules().in_array_begin);
+    out.template placeholder<std::vector<typename E::value_type>>(array_of(E::type), Placeholder.view());
+    out.text(out.rules().in_array_end);
+  }
+
+  /// Names the result: `... as "name"`, read as `row.get<"name">()`.
+  template <fixed_string Name>
+  constexpr auto as() const {
+    return named_expression<Name, in_placeholder>{*this};
+  }
+};
+
 /// `operand in (select ...)`
 template <bool Negated, expression E, class Query>
 struct in_query {
@@ -75,7 +103,9 @@ namespace detail {
 template <bool Negated, class E, class Range>
 constexpr auto make_in(const E& operand, const Range& range) {
   using Node = operand_of<E>;
-  if constexpr (scalar_query<Range>) {
+  if constexpr (untyped_placeholder<Range>) {
+    return in_placeholder<Negated, Node, Range::name>{as_operand(operand)};
+  } else if constexpr (scalar_query<Range>) {
     auto query = range.as_scalar();
     static_assert(are_comparable<typename Node::value_type, typename decltype(query)::value_type>,
                   "in(): the operand and the subquery's column have types that SQL can't compare; cast one of them");
@@ -99,7 +129,7 @@ constexpr auto make_in(const E& operand, const Range& range) {
 
 }  // namespace detail
 
-/// `operand in` a range of values or a subquery of one column.
+/// `operand in` a range of values, a placeholder for one or a subquery of one column.
 template <detail::sql_operand E, class Range>
 constexpr auto in(const E& operand, const Range& range) {
   return detail::make_in<false>(operand, range);
@@ -109,7 +139,7 @@ constexpr auto in(const E& operand, std::initializer_list<T> values) {
   return detail::make_in<false>(operand, values);
 }
 
-/// `operand not in` a range of values or a subquery of one column.
+/// `operand not in` a range of values, a placeholder for one or a subquery of one column.
 template <detail::sql_operand E, class Range>
 constexpr auto not_in(const E& operand, const Range& range) {
   return detail::make_in<true>(operand, range);

@@ -7,10 +7,12 @@
 
 #include <array>
 #include <chrono>
+#include <concepts>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace virga {
 
@@ -46,13 +48,21 @@ constexpr auto first_placeholder() {
   return label_from([] { return placeholders_of<Dialect, Query>()[0].name; });
 }
 
+template <class Value>
+inline constexpr bool is_list_of_integers = false;
+template <std::integral T>
+inline constexpr bool is_list_of_integers<std::vector<T>> = !std::same_as<T, bool>;
+
 /// True if a value of type V can be bound as the type of a placeholder: what can be compared with it, save that
 /// a fraction is no integer.
 template <class V>
 constexpr bool can_be_bound(const char* type) {
   using Value = typename sql_value<V>::type;
   constexpr bool exact = std::integral<Value>;
-  if constexpr (family_of<Value>() != sql_family::number)
+  if constexpr (is_list_of_integers<Value>)
+    return type == &type_mark<std::vector<std::int16_t>> || type == &type_mark<std::vector<std::int32_t>> ||
+           type == &type_mark<std::vector<std::int64_t>>;
+  else if constexpr (family_of<Value>() != sql_family::number)
     return type == &type_mark<Value>;
   else if (type == &type_mark<decimal>)
     return true;
