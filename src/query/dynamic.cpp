@@ -1,6 +1,7 @@
 #include <virga/core/error.hpp>
-#include <virga/query/dynamic.hpp>
+#include <virga/query/dynamic_clauses.hpp>
 
+#include <algorithm>
 #include <string>
 
 namespace virga::detail {
@@ -21,6 +22,19 @@ void write_condition(Out& out, std::string_view word, const condition& wanted) {
   condition::write(out, &wanted);
 }
 
+template <class Out>
+void write_lock(Out& out, const row_lock& lock) {
+  out.require(feature::row_lock);
+  out.text(sql_text(lock.strength));
+  for (std::size_t i = 0; i < lock.tables.size(); ++i) {
+    out.text(i == 0 ? " of " : ", ");
+    out.identifier(lock.tables[i]);
+  }
+  out.text(sql_text(lock.wait));
+}
+
+std::string quoted(std::string_view name) { return '"' + std::string(name) + '"'; }
+
 }  // namespace
 
 template <class Out>
@@ -40,7 +54,23 @@ void dynamic_clauses::write_all(Out& out) const {
     out.text(" offset ");
     offset->write(out);
   }
-  if (lock != nullptr) lock->write(out);
+  if (lock) write_lock(out, *lock);
+}
+
+void dynamic_clauses::require_lockable() const {
+  if (lock && (distinct || !group_by.empty() || !having.empty()))
+    throw usage_error("for_update(), for_share(): rows that are grouped or distinct can't be locked");
+}
+
+void dynamic_clauses::lock_rows_of(std::string_view table, const scope& tables) {
+  if (!lock) throw usage_error("of(): call for_update() or for_share() first");
+  if (!tables.has(table)) throw usage_error("of(): the table " + quoted(table) + " is not in from() or join()");
+  if (std::ranges::find(lock->tables, table) == lock->tables.end()) lock->tables.push_back(table);
+}
+
+void dynamic_clauses::wait_for_locks(lock_wait wait) {
+  if (!lock) throw usage_error("no_wait(), skip_locked(): call for_update() or for_share() first");
+  lock->wait = wait;
 }
 
 void dynamic_clauses::write(sql_writer& out) const { write_all(out); }
@@ -50,9 +80,14 @@ void throw_stray_column(std::string_view clause) {
   throw usage_error(std::string(clause) + ": a column belongs to a table that is not in from() or join()");
 }
 
+void throw_stray_source(std::string_view table) {
+  throw usage_error("join(): the subquery " + quoted(table) +
+                    " reads columns of a table that it has not, or a common table expression that is not in with()");
+}
+
 void throw_joined_twice(std::string_view table) {
-  throw usage_error("join(): the table \"" + std::string(table) +
-                    "\" is in from() or join() already; give it another name with virga::alias");
+  throw usage_error("join(): the table " + quoted(table) +
+                    " is in from() or join() already; give it another name with virga::alias");
 }
 
 }  // namespace virga::detail

@@ -104,6 +104,19 @@ TEST_F(ReferenceSelect, Dynamic) {
   QUERY(select(posts.author_id, count()).from(posts).dynamic().group_by(posts.author_id).having(count() > 1));
   QUERY(select(posts.id).from(posts).dynamic().inner_join(users, users.id == posts.author_id).where(users.age > 18));
   QUERY(select(posts.id).from(posts).dynamic().left_join(post_tags, post_tags.post_id == posts.id));
+  QUERY(select(posts.id).from(posts).dynamic().inner_join(users, using_(posts.id)));
+  QUERY(select(posts.id).from(posts).dynamic().cross_join(users));
+  DECLARE(auto tagged = select(post_tags.tag).from(post_tags).where(post_tags.post_id == posts.id).as<"tagged">());
+  QUERY(select(posts.id).from(posts).dynamic().inner_join_lateral(tagged, tagged[post_tags.tag] == "engine"));
+  QUERY(select(posts.id).from(posts).dynamic().left_join_lateral(tagged).where(is_null(tagged[post_tags.tag])));
+  QUERY(select(posts.id).from(posts).dynamic().cross_join_lateral(tagged));
+  QUERY(select(posts.author_id).from(posts).dynamic().distinct());
+  QUERY(select(posts.id).from(posts).dynamic().for_update());
+  QUERY(select(posts.id).from(posts).dynamic().for_no_key_update());
+  QUERY(select(posts.id).from(posts).dynamic().for_share());
+  QUERY(select(posts.id).from(posts).dynamic().for_key_share());
+  QUERY(select(posts.id).from(posts).dynamic().for_update().of(posts).no_wait());
+  QUERY(select(posts.id).from(posts).dynamic().for_update().skip_locked());
   check_block("dynamic.md", "dynamic");
 }
 

@@ -1,68 +1,19 @@
 #pragma once
 
-#include <virga/core/erased_expression.hpp>
-#include <virga/query/select.hpp>
+#include <virga/query/dynamic_clauses.hpp>
+#include <virga/query/dynamic_lock.hpp>
 
-#include <memory>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace virga {
 
-/// The fact asked for of a query that is joined at run time.
+/// The facts asked for of a query that is joined at run time.
 template <class Query>
 inline constexpr bool says_its_columns = Query::field_count != 0;
-
-namespace detail {
-
-[[noreturn]] void throw_stray_column(std::string_view clause);
-[[noreturn]] void throw_joined_twice(std::string_view table);
-
-/// The clauses that a query gets at run time: a list of erased nodes for each, in the order in which they came.
-class dynamic_clauses {
- public:
-  using node = std::shared_ptr<const erased_expression>;
-
-  std::vector<node> joins;
-  condition where;
-  std::vector<node> group_by;
-  condition having;
-  node window;
-  std::vector<node> order_by;
-  node limit;   // the number
-  node offset;  // the number
-  node lock;
-
-  void write(sql_writer& out) const;
-  void write(parameter_list& out) const;
-
- private:
-  template <class Out>
-  void write_all(Out& out) const;
-};
-
-template <class Kept, class Context, class... Clauses>
-struct kept_clauses;
-template <class... Kept, class Context, class First, class... Rest>
-struct kept_clauses<type_list<Kept...>, Context, First, Rest...>
-    : kept_clauses<
-          std::conditional_t<(First::position <= clause_position::from), type_list<Kept..., First>, type_list<Kept...>>,
-          Context, Rest...> {};
-template <class... Kept, class Context>
-struct kept_clauses<type_list<Kept...>, Context> {
-  using type = select_query<Context, Kept...>;
-
-  template <class Query>
-  static constexpr type of(const Query& query) {
-    return type(query.context(), Kept(static_cast<const Kept&>(query))...);
-  }
-};
-
-/// What of a query stays as it is: its select list and its tables.
-template <class Context, class... Clauses>
-auto base_of(const select_query<Context, Clauses...>&) -> kept_clauses<type_list<>, Context, Clauses...>;
-
-}  // namespace detail
+template <class Source>
+inline constexpr bool keeps_the_rows_columns = false;
 
 /// A query whose clauses are chosen at run time: its type stays the same, whatever is added, so that it can be held in
 /// a variable, passed on and returned:
@@ -71,13 +22,18 @@ auto base_of(const select_query<Context, Clauses...>&) -> kept_clauses<type_list
 ///     if (name) query = query.where(users.name == *name);
 ///     query = query.order_by(users.id).limit(20);
 ///
-/// where() and having() called again are joined by `and`; group_by() and order_by() add keys; limit() and offset()
-/// replace. The select list and from() are fixed, and with them the type of a row: joins serve conditions and keys.
+/// where() and having() called again are joined by `and`; group_by() and order_by() add keys; limit(), offset() and the
+/// locks replace. The select list and from() are fixed, and with them the type of a row: joins serve conditions and
+/// keys, and right and full joins, which would make columns of the row null, stand before dynamic() as do with(),
+/// distinct_on(), window() and the set operations.
 /// The text is put together each time it is run, and prepared from its second use on (see
 /// pg::options::statement_cache). Columns of a table that is not there are a usage_error when they are added.
 /// Immutable; copies are independent.
 template <class Query>
-class dynamic_select : public row_ends<dynamic_select<Query>>, public subquery_step<dynamic_select<Query>> {
+class dynamic_select : public dynamic_lock_step<dynamic_select<Query>, Query>,
+                       public row_ends<dynamic_select<Query>>,
+                       public subquery_step<dynamic_select<Query>> {
+  friend dynamic_lock_step<dynamic_select, Query>;
   using base = decltype(detail::base_of(std::declval<const Query&>()));
 
  public:
@@ -123,6 +79,7 @@ class dynamic_select : public row_ends<dynamic_select<Query>>, public subquery_s
     dynamic_select result = *this;
     if constexpr ((detail::key_operand<Keys> && ...))
       (result.add(result.clauses_.group_by, detail::as_key(keys), "group_by()"), ...);
+    result.clauses_.require_lockable();
     return result;
   }
   /// `having <condition>`, `... and <condition>`
@@ -133,6 +90,7 @@ class dynamic_select : public row_ends<dynamic_select<Query>>, public subquery_s
     if constexpr (detail::is_condition_operand<C>) {
       require_tables(detail::as_condition(added), "having()");
       result.clauses_.having = result.clauses_.having && condition(added);
+      result.clauses_.require_lockable();
     }
     return result;
   }
@@ -162,21 +120,57 @@ class dynamic_select : public row_ends<dynamic_select<Query>>, public subquery_s
     result.clauses_.offset = erase(detail::as_row_count(count));
     return result;
   }
-  /// `inner join <table> on <condition>`. The select list must be written out: it does not grow.
-  template <class Source, class On>
-  [[nodiscard]] dynamic_select inner_join(const Source& source, const On& on) const {
+  /// `select distinct`. Rows that are distinct can't be locked (usage_error), and are ordered by selected columns.
+  [[nodiscard]] dynamic_select distinct() const {
+    static_assert(has_no_clause_at<Query, clause_position::distinct_on>,
+                  "distinct(): this query is distinct already, by distinct_on()");
+    dynamic_select result = *this;
+    result.clauses_.distinct = true;
+    result.clauses_.require_lockable();
+    return result;
+  }
+
+  /// `inner join <table> on <condition>`, or `using (...)` with `using_(columns...)`, of the tables that the query had
+  /// before dynamic(). The select list must be written out: it does not grow.
+  template <class Source, class On = detail::no_condition>
+  [[nodiscard]] dynamic_select inner_join(const Source& source, const On& on = {}) const {
     return join<join_kind::inner>(source, on);
   }
-  /// `left join <table> on <condition>`
-  template <class Source, class On>
-  [[nodiscard]] dynamic_select left_join(const Source& source, const On& on) const {
+  /// `left join <table> on <condition>`: rows without a partner stay.
+  template <class Source, class On = detail::no_condition>
+  [[nodiscard]] dynamic_select left_join(const Source& source, const On& on = {}) const {
     return join<join_kind::left>(source, on);
   }
-  /// `for update`, `for share` ...: `for_update()` of this query. PostgreSQL only.
-  [[nodiscard]] dynamic_select for_update() const { return lock<lock_strength::update>(); }
-  [[nodiscard]] dynamic_select for_no_key_update() const { return lock<lock_strength::no_key_update>(); }
-  [[nodiscard]] dynamic_select for_share() const { return lock<lock_strength::share>(); }
-  [[nodiscard]] dynamic_select for_key_share() const { return lock<lock_strength::key_share>(); }
+  /// `cross join <table>`
+  template <class Source>
+  [[nodiscard]] dynamic_select cross_join(const Source& source) const {
+    return join<join_kind::cross>(source, void_condition{});
+  }
+  /// `inner join lateral (select ...) as "name" on <condition>`: the subquery may use the tables before it. Without a
+  /// condition `on true`. PostgreSQL only.
+  template <class Source, class On = every_pair>
+  [[nodiscard]] dynamic_select inner_join_lateral(const Source& source, const On& on = {}) const {
+    return join<join_kind::inner>(detail::as_lateral(source), on);
+  }
+  /// `left join lateral (select ...) as "name" on <condition>`
+  template <class Source, class On = every_pair>
+  [[nodiscard]] dynamic_select left_join_lateral(const Source& source, const On& on = {}) const {
+    return join<join_kind::left>(detail::as_lateral(source), on);
+  }
+  /// `cross join lateral (select ...) as "name"`
+  template <class Source>
+  [[nodiscard]] dynamic_select cross_join_lateral(const Source& source) const {
+    return join<join_kind::cross>(detail::as_lateral(source), void_condition{});
+  }
+  /// Not to be had: the row's columns would have to be std::optional.
+  template <class Source, class On = detail::no_condition>
+  [[nodiscard]] dynamic_select right_join(const Source&, const On& = {}) const {
+    return outer_join<Source>();
+  }
+  template <class Source, class On = detail::no_condition>
+  [[nodiscard]] dynamic_select full_join(const Source&, const On& = {}) const {
+    return outer_join<Source>();
+  }
 
   template <class Out>
   static constexpr void write(Out& out, const dynamic_select* self) {
@@ -184,7 +178,7 @@ class dynamic_select : public row_ends<dynamic_select<Query>>, public subquery_s
       out.mark_dynamic();
     } else if constexpr (!Out::finds_groups) {
       const bool before = out.qualify(out.qualifies() || from_type::source_count > 1 || !self->clauses_.joins.empty());
-      base::type::write(out, &self->base_);
+      self->write_base(out);
       if constexpr (requires { self->clauses_.write(out); }) self->clauses_.write(out);
       out.qualify(before);
     }
@@ -200,7 +194,19 @@ class dynamic_select : public row_ends<dynamic_select<Query>>, public subquery_s
       : base_(std::move(fixed)), clauses_(std::move(clauses)), tables_(std::move(tables)) {}
 
  private:
-  [[nodiscard]] scope scope_of_tables() const { return scope().with_tables(tables_.data(), tables_.size()); }
+  [[nodiscard]] scope scope_of_tables() const {
+    scope result = scope().with_tables(tables_.data(), tables_.size());
+    if constexpr (!std::is_void_v<clause<clause_position::with>>) clause<clause_position::with>::add_names(result);
+    return result;
+  }
+
+  template <class Out>
+  void write_base(Out& out) const {
+    if constexpr (!Out::binds_values) {
+      if (clauses_.distinct) return base::template write<true>(out, base_);
+    }
+    base::template write<false>(out, base_);
+  }
 
   // What the query had before it became dynamic.
   void add_clauses(const Query& query) {
@@ -223,7 +229,7 @@ class dynamic_select : public row_ends<dynamic_select<Query>>, public subquery_s
                             [this](const auto& key) { clauses_.order_by.push_back(erase(key)); });
     if constexpr (!std::is_void_v<limit>) clauses_.limit = erase(static_cast<const limit&>(query).count);
     if constexpr (!std::is_void_v<offset>) clauses_.offset = erase(static_cast<const offset&>(query).count);
-    if constexpr (!std::is_void_v<lock>) clauses_.lock = erase(static_cast<const lock&>(query));
+    if constexpr (!std::is_void_v<lock>) clauses_.lock = detail::as_row_lock(static_cast<const lock&>(query));
   }
 
   template <class Node>
@@ -246,18 +252,33 @@ class dynamic_select : public row_ends<dynamic_select<Query>>, public subquery_s
       auto added = detail::as_source(source);
       if (scope_of_tables().has(added.range_name())) detail::throw_joined_twice(added.range_name());
       auto condition = detail::as_join_condition(on);
+      using Added = decltype(added);
+      using Condition = decltype(condition);
+      static_assert(detail::is_used_on_both_sides<from_type, Added, Condition> || are_columns_of_both_sides<On>,
+                    "using_(): both sides of the join need columns of these names");
+      const scope before = scope_of_tables();
+      if (!detail::source_in_scope<Added>(before.without_tables(), before))
+        detail::throw_stray_source(added.range_name());
       result.tables_.push_back({added.range_name()});
-      using Joined = joined<Kind, decltype(added), decltype(condition)>;
+      using Joined = joined<Kind, Added, Condition>;
       result.require_tables(condition, "join()");
       result.clauses_.joins.push_back(erase(Joined{std::move(added), std::move(condition)}));
     }
     return result;
   }
 
-  template <lock_strength Strength>
-  [[nodiscard]] dynamic_select lock() const {
+  template <class Source>
+  [[nodiscard]] dynamic_select outer_join() const {
+    static_assert(keeps_the_rows_columns<Source>,
+                  "right_join(), full_join(): they would make columns of the row null, and the row of a dynamic query "
+                  "is fixed; join before dynamic()");
+    return *this;
+  }
+
+  template <class Change>
+  [[nodiscard]] dynamic_select changed(Change change) const {
     dynamic_select result = *this;
-    result.clauses_.lock = erase(lock_clause<Strength, lock_wait::wait>{});
+    change(result.clauses_, scope_of_tables());
     return result;
   }
 

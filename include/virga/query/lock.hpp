@@ -25,6 +25,18 @@ constexpr std::string_view sql_text(lock_strength strength) {
   return {};
 }
 
+constexpr std::string_view sql_text(lock_wait wait) {
+  switch (wait) {
+    case lock_wait::wait:
+      return "";
+    case lock_wait::no_wait:
+      return " nowait";
+    case lock_wait::skip_locked:
+      return " skip locked";
+  }
+  return {};
+}
+
 /// ` for update of "posts" skip locked`
 template <lock_strength Strength, lock_wait Wait, class... Sources>
 struct lock_clause {
@@ -41,8 +53,7 @@ struct lock_clause {
     out.text(sql_text(Strength));
     [[maybe_unused]] bool first = true;
     ((out.text(first ? " of " : ", "), first = false, out.identifier(Sources::range_name())), ...);
-    if (Wait == lock_wait::no_wait) out.text(" nowait");
-    if (Wait == lock_wait::skip_locked) out.text(" skip locked");
+    out.text(sql_text(Wait));
   }
 };
 

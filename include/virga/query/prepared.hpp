@@ -1,9 +1,9 @@
 #pragma once
 
 #include <virga/dialect/parameter_list.hpp>
-#include <virga/expr/operand.hpp>
 #include <virga/query/compiled_query.hpp>
 #include <virga/query/fetch_rows.hpp>
+#include <virga/query/given_values.hpp>
 
 #include <array>
 #include <chrono>
@@ -46,31 +46,6 @@ constexpr auto placeholders_of() {
 template <class Dialect, class Query>
 constexpr auto first_placeholder() {
   return label_from([] { return placeholders_of<Dialect, Query>()[0].name; });
-}
-
-template <class Value>
-inline constexpr bool is_list_of_integers = false;
-template <std::integral T>
-inline constexpr bool is_list_of_integers<std::vector<T>> = !std::same_as<T, bool>;
-
-/// True if a value of type V can be bound as the type of a placeholder: what can be compared with it, save that
-/// a fraction is no integer.
-template <class V>
-constexpr bool can_be_bound(const char* type) {
-  using Value = typename sql_value<V>::type;
-  constexpr bool exact = std::integral<Value>;
-  if constexpr (is_list_of_integers<Value>)
-    return type == &type_mark<std::vector<std::int16_t>> || type == &type_mark<std::vector<std::int32_t>> ||
-           type == &type_mark<std::vector<std::int64_t>>;
-  else if constexpr (family_of<Value>() != sql_family::number)
-    return type == &type_mark<Value>;
-  else if (type == &type_mark<decimal>)
-    return true;
-  else if (type == &type_mark<float> || type == &type_mark<double>)
-    return !std::same_as<Value, decimal>;
-  else
-    return exact &&
-           (type == &type_mark<std::int16_t> || type == &type_mark<std::int32_t> || type == &type_mark<std::int64_t>);
 }
 
 enum class value_fault { none, unknown, twice, type, missing };
@@ -190,14 +165,19 @@ class given_arguments final : public parameter_list::arguments {
 }  // namespace detail
 
 /// A query that was made once and is run many times: `prepared.all(placeholder<"id"> = 7)`. The server
-/// has it prepared, like every fixed query; each run sends values only. Valid as long as its database
+/// has it prepared, like every fixed query; each run sends values only. The values are checked by the compiler; of a
+/// query that is dynamic() or holds a virga::condition when it is run, before anything is sent: usage_error for a name
+/// that it has not, for one that has no value, for a value of another type and for null. Valid as long as its database
 /// or transaction; any thread that may use those may use it.
 template <class Dialect, class Query>
 class prepared_query {
  public:
   using row_type = typename Query::row_type;
 
-  explicit prepared_query(Query query) : query_(std::move(query)) {}
+  explicit prepared_query(Query query) : query_(std::move(query)) {
+    if constexpr (!is_known)
+      placeholders_ = detail::placeholders_in(Dialect::rules, [this](sql_writer& out) { Query::write(out, &query_); });
+  }
 
   /// Every row.
   template <class... Values>
@@ -219,10 +199,13 @@ class prepared_query {
 
  private:
   using reader = typename Query::reader_type;
+  // False if some of the placeholders are those of clauses or a condition whose type says nothing of them.
+  static constexpr bool is_known = compiled_query<Dialect, Query>::facts.is_constant;
 
   template <class Fetch, class... Values>
   auto run(Fetch fetch, const Values&... values) const {
     if constexpr (detail::check_values<Dialect, Query, Values...>()) {
+      if constexpr (!is_known) detail::check_given(placeholders_, values...);
       const detail::given_arguments<Values...> arguments(values...);
       execution<Dialect, Query> running(*query_.context().session, query_, driver::fetch::whole, &arguments);
       return fetch(running.call());
@@ -232,6 +215,7 @@ class prepared_query {
   }
 
   Query query_;
+  std::vector<placeholder_use> placeholders_;
 };
 
 }  // namespace virga

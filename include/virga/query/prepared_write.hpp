@@ -4,23 +4,11 @@
 #include <virga/query/result_user.hpp>
 
 #include <cstdint>
-#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace virga {
 namespace detail {
-
-/// A value given for a placeholder, as far as compiled code looks at it.
-struct given_value {
-  std::string_view name;
-  bool (*fits)(const char* type);
-  bool is_null;
-};
-
-/// usage_error unless each placeholder has a value of its type, and each value a placeholder.
-void check_given_values(std::span<const placeholder_use> asked, std::span<const given_value> given);
 
 /// What the compiler knows of a write's placeholders. Those in values() and set() are not known before it is run: a
 /// name that is not among these may be one of them.
@@ -33,33 +21,6 @@ struct known_placeholders {
   }
 };
 
-template <class V>
-constexpr bool fits_placeholder(const char* type) {
-  if constexpr (std::same_as<V, std::nullopt_t>)
-    return true;
-  else
-    return can_be_bound<unwrapped<V>>(type);
-}
-
-template <class V>
-bool is_null_value(const V& value) {
-  if constexpr (std::same_as<V, std::nullopt_t>)
-    return true;
-  else if constexpr (is_optional<V>)
-    return !value.has_value();
-  else
-    return false;
-}
-
-template <class Value>
-constexpr bool check_value_type() {
-  using V = decltype(Value::value);
-  static_assert(std::same_as<V, std::nullopt_t> || bindable<unwrapped<V>> || has_a_sql_type<V>,
-                "run(), all(), get(), one(): the value's C++ type has no SQL type; convert it, or specialise "
-                "virga::codec<T>");
-  return std::same_as<V, std::nullopt_t> || bindable<unwrapped<V>>;
-}
-
 }  // namespace detail
 
 /// An insert, update, delete or merge that was made once and is run many times:
@@ -67,17 +28,21 @@ constexpr bool check_value_type() {
 ///     auto rename = db.update(users).set({.name = placeholder<"name">}).where(users.id ==
 ///     placeholder<"id">).prepare(); rename.run(placeholder<"name"> = "Augusta", placeholder<"id"> = 1);
 ///
-/// The placeholders in where(), returning() and joins are checked by the compiler. Those in values() and set() are
-/// checked when it is run, before anything is sent: usage_error for a name that it has not, for one that has no value,
-/// and for a value of another type than the column's. A column that may be null takes `std::nullopt` and a
-/// std::optional. Valid as long as its database or transaction; any thread that may use those may use it.
+/// The placeholders in where(), returning() and joins are checked by the compiler. Those in values() and set(), and in
+/// a virga::condition, are checked when it is run, before anything is sent: usage_error for a name that it has not, for
+/// one that has no value, and for a value of another type than the column's. A column that may be null takes
+/// `std::nullopt` and a std::optional. Valid as long as its database or transaction; any thread that may use those may
+/// use it.
 template <class Dialect, class Query>
 class prepared_write {
  public:
   using row_type = typename Query::row_type;
 
   explicit prepared_write(Query query) : query_(std::move(query)) {
-    if constexpr (!runner::is_whole) placeholders_ = runner::placeholders(query_);
+    if constexpr (!runner::is_whole)
+      placeholders_ = runner::placeholders(query_);
+    else if constexpr (!is_known)
+      placeholders_ = detail::placeholders_in(Dialect::rules, [this](sql_writer& out) { Query::write(out, &query_); });
   }
 
   /// Runs it and returns how many rows it inserted, updated or deleted.
@@ -119,6 +84,14 @@ class prepared_write {
   using row = detail::row_or_none<Query>;
   using reader = typename Query::reader_type;
 
+  // False if some of the placeholders are those of values, or of a condition whose type says nothing of it.
+  static constexpr bool is_known = [] {
+    if constexpr (runner::is_whole)
+      return compiled_query<Dialect, Query>::facts.is_constant;
+    else
+      return false;
+  }();
+
   static constexpr bool returns_rows() {
     static_assert(!std::is_void_v<row_type>,
                   "all(), get(), one(): an insert, update or delete yields rows only with returning(); use run()");
@@ -130,13 +103,7 @@ class prepared_write {
     using known = detail::known_placeholders<typename runner::part, runner::is_whole>;
     if constexpr (detail::check_values<Dialect, known, Values...>()) {
       if constexpr ((detail::check_value_type<Values>() && ...)) {
-        if constexpr (!runner::is_whole) {
-          const detail::given_value given[] = {
-              detail::given_value{Values::name.view(), &detail::fits_placeholder<decltype(Values::value)>,
-                                  detail::is_null_value(values.value)}...,
-              detail::given_value{}};
-          detail::check_given_values(placeholders_, {given, sizeof...(Values)});
-        }
+        if constexpr (!is_known) detail::check_given(placeholders_, values...);
         const detail::given_arguments<Values...> arguments(values...);
         runner::run(query_, detail::result_user(result), &arguments);
       }

@@ -82,7 +82,7 @@ constexpr void write_every_column(Out& out, type_list<Sources...>) {
 template <class Out, class Clause>
 using written_clause = std::conditional_t<Out::binds_values && binds_nothing<Clause>, const void*, const Clause*>;
 
-template <class Query, class Out, class Clause>
+template <class Query, bool Distinct = false, class Out, class Clause>
 constexpr void write_clause(Out& out, const Clause* clause) {
   if constexpr (std::is_void_v<Clause>) {
     return;
@@ -90,7 +90,7 @@ constexpr void write_clause(Out& out, const Clause* clause) {
     Clause::write(out, clause);
   } else {
     if (std::is_void_v<typename Query::template clause<clause_position::distinct_on>>)
-      out.text(Clause::distinct ? "select distinct " : "select ");
+      out.text(Distinct || Clause::distinct ? "select distinct " : "select ");
     if constexpr (Query::field_count == 0) {
       write_every_column(out, typename Query::from_type::sources{});
     } else {

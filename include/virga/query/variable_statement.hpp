@@ -4,6 +4,7 @@
 #include <virga/driver/statement_family.hpp>
 #include <virga/query/clause.hpp>
 #include <virga/query/given_columns.hpp>
+#include <virga/query/given_values.hpp>
 #include <virga/query/result_user.hpp>
 
 #include <array>
@@ -11,7 +12,6 @@
 #include <cstdint>
 #include <span>
 #include <string>
-#include <vector>
 
 // Inserts, updates and merges, whose text depends on which columns were given, so that each combination is put
 // together once and then found by its mask. One static statement_family is there for each type of query.
@@ -57,20 +57,6 @@ driver::statement variable_statement(driver::statement_family& family, const dia
     if (const driver::statement* added = family.add(mask.words(), text)) return *added;
   }
   return {text, 0};
-}
-
-/// The placeholders of a statement as it is written, in the order of its parameters.
-template <class Write>
-std::vector<placeholder_use> placeholders_in(const dialect_rules& rules, Write write) {
-  std::string text;
-  sql_writer counted(rules, text);
-  write(counted);
-  std::vector<placeholder_use> uses(counted.facts().placeholders);
-  text.clear();
-  sql_writer listed(rules, text);
-  listed.list_placeholders(uses.data());
-  write(listed);
-  return uses;
 }
 
 /// A part of a statement whose types are forgotten. Nothing is written where there is none.

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <virga/core/erased_expression.hpp>
+#include <virga/query/select.hpp>
+
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace virga::detail {
+
+[[noreturn]] void throw_stray_column(std::string_view clause);
+[[noreturn]] void throw_stray_source(std::string_view table);
+[[noreturn]] void throw_joined_twice(std::string_view table);
+
+/// `for update of "posts" skip locked`, chosen at run time.
+struct row_lock {
+  lock_strength strength;
+  lock_wait wait = lock_wait::wait;
+  std::vector<std::string_view> tables;
+};
+
+template <lock_strength Strength, lock_wait Wait, class... Sources>
+row_lock as_row_lock(const lock_clause<Strength, Wait, Sources...>&) {
+  return {Strength, Wait, {Sources::range_name()...}};
+}
+
+/// The clauses that a query gets at run time: a list of erased nodes for each, in the order in which they came.
+class dynamic_clauses {
+ public:
+  using node = std::shared_ptr<const erased_expression>;
+
+  bool distinct = false;
+  std::vector<node> joins;
+  condition where;
+  std::vector<node> group_by;
+  condition having;
+  node window;
+  std::vector<node> order_by;
+  node limit;   // the number
+  node offset;  // the number
+  std::optional<row_lock> lock;
+
+  /// usage_error if there is a lock and rows that can't be locked.
+  void require_lockable() const;
+  /// `of "posts"`: usage_error without a lock, and for a table that is not among the query's.
+  void lock_rows_of(std::string_view table, const scope& tables);
+  void wait_for_locks(lock_wait wait);
+
+  void write(sql_writer& out) const;
+  void write(parameter_list& out) const;
+
+ private:
+  template <class Out>
+  void write_all(Out& out) const;
+};
+
+template <class Kept, class Context, class... Clauses>
+struct kept_clauses;
+template <class... Kept, class Context, class First, class... Rest>
+struct kept_clauses<type_list<Kept...>, Context, First, Rest...>
+    : kept_clauses<
+          std::conditional_t<(First::position <= clause_position::from), type_list<Kept..., First>, type_list<Kept...>>,
+          Context, Rest...> {};
+template <class... Kept, class Context>
+struct kept_clauses<type_list<Kept...>, Context> {
+  using type = select_query<Context, Kept...>;
+
+  template <class Query>
+  static constexpr type of(const Query& query) {
+    return type(query.context(), Kept(static_cast<const Kept&>(query))...);
+  }
+
+  template <bool Distinct, class Out>
+  static void write(Out& out, const type& query) {
+    (write_clause<type, Distinct>(out, static_cast<written_clause<Out, Kept>>(&query)), ...);
+  }
+};
+
+/// What of a query stays as it is: its select list and its tables.
+template <class Context, class... Clauses>
+auto base_of(const select_query<Context, Clauses...>&) -> kept_clauses<type_list<>, Context, Clauses...>;
+
+}  // namespace virga::detail

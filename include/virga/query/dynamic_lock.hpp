@@ -1,0 +1,49 @@
+#pragma once
+
+#include <virga/query/dynamic_clauses.hpp>
+
+namespace virga {
+
+/// The row locks of a dynamic query: see lock_step.
+template <class Self, class Query>
+struct dynamic_lock_step {
+  /// `for update`, in place of a lock that is there. PostgreSQL only. Rows that are grouped or distinct can't be
+  /// locked: usage_error.
+  [[nodiscard]] Self for_update() const { return lock(lock_strength::update); }
+  /// `for no key update`
+  [[nodiscard]] Self for_no_key_update() const { return lock(lock_strength::no_key_update); }
+  /// `for share`
+  [[nodiscard]] Self for_share() const { return lock(lock_strength::share); }
+  /// `for key share`
+  [[nodiscard]] Self for_key_share() const { return lock(lock_strength::key_share); }
+  /// ` of "posts"`: the rows of these tables only. usage_error without a lock, and for a table that is not there.
+  template <class... Tables>
+  [[nodiscard]] Self of(const Tables&... tables) const {
+    static_assert(sizeof...(Tables) > 0 && (is_table_or_subquery<Tables> && ...), "of(): an argument is not a table");
+    return detail::self_of<Self>(*this).changed(
+        [&]([[maybe_unused]] detail::dynamic_clauses& clauses, [[maybe_unused]] const scope& among) {
+          if constexpr ((detail::source_like<Tables> && ...))
+            (clauses.lock_rows_of(detail::as_source(tables).range_name(), among), ...);
+        });
+  }
+  /// ` nowait`: an error instead of waiting for a row that is locked. usage_error without a lock.
+  [[nodiscard]] Self no_wait() const { return wait(lock_wait::no_wait); }
+  /// ` skip locked`: passes over rows that are locked. usage_error without a lock.
+  [[nodiscard]] Self skip_locked() const { return wait(lock_wait::skip_locked); }
+
+ private:
+  [[nodiscard]] Self lock(lock_strength strength) const {
+    static_assert(has_rows_of_tables<Query>,
+                  "for_update(), for_share(): rows that are grouped or distinct can't be locked");
+    return detail::self_of<Self>(*this).changed([&](detail::dynamic_clauses& clauses, const scope&) {
+      clauses.lock = detail::row_lock{strength, lock_wait::wait, {}};
+      clauses.require_lockable();
+    });
+  }
+  [[nodiscard]] Self wait(lock_wait how) const {
+    return detail::self_of<Self>(*this).changed(
+        [&](detail::dynamic_clauses& clauses, const scope&) { clauses.wait_for_locks(how); });
+  }
+};
+
+}  // namespace virga
