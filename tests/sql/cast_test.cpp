@@ -87,6 +87,33 @@ TYPED_TEST(CastSql, Moments) {
        .rows = {"2026-11-22, 10:30:00.250000, 1982-09-09 00:00:00.000000"}});
 }
 
+TYPED_TEST(CastSql, Json) {
+  this->expect(
+      "of a text",
+      select(virga::json_get_text(virga::cast<json()>(R"({"a": [1, 2]})"), "a")).from(posts).where(posts.id == 1),
+      {.pg = R"(select cast($1 as json) ->> $2 from "posts" where "id" = $3)",
+       .sqlite = R"(select cast(json(?) ->> ('$."' || ? || '"') as text) from "posts" where "id" = ?)",
+       .parameters = {R"('{"a": [1, 2]}')", "'a'", "1"},
+       .rows = {this->is_sqlite ? "[1,2]" : "[1, 2]"}});
+  this->expect("of JSON, and back to text",
+               select(cast<text()>(cast<json()>(virga::cast<json()>("[1]")))).from(posts).where(posts.id == 1),
+               {.pg = R"(select cast(cast(cast($1 as json) as json) as text) from "posts" where "id" = $2)",
+                .sqlite = R"(select cast(json(json(?)) as text) from "posts" where "id" = ?)",
+                .parameters = {"'[1]'", "1"},
+                .rows = {"[1]"}});
+  EXPECT_THROW(static_cast<void>(this->db->select(virga::cast<json()>("{")).from(posts).all()), virga::error);
+  EXPECT_EQ(row_texts(this->db->select(virga::cast<json()>(posts.title)).from(posts).where(posts.id == 9).all()),
+            std::vector<std::string>{});
+}
+
+TYPED_TEST(CastSql, Blobs) {
+  this->expect("of a text", select(virga::cast<virga::columns::blob()>("abc")).from(posts).where(posts.id == 1),
+               {.pg = R"(select cast($1 as bytea) from "posts" where "id" = $2)",
+                .sqlite = R"(select cast(? as blob) from "posts" where "id" = ?)",
+                .parameters = {"'abc'", "1"},
+                .rows = {"x616263"}});
+}
+
 TYPED_TEST(CastSql, Placeholders) {
   const auto query = this->db->select(cast<bigint()>(placeholder<"number">)).from(posts).limit(1).prepare();
   EXPECT_EQ(row_texts(query.all(placeholder<"number"> = 7)), std::vector<std::string>{"7"});

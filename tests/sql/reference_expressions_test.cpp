@@ -6,6 +6,7 @@ using blog::posts;
 using blog::users;
 using namespace virga;
 using namespace virga::columns;
+namespace pg = virga::pg;
 
 class ReferenceExpressions : public ReferencePage {};
 
@@ -100,6 +101,13 @@ TEST_F(ReferenceExpressions, Casts) {
   EXPRESSION(posts, cast<boolean()>(posts.id));
   EXPRESSION(posts, cast<date()>("2026-11-22"));
   EXPRESSION(posts, cast<timestamp()>("2026-11-22 10:30:00"));
+  EXPRESSION(posts, cast<json()>("[1, 2]"));
+  EXPRESSION(posts, cast<columns::blob()>("abc"));
+  EXPRESSION(posts, cast<pg::jsonb()>("[1, 2]"));
+  EXPRESSION(posts, cast<pg::array(integer())>("{1, 2}"));
+  EXPRESSION(posts, cast<pg::array(varchar(3))>("{abc, de}"));
+  EXPRESSION(posts, cast<pg::interval()>("1 day"));
+  EXPRESSION(posts, cast<pg::tsvector()>("a fat cat"));
   check_table("expressions.md", "casts");
 }
 

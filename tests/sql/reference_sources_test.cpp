@@ -1,5 +1,6 @@
 #include "reference_page.hpp"
 
+#include <chrono>
 #include <tuple>
 
 namespace {
@@ -8,7 +9,9 @@ using blog::post_tags;
 using blog::posts;
 using blog::users;
 using documents::albums;
+using documents::songs;
 using namespace virga;
+using namespace virga::columns;
 
 class ReferenceSources : public ReferencePage {};
 
@@ -65,12 +68,20 @@ TEST_F(ReferenceSources, TableFunctions) {
   QUERY(select(n.get<"n">()).from(n));
   DECLARE(const auto even = pg::generate_series(0, 10, 2).as<"even">());
   QUERY(select(even.get<"even">()).from(even));
+  DECLARE(const auto days = pg::generate_series(cast<timestamp()>("2026-01-01"), cast<timestamp()>("2026-01-31"),
+                                                std::chrono::days(1))
+                                .as<"days">());
+  QUERY(select(cast<date()>(days.get<"days">())).from(days));
+  DECLARE(const auto tag = pg::unnest(songs.tags).as<"tag">());
+  QUERY(select(songs.id, tag.get<"tag">()).from(songs).cross_join(tag));
   DECLARE(const auto words = pg::string_to_table(posts.title, " ").with_ordinality().as<"words">());
   QUERY(select(words.get<"words">(), words.get<"ordinality">()).from(posts).cross_join(words));
   DECLARE(const auto parts = pg::regexp_split_to_table(posts.title, "\\s+").as<"parts">());
   QUERY(select(parts.get<"parts">()).from(posts).cross_join(parts));
   DECLARE(const auto members = pg::json_each(albums.info).as<"members">());
   QUERY(select(members.get<"key">(), members.get<"value">()).from(albums).cross_join(members));
+  DECLARE(const auto parts_of_data = pg::json_each(songs.extra).as<"data">());
+  QUERY(select(songs.id, parts_of_data.get<"value">()).from(songs).cross_join(parts_of_data));
   DECLARE(const auto member_texts = pg::json_each_text(albums.info).as<"texts">());
   QUERY(select(albums.id, member_texts.get<"value">()).from(albums).cross_join(member_texts));
   DECLARE(const auto keys = pg::json_object_keys(albums.info).as<"keys">());

@@ -203,7 +203,7 @@ TEST_F(SourcesPg, TableFunctions) {
           .parameters = {"' '", "2"},
           .rows = {"1, the, 2", "3, Nanoseconds, 2"}});
   const auto members =
-      virga::pg::json_each_text(virga::sql<"cast({} as json)", std::string>(R"({"a": 1, "b": null})")).as<"m">();
+      virga::pg::json_each_text(virga::cast<virga::columns::json()>(R"({"a": 1, "b": null})")).as<"m">();
   expect("json_each_text", select().from(members),
          {.pg = R"(select "key", "value" from json_each_text(cast($1 as json)) as "m" ("key", "value"))",
           .parameters = {"'{\"a\": 1, \"b\": null}'"},

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <virga/expr/operation.hpp>
+#include <virga/expr/required_type.hpp>
+#include <virga/expr/retyped.hpp>
 
 #include <chrono>
 
@@ -10,14 +11,32 @@ namespace detail {
 template <class T>
 inline constexpr bool is_date_or_time = is_time_point<T> || std::same_as<T, std::chrono::microseconds>;
 
-/// The casts that mean the same in both databases.
+template <class T>
+constexpr bool is_plain_text(sql_type type) {
+  return family_of<T>() == sql_family::text && !is_json(type);
+}
+
+/// The casts that mean the same in both databases, and those of the types that PostgreSQL alone has.
 template <class To, class From>
-constexpr bool can_cast() {
+constexpr bool can_cast(sql_type to, sql_type from) {
   constexpr bool to_text = family_of<To>() == sql_family::text;
   constexpr bool from_text = family_of<From>() == sql_family::text;
   constexpr bool to_number = family_of<To>() == sql_family::number;
   constexpr bool from_number = family_of<From>() == sql_family::number;
-  if constexpr (std::same_as<To, From> || std::same_as<From, refused_value>)
+  if (std::same_as<From, refused_value>) return true;
+  if (is_array(to) && is_array(from)) {
+    if constexpr (driver::sql_array<To> && driver::sql_array<From>)
+      return can_cast<typename array_element<typename To::value_type>::type,
+                      typename array_element<typename From::value_type>::type>(element_of(to), element_of(from));
+  }
+  if (is_json(to)) return is_json(from) || is_plain_text<From>(from);
+  if (is_json(from)) return is_plain_text<To>(to) || (from == sql_type::jsonb && (to_number || std::same_as<To, bool>));
+  if (to == from && std::same_as<To, From>) return true;
+  if (is_array(to) || is_array(from) || feature_for(to) != feature::none || feature_for(from) != feature::none)
+    return is_plain_text<From>(from) || is_plain_text<To>(to) ||
+           (to == sql_type::interval && std::same_as<From, std::chrono::microseconds>);
+  if (to == sql_type::blob) return is_plain_text<From>(from);
+  if constexpr (std::same_as<To, From>)
     return true;
   else if constexpr (std::same_as<To, bool> || std::same_as<From, bool>)
     return std::same_as<To, std::int32_t> || std::same_as<From, std::int32_t>;
@@ -59,6 +78,18 @@ constexpr std::string_view cast_text(sql_type type) {
       return "cast({} as time)";
     case sql_type::uuid:
       return "cast({} as uuid)";
+    case sql_type::blob:
+      return "cast({} as bytea)";
+    case sql_type::json:
+      return "cast({} as json)";
+    case sql_type::jsonb:
+      return "cast({} as jsonb)";
+    case sql_type::interval:
+      return "cast({} as interval)";
+    case sql_type::tsvector:
+      return "cast({} as tsvector)";
+    case sql_type::tsquery:
+      return "cast({} as tsquery)";
     default:
       return "cast({} as text)";
   }
@@ -78,16 +109,25 @@ struct cast_form {
     constexpr bool has_length = Spec.length != 0;
     constexpr bool has_precision = Spec.precision != 0;
     const bool exact = out.rules().enforces_lengths;  // a type is more than an affinity
+    detail::require_type<Spec.type>(out);
     if (exact && (has_length || has_precision)) {
       out.text("cast(");
       Operand::write(out, operand);
-      out.text(Spec.type == sql_type::varchar ? " as varchar(" : (has_length ? " as char(" : " as numeric("));
+      out.text(" as ");
+      out.text(out.rules().type_name(element_of(Spec.type)));
+      out.text("(");
       out.number(has_length ? Spec.length : Spec.precision);
       if (has_precision) {
         out.text(", ");
         out.number(Spec.scale);
       }
-      out.text("))");
+      out.text(is_array(Spec.type) ? ")[])" : "))");
+    } else if (is_array(Spec.type)) {
+      out.text("cast(");
+      Operand::write(out, operand);
+      out.text(" as ");
+      if (out.rules().has_arrays) out.text(out.rules().array_type_name(element_of(Spec.type)));
+      out.text(")");
     } else if (has_length) {
       out.text("substr(cast(");
       Operand::write(out, operand);
@@ -115,25 +155,44 @@ struct cast_form {
 
 /// The fact asked for of a cast.
 template <class From, class To>
-inline constexpr bool has_a_cast = detail::can_cast<To, From>();
+inline constexpr bool has_a_cast = false;
 
-/// `cast(operand as type)`, to the type of a column: `cast<integer()>(users.name)`, `cast<varchar(10)>(...)`. A
-/// fraction becomes the nearest integer, a longer text is cut, a moment becomes its date or its time of day. On SQLite,
-/// which knows fewer types: `date(x)`, `strftime(...)` in the form that is stored, `substr(...)`, `round(...)`. A text
-/// that is no such value is PostgreSQL's error, and 0 or null on SQLite. A placeholder takes the type.
+namespace detail {
+
+/// JSON is text in SQL's terms, whatever it is read as.
+template <auto Spec, bool FromFraction, class Node>
+constexpr auto cast_of(Node node) {
+  using To = typename decltype(Spec)::value_type;
+  if constexpr (is_json(Spec.type))
+    return retype<Spec.type, To>(
+        operation<cast_form<Spec, FromFraction>, std::string, null_rule::if_any_argument, Node>{{std::move(node)}});
+  else
+    return operation<cast_form<Spec, FromFraction>, To, null_rule::if_any_argument, Node>{{std::move(node)}};
+}
+
+}  // namespace detail
+
+/// `cast(operand as type)`, to the type of a column: `cast<integer()>(users.name)`, `cast<varchar(10)>(...)`,
+/// `cast<json()>(...)`, `cast<pg::array(bigint())>(...)`. A fraction becomes the nearest integer, a longer text is cut,
+/// a moment becomes its date or its time of day. On SQLite, which knows fewer types: `date(x)`, `strftime(...)` in the
+/// form that is stored, `substr(...)`, `round(...)`, `json(x)`, which reports text that is no JSON and drops its
+/// spaces. A text that is no such value is PostgreSQL's error, and 0 or null on SQLite. A text becomes a blob as
+/// PostgreSQL's bytea reads it (its manual, section 8.4: `\x` and hexadecimal digits, or escapes behind a backslash),
+/// and on SQLite as its bytes. Arrays, intervals, jsonb and tsvector are PostgreSQL's alone. A placeholder takes the
+/// type.
 template <auto Spec, class E>
 constexpr auto cast(const E& operand) {
   using To = typename decltype(Spec)::value_type;
   if constexpr (detail::untyped_placeholder<E>) {
-    using Placeholder = typed_placeholder<E::name, To, Spec.type>;
-    return operation<cast_form<Spec, false>, To, null_rule::if_any_argument, Placeholder>{{Placeholder{}}};
+    return detail::cast_of<Spec, false>(typed_placeholder<E::name, To, Spec.type>{});
   } else {
     using Node = operand_of<E>;
     using From = typename Node::value_type;
-    static_assert(detail::untyped_sql<Node> || has_a_cast<From, To>,
-                  "cast(): no cast from this type to that one means the same in both databases");
+    static_assert(
+        detail::untyped_sql<Node> || detail::can_cast<To, From>(Spec.type, Node::type) || has_a_cast<From, To>,
+        "cast(): no cast from this type to that one means the same in both databases");
     constexpr bool rounds = std::integral<To> && (std::floating_point<From> || std::same_as<From, decimal>);
-    return operation<cast_form<Spec, rounds>, To, null_rule::if_any_argument, Node>{{as_operand(operand)}};
+    return detail::cast_of<Spec, rounds>(as_operand(operand));
   }
 }
 

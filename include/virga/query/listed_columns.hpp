@@ -15,6 +15,12 @@ struct function_column {
   using type = T;
 };
 
+/// The same, where the C++ type does not say the SQL type: text that is jsonb.
+template <fixed_string Name, class T, sql_type Type>
+struct typed_function_column : function_column<Name, T> {
+  static constexpr sql_type result_type = Type;
+};
+
 /// What a table in from() has whose columns are known by their names and C++ types: a list of values, a table function.
 template <fixed_string Range, class... Columns>
 struct listed_columns {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <virga/dialect/dialect_kind.hpp>
+#include <virga/expr/function.hpp>
 #include <virga/query/listed_columns.hpp>
 #include <virga/query/source.hpp>
 #include <virga/query/subquery.hpp>
@@ -45,6 +46,20 @@ struct function_source<Range, Function, Where, Ordinal, type_list<Columns...>, A
   }
 };
 
+namespace detail {
+
+/// What a column of a table function is of.
+template <class Column>
+struct function_value : value_column<typename Column::type> {};
+template <class Column>
+  requires requires { Column::result_type; }
+struct function_value<Column> {
+  using value_type = unwrapped<typename Column::type>;
+  static constexpr sql_type type = Column::result_type;
+};
+
+}  // namespace detail
+
 /// A table function under a name: `n.get<"n">()` is a column of it.
 template <fixed_string Range, fixed_string Function, known_to Where, bool Ordinal, class Columns, class... Arguments>
 struct named_table_function;
@@ -64,8 +79,8 @@ struct named_table_function<Range, Function, Where, Ordinal, type_list<Columns..
     constexpr std::size_t place = detail::place_of<Column, Columns::name...>();
     constexpr bool found = place < sizeof...(Columns);
     static_assert(found || has_column<Range, Column>, "table function: it has no column of this name");
-    using T = typename type_at<found ? place : 0, type_list<Columns...>>::type;
-    return derived_column<Range, Column, value_column<T>, detail::is_optional<T>>{};
+    using Found = type_at<found ? place : 0, type_list<Columns...>>;
+    return derived_column<Range, Column, detail::function_value<Found>, detail::is_optional<typename Found::type>>{};
   }
 };
 
@@ -78,6 +93,10 @@ struct column_of_range {
 template <fixed_string Range, class T>
 struct column_of_range<Range, function_column<"", T>> {
   using type = function_column<Range, T>;
+};
+template <fixed_string Range, class T, sql_type Type>
+struct column_of_range<Range, typed_function_column<"", T, Type>> {
+  using type = typed_function_column<Range, T, Type>;
 };
 
 }  // namespace detail
@@ -106,6 +125,12 @@ struct table_function_call<Function, Where, Ordinal, type_list<Columns...>, Argu
 };
 
 namespace detail {
+
+/// An argument that is of the parameter's type: a value is bound as that, another type is refused.
+template <fixed_string Function, class Parameter, std::size_t Place = 1, class Argument>
+constexpr auto table_argument(const Argument& argument) {
+  return as_argument<call_form<Function>, Place, Parameter>(argument);
+}
 
 template <fixed_string Function, known_to Where, class... Columns, class... Arguments>
 constexpr auto call_table_function(const Arguments&... arguments) {
