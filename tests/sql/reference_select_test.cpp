@@ -117,6 +117,12 @@ TEST_F(ReferenceSelect, Dynamic) {
   QUERY(select(posts.id).from(posts).dynamic().for_key_share());
   QUERY(select(posts.id).from(posts).dynamic().for_update().of(posts).no_wait());
   QUERY(select(posts.id).from(posts).dynamic().for_update().skip_locked());
+  QUERY(select(posts.id)
+            .from(posts)
+            .dynamic()
+            .limit(1)
+            .union_(select(users.id).from(users).dynamic())
+            .order_by(posts.id));
   check_block("dynamic.md", "dynamic");
 }
 

@@ -11,12 +11,16 @@ struct compound_clause;
 
 namespace detail {
 
-/// True for a query with clauses that would be taken for those of the whole.
+// Clauses chosen at run time are its own, and with() among them.
+template <class Query>
+concept chosen_at_run_time = requires { typename Query::virga_dynamic; };
+
+/// True for a query with clauses that would be taken for those of the whole, or that may have them.
 template <class Query>
 inline constexpr bool has_a_tail =
-    !has_no_clause_at<Query, clause_position::order_by> || !has_no_clause_at<Query, clause_position::limit> ||
-    !has_no_clause_at<Query, clause_position::offset> || !has_no_clause_at<Query, clause_position::lock> ||
-    !has_no_clause_at<Query, clause_position::with>;
+    chosen_at_run_time<Query> || !has_no_clause_at<Query, clause_position::order_by> ||
+    !has_no_clause_at<Query, clause_position::limit> || !has_no_clause_at<Query, clause_position::offset> ||
+    !has_no_clause_at<Query, clause_position::lock> || !has_no_clause_at<Query, clause_position::with>;
 
 constexpr bool is_intersection(set_operator op) {
   return op == set_operator::intersect || op == set_operator::intersect_all;
@@ -151,7 +155,7 @@ template <set_operator Op, class Left, class Right>
 constexpr auto make_compound(const Left& left, const Right& right) {
   if constexpr (!check_branches<Left, Right>()) {
     return left;
-  } else if constexpr (!std::is_void_v<typename Left::template clause<clause_position::with>>) {
+  } else if constexpr (!chosen_at_run_time<Left> && !has_no_clause_at<Left, clause_position::with>) {
     using With = typename Left::template clause<clause_position::with>;
     return add_clause(make_compound<Op>(without_first_clause(left), right), With(static_cast<const With&>(left)));
   } else {

@@ -25,19 +25,20 @@ inline constexpr bool keeps_the_rows_columns = false;
 /// where() and having() called again are joined by `and`; group_by() and order_by() add keys; limit(), offset() and the
 /// locks replace. The select list and from() are fixed, and with them the type of a row: joins serve conditions and
 /// keys, and right and full joins, which would make columns of the row null, stand before dynamic() as do with(),
-/// distinct_on(), window() and the set operations.
-/// The text is put together each time it is run, and prepared from its second use on (see
-/// pg::options::statement_cache). Columns of a table that is not there are a usage_error when they are added.
-/// Immutable; copies are independent.
+/// distinct_on() and window(). A set operation makes a query of another type; what a branch has stays its own. The text
+/// is put together each time it is run, and prepared from its second use on (see pg::options::statement_cache). Columns
+/// of a table that is not there are a usage_error when they are added. Immutable; copies are independent.
 template <class Query>
 class dynamic_select : public dynamic_lock_step<dynamic_select<Query>, Query>,
                        public row_ends<dynamic_select<Query>>,
+                       public set_operation_step<dynamic_select<Query>>,
                        public subquery_step<dynamic_select<Query>> {
   friend dynamic_lock_step<dynamic_select, Query>;
   using base = decltype(detail::base_of(std::declval<const Query&>()));
 
  public:
   using virga_select = void;
+  using virga_dynamic = void;
   using context_type = typename Query::context_type;
   template <clause_position Position>
   using clause = typename Query::template clause<Position>;

@@ -73,6 +73,12 @@ class level_statements<Dialect, Select, type_list<Loads...>, std::index_sequence
     return to;
   }
 
+  void append_placeholders(std::vector<placeholder_use>& to) const {
+    const auto own = placeholders_in(Dialect::rules, [this](sql_writer& out) { Select::write(out, &select_); });
+    to.insert(to.end(), own.begin(), own.end());
+    (below<Is, Loads>::append_placeholders(to), ...);
+  }
+
   void append_sql(std::string& text) {
     text += ";\n";
     text += statement().sql;
@@ -146,6 +152,15 @@ struct nested_read {
     std::array<driver::request, count> requests;
     all.write(requests.data());
     return explain_requests(Dialect::rules, session, requests, options);
+  }
+
+  /// The placeholders of every level.
+  static std::vector<placeholder_use> placeholders(const Level& level) {
+    driver::parameter_store store;
+    const statements all(level, root{&level}, store, nullptr);
+    std::vector<placeholder_use> uses;
+    all.append_placeholders(uses);
+    return uses;
   }
 
   static std::string sql(const Level& level) {

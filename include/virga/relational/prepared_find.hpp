@@ -28,8 +28,8 @@ struct all_levels<Select, type_list<Loads...>> {
 }  // namespace detail
 
 /// A nested read that was made once and is run many times: `prepared.find_many(placeholder<"id"> = 7)`.
-/// The server has its statements prepared; each run sends values only. Valid as long as its database or
-/// transaction; any thread that may use those may use it.
+/// The server has its statements prepared; each run sends values only. The values are checked as those of a
+/// prepared_query. Valid as long as its database or transaction; any thread that may use those may use it.
 template <class Context, class Level>
 class prepared_find {
   using Dialect = typename Context::dialect;
@@ -37,7 +37,9 @@ class prepared_find {
  public:
   using row_type = typename detail::level_row<Level>::type;
 
-  prepared_find(Context context, Level level) : context_(std::move(context)), level_(std::move(level)) {}
+  prepared_find(Context context, Level level) : context_(std::move(context)), level_(std::move(level)) {
+    if constexpr (!is_known) placeholders_ = detail::nested_read<Dialect, Level>::placeholders(level_);
+  }
 
   /// Every row, as find_query::find_many().
   template <class... Values>
@@ -57,10 +59,14 @@ class prepared_find {
   [[nodiscard]] std::string sql() const { return detail::nested_read<Dialect, Level>::sql(level_); }
 
  private:
+  using texts = detail::all_levels<detail::root_select<Level>>;
+  // False if some of the placeholders are those of a condition whose type says nothing of them.
+  static constexpr bool is_known = compiled_query<Dialect, texts>::facts.is_constant;
+
   template <class Here, class... Values>
   std::vector<row_type> run(const Here& level, const Values&... values) const {
-    using texts = detail::all_levels<detail::root_select<Level>>;
     if constexpr (detail::check_values<Dialect, texts, Values...>()) {
+      if constexpr (!is_known) detail::check_given(placeholders_, values...);
       const detail::given_arguments<Values...> arguments(values...);
       return detail::nested_read<Dialect, Here>::run(*context_.session, level, &arguments);
     } else {
@@ -70,6 +76,7 @@ class prepared_find {
 
   Context context_;
   Level level_;
+  std::vector<placeholder_use> placeholders_;
 };
 
 }  // namespace virga

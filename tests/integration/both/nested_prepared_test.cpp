@@ -58,3 +58,20 @@ TYPED_TEST(NestedPrepared, AKeysPlaceholderIsThatOfTheLevelBelow) {
       << wanted.prepare().sql();
   EXPECT_EQ(wanted.prepare().find_many(placeholder<"id"> = 1).front().orders.size(), 3u);
 }
+
+TYPED_TEST(NestedPrepared, ChecksTheNamesOfConditions) {
+  const virga::condition of_one = customers.id == placeholder<"id">;
+  const virga::condition large = orders.total >= placeholder<"total">;
+  const auto wanted = this->db->query(customers).where(of_one).with(customers.orders.where(large)).prepare();
+  const auto refused = [](auto read) { return std::string(thrown_by<usage_error>(read).message()); };
+  EXPECT_EQ(
+      refused([&] {
+        static_cast<void>(wanted.find_many(placeholder<"id"> = 1, placeholder<"total"> = 20, placeholder<"typo"> = 1));
+      }),
+      "the statement has no placeholder \"typo\"");
+  EXPECT_EQ(refused([&] { static_cast<void>(wanted.find_first(placeholder<"id"> = 1)); }),
+            "placeholder \"total\" has no value");
+  EXPECT_EQ(refused([&] { static_cast<void>(wanted.find_many(placeholder<"id"> = "1", placeholder<"total"> = 20)); }),
+            "placeholder \"id\" was given a value of another type than its column's");
+  EXPECT_EQ(wanted.find_many(placeholder<"id"> = 1, placeholder<"total"> = 20).front().orders.size(), 2u);
+}
