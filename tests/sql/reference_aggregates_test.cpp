@@ -12,6 +12,7 @@ TEST_F(ReferenceAggregates, OfBoth) {
   EXPRESSION(posts, count());
   EXPRESSION(posts, count(posts.body));
   EXPRESSION(posts, count_distinct(posts.author_id));
+  EXPRESSION(posts, count_distinct(row_value(posts.author_id, posts.published)));
   EXPRESSION(posts, sum(posts.views));
   EXPRESSION(posts, avg(posts.views));
   EXPRESSION(posts, min(posts.posted_on));
