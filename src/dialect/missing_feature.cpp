@@ -38,6 +38,8 @@ std::string_view name_of(feature which) {
       return "overriding";
     case feature::quantified_subquery:
       return "any and all of a subquery";
+    case feature::range_of_moments:
+      return "offsets of range from dates, times and intervals";
     case feature::returning_of_other_tables:
       return "columns of other tables than the changed one in returning";
     case feature::row_lock:

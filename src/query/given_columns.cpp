@@ -1,5 +1,6 @@
 #include <virga/core/erased_expression.hpp>
 #include <virga/core/error.hpp>
+#include <virga/query/call_out_of_place.hpp>
 #include <virga/query/given_columns.hpp>
 
 #include <algorithm>
@@ -56,8 +57,14 @@ std::string stray_column_of(const erased_expression& expression, const scope& ta
 
 void require_in_sight(const erased_expression& expression, const given_place& place, const dialect_rules& rules) {
   const scope tables = place.tables();
-  if (expression.in_scope(tables)) return;
+  if (expression.in_scope(tables.of_rows())) return;
   std::string message(place.method);
+  const auto in_scope = [&](const scope& around) { return expression.in_scope(around); };
+  const call_out_of_place call = find_call_out_of_place(tables, in_scope);
+  if (call != call_out_of_place::none) {
+    message += call == call_out_of_place::aggregate ? ": an aggregate" : ": a window function";
+    throw usage_error(message + " can't be here, each row is written by itself; use a subquery");
+  }
   message += ": an expression uses " + stray_column_of(expression, tables, rules) +
              ", which is not a column of a table in sight; ";
   message += tables.size == 0 ? "there is none" : "in sight: ";

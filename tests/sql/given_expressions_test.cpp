@@ -130,4 +130,26 @@ TEST_F(GivenInMerge, OfItsActions) {
   EXPECT_EQ(merge.when_matched().then_update({.weight = post_tags.weight + posts.views}).run(), 3U);
 }
 
+TYPED_TEST(GivenExpressions, AggregatesAndWindowFunctions) {
+  const std::string aggregate = ": an aggregate can't be here, each row is written by itself; use a subquery";
+  this->expect_refused("set()" + aggregate,
+                       [&] { this->db->update(posts).set({.views = virga::count()}).where(posts.id == 1).run(); });
+  this->expect_refused("set()" + aggregate, [&] {
+    this->db->update(posts).set({.views = posts.views + max(posts.views)}).where(posts.id == 1).run();
+  });
+  this->expect_refused("set(): a window function can't be here, each row is written by itself; use a subquery", [&] {
+    this->db->update(posts).set({.views = virga::row_number().over(order_by(posts.id))}).where(posts.id == 1).run();
+  });
+  this->expect_refused("values()" + aggregate, [&] {
+    this->db->insert(posts).values({.title = "Counted", .author_id = 1, .views = virga::count()}).run();
+  });
+  EXPECT_EQ(this->db->update(posts)
+                .set({.views = select(virga::count()).from(users)})
+                .where(posts.id == 1)
+                .returning(posts.views)
+                .one()
+                .views,
+            3);
+}
+
 }  // namespace

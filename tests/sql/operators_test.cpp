@@ -70,6 +70,24 @@ TYPED_TEST(OperatorsSql, Rows) {
                                                   row_value(users.manager_id, users.nickname)),
                {.pg = R"(select "id" from "users" where ("id", "name") = ("manager_id", "nickname"))",
                 .sqlite = R"(select "id" from "users" where ("id", "name") = ("manager_id", "nickname"))"});
+  this->expect("is distinct from, where null is a value",
+               select(posts.id)
+                   .from(posts)
+                   .where(is_distinct_from(row_value(posts.author_id, posts.body), row_value(posts.id, posts.body)))
+                   .order_by(posts.id),
+               {.pg = R"(select "id" from "posts" where ("author_id", "body") is distinct from ("id", "body") )"
+                      R"(order by "id")",
+                .sqlite = R"(select "id" from "posts" where ("author_id", "body") is distinct from ("id", "body") )"
+                          R"(order by "id")",
+                .rows = {"2", "3"}});
+  this->expect("is not distinct from",
+               select(posts.id, is_not_distinct_from(row_value(posts.body, posts.id), row_value(posts.body, 2)))
+                   .from(posts)
+                   .order_by(posts.id),
+               {.pg = R"(select "id", ("body", "id") is not distinct from ("body", $1) from "posts" order by "id")",
+                .sqlite = R"(select "id", ("body", "id") is not distinct from ("body", ?) from "posts" order by "id")",
+                .parameters = {"2"},
+                .rows = {"1, false", "2, true", "3, false"}});
   this->expect(
       "in rows",
       select(posts.id).from(posts).where(in(row_value(posts.id, posts.author_id), row_value(1, 1), row_value(3, 1))),

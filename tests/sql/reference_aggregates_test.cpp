@@ -12,6 +12,7 @@ TEST_F(ReferenceAggregates, OfBoth) {
   EXPRESSION(posts, count());
   EXPRESSION(posts, count(posts.body));
   EXPRESSION(posts, count_distinct(posts.author_id));
+  EXPRESSION(posts, count_distinct(row_value(posts.author_id, posts.published)));
   EXPRESSION(posts, sum(posts.views));
   EXPRESSION(posts, avg(posts.views));
   EXPRESSION(posts, min(posts.posted_on));
@@ -96,6 +97,9 @@ TEST_F(ReferenceAggregates, Windows) {
   EXPRESSION(posts, sum(posts.views).over(partition_by(posts.author_id).order_by(desc(posts.id).nulls_last())));
   EXPRESSION(posts, sum(posts.views).over(order_by(posts.id).rows_between(preceding(2), current_row)));
   EXPRESSION(posts, sum(posts.views).over(order_by(posts.views).range_between(preceding(10), following(10))));
+  EXPRESSION(
+      posts,
+      sum(posts.views).over(order_by(posts.posted_on).range_between(preceding(interval{.days = 6}), current_row)));
   EXPRESSION(posts, count().over(order_by(posts.views).groups_between(unbounded_preceding, unbounded_following)));
   EXPRESSION(posts, count().over(order_by(posts.id).rows_between(preceding(1), following(1)).exclude_current_row()));
   EXPRESSION(posts, count().over(order_by(posts.id).rows_between(preceding(1), following(1)).exclude_group()));

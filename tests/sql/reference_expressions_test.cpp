@@ -80,6 +80,13 @@ TEST_F(ReferenceExpressions, Patterns) {
   check_table("expressions.md", "patterns");
 }
 
+TEST_F(ReferenceExpressions, Collations) {
+  EXPRESSION(users, collate<"nocase">(users.name) == "ADA");
+  EXPRESSION(users, collate<"nocase">(concat(users.name, "!")));
+  EXPRESSION(users, max(collate<"nocase">(users.name)));
+  check_table("expressions.md", "collations");
+}
+
 TEST_F(ReferenceExpressions, Choices) {
   EXPRESSION(posts, case_when(posts.views >= 100, "hot").when(posts.views >= 10, "warm").else_("cold"));
   EXPRESSION(posts, case_when(posts.published, posts.id));
@@ -114,6 +121,8 @@ TEST_F(ReferenceExpressions, Casts) {
 TEST_F(ReferenceExpressions, Rows) {
   EXPRESSION(posts, row_value(posts.views, posts.id) == row_value(7, 2));
   EXPRESSION(posts, row_value(posts.views, posts.id) < row_value(7, 2));
+  EXPRESSION(posts, is_distinct_from(row_value(posts.views, posts.id), row_value(7, 2)));
+  EXPRESSION(posts, is_not_distinct_from(row_value(posts.views, posts.id), row_value(7, 2)));
   EXPRESSION(posts, in(row_value(posts.id, posts.author_id), row_value(1, 1), row_value(3, 1)));
   EXPRESSION(posts, not_in(row_value(posts.id, posts.author_id), row_value(1, 1)));
   EXPRESSION(posts, in(row_value(posts.id, posts.author_id), select(users.id, users.id).from(users)));

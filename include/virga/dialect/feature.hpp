@@ -29,6 +29,7 @@ enum class feature : std::uint8_t {
   merge,
   overriding,
   quantified_subquery,
+  range_of_moments,
   returning_of_other_tables,
   row_lock,
   set_operation_of_all,

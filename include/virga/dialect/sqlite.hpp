@@ -87,6 +87,7 @@ struct sqlite_dialect {
                 feature::merge,
                 feature::overriding,
                 feature::quantified_subquery,
+                feature::range_of_moments,
                 feature::returning_of_other_tables,
                 feature::row_lock,
                 feature::set_operation_of_all,

@@ -2,6 +2,7 @@
 
 #include <virga/expr/aggregate_call.hpp>
 #include <virga/expr/arithmetic.hpp>
+#include <virga/expr/row_value.hpp>
 
 // The aggregates that both databases have. Every one takes `.filter(condition)`, `.distinct()`, `.order_by(keys...)`
 // and
@@ -14,6 +15,22 @@ namespace detail {
 template <fixed_string Name, class T, null_rule Nulls, class... Nodes>
 constexpr auto make_aggregate(Nodes... nodes) {
   return aggregate_maker::make<call_form<Name>, T, Nulls>(std::move(nodes)...);
+}
+
+/// `(a, b)` as an argument.
+struct row_form {
+  static constexpr auto name = fixed_string("count_distinct(row_value(...))");
+  static constexpr binding binds = binding::atom;
+
+  template <class Out>
+  static constexpr void write_name(Out& out) {
+    out.native(dialect_kind::postgresql, name.view(), {});
+  }
+};
+
+template <class... Parts>
+constexpr auto as_row_argument(row_node<Parts...> row) {
+  return operation<row_form, bool, null_rule::never, Parts...>{std::move(row.parts)};
 }
 
 /// The result types of PostgreSQL's manual, section 9.21: a sum of smallint and integer is a bigint,
@@ -44,6 +61,14 @@ constexpr auto count(const E& operand) {
 template <detail::sql_operand E>
 constexpr auto count_distinct(const E& operand) {
   return count(operand).distinct();
+}
+
+/// `count(distinct (a, b))`: how many different rows there are; one of nulls is a row, too. SQLite has none.
+template <class... Parts>
+constexpr auto count_distinct(const row_of_values<Parts...>& row) {
+  constexpr auto places = std::index_sequence_for<Parts...>{};
+  auto argument = detail::as_row_argument(detail::as_row_node(type_list<Parts...>{}, row, places));
+  return detail::make_aggregate<"count", std::int64_t, null_rule::never>(std::move(argument)).distinct();
 }
 
 /// `sum(operand)`: null where there are no rows. Integers sum up to a std::int64_t, bigint and

@@ -2,6 +2,7 @@
 
 #include <virga/expr/compare.hpp>
 #include <virga/expr/function.hpp>
+#include <virga/expr/row_value.hpp>
 
 namespace virga {
 namespace detail {
@@ -35,6 +36,18 @@ constexpr auto is_distinct_from(const Left& left, const Right& right) {
 template <detail::sql_operand Left, class Right>
 constexpr auto is_not_distinct_from(const Left& left, const Right& right) {
   return detail::compare_with_null<"{} is not distinct from {}">(left, right);
+}
+
+/// `(a, b) is distinct from (c, d)`
+template <class... Ls, class... Rs>
+constexpr auto is_distinct_from(const row_of_values<Ls...>& left, const row_of_values<Rs...>& right) {
+  return detail::compare_rows<distinctness::distinct>(left, right);
+}
+
+/// `(a, b) is not distinct from (c, d)`
+template <class... Ls, class... Rs>
+constexpr auto is_not_distinct_from(const row_of_values<Ls...>& left, const row_of_values<Rs...>& right) {
+  return detail::compare_rows<distinctness::not_distinct>(left, right);
 }
 
 }  // namespace virga

@@ -8,6 +8,7 @@
 #include <virga/expr/bits.hpp>
 #include <virga/expr/case.hpp>
 #include <virga/expr/cast.hpp>
+#include <virga/expr/collate.hpp>
 #include <virga/expr/compare.hpp>
 #include <virga/expr/concat.hpp>
 #include <virga/expr/condition.hpp>

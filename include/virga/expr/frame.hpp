@@ -1,6 +1,8 @@
 #pragma once
 
+#include <virga/dialect/feature.hpp>
 #include <virga/expr/function.hpp>
+#include <virga/expr/moment_arithmetic.hpp>
 
 namespace virga {
 
@@ -21,6 +23,7 @@ struct frame_bound {
   template <class Out>
   static constexpr void write(Out& out, const frame_bound* self) {
     if constexpr (!std::same_as<Offset, no_offset>) {
+      if constexpr (detail::is_interval<typename Offset::value_type>) out.require(feature::range_of_moments);
       detail::write_operand(out, detail::part(self, &frame_bound::offset), binding::multiplicative);
       out.text(" ");
     }
@@ -46,15 +49,16 @@ inline constexpr frame_bound<frame_edge::current_row> current_row{};
 /// `unbounded following`: the partition's last row.
 inline constexpr frame_bound<frame_edge::unbounded_following> unbounded_following{};
 
-/// `offset preceding`: so many rows or groups, or, of range, so much less than the key to order by.
+/// `offset preceding`: so many rows or groups, or, of range, so much less than the key to order by. From a date, a time
+/// or an interval the offset is an interval or a std::chrono::duration: `preceding(interval{.days = 7})`.
 template <class Offset>
 constexpr auto preceding(const Offset& offset) {
-  return frame_bound<frame_edge::preceding, Offset>{offset};
+  return frame_bound<frame_edge::preceding, std::decay_t<const Offset&>>{offset};
 }
 /// `offset following`
 template <class Offset>
 constexpr auto following(const Offset& offset) {
-  return frame_bound<frame_edge::following, Offset>{offset};
+  return frame_bound<frame_edge::following, std::decay_t<const Offset&>>{offset};
 }
 
 /// No frame given: from the partition's first row to the current one with its peers, or the whole partition where
@@ -97,6 +101,20 @@ inline constexpr bool is_a_frame_bound = requires { typename T::virga_frame_boun
 template <frame_edge Start, frame_edge End>
 inline constexpr bool starts_before_its_end =
     Start <= End && Start != frame_edge::unbounded_following && End != frame_edge::unbounded_preceding;
+template <class Offset>
+inline constexpr bool is_an_interval = false;
+template <class Key>
+inline constexpr bool has_offsets = false;
+
+/// Offsets from dates, times and intervals.
+template <>
+struct refused_feature<feature::range_of_moments, dialect_kind::sqlite> {
+  template <feature Feature>
+  static constexpr void refuse() {
+    static_assert(has_feature<Feature>,
+                  "range_between(): SQLite has offsets from numbers only; order by one, as extract<\"epoch\">(...)");
+  }
+};
 
 namespace detail {
 
@@ -105,14 +123,43 @@ using frame_form = std::conditional_t<
     Unit == frame_unit::rows, call_form<"rows_between">,
     std::conditional_t<Unit == frame_unit::range, call_form<"range_between">, call_form<"groups_between">>>;
 
-/// The bound with its offset as an expression: of rows and groups a bigint, of range (`Key` is the key to order by)
-/// of the key's type.
+/// The offset from a key to order by, by which range goes: of a number so much, of a date, a time or an interval an
+/// interval (PostgreSQL's manual, section 4.2.8).
+template <std::size_t Place, class Key, class Offset>
+constexpr auto as_range_offset(const Offset& offset) {
+  using T = typename Key::value_type;
+  using Form = frame_form<frame_unit::range>;
+  if constexpr (is_moment<T> && is_duration<Offset>) {
+    return bound_value<interval>{interval::from(offset)};
+  } else if constexpr (is_moment<T>) {
+    constexpr bool fits = kind_of_argument<interval, Offset>() != argument_kind::refused;
+    static_assert(fits || is_an_interval<Offset>,
+                  "range_between(): the offset from a date, a time or an interval is an interval: "
+                  "preceding(interval{.days = 7})");
+    if constexpr (fits)
+      return as_argument<Form, Place, interval>(offset);
+    else
+      return bound_value<refused_value>{};
+  } else {
+    constexpr bool fits = family_of<T>() == sql_family::number || std::same_as<T, refused_value> || untyped_sql<Key>;
+    static_assert(fits || has_offsets<T>,
+                  "range_between(): an offset is from a number, a date, a time or an interval; the key to order by is "
+                  "none of them");
+    if constexpr (fits)
+      return as_argument<Form, Place, T>(offset);
+    else
+      return bound_value<refused_value>{};
+  }
+}
+
+/// The bound with its offset as an expression: of rows and groups a bigint, of range what `Key`, the key to order by,
+/// has for offsets.
 template <frame_unit Unit, std::size_t Place, class Key, frame_edge Edge, class Offset>
 constexpr auto as_frame_bound(const frame_bound<Edge, Offset>& bound) {
   if constexpr (std::same_as<Offset, no_offset>) {
     return bound;
   } else if constexpr (Unit == frame_unit::range) {
-    auto offset = as_argument<frame_form<Unit>, Place, typename Key::value_type>(bound.offset);
+    auto offset = as_range_offset<Place, Key>(bound.offset);
     return frame_bound<Edge, decltype(offset)>{std::move(offset)};
   } else {
     auto offset = as_argument<frame_form<Unit>, Place, std::int64_t>(bound.offset);

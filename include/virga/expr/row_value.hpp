@@ -36,8 +36,15 @@ struct row_node {
   }
 };
 
-/// `(a, b) < (c, d)` and its like: by the first parts that differ.
-template <comparison Op, class Left, class Right>
+/// `is distinct from`, where null is a value, and its negation.
+enum class distinctness { distinct, not_distinct };
+
+constexpr std::string_view sql_text(distinctness op) {
+  return op == distinctness::distinct ? " is distinct from " : " is not distinct from ";
+}
+
+/// `(a, b) < (c, d)` and its like: by the first parts that differ. `Op` is a comparison or a distinctness.
+template <auto Op, class Left, class Right>
 struct compared_rows {
   using virga_expression = void;
   using value_type = bool;
@@ -48,7 +55,9 @@ struct compared_rows {
   Right right;
 
   static constexpr bool in_scope(const scope& s) { return Left::in_scope(s) && Right::in_scope(s); }
-  static constexpr bool nullable(const scope& s) { return Left::nullable(s) || Right::nullable(s); }
+  static constexpr bool nullable(const scope& s) {
+    return !std::same_as<decltype(Op), distinctness> && (Left::nullable(s) || Right::nullable(s));
+  }
 
   template <class Out>
   static constexpr void write(Out& out, const compared_rows* self) {
@@ -116,7 +125,7 @@ constexpr auto as_row_node(type_list<Others...>, const row_of_values<Parts...>& 
   return row_node<decltype(as_row_part<Others>(std::declval<const Parts&>()))...>{
       {as_row_part<Others>(node_at<Is>(row.parts))...}};
 }
-template <comparison Op, class... Ls, class... Rs>
+template <auto Op, class... Ls, class... Rs>
 constexpr auto compare_rows(const row_of_values<Ls...>& left, const row_of_values<Rs...>& right) {
   static_assert(have_as_many_parts<sizeof...(Ls), sizeof...(Rs)>, "row_value(): one row has more parts than the other");
   if constexpr (sizeof...(Ls) == sizeof...(Rs)) {

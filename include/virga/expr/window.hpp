@@ -87,7 +87,8 @@ struct window_definition<Base, node_list<Partition...>, node_list<Order...>, Fra
   constexpr auto rows_between(const Start& start, const End& end) const {
     return between<frame_unit::rows>(start, end);
   }
-  /// `range between start and end`: by the value of the one key to order by, whose type an offset has.
+  /// `range between start and end`: by the value of the one key to order by. An offset is of the key's type, and from
+  /// a date, a time or an interval an interval, which SQLite has not.
   template <class Start, class End>
   constexpr auto range_between(const Start& start, const End& end) const {
     static_assert((sizeof...(Order) == 1 || (!detail::has_offset<Start> && !detail::has_offset<End>)) ||

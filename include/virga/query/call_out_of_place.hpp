@@ -9,12 +9,15 @@ namespace virga::detail {
 enum class call_out_of_place { none, aggregate, window_function };
 
 /// None also if a column is the cause.
-template <class Node, class Tables>
-inline constexpr call_out_of_place call_in_the_way = [] {
-  scope tables = Tables::tables();
-  if (Node::in_scope(tables.of_rows()) || !Node::in_scope(tables)) return call_out_of_place::none;
+template <class InScope>
+constexpr call_out_of_place find_call_out_of_place(scope tables, InScope in_scope) {
+  if (in_scope(tables.of_rows()) || !in_scope(tables)) return call_out_of_place::none;
   tables.takes_aggregates = false;
-  return Node::in_scope(tables) ? call_out_of_place::window_function : call_out_of_place::aggregate;
-}();
+  return in_scope(tables) ? call_out_of_place::window_function : call_out_of_place::aggregate;
+}
+
+template <class Node, class Tables>
+inline constexpr call_out_of_place call_in_the_way =
+    find_call_out_of_place(Tables::tables(), [](const scope& tables) { return Node::in_scope(tables); });
 
 }  // namespace virga::detail

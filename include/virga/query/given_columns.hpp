@@ -131,7 +131,8 @@ struct given_place {
   scope (*tables)();
 };
 
-/// usage_error if an expression uses a column of a table that is not in sight. The compiler can't tell: the type of
+/// usage_error if an expression uses a column of a table that is not in sight, an aggregate or a window function. The
+/// compiler can't tell: the type of
 /// what is given for a column says nothing of the expression, nor of the statement.
 void require_in_sight(std::span<const given_cell> cells, const given_place& place, const dialect_rules& rules);
 

@@ -133,11 +133,15 @@ struct grouping_of {
 
   node_list<Keys...> keys;
 
-  static constexpr bool in_scope(const scope& tables) { return (Keys::in_scope(tables) && ...); }
+  // Of a group, as an aggregate is.
+  static constexpr bool in_scope(const scope& tables) {
+    return tables.takes_aggregates && (Keys::in_scope(tables) && ...);
+  }
   static constexpr bool nullable(const scope&) { return false; }
 
   template <class Out>
   static constexpr void write(Out& out, const grouping_of* self) {
+    if constexpr (Out::finds_groups) out.found_aggregate();
     out.require(feature::grouping_sets);
     out.text("grouping(");
     node_list<Keys...>::write(out, detail::part(self, &grouping_of::keys));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/query/call_out_of_place.hpp>
 #include <virga/query/changed_tables.hpp>
 #include <virga/query/clause.hpp>
 #include <virga/query/select.hpp>
@@ -76,6 +77,19 @@ constexpr void refuse_returning() {
   static_assert(is_in_the_changed_table<Table, Column>,
                 "returning(): a column is not one of the changed table, nor of a table in from() or using_()");
 }
+template <class Nodes, class From>
+constexpr void refuse_returned() {
+  constexpr call_out_of_place call = call_in_the_way<Nodes, From>;
+  constexpr bool has_no_aggregate = call != call_out_of_place::aggregate;
+  static_assert(has_no_aggregate, "returning(): an aggregate can't be here, each changed row comes back by itself");
+  constexpr bool has_no_window_function = call != call_out_of_place::window_function;
+  static_assert(has_no_window_function,
+                "returning(): a window function can't be here, each changed row comes back by itself");
+  if constexpr (call == call_out_of_place::none) {
+    using stray = stray_column<Nodes, From>;
+    refuse_returning<stray::table, stray::column>();
+  }
+}
 
 }  // namespace detail
 
@@ -99,15 +113,14 @@ struct returning_step {
     using From = typename Self::tables_type;
     if constexpr (!has_no_clause_at<Self, clause_position::returning>) {
       return std::remove_cvref_t<Query>(std::forward<Query>(query));
-    } else if constexpr ((detail::selected_field<decltype(detail::as_field(fields))>::node::in_scope(From::tables()) &&
+    } else if constexpr ((detail::selected_field<decltype(detail::as_field(fields))>::node::in_scope(
+                              From::tables().of_rows()) &&
                           ...)) {
       using Clause = returning_clause<decltype(detail::as_field(fields))...>;
       return detail::add_clause(std::forward<Query>(query), Clause{{detail::as_field(fields)...}});
     } else {
-      using stray =
-          detail::stray_column<node_list<typename detail::selected_field<decltype(detail::as_field(fields))>::node...>,
-                               From>;
-      detail::refuse_returning<stray::table, stray::column>();
+      using Nodes = node_list<typename detail::selected_field<decltype(detail::as_field(fields))>::node...>;
+      detail::refuse_returned<Nodes, From>();
       return detail::add_clause(std::forward<Query>(query), returning_clause<>{});
     }
   }

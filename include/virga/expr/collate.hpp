@@ -1,0 +1,45 @@
+#pragma once
+
+#include <virga/expr/operation.hpp>
+
+#include <utility>
+
+namespace virga {
+
+/// `operand collate "name"`. It binds tighter than every operator with two sides: PostgreSQL's manual, section 4.1.6,
+/// and SQLite's, "Operators, and Parse-Affecting Attributes".
+template <fixed_string Name>
+struct collate_form {
+  static constexpr auto name = fixed_string("collate");
+  static constexpr binding binds = binding::atom;
+
+  template <class Out, class Operand>
+  static constexpr void write(Out& out, const Operand* operand) {
+    detail::write_operand(out, operand, binding::multiplicative);
+    out.text(" collate ");
+    out.identifier(Name.view());
+  }
+};
+
+/// The facts asked for of a collation and of what is given one.
+template <fixed_string Name>
+inline constexpr bool is_a_collation = Name.size() != 0;
+template <class T, sql_type Type>
+inline constexpr bool has_a_collation = std::same_as<T, detail::refused_value> || Type == sql_type::text ||
+                                        Type == sql_type::varchar || Type == sql_type::char_;
+
+/// `operand collate "name"`: the text is compared, sorted and grouped by the rules of this collation:
+/// `order_by(desc(collate<"C">(users.name)))`, `where(collate<"nocase">(users.name) == "ada")`. PostgreSQL's manual,
+/// section 4.2.10, and SQLite's, "The COLLATE Operator". Collations are the database's own: what `create collation`
+/// made on PostgreSQL and those of its system, as "C" and "en_US"; "binary", "nocase" and "rtrim" on SQLite. One that
+/// is not there is the database's error.
+template <fixed_string Name, class E>
+constexpr auto collate(const E& operand) {
+  using Node = operand_of<E>;
+  static_assert(is_a_collation<Name>, "collate(): the collation has no name");
+  static_assert(detail::untyped_sql<Node> || has_a_collation<typename Node::value_type, Node::type>,
+                "collate(): the operand is not text; cast it");
+  return operation<collate_form<Name>, std::string, null_rule::if_any_argument, Node>{{as_operand(operand)}};
+}
+
+}  // namespace virga
