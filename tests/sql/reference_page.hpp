@@ -132,13 +132,13 @@ class ReferencePage : public testing::Test {
   };
 
   template <class Dialect, class Query>
-  static consteval bool has_all_of() {
+  static consteval virga::text_facts facts_of() {
     using bound =
         std::remove_cvref_t<decltype(std::declval<const Query&>().on(std::declval<const virga::bound_to<Dialect>&>()))>;
     if constexpr (requires { typename bound::run_type; }) {
-      return bound::run_type::template of<bound>::known::facts.has_all();
+      return bound::run_type::template of<bound>::known::facts;
     } else {
-      return virga::compiled_query<Dialect, Query>::facts.has_all();
+      return virga::compiled_query<Dialect, Query>::facts;
     }
   }
 
@@ -146,13 +146,14 @@ class ReferencePage : public testing::Test {
   template <class Where, class Query>
   static std::optional<std::string> text_on(const reference_database<Where>& on, const Query& query) {
     using dialect = typename Where::dialect;
-    if constexpr (has_all_of<dialect, Query>()) {
+    constexpr virga::text_facts facts = facts_of<dialect, Query>();
+    if constexpr (facts.has_all()) {
       std::string text;
       try {
         text = on.db.sql(query);
       } catch (const virga::usage_error&) {
         // What a dynamic query needs is known when its text is put together.
-        if constexpr (virga::compiled_query<dialect, Query>::facts.is_constant) throw;
+        if (facts.is_constant) throw;
         return std::nullopt;
       }
       try {
