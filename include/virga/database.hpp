@@ -154,6 +154,10 @@ class query_verbs : public run_time_verbs<Self, Dialect> {
     return query.on(context()).stream_borrowed();
   }
   template <class Query>
+  auto cursor(const Query& query, std::size_t block = 1000) const {
+    return query.on(context()).cursor(block);
+  }
+  template <class Query>
   auto prepare(const Query& query) const {
     return query.on(context()).prepare();
   }

@@ -18,6 +18,7 @@ void pg_connection::run_script(std::string_view sql) {
 void pg_connection::begin(const transaction_options& options) {
   start("begin");
   if (was_in_transaction_) throw usage_error("begin: a transaction is already open on this connection");
+  cursors_ = 0;
   text_ = "begin";
   switch (options.isolation) {
     case isolation_level::server_default:

@@ -68,6 +68,23 @@ void streams(const Database& db) {
 }
 TYPED_TEST(ReferenceEnds, Streams) { streams(*this->db); }
 
+class ReferenceCursor : public SqlCase<on_postgresql> {};
+
+template <class Database>
+void cursor(const Database& db) {
+  std::int64_t total = 0;
+  // [cursor]
+  db.transaction([&](auto& tx) {
+    for (auto& post : tx.select(posts.id, posts.views).from(posts).cursor(500)) {  // 500 rows at a fetch
+      tx.update(posts).set({.views = post.views + 1}).where(posts.id == post.id).run();
+      total += post.views;
+    }
+  });
+  // [/cursor]
+  EXPECT_EQ(total, 137);
+}
+TEST_F(ReferenceCursor, ReadsAndWrites) { cursor(*this->db); }
+
 template <class Database>
 void prepared(const Database& db) {
   // [prepared]

@@ -19,6 +19,7 @@ enum class feature : std::uint8_t {
   array,
   conflict_on_constraint,
   copy,
+  cursor,
   delete_using,
   distinct_arguments,
   distinct_on,

@@ -77,6 +77,7 @@ struct sqlite_dialect {
                 feature::array,
                 feature::conflict_on_constraint,
                 feature::copy,
+                feature::cursor,
                 feature::delete_using,
                 feature::distinct_arguments,
                 feature::distinct_on,

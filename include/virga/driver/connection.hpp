@@ -102,6 +102,9 @@ class connection {
   /// The SQL that the last `begin` sent, for whoever listens; alive until the next call.
   [[nodiscard]] std::string_view begin_text() const noexcept { return begin_text_; }
 
+  /// A number for a cursor: 1, 2, ... in a transaction, so that the same transactions send the same texts.
+  unsigned next_cursor() noexcept { return ++cursors_; }
+
   /// False once the session is lost.
   [[nodiscard]] virtual bool usable() const noexcept = 0;
 
@@ -110,6 +113,7 @@ class connection {
 
  protected:
   std::string_view begin_text_ = "begin";
+  unsigned cursors_ = 0;  // since `begin`
 };
 
 }  // namespace virga::driver

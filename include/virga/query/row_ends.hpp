@@ -4,6 +4,7 @@
 #include <virga/query/clause.hpp>
 #include <virga/query/compiled_query.hpp>
 #include <virga/query/context.hpp>
+#include <virga/query/cursor.hpp>
 #include <virga/query/explain.hpp>
 #include <virga/query/fetch_rows.hpp>
 #include <virga/query/into.hpp>
@@ -210,6 +211,19 @@ struct row_ends : settings_steps<Self> {
       using form = detail::borrowed_rows<reader<Self>, row<Self>>;
       return row_stream<running<Self>, typename form::reader, const borrowed_row<typename form::type>&>(
           *self().context().session, self());
+    }
+  }
+
+  /// The rows by a cursor of PostgreSQL, so many at a fetch, in a transaction: other statements may run between two
+  /// rows, and the rest of a loop that is left is not read. SQLite has none.
+  auto cursor(std::size_t block = 1000) const {
+    if constexpr (detail::check_runnable<Self, false>()) {
+      constexpr feature missing = dialect<Self>::rules.lacks.first_common(feature::cursor);
+      if constexpr (missing != feature::none)
+        refused_feature<missing, dialect<Self>::rules.kind>::template refuse<missing>();
+      else
+        return cursor_rows<detail::declared_query<dialect<Self>, Self>, reader<Self>, row<Self>>(
+            *self().context().session, self(), block);
     }
   }
 
