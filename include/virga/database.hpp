@@ -154,8 +154,8 @@ class query_verbs : public run_time_verbs<Self, Dialect> {
     return query.on(context()).stream_borrowed();
   }
   template <class Query>
-  auto cursor(const Query& query, std::size_t block = 1000) const {
-    return query.on(context()).cursor(block);
+  auto cursor(const Query& query, std::size_t rows_of_a_fetch = 1000) const {
+    return query.on(context()).cursor(rows_of_a_fetch);
   }
   template <class Query>
   auto prepare(const Query& query) const {

@@ -18,6 +18,8 @@ std::string_view name_of(feature which) {
       return "on conflict on constraint";
     case feature::copy:
       return "copy";
+    case feature::cursor:
+      return "cursors";
     case feature::delete_using:
       return "delete ... using";
     case feature::distinct_arguments:

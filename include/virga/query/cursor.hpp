@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/query/clause.hpp>
 #include <virga/query/compiled_query.hpp>
 #include <virga/query/fetch_rows.hpp>
 
@@ -8,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 namespace virga {
@@ -20,7 +22,30 @@ struct refused_feature<feature::cursor, dialect_kind::sqlite> {
   }
 };
 
+/// The fact asked for of a select that is to be read by a cursor.
+template <class Query>
+inline constexpr bool only_reads = [] {
+  using with = typename Query::template clause<clause_position::with>;
+  if constexpr (std::is_void_v<with>)
+    return true;
+  else
+    return !with::has_writes;
+}();
+
 namespace detail {
+
+/// Says what is wrong with a cursor for a query, if something is.
+template <class Dialect, class Query>
+constexpr bool check_cursor() {
+  constexpr feature missing = Dialect::rules.lacks.first_common(feature::cursor);
+  if constexpr (missing != feature::none) {
+    refused_feature<missing, Dialect::rules.kind>::template refuse<missing>();
+    return false;
+  } else {
+    static_assert(only_reads<Query>, "cursor(): a cursor reads; what with() inserts, updates or deletes needs all()");
+    return only_reads<Query>;
+  }
+}
 
 /// A cursor of the server's. It ends with its transaction at the latest.
 class server_cursor {
@@ -83,20 +108,20 @@ class cursor_rows {
     using difference_type = std::ptrdiff_t;
 
     iterator() = default;
-    explicit iterator(cursor_rows& rows) : rows_(&rows) {}
+    explicit iterator(cursor_rows& rows) : from_(&rows) {}
 
-    Row& operator*() const { return rows_->block_[rows_->at_]; }
+    Row& operator*() const { return from_->fetched_[from_->at_]; }
     iterator& operator++() {
-      rows_->advance();
+      from_->advance();
       return *this;
     }
-    void operator++(int) { rows_->advance(); }
+    void operator++(int) { from_->advance(); }
     friend bool operator==(const iterator& it, std::default_sentinel_t) { return it.at_end(); }
 
    private:
-    [[nodiscard]] bool at_end() const noexcept { return rows_->block_.empty(); }
+    [[nodiscard]] bool at_end() const noexcept { return from_->fetched_.empty(); }
 
-    cursor_rows* rows_ = nullptr;
+    cursor_rows* from_ = nullptr;
   };
 
   template <class Query>
@@ -114,11 +139,11 @@ class cursor_rows {
 
  private:
   void advance() {
-    if (++at_ < block_.size()) return;
-    if (block_.size() == size_) {
+    if (++at_ < fetched_.size()) return;
+    if (fetched_.size() == size_) {
       fetch();
     } else {
-      block_.clear();
+      fetched_.clear();
       declared_.cursor().close();
     }
   }
@@ -126,12 +151,12 @@ class cursor_rows {
   void fetch() {
     at_ = 0;
     driver::call call(declared_.cursor().where(), declared_.cursor().fetch(), {}, driver::fetch::whole);
-    block_ = detail::fetch_all<Reader, Row>(call);
+    fetched_ = detail::fetch_all<Reader, Row>(call);
   }
 
   Declared declared_;
   std::size_t size_;
-  std::vector<Row> block_;
+  std::vector<Row> fetched_;
   std::size_t at_ = 0;
 };
 

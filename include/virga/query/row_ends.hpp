@@ -216,14 +216,11 @@ struct row_ends : settings_steps<Self> {
 
   /// The rows by a cursor of PostgreSQL, so many at a fetch, in a transaction: other statements may run between two
   /// rows, and the rest of a loop that is left is not read. SQLite has none.
-  auto cursor(std::size_t block = 1000) const {
+  auto cursor(std::size_t rows_of_a_fetch = 1000) const {
     if constexpr (detail::check_runnable<Self, false>()) {
-      constexpr feature missing = dialect<Self>::rules.lacks.first_common(feature::cursor);
-      if constexpr (missing != feature::none)
-        refused_feature<missing, dialect<Self>::rules.kind>::template refuse<missing>();
-      else
+      if constexpr (detail::check_cursor<dialect<Self>, Self>())
         return cursor_rows<detail::declared_query<dialect<Self>, Self>, reader<Self>, row<Self>>(
-            *self().context().session, self(), block);
+            *self().context().session, self(), rows_of_a_fetch);
     }
   }
 

@@ -16,11 +16,20 @@
 
 namespace virga {
 
+namespace detail {
+
+/// True for an insert, update or delete in with().
+template <class Query>
+inline constexpr bool writes_in_with = requires { typename Query::virga_write; };
+
+}  // namespace detail
+
 /// `with "a" as (select ...), "b" as (...)` in front of a statement.
 template <class... Ctes>
 struct with_clause {
   static constexpr clause_position position = clause_position::with;
   static constexpr std::array<std::string_view, sizeof...(Ctes)> names{Ctes::name()...};
+  static constexpr bool has_writes = (detail::writes_in_with<typename Ctes::query_type> || ...);
 
   node_list<Ctes...> ctes;
 

@@ -34,6 +34,7 @@ struct returned_fields<changed_tables<Tag, From>, returning_clause<>>
 template <class Query>
 struct written_rows {
   using virga_select = void;
+  using virga_write = void;
   using context_type = unbound;
   template <clause_position Position>
   using clause = void;
