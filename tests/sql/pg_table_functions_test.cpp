@@ -65,6 +65,17 @@ TEST_F(PgTableFunctionsSql, JsonAndJsonb) {
                 R"(jsonb_each("songs"."extra") as "member" ("key", "value") order by "member"."key")",
           .sqlite = {},
           .rows = {"y, number", "z, null"}});
+  const auto members = select().from(member).as<"members">();
+  expect("every column of it, in a subquery",
+         select(members.get<"key">(), virga::json_typeof(members.get<"value">()).as<"type">())
+             .from(songs)
+             .cross_join_lateral(members)
+             .order_by(members.get<"key">()),
+         {.pg = R"(select "members"."key", jsonb_typeof("members"."value") as "type" from "songs" cross join )"
+                R"(lateral (select "member"."key", "member"."value" from )"
+                R"(jsonb_each("songs"."extra") as "member" ("key", "value")) as "members" order by "members"."key")",
+          .sqlite = {},
+          .rows = {"y, number", "z, null"}});
   const auto part = pg::json_each(albums.info).as<"part">();
   expect("json_each, whose values are json",
          select(virga::json_get_text(part.get<"value">(), "name"))

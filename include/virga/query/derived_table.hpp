@@ -134,14 +134,18 @@ inline constexpr auto field_order<type_list<Fields...>> = [] {
 
 }  // namespace detail
 
-/// A column of which only the C++ type is known: of a list of values, of a table function.
-template <class T>
-struct value_column {
-  using value_type = detail::unwrapped<T>;
-  static constexpr sql_type type = detail::type_of<value_type>();
+namespace detail {
+
+/// What a column of a list of values or of a table function is of.
+template <class Column>
+struct listed_value {
+  using value_type = unwrapped<typename Column::type>;
+  static constexpr sql_type type = Column::result_type;
 };
 
-namespace detail {
+/// A column of a list of values or of a table function that stands in from().
+template <fixed_string Range, class Column>
+using listed_column = derived_column<Range, Column::name, listed_value<Column>, is_optional<typename Column::type>>;
 
 /// The place of a name among others; their number if it is not there.
 template <fixed_string Name, fixed_string... Names>
@@ -212,8 +216,7 @@ constexpr auto columns_of_source(const derived_source<Name, Query>*) {
 }
 template <fixed_string Name, class... Columns>
 constexpr auto columns_of_source(const listed_columns<Name, Columns...>*) {
-  return type_list<derived_column<Name, Columns::name, value_column<typename Columns::type>,
-                                  is_optional<typename Columns::type>>...>{};
+  return type_list<listed_column<Name, Columns>...>{};
 }
 
 template <class Source>

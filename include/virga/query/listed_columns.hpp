@@ -13,6 +13,7 @@ template <fixed_string Name, class T>
 struct function_column {
   static constexpr auto name = Name;
   using type = T;
+  static constexpr sql_type result_type = detail::type_of<detail::unwrapped<T>>();
 };
 
 /// The same, where the C++ type does not say the SQL type: text that is jsonb.

@@ -46,20 +46,6 @@ struct function_source<Range, Function, Where, Ordinal, type_list<Columns...>, A
   }
 };
 
-namespace detail {
-
-/// What a column of a table function is of.
-template <class Column>
-struct function_value : value_column<typename Column::type> {};
-template <class Column>
-  requires requires { Column::result_type; }
-struct function_value<Column> {
-  using value_type = unwrapped<typename Column::type>;
-  static constexpr sql_type type = Column::result_type;
-};
-
-}  // namespace detail
-
 /// A table function under a name: `n.get<"n">()` is a column of it.
 template <fixed_string Range, fixed_string Function, known_to Where, bool Ordinal, class Columns, class... Arguments>
 struct named_table_function;
@@ -79,8 +65,7 @@ struct named_table_function<Range, Function, Where, Ordinal, type_list<Columns..
     constexpr std::size_t place = detail::place_of<Column, Columns::name...>();
     constexpr bool found = place < sizeof...(Columns);
     static_assert(found || has_column<Range, Column>, "table function: it has no column of this name");
-    using Found = type_at<found ? place : 0, type_list<Columns...>>;
-    return derived_column<Range, Column, detail::function_value<Found>, detail::is_optional<typename Found::type>>{};
+    return detail::listed_column<Range, type_at<found ? place : 0, type_list<Columns...>>>{};
   }
 };
 

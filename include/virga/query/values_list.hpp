@@ -155,8 +155,7 @@ struct values_table<Name, std::tuple<Ts...>, Columns...> {
     constexpr std::size_t place = detail::place_of<Column, Columns...>();
     constexpr bool found = place < sizeof...(Columns);
     static_assert(found || has_column<Name, Column>, "values(): it has no column of this name");
-    using T = type_at<found ? place : 0, type_list<Ts...>>;
-    return derived_column<Name, Column, value_column<T>, detail::is_optional<T>>{};
+    return detail::listed_column<Name, function_column<Column, type_at<found ? place : 0, type_list<Ts...>>>>{};
   }
 };
 
