@@ -7,62 +7,58 @@
 
 namespace virga {
 
-/// Membership in a list of values, which is one parameter, so that lists of every length share one
-/// statement. SQL: `operand = any($1)` on PostgreSQL, `operand in (select value from json_each(?))`
-/// on SQLite. Nothing is in an empty list.
-template <bool Negated, expression E, class T, sql_type Type>
-struct in_values {
-  using virga_expression = void;
-  using value_type = bool;
-  static constexpr sql_type type = sql_type::boolean;
-  static constexpr binding binds = binding::comparison;
+namespace detail {
 
-  E operand;
+/// The list of in(), its values at hand.
+template <class T, sql_type Type>
+struct value_list {
   std::vector<T> values;
 
-  static constexpr bool in_scope(const scope& s) { return E::in_scope(s); }
-  static constexpr bool nullable(const scope& s) { return E::nullable(s); }
-
   template <class Out>
-  static constexpr void write(Out& out, const in_values* self) {
-    detail::write_operand(out, detail::part(self, &in_values::operand), binds);
-    out.text(Negated ? out.rules().not_in_array_begin : out.rules().in_array_begin);
-    out.array(Type, detail::part(self, &in_values::values));
-    out.text(out.rules().in_array_end);
-  }
-
-  /// Names the result: `... as "name"`, read as `row.get<"name">()`.
-  template <fixed_string Name>
-  constexpr auto as() const {
-    return named_expression<Name, in_values>{*this};
+  static constexpr void write(Out& out, const value_list* self) {
+    out.array(Type, part(self, &value_list::values));
   }
 };
 
-/// The same with a list that is given when the query is run: `placeholder<"ids"> = std::vector{1, 2}`.
-template <bool Negated, expression E, fixed_string Placeholder>
-struct in_placeholder {
+/// The same, given when the query is run: `placeholder<"ids"> = std::vector{1, 2}`.
+template <class T, sql_type Type, fixed_string Placeholder>
+struct placeholder_list {
+  template <class Out>
+  static constexpr void write(Out& out, const placeholder_list*) {
+    out.template placeholder<std::vector<T>>(array_of(Type), Placeholder.view());
+  }
+};
+
+}  // namespace detail
+
+/// Membership in a list of values, which is one parameter, so that lists of every length share one
+/// statement. SQL: `operand = any($1)` on PostgreSQL, `operand in (select value from json_each(?))`
+/// on SQLite. Nothing is in an empty list.
+template <bool Negated, expression E, class List>
+struct in_list {
   using virga_expression = void;
   using value_type = bool;
   static constexpr sql_type type = sql_type::boolean;
   static constexpr binding binds = binding::comparison;
 
   E operand;
+  List list;
 
   static constexpr bool in_scope(const scope& s) { return E::in_scope(s); }
   static constexpr bool nullable(const scope& s) { return E::nullable(s); }
 
   template <class Out>
-  static constexpr void write(Out& out, const in_placeholder* self) {
-    detail::write_operand(out, detail::part(self, &in_placeholder::operand), binds);
+  static constexpr void write(Out& out, const in_list* self) {
+    detail::write_operand(out, detail::part(self, &in_list::operand), binds);
     out.text(Negated ? out.rules().not_in_array_begin : out.rules().in_array_begin);
-    out.template placeholder<std::vector<typename E::value_type>>(array_of(E::type), Placeholder.view());
+    List::write(out, detail::part(self, &in_list::list));
     out.text(out.rules().in_array_end);
   }
 
   /// Names the result: `... as "name"`, read as `row.get<"name">()`.
   template <fixed_string Name>
   constexpr auto as() const {
-    return named_expression<Name, in_placeholder>{*this};
+    return named_expression<Name, in_list>{*this};
   }
 };
 
@@ -104,7 +100,8 @@ template <bool Negated, class E, class Range>
 constexpr auto make_in(const E& operand, const Range& range) {
   using Node = operand_of<E>;
   if constexpr (untyped_placeholder<Range>) {
-    return in_placeholder<Negated, Node, Range::name>{as_operand(operand)};
+    return in_list<Negated, Node, placeholder_list<typename Node::value_type, Node::type, Range::name>>{
+        as_operand(operand), {}};
   } else if constexpr (scalar_query<Range>) {
     auto query = range.as_scalar();
     static_assert(are_comparable<typename Node::value_type, typename decltype(query)::value_type>,
@@ -123,7 +120,7 @@ constexpr auto make_in(const E& operand, const Range& range) {
     if constexpr (requires { std::size(range); }) values.reserve(static_cast<std::size_t>(std::size(range)));
     for (const auto& value : range)
       values.push_back(std::move(as_operand_beside<typename Node::value_type, Node::type>(value).value));
-    return in_values<Negated, Node, T, type>{as_operand(operand), std::move(values)};
+    return in_list<Negated, Node, value_list<T, type>>{as_operand(operand), {std::move(values)}};
   }
 }
 
