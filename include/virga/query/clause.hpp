@@ -46,23 +46,11 @@ struct clause_places {
   }();
 };
 
-#if __has_builtin(__type_pack_element)
 template <int Place>
 struct clause_in_place {
   template <class... Clauses>
-  using type = __type_pack_element<static_cast<std::size_t>(Place), Clauses...>;
+  using type = type_at<static_cast<std::size_t>(Place), type_list<Clauses...>>;
 };
-#else
-template <int Place, class First, class... Rest>
-struct nth_clause : nth_clause<Place - 1, Rest...> {};
-template <class First, class... Rest>
-struct nth_clause<0, First, Rest...> : type_tag<First> {};
-template <int Place>
-struct clause_in_place {
-  template <class... Clauses>
-  using type = typename nth_clause<Place, Clauses...>::type;
-};
-#endif
 template <>
 struct clause_in_place<-1> {
   template <class... Clauses>
