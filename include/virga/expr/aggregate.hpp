@@ -5,8 +5,7 @@
 #include <virga/expr/row_value.hpp>
 
 // The aggregates that both databases have. Every one takes `.filter(condition)`, `.distinct()`, `.order_by(keys...)`
-// and
-// `.over(window)`; over a window that always holds the current row, and of an argument that is never null, it is
+// and `.over(window)`; over a window that always holds the current row, and of an argument that is never null, it is
 // never null either.
 
 namespace virga {

@@ -122,10 +122,9 @@ constexpr auto generate_series(const First& first, const Last& last) {
       from, to);
 }
 /// `generate_series(first, last, step)`: the same in other steps, or timestamps in steps of a virga::interval or a
-/// std::chrono::duration: of two
-/// timestamps they are timestamp, of two timestamptz timestamptz. Of two dates they are timestamptz too, at the
-/// session's midnight; `cast<timestamp()>(first)` makes a series without a time zone, whose moments `cast<date()>`
-/// turns to dates.
+/// std::chrono::duration: of two timestamps they are timestamp, of two timestamptz timestamptz. Of two dates they are
+/// timestamptz too, at the session's midnight; `cast<timestamp()>(first)` makes a series without a time zone, whose
+/// moments `cast<date()>` turns to dates.
 template <class First, class Last, class Step>
 constexpr auto generate_series(const First& first, const Last& last, const Step& step) {
   auto from = detail::series_operand<Last>(first);

@@ -59,7 +59,7 @@ constexpr auto as_result_column(const E&) {
     constexpr bool is_there = field_names<Fields>::find(name.view()) < Fields::size;
     static_assert(is_there || is_a_column_of_the_result<name>,
                   "order_by(): after a set operation only the columns of its result can be ordered by");
-    if constexpr (is_there && (Query::tables().size > 1 || !field_names<Fields>::are_distinct()))
+    if constexpr (is_there && (Query::tables().size > 1 || !are_distinct(field_names<Fields>::names)))
       return result_place<place_in_result<E>(Fields{}) + 1, node_of_field<E>>{};
     else
       return result_column<name, node_of_field<E>>{};

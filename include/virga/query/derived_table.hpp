@@ -94,6 +94,15 @@ struct field_name<derived_column<Table, Name, E, Nullable>> {
   static constexpr auto value = Name;
 };
 
+/// True if no name is there twice. An expression may have none.
+template <std::size_t Count>
+constexpr bool are_distinct(const std::array<std::string_view, Count>& names) {
+  for (std::size_t i = 0; i < Count; ++i)
+    for (std::size_t j = 0; j < i; ++j)
+      if (!names[i].empty() && names[i] == names[j]) return false;
+  return true;
+}
+
 template <class Fields>
 struct field_names;
 template <class... Fields>
@@ -103,11 +112,6 @@ struct field_names<type_list<Fields...>> {
     for (std::size_t i = 0; i < names.size(); ++i)
       if (names[i] == name) return i;
     return names.size();
-  }
-  static constexpr bool are_distinct() {
-    for (std::size_t i = 0; i < names.size(); ++i)
-      if (!names[i].empty() && find(names[i]) != i) return false;
-    return true;
   }
 };
 
@@ -235,7 +239,7 @@ constexpr bool check_derived() {
     static_assert(all_have_names<fields>,
                   "as(): every column of a subquery needs a name; select them one by one, and name expressions with "
                   "as<\"...\">()");
-    static_assert(field_names<fields>::are_distinct(),
+    static_assert(are_distinct(field_names<fields>::names),
                   "as(): two columns of the subquery have the same name; name one of them with as<\"...\">()");
   }
   return complete;

@@ -132,8 +132,7 @@ struct given_place {
 };
 
 /// usage_error if an expression uses a column of a table that is not in sight, an aggregate or a window function. The
-/// compiler can't tell: the type of
-/// what is given for a column says nothing of the expression, nor of the statement.
+/// compiler can't tell: the type of what is given for a column says nothing of the expression, nor of the statement.
 void require_in_sight(std::span<const given_cell> cells, const given_place& place, const dialect_rules& rules);
 
 /// Writes what was given: a parameter, null included, or the expression. DEFAULT has no parameter. The text is written

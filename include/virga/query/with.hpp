@@ -111,13 +111,7 @@ class with_verbs {
 
 /// The fact asked for of the names in with().
 template <class... Ctes>
-inline constexpr bool have_distinct_names = [] {
-  const std::string_view names[] = {Ctes::name()..., {}};
-  for (std::size_t i = 0; i < sizeof...(Ctes); ++i)
-    for (std::size_t j = 0; j < i; ++j)
-      if (names[i] == names[j]) return false;
-  return true;
-}();
+inline constexpr bool have_distinct_names = detail::are_distinct(with_clause<Ctes...>::names);
 
 namespace detail {
 
