@@ -60,6 +60,10 @@ class running_insert {
       write_list(out, source_, rows.first(std::min(rows.size(), most_in_a_list())), room_.cells, store);
       return;
     }
+    if (const std::size_t count = block_length(rows); count > 1) {
+      write_list(out, source_, rows.first(count), room_.cells, store);
+      return;
+    }
     rows.read(0, room_.cells, store);
     if (rows.size() > 1 && as_arrays(rows))
       write_arrays(out, source_, room_.cells);
@@ -76,7 +80,7 @@ class running_insert {
         return send_arrays(rows, use);
       return send_list(rows, use);
     }
-    if (is_block(rows)) return send_block(rows, use);
+    if (const std::size_t count = block_length(rows); count > 1) return send_block(rows, count, use);
     return send_single(rows, rows.size(), use);
   }
 
@@ -101,13 +105,14 @@ class running_insert {
   [[nodiscard]] std::size_t most_in_a_list() const { return rules().max_parameters / form_.reader->names.size() - 1; }
 
   /// SQLite spends as much on a statement's beginning and end as on a row: 10,000 rows in statements of 32 take half
-  /// as long as one by one, in statements of 64 hardly less. Rows that come back would come in blocks too, so those
-  /// are run one by one.
-  static constexpr std::size_t block = 32;
+  /// as long as one by one, in statements of 64 hardly less, and in ones of as many as it takes, thousands, three times
+  /// as long.
+  static constexpr std::size_t longest_block = 32;
 
-  [[nodiscard]] bool is_block(const row_range& rows) const {
-    return !form_.returns_rows && rows.size() >= block && most_in_a_list() >= 2 * block &&
-           run_length(rows.first(block)) == block;
+  /// How many rows from the first on go in one statement of a database without arrays.
+  [[nodiscard]] std::size_t block_length(const row_range& rows) const {
+    if (rules().has_arrays) return 1;
+    return run_length(rows.first(std::min({rows.size(), longest_block, most_in_a_list() / 2})));
   }
 
   template <class Write>
@@ -116,7 +121,8 @@ class running_insert {
     mask.add(static_cast<std::uint64_t>(form));
     mask.add(rows.sets(0), room_.cells, rules());
     if (form_.conflict != nullptr) mask.add(conflict_, conflict_cells_, rules());
-    if (!form_.rest_is_fixed) mask.add_not_fixed();
+    // A statement kept for every number of rows would drive out all others.
+    if (!form_.rest_is_fixed || (form == form_of_values::block && rows.size() != longest_block)) mask.add_not_fixed();
     return variable_statement(*form_.statements, rules(), mask, text, write);
   }
 
@@ -139,18 +145,18 @@ class running_insert {
     return 1;
   }
 
-  std::size_t send_block(const row_range& rows, result_user use) {
-    const row_range sent = rows.first(block);
+  std::size_t send_block(const row_range& rows, std::size_t count, result_user use) {
+    const row_range sent = rows.first(count);
     driver::parameter_store store;
     std::string text;
     const driver::statement statement = kept_statement(form_of_values::block, sent, text, [&](sql_writer& out) {
       write_list(out, source_, sent, room_.cells, store);
     });
-    std::vector<driver::parameter> room(block * room_.cells.size());
+    std::vector<driver::parameter> room(count * room_.cells.size());
     parameter_list list(rules(), room, store, arguments_);
     write_list(list, source_, sent, room_.cells, store);
-    send(rows.size() == block, statement, list, use);
-    return block;
+    send(rows.size() == count, statement, list, use);
+    return count;
   }
 
   std::size_t send_arrays(const row_range& rows, result_user use) {

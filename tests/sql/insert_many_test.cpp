@@ -32,8 +32,7 @@ TYPED_TEST(InsertManySql, SameColumns) {
   const std::vector<std::string> sent = this->statements();
   if (this->is_sqlite) {
     EXPECT_EQ(sent, (std::vector<std::string>{
-                        "begin immediate", R"(insert into "post_tags" ("post_id", "tag") values (?, ?) | 2 | 'a')",
-                        R"(insert into "post_tags" ("post_id", "tag") values (?, ?) | 2 | 'b')", "commit"}));
+                        R"(insert into "post_tags" ("post_id", "tag") values (?, ?), (?, ?) | 2 | 'a' | 2 | 'b')"}));
   } else {
     EXPECT_EQ(sent, (std::vector<std::string>{R"(insert into "post_tags" ("post_id", "tag") select * from )"
                                               R"(unnest($1::integer[], $2::text[]) | [2, 2] | ['a', 'b'])"}));
@@ -54,12 +53,11 @@ TYPED_TEST(InsertManySql, OtherColumns) {
   if (this->is_sqlite) {
     const std::string two =
         R"(insert into "post_tags" ("post_id", "tag") values (?, ?) returning "post_id", "tag", "weight" | 2)";
-    const std::string three =
-        R"(insert into "post_tags" ("post_id", "tag", "weight") values (?, ?, ?) returning "post_id", "tag", "weight" | 2)";
     EXPECT_EQ(
         sent,
         (std::vector<std::string>{
-            "begin immediate", two + " | 'a'", three + " | 'b' | 5", three + " | 'c' | 6",
+            "begin immediate", two + " | 'a'",
+            R"(insert into "post_tags" ("post_id", "tag", "weight") values (?, ?, ?), (?, ?, ?) returning "post_id", "tag", "weight" | 2 | 'b' | 5 | 2 | 'c' | 6)",
             R"(insert into "post_tags" ("post_id", "tag", "weight") values (?, ?, 3 + ?) returning "post_id", "tag", "weight" | 2 | 'd' | 4)",
             two + " | 'e'", "commit"}));
   } else {
@@ -79,6 +77,20 @@ TYPED_TEST(InsertManySql, Ranges) {
   EXPECT_EQ(this->db->insert(post_tags).values(std::vector<new_tag>{{.post_id = 3, .tag = "c"}}).run(), 1U);
   const std::int64_t all = this->db->select(virga::count()).from(post_tags).one();
   EXPECT_EQ(all, 8);
+}
+
+TYPED_TEST(InsertManySql, SoManyToAStatement) {
+  std::vector<virga::new_row<blog::PostTags>> rows;
+  for (int i = 0; i < 70; ++i) rows.push_back({.post_id = 2, .tag = "tag " + std::to_string(i)});
+  const auto inserted = this->db->insert(post_tags).values(rows).returning(post_tags.tag).all();
+  ASSERT_EQ(inserted.size(), 70U);
+  for (std::size_t i = 0; i < 70; ++i) EXPECT_EQ(inserted[i].tag, "tag " + std::to_string(i));
+  std::vector<std::size_t> parameters;
+  for (const auto& one : this->seen) parameters.push_back(one.parameters.size());
+  if (this->is_sqlite)
+    EXPECT_EQ(parameters, (std::vector<std::size_t>{0, 64, 64, 12, 0}));  // begin, 32 rows, 32, 6, commit
+  else
+    EXPECT_EQ(parameters, std::vector<std::size_t>{2});
 }
 
 TYPED_TEST(InsertManySql, NoRows) {

@@ -22,15 +22,13 @@ struct insert_form {
   const given_reader* conflict;  // of do update's set; nullptr without
   const void* (*conflict_patch)(const void* query);
   driver::statement_family* statements;
-  bool returns_rows;
   bool rest_is_fixed;
 };
 
 /// Sends an insert. One row is one statement, and so are many rows on a database with arrays: where all of
 /// them give the same columns, `select * from unnest($1, ...)`, which is the same text for every number of
 /// rows; else a list of values with `default` for what a row leaves out. More rows than a statement takes, and many
-/// rows on a database without arrays, are several executions in one transaction: there of a statement that takes a
-/// block of rows and of one that takes a single row.
+/// rows on a database without arrays, are several executions in one transaction: there a statement takes 32 rows.
 void run_insert(const insert_form& form, driver::session& session, const void* query, given_rows rows, write_room room,
                 result_user use, const parameter_list::arguments* arguments);
 
@@ -97,7 +95,6 @@ struct insert_parts {
                      nullptr,
                      nullptr,
                      statements,
-                     !std::is_void_v<typename Query::row_type>,
                      is_fixed};
     if constexpr (updates_on_conflict<Query>) {
       made.conflict = &conflict::columns::reader;
