@@ -41,6 +41,14 @@ std::shared_ptr<void> add_sqlite(const std::string& filename) {
   };
   add_side("SQLite", by_hand, both->hand, both->bulk_by_hand, reset);
   add_side("SQLite", with_virga, both->virga, both->bulk_for_virga, reset);
+  add_benchmark("insert 10,000", "SQLite", "one by one", [reset, both = both.get()](benchmark::State& state) {
+    for ([[maybe_unused]] auto _ : state) {
+      state.PauseTiming();
+      reset();
+      state.ResumeTiming();
+      both->hand.insert_one_by_one(both->bulk_by_hand);
+    }
+  });
   add_many("SQLite", by_hand, both->hand);
   add_many("SQLite", with_virga, both->virga);
   const auto fill = [keeper = &both->keeper] { keeper->run_script(sqlite_drafts); };

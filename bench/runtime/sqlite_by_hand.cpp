@@ -3,6 +3,7 @@
 #include "timestamp_text.hpp"
 
 #include <stdexcept>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 
@@ -58,6 +59,9 @@ void sqlite_by_hand::prepare_all() {
   all_posts_ = prepare("select id, title, body, published, author_id, created_at from posts");
   readings_ = prepare("select id, sensor, remark, value from readings");
   insert_ = prepare("insert into drafts (title, body, published, author_id, created_at) values (?, ?, ?, ?, ?)");
+  std::string list = "insert into drafts (title, body, published, author_id, created_at) values (?, ?, ?, ?, ?)";
+  for (std::size_t i = 1; i < rows_of_a_list; ++i) list += ", (?, ?, ?, ?, ?)";
+  insert_list_ = prepare(list.c_str());
   update_ = prepare("update drafts set title = ?2, author_id = ?3 where id = ?1");
   insert_returning_ = prepare(
       "insert into drafts (title, body, published, author_id, created_at) values (?, ?, ?, ?, ?) "
@@ -112,6 +116,20 @@ draft sqlite_by_hand::insert_returning(const new_draft& values) {
 }
 
 void sqlite_by_hand::insert(std::span<const new_draft> values) {
+  std::array<std::array<char, 26>, rows_of_a_list> rooms;
+  run(begin_immediate_);
+  for (; values.size() >= rows_of_a_list; values = values.subspan(rows_of_a_list)) {
+    for (std::size_t i = 0; i < rows_of_a_list; ++i) bind(insert_list_, values[i], rooms[i], static_cast<int>(5 * i));
+    run(insert_list_);
+  }
+  for (const new_draft& row : values) {
+    bind(insert_, row, rooms[0]);
+    run(insert_);
+  }
+  run(commit_);
+}
+
+void sqlite_by_hand::insert_one_by_one(std::span<const new_draft> values) {
   std::array<char, 26> room;
   run(begin_immediate_);
   for (const new_draft& row : values) {
@@ -191,14 +209,14 @@ void sqlite_by_hand::run(const statement& which) {
   sqlite3_reset(which.get());
 }
 
-void sqlite_by_hand::bind(const statement& which, const new_draft& values, std::span<char, 26> room) {
+void sqlite_by_hand::bind(const statement& which, const new_draft& values, std::span<char, 26> room, int before) {
   sqlite3_stmt* const to = which.get();
   write_timestamp_text(values.created_at, room);
-  bind_text(to, 1, values.title);
-  bind_text(to, 2, values.body);
-  sqlite3_bind_int(to, 3, values.published ? 1 : 0);
-  sqlite3_bind_int(to, 4, values.author_id);
-  bind_text(to, 5, {room.data(), room.size()});
+  bind_text(to, before + 1, values.title);
+  bind_text(to, before + 2, values.body);
+  sqlite3_bind_int(to, before + 3, values.published ? 1 : 0);
+  sqlite3_bind_int(to, before + 4, values.author_id);
+  bind_text(to, before + 5, {room.data(), room.size()});
 }
 
 bool sqlite_by_hand::step(const statement& which) {

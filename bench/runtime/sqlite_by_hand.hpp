@@ -27,8 +27,10 @@ class sqlite_by_hand {
 
   void insert(const new_draft& values);
   draft insert_returning(const new_draft& values);
-  /// One prepared statement for each row, in a transaction.
+  /// In a transaction, by a prepared statement of 32 rows, which is as fast as any, and one of a row for what is left.
   void insert(std::span<const new_draft> values);
+  /// In a transaction, by a prepared statement of one row.
+  void insert_one_by_one(std::span<const new_draft> values);
   void update(std::span<const draft_change> values);
 
   /// Three statements in one transaction, put together with hash maps.
@@ -42,13 +44,14 @@ class sqlite_by_hand {
   reading_totals borrow_readings();
 
  private:
+  static constexpr std::size_t rows_of_a_list = 32;
   using statement = std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)>;
   // The three levels of a nested read.
   using levels = std::array<statement, 3>;
 
   statement prepare(const char* sql);
   void run(const statement& which);
-  void bind(const statement& which, const new_draft& values, std::span<char, 26> room);
+  void bind(const statement& which, const new_draft& values, std::span<char, 26> room, int before = 0);
   bool step(const statement& which);
   std::vector<user_with_posts> nested(const levels& statements, std::int32_t id);
   template <class Row>
@@ -65,6 +68,7 @@ class sqlite_by_hand {
   statement all_posts_ = none();
   statement readings_ = none();
   statement insert_ = none();
+  statement insert_list_ = none();
   statement insert_returning_ = none();
   statement update_ = none();
   levels users_up_to_{none(), none(), none()};
