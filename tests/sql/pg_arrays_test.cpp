@@ -50,7 +50,7 @@ TEST_F(PgArraysSql, Comparisons) {
                    R"("charts" @> $1)", {"[5, 7]"}, {"1"});
   expect_condition("contained by", pg::contained_by(songs.tags, std::vector{"folk", "rock", "pop"}), R"("tags" <@ $1)",
                    {"['folk', 'rock', 'pop']"}, {"1", "2"});
-  expect_condition("overlaps", pg::overlaps(songs.tags, texts{"pop", "rock"}), R"("tags" && $1)", {"['pop', 'rock']"},
+  expect_condition("overlaps", pg::overlaps(songs.tags, {"pop", "rock"}), R"("tags" && $1)", {"['pop', 'rock']"},
                    {"1"});
   expect_condition("equals", songs.tags == texts{}, R"("tags" = $1)", {"[]"}, {"2"});
   expect_condition("any", "rock" == pg::any(songs.tags), R"($1 = any("tags"))", {"'rock'"}, {"1"});
@@ -136,7 +136,7 @@ TEST_F(PgArraysSql, OfGroups) {
 TEST_F(PgArraysSql, ResultsMayBeNull) {
   const auto row = db->select(pg::element(songs.tags, 1), pg::slice(songs.tags, 1, 2), pg::slice(songs.charts, 1, 2),
                               pg::cardinality(songs.tags), pg::array_append(songs.charts, 1),
-                              pg::contains(songs.charts, std::vector{1}), pg::array(songs.id),
+                              pg::contains(songs.charts, {1}), pg::array(songs.id),
                               pg::array_cat(songs.charts, songs.charts))
                        .from(songs)
                        .where(songs.id == 2)

@@ -67,6 +67,7 @@ inline constexpr auto schema = virga::schema(events, drafts, accounts);
 
 /// A line of docs/from-drizzle.md: a query as Drizzle has it, and virga's; an expression, selected from a table.
 #define QUERY_OF(drizzle, ...) add_pair(drizzle, "db." #__VA_ARGS__, __VA_ARGS__)
+#define UNBOUND_QUERY_OF(drizzle, ...) add_pair(drizzle, #__VA_ARGS__, __VA_ARGS__)
 #define EXPRESSION_OF(drizzle, source, ...) add_pair(drizzle, #__VA_ARGS__, virga::select(__VA_ARGS__).from(source))
 
 /// A database with the tables of the examples.

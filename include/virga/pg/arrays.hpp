@@ -75,6 +75,10 @@ constexpr auto overlaps(const Left& left, const Right& right) {
                 "pg::overlaps(): the two arguments have different types; cast one of them");
   return detail::native<"&&", "{} && {}", bool>(detail::array_operand(left), std::move(other));
 }
+template <detail::sql_operand Left, class T>
+constexpr auto overlaps(const Left& left, std::initializer_list<T> right) {
+  return overlaps(left, detail::list_beside<Left>(right));
+}
 
 /// `left || right`: one behind the other; a null of them adds nothing.
 template <detail::sql_operand Left, class Right>

@@ -4,6 +4,8 @@
 #include <virga/expr/retyped.hpp>
 #include <virga/pg/function.hpp>
 
+#include <initializer_list>
+#include <type_traits>
 #include <vector>
 
 // Operators that PostgreSQL has for arrays, jsonb and tsquery alike.
@@ -36,6 +38,16 @@ constexpr auto beside(const Operand& operand) {
   return as_operand_beside<typename Node::value_type, Node::type>(operand);
 }
 
+/// Values in braces beside an array: an array of its elements' type.
+template <class Beside, class T>
+constexpr auto list_beside(std::initializer_list<T> values) {
+  using Array = typename operand_of<Beside>::value_type;
+  if constexpr (requires { requires std::is_constructible_v<typename Array::value_type, const T&>; })
+    return Array(values.begin(), values.end());
+  else
+    return std::vector<T>(values);
+}
+
 template <fixed_string Name, fixed_string Text, binding Binds = binding::other>
 using native_form = native_text_form<dialect_kind::postgresql, Name, Text, Binds,
                                      Binds == binding::atom ? binding::atom : binding::multiplicative>;
@@ -54,7 +66,7 @@ constexpr auto call(Operands... operands) {
 }  // namespace detail
 
 /// `left @> right`: every element of the right array, or every member and element of the right document, is in the left
-/// one.
+/// one. `pg::contains(songs.tags, {"folk"})`: values in braces are an array.
 template <detail::sql_operand Left, class Right>
 constexpr auto contains(const Left& left, const Right& right) {
   auto other = detail::beside<Left>(right);
@@ -62,6 +74,11 @@ constexpr auto contains(const Left& left, const Right& right) {
   static_assert(are_of_one_type<operand_of<Left>, decltype(other)>,
                 "pg::contains(): the two arguments have different types; cast one of them");
   return detail::native<"@>", "{} @> {}", bool>(as_operand(left), std::move(other));
+}
+
+template <detail::sql_operand Left, class T>
+constexpr auto contains(const Left& left, std::initializer_list<T> right) {
+  return contains(left, detail::list_beside<Left>(right));
 }
 
 /// `left <@ right`: the other way round.
@@ -72,6 +89,10 @@ constexpr auto contained_by(const Left& left, const Right& right) {
   static_assert(are_of_one_type<operand_of<Left>, decltype(other)>,
                 "pg::contained_by(): the two arguments have different types; cast one of them");
   return detail::native<"<@", "{} <@ {}", bool>(as_operand(left), std::move(other));
+}
+template <detail::sql_operand Left, class T>
+constexpr auto contained_by(const Left& left, std::initializer_list<T> right) {
+  return contained_by(left, detail::list_beside<Left>(right));
 }
 
 }  // namespace virga::pg
