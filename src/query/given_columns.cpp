@@ -91,6 +91,9 @@ void write_given(sql_writer& out, const given_cell& cell, const given_place& pla
     cell.expression->write(out);
   } else if (cell.state == given_state::placeholder) {
     out.placeholder(cell.placeholder);
+  } else if (cell.state == given_state::column_default) {
+    out.require(feature::set_default);
+    out.text("default");
   } else if (cell.state != given_state::omitted) {
     out.null(cell.value.type);
   }
@@ -101,7 +104,7 @@ void write_given(parameter_list& out, const given_cell& cell, const given_place&
     cell.expression->write(out);
   else if (cell.state == given_state::placeholder)
     out.add(out.argument(cell.value.type, cell.placeholder.name));
-  else if (cell.state != given_state::omitted)
+  else if (cell.state != given_state::omitted && cell.state != given_state::column_default)
     out.add(cell.value);
 }
 

@@ -57,6 +57,7 @@ TEST_F(ReferenceWrites, OnConflictTargets) {
 TEST_F(ReferenceWrites, Update) {
   QUERY(update(posts).set({.published = true, .views = posts.views + 1}).where(posts.id == 2));
   QUERY(update(posts).set({.body = std::nullopt}).all_rows());
+  QUERY(update(posts).set({.views = default_}).where(posts.id == 2));
   QUERY(update(posts).set({.views = 0}).where(posts.id == 2).returning(posts.id, posts.title));
   QUERY(update(posts)
             .set({.title = concat(users.name, ": ", posts.title)})
