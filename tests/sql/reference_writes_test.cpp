@@ -60,6 +60,10 @@ TEST_F(ReferenceWrites, Update) {
   QUERY(update(posts).set({.views = default_}).where(posts.id == 2));
   QUERY(update(posts).set({.views = 0}).where(posts.id == 2).returning(posts.id, posts.title));
   QUERY(update(posts)
+            .set({.views = 0}, row_value(posts.title, posts.body) =
+                                   select(users.name, users.nickname).from(users).where(users.id == posts.author_id))
+            .where(posts.id == 2));
+  QUERY(update(posts)
             .set({.title = concat(users.name, ": ", posts.title)})
             .from(users)
             .where(posts.author_id == users.id));

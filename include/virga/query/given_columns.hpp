@@ -145,26 +145,11 @@ void require_in_sight(std::span<const given_cell> cells, const given_place& plac
 void write_given(sql_writer& out, const given_cell& cell, const given_place& place);
 void write_given(parameter_list& out, const given_cell& cell, const given_place& place);
 
-/// `"name" = $1, "views" = "posts"."views" + 1`
-void write_assignments(sql_writer& out, const given_reader& reader, std::span<const given_cell> cells,
+/// `"name" = $1, "views" = "posts"."views" + 1`. False if nothing is given.
+bool write_assignments(sql_writer& out, const given_reader& reader, std::span<const given_cell> cells,
                        const given_place& place);
-void write_assignments(parameter_list& out, const given_reader& reader, std::span<const given_cell> cells,
+bool write_assignments(parameter_list& out, const given_reader& reader, std::span<const given_cell> cells,
                        const given_place& place);
-
-/// Writes the assignments of a patch.
-template <class Tag, class Out, class Patch>
-void write_patch(Out& out, const Patch& patch, const given_place& place) {
-  using columns = given_columns<Tag, Patch>;
-  std::array<given_cell, columns::info::member_count> cells;
-  if constexpr (Out::binds_values) {
-    columns::read_cells(&patch, cells.data(), out.store());
-    write_assignments(out, columns::reader, cells, place);
-  } else {
-    driver::parameter_store store;
-    columns::read_cells(&patch, cells.data(), store);
-    write_assignments(out, columns::reader, cells, place);
-  }
-}
 
 /// ` ("a", "b")`
 template <class Out, class... Fields>
