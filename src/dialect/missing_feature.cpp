@@ -52,6 +52,8 @@ std::string_view name_of(feature which) {
       return "tablesample";
     case feature::text_search:
       return "tsvector and tsquery";
+    case feature::with_ties:
+      return "fetch first ... with ties";
     case feature::writing_cte:
       return "insert, update and delete in with";
   }

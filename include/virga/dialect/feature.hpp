@@ -36,6 +36,7 @@ enum class feature : std::uint8_t {
   set_operation_of_all,
   table_sample,
   text_search,
+  with_ties,
   writing_cte,
 };
 

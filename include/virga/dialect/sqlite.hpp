@@ -94,6 +94,7 @@ struct sqlite_dialect {
                 feature::set_operation_of_all,
                 feature::table_sample,
                 feature::text_search,
+                feature::with_ties,
                 feature::writing_cte},
       .function_name = function_name,
   };

@@ -170,6 +170,7 @@ struct select_query : Clauses...,
 
   /// What can be said of the clauses only when all of them are there.
   static constexpr bool check_clauses() {
+    if constexpr (!detail::check_ties<select_query>()) return false;
     if constexpr (detail::is_grouped<select_query>) {
       using stray = detail::ungrouped_column<select_query>;
       if constexpr (!stray::found.column.empty()) {
