@@ -16,6 +16,8 @@ std::string_view name_of(feature which) {
       return "arrays";
     case feature::conflict_on_constraint:
       return "on conflict on constraint";
+    case feature::conflict_resolution:
+      return "insert or ... and update or ...";
     case feature::copy:
       return "copy";
     case feature::delete_using:

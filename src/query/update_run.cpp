@@ -8,7 +8,9 @@ template <class Out>
 void write_update(Out& out, const update_form& form, const void* query, std::span<const given_cell> cells) {
   const given_reader& reader = *form.reader;
   form.front.write(out, query);
-  out.text("update ");
+  out.text("update");
+  write_resolution(out, form.resolution);
+  out.text(" ");
   out.table(reader.table.schema, reader.table.name);
   out.text(" set ");
   const bool before = out.qualify(form.several_tables);

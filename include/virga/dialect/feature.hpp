@@ -18,6 +18,7 @@ enum class feature : std::uint8_t {
   aggregate_order,
   array,
   conflict_on_constraint,
+  conflict_resolution,
   copy,
   delete_using,
   distinct_arguments,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/query/conflict_resolution.hpp>
 #include <virga/query/row_assignment.hpp>
 #include <virga/query/update_by.hpp>
 #include <virga/query/update_run.hpp>
@@ -35,6 +36,7 @@ inline constexpr bool is_a_patch = false;
 /// users.id)`.
 template <class Context, class... Clauses>
 struct update_query : Clauses...,
+                      conflict_resolution_step<update_query<Context, Clauses...>>,
                       from_step<update_query<Context, Clauses...>>,
                       by_step<update_query<Context, Clauses...>>,
                       where_step<update_query<Context, Clauses...>>,

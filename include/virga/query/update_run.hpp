@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/query/conflict_resolution.hpp>
 #include <virga/query/every_row.hpp>
 #include <virga/query/given_columns.hpp>
 #include <virga/query/returning.hpp>
@@ -17,7 +18,8 @@ struct update_form {
   const given_reader* reader;
   given_place place;
   statement_part front;
-  statement_part rows;  // of the set, behind the patch
+  std::string_view resolution;  // " or replace", or nothing
+  statement_part rows;          // of the set, behind the patch
   member_set row_columns;
   statement_part rest;  // what is behind the set
   driver::statement_family* statements;
@@ -61,6 +63,7 @@ struct update_rest {
 
   template <class Out>
   static constexpr void write(Out& out, const update_rest*) {
+    require_resolution<Query>(out);
     write_with(out, static_cast<const Query*>(nullptr));
     if constexpr (!std::is_void_v<typename Query::set_type>)
       rows_to_set<Query>::write_of(out, static_cast<const Query*>(nullptr));
@@ -90,6 +93,7 @@ struct update_parts {
             &columns::reader,
             {"set()", &Query::tables_type::tables},
             part_of<front_part<Query>, Query>(),
+            resolution_text<Query>(),
             part_of<rows_to_set<Query>, Query>(),
             columns_of_rows(type_tag<typename rows_to_set<Query>::list>{}),
             part_of<update_rest<Query>, Query>(),
