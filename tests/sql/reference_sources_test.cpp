@@ -158,4 +158,18 @@ TEST_F(ReferenceSources, Recursion) {
   check_block("sources.md", "recursion");
 }
 
+TEST_F(ReferenceSources, SearchAndCycle) {
+  const auto tree =
+      virga::recursive_cte<"tree">(select(users.id).from(users).where(users.id == 1)).union_all([](auto above) {
+        return select(users.id).from(users).inner_join(above, users.manager_id == above[users.id]);
+      });
+  DECLARE(const auto deep = tree.search_depth_first_by<"ordering">(tree[users.id]));
+  QUERY(virga::with(deep).select(deep[users.id]).from(deep).order_by(deep.get<"ordering">()));
+  DECLARE(const auto broad = tree.search_breadth_first_by<"ordering">(tree[users.id]));
+  QUERY(virga::with(broad).select(broad[users.id]).from(broad).order_by(broad.get<"ordering">()));
+  DECLARE(const auto safe = tree.cycle<"is_cycle", "path">(tree[users.id]));
+  QUERY(virga::with(safe).select(safe[users.id], safe.get<"is_cycle">()).from(safe));
+  check_block("sources.md", "search-and-cycle");
+}
+
 }  // namespace

@@ -33,6 +33,7 @@ enum class feature : std::uint8_t {
   range_of_moments,
   returning_of_other_tables,
   row_lock,
+  search_and_cycle,
   set_default,
   set_operation_of_all,
   table_sample,
