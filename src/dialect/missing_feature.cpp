@@ -28,6 +28,8 @@ std::string_view name_of(feature which) {
       return "distinct on";
     case feature::grouping_sets:
       return "rollup, cube and grouping sets";
+    case feature::indexed_by:
+      return "indexed by";
     case feature::interval:
       return "intervals";
     case feature::jsonb:

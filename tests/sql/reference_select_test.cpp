@@ -90,6 +90,9 @@ TEST_F(ReferenceSelect, GroupBy) {
   QUERY(select(posts.author_id, grouping(posts.author_id), count())
             .from(posts)
             .group_by(grouping_sets(virga::set(posts.author_id, posts.published), virga::set())));
+  QUERY(select(posts.author_id, posts.published, count())
+            .from(posts)
+            .group_by_distinct(rollup(posts.author_id, posts.published), rollup(posts.author_id)));
   check_block("grouping.md", "group-by");
 }
 

@@ -10,6 +10,7 @@ using blog::posts;
 using blog::users;
 using documents::albums;
 using documents::songs;
+using reference::accounts;
 using namespace virga;
 using namespace virga::columns;
 
@@ -111,6 +112,12 @@ TEST_F(ReferenceSources, TableSample) {
   QUERY(select(posts.id).from(tablesample_bernoulli(posts, 10)));
   QUERY(select(posts.id).from(tablesample_system(posts, 10).repeatable(7)));
   check_block("sources.md", "tablesample");
+}
+
+TEST_F(ReferenceSources, IndexedBy) {
+  QUERY(select(accounts.id).from(sqlite::indexed_by<"accounts_email">(accounts)).where(lower(accounts.email) == "ada"));
+  QUERY(select(accounts.id).from(sqlite::not_indexed(accounts)).where(accounts.login == "ada"));
+  check_block("sources.md", "indexed-by");
 }
 
 TEST_F(ReferenceSources, Ctes) {

@@ -24,6 +24,7 @@ enum class feature : std::uint8_t {
   distinct_arguments,
   distinct_on,
   grouping_sets,
+  indexed_by,
   interval,
   jsonb,
   lateral_join,
