@@ -16,6 +16,8 @@ std::string_view name_of(feature which) {
       return "arrays";
     case feature::conflict_on_constraint:
       return "on conflict on constraint";
+    case feature::conflict_resolution:
+      return "insert or ... and update or ...";
     case feature::copy:
       return "copy";
     case feature::cursor:
@@ -28,6 +30,8 @@ std::string_view name_of(feature which) {
       return "distinct on";
     case feature::grouping_sets:
       return "rollup, cube and grouping sets";
+    case feature::indexed_by:
+      return "indexed by";
     case feature::interval:
       return "intervals";
     case feature::jsonb:
@@ -46,12 +50,18 @@ std::string_view name_of(feature which) {
       return "columns of other tables than the changed one in returning";
     case feature::row_lock:
       return "row locks (for update, for share)";
+    case feature::search_and_cycle:
+      return "search and cycle of a recursive common table expression";
+    case feature::set_default:
+      return "default as the value of a column in set(); give the value itself";
     case feature::set_operation_of_all:
       return "intersect all and except all";
     case feature::table_sample:
       return "tablesample";
     case feature::text_search:
       return "tsvector and tsquery";
+    case feature::with_ties:
+      return "fetch first ... with ties";
     case feature::writing_cte:
       return "insert, update and delete in with";
   }

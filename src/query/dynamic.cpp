@@ -45,7 +45,10 @@ void dynamic_clauses::write_all(Out& out) const {
   write_condition(out, " having ", having);
   if (window != nullptr) window->write(out);
   write_list(out, " order by ", order_by);
-  if (limit != nullptr) {
+  if (with_ties) {
+    check_ties();
+    write_count_with_ties(out, [&] { limit->write(out); });
+  } else if (limit != nullptr) {
     out.text(" limit ");
     limit->write(out);
   }
@@ -54,23 +57,36 @@ void dynamic_clauses::write_all(Out& out) const {
     out.text(" offset ");
     offset->write(out);
   }
-  if (lock) write_lock(out, *lock);
+  for (const row_lock& lock : locks) write_lock(out, lock);
 }
 
 void dynamic_clauses::require_lockable() const {
-  if (lock && (distinct || !group_by.empty() || !having.empty()))
+  if (!locks.empty() && (distinct || !group_by.empty() || !having.empty()))
     throw usage_error("for_update(), for_share(): rows that are grouped or distinct can't be locked");
 }
 
 void dynamic_clauses::lock_rows_of(std::string_view table, const scope& tables) {
-  if (!lock) throw usage_error("of(): call for_update() or for_share() first");
+  if (locks.empty()) throw usage_error("of(): call for_update() or for_share() first");
   if (!tables.has(table)) throw usage_error("of(): the table " + quoted(table) + " is not in from() or join()");
-  if (std::ranges::find(lock->tables, table) == lock->tables.end()) lock->tables.push_back(table);
+  std::vector<std::string_view>& named = locks.back().tables;
+  if (std::ranges::find(named, table) == named.end()) named.push_back(table);
 }
 
 void dynamic_clauses::wait_for_locks(lock_wait wait) {
-  if (!lock) throw usage_error("no_wait(), skip_locked(): call for_update() or for_share() first");
-  lock->wait = wait;
+  if (locks.empty()) throw usage_error("no_wait(), skip_locked(): call for_update() or for_share() first");
+  locks.back().wait = wait;
+}
+
+void dynamic_clauses::take_ties() {
+  if (limit == nullptr) throw usage_error("with_ties(): call limit() first");
+  with_ties = true;
+}
+
+void dynamic_clauses::check_ties() const {
+  if (order_by.empty()) throw usage_error("with_ties(): without order_by() no row ties with another; call order_by()");
+  for (const row_lock& lock : locks)
+    if (lock.wait == lock_wait::skip_locked)
+      throw usage_error("with_ties(): PostgreSQL does not take skip_locked() beside it");
 }
 
 void dynamic_clauses::write(sql_writer& out) const { write_all(out); }

@@ -1,7 +1,7 @@
 #include <virga/core/erased_expression.hpp>
 #include <virga/core/error.hpp>
 #include <virga/query/call_out_of_place.hpp>
-#include <virga/query/given_columns.hpp>
+#include <virga/query/row_assignment.hpp>
 
 #include <algorithm>
 #include <string>
@@ -12,7 +12,7 @@ namespace virga::detail {
 namespace {
 
 template <class Out>
-void write_each_assignment(Out& out, const given_reader& reader, std::span<const given_cell> cells,
+bool write_each_assignment(Out& out, const given_reader& reader, std::span<const given_cell> cells,
                            const given_place& place) {
   bool first = true;
   for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -23,6 +23,7 @@ void write_each_assignment(Out& out, const given_reader& reader, std::span<const
     out.text(" = ");
     write_given(out, cells[i], place);
   }
+  return !first;
 }
 
 bool has_fixed_text(const erased_expression& expression, const dialect_rules& rules) {
@@ -91,6 +92,9 @@ void write_given(sql_writer& out, const given_cell& cell, const given_place& pla
     cell.expression->write(out);
   } else if (cell.state == given_state::placeholder) {
     out.placeholder(cell.placeholder);
+  } else if (cell.state == given_state::column_default) {
+    out.require(feature::set_default);
+    out.text("default");
   } else if (cell.state != given_state::omitted) {
     out.null(cell.value.type);
   }
@@ -101,17 +105,29 @@ void write_given(parameter_list& out, const given_cell& cell, const given_place&
     cell.expression->write(out);
   else if (cell.state == given_state::placeholder)
     out.add(out.argument(cell.value.type, cell.placeholder.name));
-  else if (cell.state != given_state::omitted)
+  else if (cell.state != given_state::omitted && cell.state != given_state::column_default)
     out.add(cell.value);
 }
 
-void write_assignments(sql_writer& out, const given_reader& reader, std::span<const given_cell> cells,
-                       const given_place& place) {
-  write_each_assignment(out, reader, cells, place);
+void require_set_once(std::span<const given_cell> cells, const given_reader& reader, const member_set& by_rows,
+                      std::string_view method) {
+  bool is_empty = by_rows == member_set{};
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (cells[i].state == given_state::omitted) continue;
+    is_empty = false;
+    if (by_rows.contains(i))
+      throw usage_error(std::string(method) + ": " + quoted(reader.names[i]) + " is set twice, by itself and in a row");
+  }
+  if (is_empty) throw usage_error(std::string(method) + ": no column was given a value");
 }
-void write_assignments(parameter_list& out, const given_reader& reader, std::span<const given_cell> cells,
+
+bool write_assignments(sql_writer& out, const given_reader& reader, std::span<const given_cell> cells,
                        const given_place& place) {
-  write_each_assignment(out, reader, cells, place);
+  return write_each_assignment(out, reader, cells, place);
+}
+bool write_assignments(parameter_list& out, const given_reader& reader, std::span<const given_cell> cells,
+                       const given_place& place) {
+  return write_each_assignment(out, reader, cells, place);
 }
 
 }  // namespace virga::detail

@@ -9,7 +9,9 @@ namespace {
 void write_columns(sql_writer& out, const insert_source& source, const member_set& given) {
   const given_reader& reader = source.reader();
   source.write_front(out);
-  out.text("insert into ");
+  out.text("insert");
+  write_resolution(out, source.form->resolution);
+  out.text(" into ");
   out.table(reader.table.schema, reader.table.name);
   bool first = true;
   for (std::size_t place = 0; place < reader.names.size(); ++place) {

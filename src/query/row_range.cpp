@@ -14,9 +14,12 @@ void refuse_rows(const row_range& rows, const given_place& place, const dialect_
     const parameter_list list(rules, {}, store, arguments);
     rows.read(row, cells, store);
     require_in_sight(cells, place, rules);
-    for (const given_cell& cell : cells)
+    for (const given_cell& cell : cells) {
       if (cell.state == given_state::placeholder)
         static_cast<void>(list.argument(cell.value.type, cell.placeholder.name));
+      if (cell.state == given_state::column_default && rules.lacks.has(feature::set_default))
+        throw_missing(rules, feature::set_default);
+    }
   }
 }
 

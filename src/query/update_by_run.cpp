@@ -174,7 +174,9 @@ class running_update {
 
   template <class Out>
   void write_verb(Out& out) const {
-    out.text("update ");
+    out.text("update");
+    write_resolution(out, form_.resolution);
+    out.text(" ");
     out.table(reader().table.schema, reader().table.name);
     out.text(" set ");
   }

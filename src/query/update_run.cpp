@@ -1,4 +1,3 @@
-#include <virga/core/error.hpp>
 #include <virga/query/update.hpp>
 
 namespace virga::detail {
@@ -9,11 +8,16 @@ template <class Out>
 void write_update(Out& out, const update_form& form, const void* query, std::span<const given_cell> cells) {
   const given_reader& reader = *form.reader;
   form.front.write(out, query);
-  out.text("update ");
+  out.text("update");
+  write_resolution(out, form.resolution);
+  out.text(" ");
   out.table(reader.table.schema, reader.table.name);
   out.text(" set ");
   const bool before = out.qualify(form.several_tables);
-  write_assignments(out, reader, cells, form.place);
+  if constexpr (!Out::binds_values) require_set_once(cells, reader, form.row_columns, form.place.method);
+  const bool wrote = write_assignments(out, reader, cells, form.place);
+  if (wrote && form.row_columns != member_set{}) out.text(", ");
+  form.rows.write(out, query);
   out.qualify(before);
   form.rest.write(out, query);
 }
@@ -37,7 +41,6 @@ void run_update(const update_form& form, driver::session& session, const void* q
                 write_room room, result_user use, const parameter_list::arguments* arguments) {
   given_sets sets;
   form.reader->read_sets(patch, sets);
-  if (sets.given == member_set{}) throw usage_error("set(): no column was given a value");
   driver::parameter_store store;
   form.reader->read_cells(patch, room.cells.data(), store);
   given_mask mask;

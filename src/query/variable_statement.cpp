@@ -7,8 +7,10 @@ void given_mask::add(const given_sets& sets, std::span<const given_cell> cells, 
   add(sets.expressions, cells.size());
   if (sets.expressions == member_set{}) return;
   if (!has_fixed_text(cells, rules)) add_not_fixed();
-  for (const given_cell& cell : cells)
+  for (const given_cell& cell : cells) {
     if (cell.state == given_state::expression) add(reinterpret_cast<std::uintptr_t>(&cell.expression->shape()));
+    if (cell.state == given_state::column_default) add(0);
+  }
 }
 
 }  // namespace virga::detail

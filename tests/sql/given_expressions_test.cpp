@@ -130,6 +130,36 @@ TEST_F(GivenInMerge, OfItsActions) {
   EXPECT_EQ(merge.when_matched().then_update({.weight = post_tags.weight + posts.views}).run(), 3U);
 }
 
+// What stands in a merge's conditions is asked by the compiler; what is given in its actions, when it is run.
+TEST_F(GivenInMerge, AggregatesAndWindowFunctions) {
+  const auto merge = this->db->merge_into(post_tags).using_(posts).on(post_tags.post_id == posts.id);
+  const std::string aggregate = ": an aggregate can't be here, each row is written by itself; use a subquery";
+  expect_refused("then_update()" + aggregate,
+                 [&] { merge.when_matched().then_update({.weight = virga::count()}).run(); });
+  expect_refused("then_update()" + aggregate,
+                 [&] { merge.when_matched().then_update({.tag = concat(max(posts.title), post_tags.tag)}).run(); });
+  expect_refused("then_insert()" + aggregate, [&] {
+    merge.when_not_matched().then_insert({.post_id = posts.id, .tag = "new", .weight = virga::count()}).run();
+  });
+  expect_refused("then_update(): a window function can't be here, each row is written by itself; use a subquery", [&] {
+    merge.when_matched().then_update({.weight = virga::row_number().over(order_by(posts.id))}).run();
+  });
+  EXPECT_EQ(merge.when_matched().then_update({.weight = select(virga::count()).from(users)}).run(), 3U);
+}
+
+TYPED_TEST(GivenExpressions, AggregatesOnConflict) {
+  const auto insert = [&] {
+    return this->db->insert(users).values({.name = "A", .email = "ada@example.com"}).on_conflict(users.email);
+  };
+  const std::string aggregate =
+      "do_update(): an aggregate can't be here, each row is written by itself; use a subquery";
+  this->expect_refused(aggregate, [&] { insert().do_update({.age = virga::count()}).run(); });
+  this->expect_refused(aggregate, [&] { insert().do_update({.name = max(excluded(users.name))}).run(); });
+  this->expect_refused("do_update(): a window function can't be here, each row is written by itself; use a subquery",
+                       [&] { insert().do_update({.age = virga::row_number().over(order_by(users.id))}).run(); });
+  EXPECT_EQ(insert().do_update({.age = select(virga::count()).from(posts)}).returning(users.age).one().age, 3);
+}
+
 TYPED_TEST(GivenExpressions, AggregatesAndWindowFunctions) {
   const std::string aggregate = ": an aggregate can't be here, each row is written by itself; use a subquery";
   this->expect_refused("set()" + aggregate,

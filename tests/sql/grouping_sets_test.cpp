@@ -55,6 +55,20 @@ TEST_F(GroupingSetsPg, Sets) {
       {.pg = R"(select "author_id", "published", sum("views") from "posts" group by grouping sets )"
              R"((("author_id", "published"), ("published"), ()) order by "author_id", "published")",
        .rows = {"1, false, 7", "1, true, 100", "2, true, 30", "null, false, 7", "null, true, 130", "null, null, 137"}});
+  expect("distinct: each grouping once, and a key of all of them is never null",
+         select(posts.published, posts.author_id, count())
+             .from(posts)
+             .group_by_distinct(posts.published, rollup(posts.author_id), virga::cube(posts.author_id))
+             .order_by(posts.published, posts.author_id),
+         {.pg = R"(select "published", "author_id", count(*) from "posts" group by distinct "published", rollup )"
+                R"(("author_id"), cube ("author_id") order by "published", "author_id")",
+          .rows = {"false, 1, 1", "false, null, 1", "true, 1, 1", "true, 2, 1", "true, null, 2"}});
+  const auto rows = db->select(posts.published, posts.author_id)
+                        .from(posts)
+                        .group_by_distinct(posts.published, rollup(posts.author_id))
+                        .all();
+  static_assert(std::is_same_v<decltype(rows[0][posts.published]), const bool&>);
+  static_assert(std::is_same_v<decltype(rows[0][posts.author_id]), const std::optional<std::int32_t>&>);
   expect("of an expression with its nulls",
          select(upper(users.name), count()).from(users).group_by(rollup(upper(users.name))).order_by(upper(users.name)),
          {.pg = R"(select upper("name"), count(*) from "users" group by rollup (upper("name")) order by )"

@@ -137,7 +137,10 @@ class ReferencePage : public testing::Test {
     using bound =
         std::remove_cvref_t<decltype(std::declval<const Query&>().on(std::declval<const virga::bound_to<Dialect>&>()))>;
     if constexpr (requires { typename bound::run_type; }) {
-      return bound::run_type::template of<bound>::known::facts;
+      using runner = typename bound::run_type::template of<bound>;
+      virga::text_facts facts = runner::known::facts;
+      facts.is_constant = facts.is_constant && runner::is_whole;
+      return facts;
     } else {
       return virga::compiled_query<Dialect, Query>::facts;
     }
@@ -153,7 +156,7 @@ class ReferencePage : public testing::Test {
       try {
         text = on.db.sql(query);
       } catch (const virga::usage_error&) {
-        // What a dynamic query needs is known when its text is put together.
+        // What a dynamic query and a patch need is known when the text is put together.
         if (facts.is_constant) throw;
         return std::nullopt;
       }

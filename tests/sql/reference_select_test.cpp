@@ -37,6 +37,7 @@ TEST_F(ReferenceSelect, OrderBy) {
 TEST_F(ReferenceSelect, Limit) {
   QUERY(select(posts.id).from(posts).order_by(posts.id).limit(10).offset(20));
   QUERY(select(posts.id).from(posts).order_by(posts.id).offset(20));
+  QUERY(select(posts.id).from(posts).order_by(desc(posts.views)).limit(3).with_ties());
   check_block("select.md", "limit");
 }
 
@@ -53,6 +54,14 @@ TEST_F(ReferenceSelect, Locks) {
             .of(posts)
             .skip_locked());
   QUERY(select(posts.id).from(posts).for_update().no_wait());
+  QUERY(select(posts.id)
+            .from(posts)
+            .inner_join(users, users.id == posts.author_id)
+            .for_update()
+            .of(posts)
+            .for_share()
+            .of(users)
+            .no_wait());
   check_block("select.md", "locks");
 }
 
@@ -81,6 +90,9 @@ TEST_F(ReferenceSelect, GroupBy) {
   QUERY(select(posts.author_id, grouping(posts.author_id), count())
             .from(posts)
             .group_by(grouping_sets(virga::set(posts.author_id, posts.published), virga::set())));
+  QUERY(select(posts.author_id, posts.published, count())
+            .from(posts)
+            .group_by_distinct(rollup(posts.author_id, posts.published), rollup(posts.author_id)));
   check_block("grouping.md", "group-by");
 }
 
@@ -117,6 +129,7 @@ TEST_F(ReferenceSelect, Dynamic) {
   QUERY(select(posts.id).from(posts).dynamic().for_key_share());
   QUERY(select(posts.id).from(posts).dynamic().for_update().of(posts).no_wait());
   QUERY(select(posts.id).from(posts).dynamic().for_update().skip_locked());
+  QUERY(select(posts.id).from(posts).dynamic().order_by(desc(posts.views)).limit(3).with_ties());
   QUERY(select(posts.id)
             .from(posts)
             .dynamic()

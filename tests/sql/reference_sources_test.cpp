@@ -10,6 +10,7 @@ using blog::posts;
 using blog::users;
 using documents::albums;
 using documents::songs;
+using reference::accounts;
 using namespace virga;
 using namespace virga::columns;
 
@@ -113,6 +114,12 @@ TEST_F(ReferenceSources, TableSample) {
   check_block("sources.md", "tablesample");
 }
 
+TEST_F(ReferenceSources, IndexedBy) {
+  QUERY(select(accounts.id).from(sqlite::indexed_by<"accounts_email">(accounts)).where(lower(accounts.email) == "ada"));
+  QUERY(select(accounts.id).from(sqlite::not_indexed(accounts)).where(accounts.login == "ada"));
+  check_block("sources.md", "indexed-by");
+}
+
 TEST_F(ReferenceSources, Ctes) {
   DECLARE(const auto viewed =
               virga::cte<"viewed">(select(posts.id, posts.author_id).from(posts).where(posts.views > 10)));
@@ -156,6 +163,20 @@ TEST_F(ReferenceSources, Recursion) {
               }));
   QUERY(virga::with(tree).select(tree[users.name]).from(tree));
   check_block("sources.md", "recursion");
+}
+
+TEST_F(ReferenceSources, SearchAndCycle) {
+  const auto tree =
+      virga::recursive_cte<"tree">(select(users.id).from(users).where(users.id == 1)).union_all([](auto above) {
+        return select(users.id).from(users).inner_join(above, users.manager_id == above[users.id]);
+      });
+  DECLARE(const auto deep = tree.search_depth_first_by<"ordering">(tree[users.id]));
+  QUERY(virga::with(deep).select(deep[users.id]).from(deep).order_by(deep.get<"ordering">()));
+  DECLARE(const auto broad = tree.search_breadth_first_by<"ordering">(tree[users.id]));
+  QUERY(virga::with(broad).select(broad[users.id]).from(broad).order_by(broad.get<"ordering">()));
+  DECLARE(const auto safe = tree.cycle<"is_cycle", "path">(tree[users.id]));
+  QUERY(virga::with(safe).select(safe[users.id], safe.get<"is_cycle">()).from(safe));
+  check_block("sources.md", "search-and-cycle");
 }
 
 }  // namespace

@@ -54,10 +54,25 @@ TEST_F(ReferenceWrites, OnConflictTargets) {
   check_block("writes.md", "conflict-targets");
 }
 
+TEST_F(ReferenceWrites, ConflictResolution) {
+  QUERY(insert(post_tags).or_replace().values({.post_id = 1, .tag = "engine"}));
+  QUERY(insert(post_tags).or_ignore().values({.post_id = 1, .tag = "engine"}).returning());
+  QUERY(update(post_tags).or_ignore().set({.tag = "history"}).where(post_tags.post_id == 1));
+  QUERY(insert(post_tags).or_abort().values({.post_id = 2, .tag = "a"}));
+  QUERY(insert(post_tags).or_fail().values({.post_id = 2, .tag = "a"}));
+  QUERY(insert(post_tags).or_rollback().values({.post_id = 2, .tag = "a"}));
+  check_block("writes.md", "conflict-resolution");
+}
+
 TEST_F(ReferenceWrites, Update) {
   QUERY(update(posts).set({.published = true, .views = posts.views + 1}).where(posts.id == 2));
   QUERY(update(posts).set({.body = std::nullopt}).all_rows());
+  QUERY(update(posts).set({.views = default_}).where(posts.id == 2));
   QUERY(update(posts).set({.views = 0}).where(posts.id == 2).returning(posts.id, posts.title));
+  QUERY(update(posts)
+            .set({.views = 0}, row_value(posts.title, posts.body) =
+                                   select(users.name, users.nickname).from(users).where(users.id == posts.author_id))
+            .where(posts.id == 2));
   QUERY(update(posts)
             .set({.title = concat(users.name, ": ", posts.title)})
             .from(users)

@@ -91,9 +91,12 @@ struct sqlite_dialect {
                 feature::range_of_moments,
                 feature::returning_of_other_tables,
                 feature::row_lock,
+                feature::search_and_cycle,
+                feature::set_default,
                 feature::set_operation_of_all,
                 feature::table_sample,
                 feature::text_search,
+                feature::with_ties,
                 feature::writing_cte},
       .function_name = function_name,
   };

@@ -5,13 +5,28 @@
 
 namespace virga {
 
-/// Several values side by side, to compare: what row_value() yields. No expression by itself.
+/// What is set to the row that a query yields: `row_value(posts.title, posts.views) = select(...)`.
+template <class Row, class Query>
+struct assigned_row {
+  using virga_assigned_row = void;
+
+  Query query;
+};
+
+/// Several values side by side, to compare or, if they are columns, to set: what row_value() yields. No expression by
+/// itself.
 template <class... Parts>
 struct row_of_values {
   using virga_row_value = void;
   static constexpr std::size_t size = sizeof...(Parts);
 
   node_list<Parts...> parts;
+
+  /// `(a, b) = (select ...)` in set(), do_update() and then_update().
+  template <detail::scalar_query Query>
+  constexpr auto operator=(const Query& query) const {
+    return assigned_row<row_of_values, Query>{query};
+  }
 };
 
 /// The facts asked for of rows that are compared.

@@ -14,6 +14,7 @@ namespace virga {
 enum class clause_position : int {
   with,
   distinct_on,
+  resolution,
   verb,
   from,
   set,

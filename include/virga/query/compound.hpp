@@ -125,7 +125,9 @@ struct compound_query : Clauses...,
     return (Clauses::in_scope(around) && ...);
   }
 
-  static constexpr bool check_clauses() { return left_type::check_clauses() && right_type::check_clauses(); }
+  static constexpr bool check_clauses() {
+    return detail::check_ties<compound_query>() && left_type::check_clauses() && right_type::check_clauses();
+  }
 
   template <class Out>
   static constexpr void write(Out& out, const compound_query* self) {

@@ -2,6 +2,7 @@
 
 #include <virga/query/compound.hpp>
 #include <virga/query/derived_table.hpp>
+#include <virga/query/search_and_cycle.hpp>
 #include <virga/query/select.hpp>
 
 namespace virga {
@@ -22,25 +23,39 @@ struct cte_source : derived_source<Range, Query> {
   }
 };
 
-/// A common table expression under a name: `tree[employees.id]` and `tree.get<"depth">()` are its columns.
-template <fixed_string Range, fixed_string Name, class Query>
+/// A common table expression under a name: `tree[employees.id]` and `tree.get<"depth">()` are its columns. `Tails` are
+/// its search and cycle.
+template <fixed_string Range, fixed_string Name, class Query, class... Tails>
 struct cte_reference : derived_columns<Range, Query> {
   using virga_subquery = void;
+
+  /// The column that was named with `as<"...">()`, or that search or cycle adds.
+  template <fixed_string Column>
+  constexpr auto get() const {
+    constexpr bool is_added = (Tails::adds(Column.view()) || ...);
+    if constexpr (is_added) {
+      constexpr bool adds[] = {Tails::adds(Column.view())...};
+      return type_at < adds[0] ? 0 : 1, type_list < Tails... >> ::template column<Range, Column>();
+    } else {
+      return derived_columns<Range, Query>::template get<Column>();
+    }
+  }
 
   [[nodiscard]] constexpr auto source() const { return cte_source<Range, Name, Query>{}; }
 
   /// The same rows under another name, for a query that reads them twice.
   template <fixed_string Other>
   constexpr auto as() const {
-    return cte_reference<Other, Name, Query>{};
+    return cte_reference<Other, Name, Query, Tails...>{};
   }
 };
 
 enum class materialization { unsaid, materialized, not_materialized };
 
 /// A common table expression: what `with` takes, and a table of the query behind it.
-template <fixed_string Name, class Query, materialization How = materialization::unsaid, bool Recursive = false>
-struct common_table_expression : cte_reference<Name, Name, Query> {
+template <fixed_string Name, class Query, materialization How = materialization::unsaid, bool Recursive = false,
+          class... Tails>
+struct common_table_expression : cte_reference<Name, Name, Query, Tails...> {
   using virga_cte = void;
   using query_type = Query;
   static constexpr bool is_recursive = Recursive;
@@ -50,11 +65,11 @@ struct common_table_expression : cte_reference<Name, Name, Query> {
 
   /// `as materialized (...)`: computed once, and nothing is pushed into it.
   constexpr auto materialized() const {
-    return common_table_expression<Name, Query, materialization::materialized, Recursive>{{}, query};
+    return common_table_expression<Name, Query, materialization::materialized, Recursive, Tails...>{{}, query};
   }
   /// `as not materialized (...)`: the database may merge it into the query that reads it.
   constexpr auto not_materialized() const {
-    return common_table_expression<Name, Query, materialization::not_materialized, Recursive>{{}, query};
+    return common_table_expression<Name, Query, materialization::not_materialized, Recursive, Tails...>{{}, query};
   }
 
   template <class Out>
@@ -67,6 +82,49 @@ struct common_table_expression : cte_reference<Name, Name, Query> {
     Query::write(out, detail::part(self, &common_table_expression::query));
     out.qualify(before);
     out.text(")");
+    (Tails::write(out), ...);
+  }
+
+  /// ` search depth first by <columns> set "..."`: a column that orders the rows as a walk reaches them that goes down
+  /// before it goes on: `.search_depth_first_by<"ordering">(tree[users.name])`, then `order_by(tree.get<"ordering">())`
+  /// of what this returns. PostgreSQL only; not among the columns of `select()`.
+  template <fixed_string Order, class... Columns>
+  constexpr auto search_depth_first_by(const Columns&...) const {
+    return search_by<true, Order, Columns...>();
+  }
+  /// ` search breadth first by <columns> set "..."`: a row after all that are fewer steps away.
+  template <fixed_string Order, class... Columns>
+  constexpr auto search_breadth_first_by(const Columns&...) const {
+    return search_by<false, Order, Columns...>();
+  }
+  /// ` cycle <columns> set "..." using "..."`: a walk ends at a row whose columns it has met, and there `Mark` is true;
+  /// `Path` is what it has met. PostgreSQL only; neither is among the columns of `select()`.
+  template <fixed_string Mark, fixed_string Path, class... Columns>
+  constexpr auto cycle(const Columns&...) const {
+    if constexpr (!detail::check_recursion_columns<false, Recursive, Name>(type_list<Columns...>{},
+                                                                           type_list<Tails...>{}))
+      return *this;
+    else if constexpr (!detail::check_added_column<Query, Mark, Tails...>() ||
+                       !detail::check_added_column<Query, Path, Tails...>())
+      return *this;
+    else
+      return with_tail<detail::cycle_tail<Mark, Path, Columns...>>();
+  }
+
+ private:
+  template <bool DepthFirst, fixed_string Order, class... Columns>
+  constexpr auto search_by() const {
+    if constexpr (!detail::check_recursion_columns<true, Recursive, Name>(type_list<Columns...>{},
+                                                                          type_list<Tails...>{}))
+      return *this;
+    else if constexpr (!detail::check_added_column<Query, Order, Tails...>())
+      return *this;
+    else
+      return with_tail<detail::search_tail<DepthFirst, Order, Columns...>>();
+  }
+  template <class Tail>
+  constexpr auto with_tail() const {
+    return common_table_expression<Name, Query, How, Recursive, Tails..., Tail>{{}, query};
   }
 };
 

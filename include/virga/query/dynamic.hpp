@@ -1,6 +1,7 @@
 #pragma once
 
 #include <virga/query/dynamic_clauses.hpp>
+#include <virga/query/dynamic_limit.hpp>
 #include <virga/query/dynamic_lock.hpp>
 
 #include <string_view>
@@ -30,10 +31,12 @@ inline constexpr bool keeps_the_rows_columns = false;
 /// of a table that is not there are a usage_error when they are added. Immutable; copies are independent.
 template <class Query>
 class dynamic_select : public dynamic_lock_step<dynamic_select<Query>, Query>,
+                       public dynamic_limit_step<dynamic_select<Query>>,
                        public row_ends<dynamic_select<Query>>,
                        public set_operation_step<dynamic_select<Query>>,
                        public subquery_step<dynamic_select<Query>> {
   friend dynamic_lock_step<dynamic_select, Query>;
+  friend dynamic_limit_step<dynamic_select>;
   using base = decltype(detail::base_of(std::declval<const Query&>()));
 
  public:
@@ -103,22 +106,6 @@ class dynamic_select : public dynamic_lock_step<dynamic_select<Query>, Query>,
     dynamic_select result = *this;
     if constexpr (((detail::ordering<Keys> || detail::key_operand<Keys>) && ...))
       (result.add(result.clauses_.order_by, detail::as_order_key(keys), "order_by()"), ...);
-    return result;
-  }
-  /// `limit <count>`
-  template <class Count>
-  [[nodiscard]] dynamic_select limit(const Count& count) const {
-    static_assert(is_row_count<Count>, "limit(): the argument is not an integer or a placeholder");
-    dynamic_select result = *this;
-    result.clauses_.limit = erase(detail::as_row_count(count));
-    return result;
-  }
-  /// `offset <count>`
-  template <class Count>
-  [[nodiscard]] dynamic_select offset(const Count& count) const {
-    static_assert(is_row_count<Count>, "offset(): the argument is not an integer or a placeholder");
-    dynamic_select result = *this;
-    result.clauses_.offset = erase(detail::as_row_count(count));
     return result;
   }
   /// `select distinct`. Rows that are distinct can't be locked (usage_error), and are ordered by selected columns.
@@ -228,9 +215,12 @@ class dynamic_select : public dynamic_lock_step<dynamic_select<Query>, Query>,
     if constexpr (!std::is_void_v<order_by>)
       detail::for_each_node(static_cast<const order_by&>(query).keys,
                             [this](const auto& key) { clauses_.order_by.push_back(erase(key)); });
-    if constexpr (!std::is_void_v<limit>) clauses_.limit = erase(static_cast<const limit&>(query).count);
+    if constexpr (!std::is_void_v<limit>) {
+      clauses_.limit = erase(static_cast<const limit&>(query).count);
+      clauses_.with_ties = limit::takes_ties;
+    }
     if constexpr (!std::is_void_v<offset>) clauses_.offset = erase(static_cast<const offset&>(query).count);
-    if constexpr (!std::is_void_v<lock>) clauses_.lock = detail::as_row_lock(static_cast<const lock&>(query));
+    if constexpr (!std::is_void_v<lock>) clauses_.locks = detail::as_row_locks(static_cast<const lock&>(query));
   }
 
   template <class Node>

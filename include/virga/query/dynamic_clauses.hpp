@@ -4,7 +4,6 @@
 #include <virga/query/select.hpp>
 
 #include <memory>
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -22,8 +21,12 @@ struct row_lock {
 };
 
 template <lock_strength Strength, lock_wait Wait, class... Sources>
-row_lock as_row_lock(const lock_clause<Strength, Wait, Sources...>&) {
+row_lock as_row_lock(type_tag<one_lock<Strength, Wait, Sources...>>) {
   return {Strength, Wait, {Sources::range_name()...}};
+}
+template <class... Locks>
+std::vector<row_lock> as_row_locks(const lock_clause<Locks...>&) {
+  return {as_row_lock(type_tag<Locks>{})...};
 }
 
 /// The clauses that a query gets at run time: a list of erased nodes for each, in the order in which they came.
@@ -40,18 +43,22 @@ class dynamic_clauses {
   std::vector<node> order_by;
   node limit;   // the number
   node offset;  // the number
-  std::optional<row_lock> lock;
+  bool with_ties = false;
+  std::vector<row_lock> locks;
 
   /// usage_error if there is a lock and rows that can't be locked.
   void require_lockable() const;
   /// `of "posts"`: usage_error without a lock, and for a table that is not among the query's.
   void lock_rows_of(std::string_view table, const scope& tables);
   void wait_for_locks(lock_wait wait);
+  /// `fetch first ... rows with ties`: usage_error without a limit.
+  void take_ties();
 
   void write(sql_writer& out) const;
   void write(parameter_list& out) const;
 
  private:
+  void check_ties() const;
   template <class Out>
   void write_all(Out& out) const;
 };

@@ -7,7 +7,7 @@ namespace virga {
 /// The row locks of a dynamic query: see lock_step.
 template <class Self, class Query>
 struct dynamic_lock_step {
-  /// `for update`, in place of a lock that is there. PostgreSQL only. Rows that are grouped or distinct can't be
+  /// `for update`, in place of the locks that are there. PostgreSQL only. Rows that are grouped or distinct can't be
   /// locked: usage_error.
   [[nodiscard]] Self for_update() const { return lock(lock_strength::update); }
   /// `for no key update`
@@ -36,7 +36,7 @@ struct dynamic_lock_step {
     static_assert(has_rows_of_tables<Query>,
                   "for_update(), for_share(): rows that are grouped or distinct can't be locked");
     return detail::self_of<Self>(*this).changed([&](detail::dynamic_clauses& clauses, const scope&) {
-      clauses.lock = detail::row_lock{strength, lock_wait::wait, {}};
+      clauses.locks = {detail::row_lock{strength, lock_wait::wait, {}}};
       clauses.require_lockable();
     });
   }

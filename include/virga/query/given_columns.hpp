@@ -26,15 +26,15 @@ struct given_cell {
   placeholder_use placeholder;                    // of a placeholder
 };
 
-/// Which members are given, which of them as expressions, and whether one is a placeholder.
+/// Which members are given, which of them as text, and whether one is a placeholder.
 struct given_sets {
   member_set given;
-  member_set expressions;
+  member_set expressions;  // default among them: a row that has one goes alone
   bool placeholders = false;
 
   void add(std::size_t place, given_state state) noexcept {
     if (state != given_state::omitted) given.insert(place);
-    if (state == given_state::expression) expressions.insert(place);
+    if (state == given_state::expression || state == given_state::column_default) expressions.insert(place);
     if (state == given_state::placeholder) placeholders = true;
   }
 };
@@ -70,6 +70,10 @@ void read_cell(const given<T, Nullable>& from, given_cell& to, driver::parameter
 template <sql_type, fixed_string Table, fixed_string Name>
 void read_cell(const generated<Table, Name>&, given_cell& to, driver::parameter_store&) {
   to.state = given_state::omitted;
+}
+template <sql_type, fixed_string Table, fixed_string Name>
+void read_cell(const generated_anew<Table, Name>& from, given_cell& to, driver::parameter_store&) {
+  to.state = from.state();
 }
 template <sql_type>
 void read_cell(const no_value&, given_cell& to, driver::parameter_store&) {
@@ -140,26 +144,11 @@ void require_in_sight(std::span<const given_cell> cells, const given_place& plac
 void write_given(sql_writer& out, const given_cell& cell, const given_place& place);
 void write_given(parameter_list& out, const given_cell& cell, const given_place& place);
 
-/// `"name" = $1, "views" = "posts"."views" + 1`
-void write_assignments(sql_writer& out, const given_reader& reader, std::span<const given_cell> cells,
+/// `"name" = $1, "views" = "posts"."views" + 1`. False if nothing is given.
+bool write_assignments(sql_writer& out, const given_reader& reader, std::span<const given_cell> cells,
                        const given_place& place);
-void write_assignments(parameter_list& out, const given_reader& reader, std::span<const given_cell> cells,
+bool write_assignments(parameter_list& out, const given_reader& reader, std::span<const given_cell> cells,
                        const given_place& place);
-
-/// Writes the assignments of a patch.
-template <class Tag, class Out, class Patch>
-void write_patch(Out& out, const Patch& patch, const given_place& place) {
-  using columns = given_columns<Tag, Patch>;
-  std::array<given_cell, columns::info::member_count> cells;
-  if constexpr (Out::binds_values) {
-    columns::read_cells(&patch, cells.data(), out.store());
-    write_assignments(out, columns::reader, cells, place);
-  } else {
-    driver::parameter_store store;
-    columns::read_cells(&patch, cells.data(), store);
-    write_assignments(out, columns::reader, cells, place);
-  }
-}
 
 /// ` ("a", "b")`
 template <class Out, class... Fields>

@@ -50,9 +50,11 @@ struct having_clause {
 template <class Query, clause_position Position>
 inline constexpr bool has_no_clause_at = std::is_void_v<typename Query::template clause<Position>>;
 
-/// The fact asked for of what is grouped or ordered by.
+/// The facts asked for of what is grouped or ordered by.
 template <class Key>
 inline constexpr bool is_a_key = false;
+template <class Key>
+inline constexpr bool is_a_grouping = detail::grouping<Key>;
 
 namespace detail {
 
@@ -155,6 +157,22 @@ struct group_by_step {
   template <class... Keys>
   constexpr auto group_by(const Keys&... keys) && {
     return detail::add_group_by(detail::move_of<Self>(*this), keys...);
+  }
+
+  /// `group by distinct rollup (a, b), rollup (a, c)`: several groupings at once, each of what they come to once.
+  template <class... Keys>
+  constexpr auto group_by_distinct(const Keys&... keys) const {
+    constexpr bool are_keys = ((detail::key_operand<Keys> || detail::grouping<Keys>) && ...);
+    static_assert(are_keys, "group_by_distinct(): a key is not a column or an expression");
+    static_assert((is_a_grouping<Keys> || ...) || !are_keys,
+                  "group_by_distinct(): without rollup(), cube() or grouping_sets() there is one grouping; use "
+                  "group_by()");
+    if constexpr (are_keys && (is_a_grouping<Keys> || ...)) {
+      using Groupings = distinct_groupings<decltype(detail::as_group_key(keys))...>;
+      return detail::add_group_by(detail::self_of<Self>(*this), Groupings{{detail::as_group_key(keys)...}});
+    } else {
+      return detail::copy_of<Self>(*this);
+    }
   }
 
   /// `having <condition>`: which groups to keep.

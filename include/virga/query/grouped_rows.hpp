@@ -29,6 +29,12 @@ struct keys_in<Key> {
   using nulled = typename Key::keys_type;
 };
 
+template <class... Elements>
+struct keys_in<distinct_groupings<Elements...>> {
+  using type = typename joined_lists<typename keys_in<Elements>::type...>::type;
+  using nulled = typename joined_lists<typename keys_in<Elements>::nulled...>::type;
+};
+
 /// The keys of a group by clause, and those of them that may be left null.
 template <class GroupBy>
 struct grouping_keys {

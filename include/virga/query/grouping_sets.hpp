@@ -97,6 +97,23 @@ struct listed_sets {
   }
 };
 
+/// `distinct rollup (a, b), rollup (a, c)`: all that is grouped by, each grouping once.
+template <class... Elements>
+struct distinct_groupings {
+  using virga_grouping = void;
+
+  node_list<Elements...> elements;
+
+  static constexpr bool in_scope(const scope& tables) { return (Elements::in_scope(tables) && ...); }
+
+  template <class Out>
+  static constexpr void write(Out& out, const distinct_groupings* self) {
+    out.require(feature::grouping_sets);
+    out.text("distinct ");
+    node_list<Elements...>::write(out, detail::part(self, &distinct_groupings::elements));
+  }
+};
+
 /// `rollup (a, b)`: groups by a and b, by a, and all rows together. In the rows of the larger groups the keys are
 /// null, so that their type is a std::optional.
 template <class... Keys>

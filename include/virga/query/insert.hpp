@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/query/conflict_resolution.hpp>
 #include <virga/query/insert_run.hpp>
 #include <virga/query/insert_select.hpp>
 #include <virga/query/inserted_rows.hpp>
@@ -55,6 +56,7 @@ class insert_columns;
 /// takes its default.
 template <class Context, class... Clauses>
 struct insert_query : Clauses...,
+                      conflict_resolution_step<insert_query<Context, Clauses...>>,
                       on_conflict_step<insert_query<Context, Clauses...>>,
                       returning_step<insert_query<Context, Clauses...>>,
                       write_ends<insert_query<Context, Clauses...>> {
@@ -178,7 +180,9 @@ struct insert_query : Clauses...,
     using info = detail::table_info<table_type>;
     if (self == nullptr && updates_on_conflict<insert_query>) out.mark_dynamic();
     detail::write_with(out, self);
-    out.text("insert into ");
+    out.text("insert");
+    detail::write_resolution(out, detail::resolution_text<insert_query>());
+    out.text(" into ");
     out.table(info::identifier.schema, info::identifier.name);
     values_type::write_columns(out);
     out.text(overriding_text());

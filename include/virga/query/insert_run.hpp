@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/query/conflict_resolution.hpp>
 #include <virga/query/on_conflict.hpp>
 #include <virga/query/returning.hpp>
 #include <virga/query/variable_statement.hpp>
@@ -15,6 +16,7 @@ namespace virga::detail {
 struct insert_form {
   const dialect_rules* rules;
   const given_reader* reader;
+  std::string_view resolution;  // " or replace", or nothing
   std::string_view overriding;  // " overriding system value", or nothing
   std::size_t some_column;      // the place of one
   statement_part front;
@@ -59,6 +61,7 @@ struct insert_rest {
   static constexpr void write_of(Out& out, const Query* query) {
     using Conflict = typename Query::conflict_type;
     using Where = typename Query::where_type;
+    require_resolution<Query>(out);
     if constexpr (!Query::overriding_text().empty()) out.require(feature::overriding);
     if constexpr (!std::is_void_v<Conflict>) Conflict::write(out, static_cast<const Conflict*>(query));
     if constexpr (!std::is_void_v<Where>) {
@@ -88,6 +91,7 @@ struct insert_parts {
   static constexpr insert_form form(const dialect_rules& rules, driver::statement_family* statements, bool is_fixed) {
     insert_form made{&rules,
                      &columns::reader,
+                     resolution_text<Query>(),
                      Query::overriding_text(),
                      some_column,
                      part_of<front_part<Query>, Query>(),

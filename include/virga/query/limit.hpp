@@ -9,6 +9,7 @@ namespace virga {
 template <class Count>
 struct limit_clause {
   static constexpr clause_position position = clause_position::limit;
+  static constexpr bool takes_ties = false;
 
   Count count;
 
@@ -37,6 +38,57 @@ struct offset_clause {
     Count::write(out, detail::part(self, &offset_clause::count));
   }
 };
+
+namespace detail {
+
+/// ` fetch first <count> rows with ties`. A count that is no parameter stands in parentheses.
+template <class Out, class Write>
+constexpr void write_count_with_ties(Out& out, Write write) {
+  out.require(feature::with_ties);
+  out.text(" fetch first (");
+  write();
+  out.text(") rows with ties");
+}
+
+}  // namespace detail
+
+/// ` fetch first ($1) rows with ties`
+template <class Count>
+struct ties_clause {
+  static constexpr clause_position position = clause_position::limit;
+  static constexpr bool takes_ties = true;
+
+  Count count;
+
+  static constexpr bool in_scope(const scope& tables) { return Count::in_scope(tables); }
+
+  template <class Out>
+  static constexpr void write(Out& out, const ties_clause* self) {
+    detail::write_count_with_ties(out, [&] { Count::write(out, detail::part(self, &ties_clause::count)); });
+  }
+};
+
+template <>
+struct refused_feature<feature::with_ties, dialect_kind::sqlite> {
+  template <feature F>
+  static constexpr void refuse() {
+    static_assert(has_feature<F>,
+                  "with_ties(): SQLite has no FETCH FIRST ... WITH TIES; compare rank() over the order in a subquery");
+  }
+};
+
+/// The facts asked for of with_ties().
+template <class Query>
+inline constexpr bool has_a_limit = !has_no_clause_at<Query, clause_position::limit>;
+template <class Query>
+inline constexpr bool has_an_order = !has_no_clause_at<Query, clause_position::order_by>;
+template <class Query>
+inline constexpr bool reads_locked_rows = [] {
+  if constexpr (has_no_clause_at<Query, clause_position::lock>)
+    return true;
+  else
+    return !Query::template clause<clause_position::lock>::skips_locked;
+}();
 
 /// The fact asked for of a number of rows.
 template <class Count>
@@ -80,6 +132,38 @@ constexpr auto add_offset(Query&& query, const Count& count) {
                       offset_clause<decltype(as_row_count(count)), has_limit>{as_row_count(count)});
 }
 
+template <class Query>
+constexpr auto add_ties(const Query& query) {
+  static_assert(has_a_limit<Query>, "with_ties(): call limit() first");
+  if constexpr (has_a_limit<Query>) {
+    using Limit = typename Query::template clause<clause_position::limit>;
+    using Count = decltype(Limit::count);
+    return replace_clause(Query(query), ties_clause<Count>{static_cast<const Limit&>(query).count});
+  } else {
+    return query;
+  }
+}
+
+template <class Query>
+inline constexpr bool takes_ties = [] {
+  if constexpr (has_a_limit<Query>)
+    return Query::template clause<clause_position::limit>::takes_ties;
+  else
+    return false;
+}();
+
+/// True if a query's ties are in order, when all of its clauses are there. PostgreSQL's manual, SELECT, "LIMIT Clause".
+template <class Query>
+constexpr bool check_ties() {
+  if constexpr (!takes_ties<Query>) {
+    return true;
+  } else {
+    static_assert(has_an_order<Query>, "with_ties(): without order_by() no row ties with another; call order_by()");
+    static_assert(reads_locked_rows<Query>, "with_ties(): PostgreSQL does not take skip_locked() beside it");
+    return has_an_order<Query> && reads_locked_rows<Query>;
+  }
+}
+
 }  // namespace detail
 
 template <class Self>
@@ -93,6 +177,10 @@ struct limit_step {
   constexpr auto limit(const Count& count) && {
     return detail::add_limit(detail::move_of<Self>(*this), count);
   }
+
+  /// `fetch first <count> rows with ties` in place of `limit <count>`: and the rows behind the last one that are equal
+  /// to it by what order_by() names. PostgreSQL only; not beside skip_locked().
+  constexpr auto with_ties() const { return detail::add_ties(detail::self_of<Self>(*this)); }
 
   /// `offset <count>`
   template <class Count>

@@ -39,21 +39,34 @@ constexpr std::string_view sql_text(lock_wait wait) {
 
 /// ` for update of "posts" skip locked`
 template <lock_strength Strength, lock_wait Wait, class... Sources>
-struct lock_clause {
-  static constexpr clause_position position = clause_position::lock;
+struct one_lock {
   static constexpr lock_strength strength = Strength;
   static constexpr lock_wait wait = Wait;
-  using sources_type = type_list<Sources...>;
+  static constexpr bool says_which_tables = sizeof...(Sources) > 0;
+
+  template <class Out>
+  static constexpr void write(Out& out) {
+    out.text(sql_text(Strength));
+    [[maybe_unused]] bool first = true;
+    ((out.text(first ? " of " : ", "), first = false, out.identifier(Sources::range_name())), ...);
+    out.text(sql_text(Wait));
+  }
+};
+
+/// The locks of a query, one behind the other: ` for update of "posts" for share of "users"`
+template <class... Locks>
+struct lock_clause {
+  static constexpr clause_position position = clause_position::lock;
+  static constexpr bool skips_locked = ((Locks::wait == lock_wait::skip_locked) || ...);
+  using locks_type = type_list<Locks...>;
+  using last = type_at<sizeof...(Locks) - 1, locks_type>;
 
   static constexpr bool in_scope(const scope&) { return true; }
 
   template <class Out>
   static constexpr void write(Out& out, const lock_clause*) {
     out.require(feature::row_lock);
-    out.text(sql_text(Strength));
-    [[maybe_unused]] bool first = true;
-    ((out.text(first ? " of " : ", "), first = false, out.identifier(Sources::range_name())), ...);
-    out.text(sql_text(Wait));
+    (Locks::write(out), ...);
   }
 };
 
@@ -73,6 +86,13 @@ inline constexpr bool locks_rows = !has_no_clause_at<Query, clause_position::loc
 template <class Lock>
 inline constexpr bool waits_for_locks = Lock::wait == lock_wait::wait;
 template <class Query>
+inline constexpr bool locks_every_table = [] {
+  if constexpr (locks_rows<Query>)
+    return !Query::template clause<clause_position::lock>::last::says_which_tables;
+  else
+    return false;
+}();
+template <class Query>
 inline constexpr bool has_rows_of_tables =
     has_no_clause_at<Query, clause_position::group_by> && has_no_clause_at<Query, clause_position::having> &&
     has_no_clause_at<Query, clause_position::distinct_on> && !Query::select_type::distinct;
@@ -86,40 +106,59 @@ constexpr void refuse_of() {
   static_assert(is_read_by_the_query<Table>, "of(): this table is not in from() or join()");
 }
 
+template <class New, class... Locks>
+constexpr auto append_lock(type_list<Locks...>) {
+  return lock_clause<Locks..., New>{};
+}
+
 template <lock_strength Strength, class Query>
 constexpr auto add_lock(const Query& query) {
-  static_assert(!locks_rows<Query>, "for_update(), for_share(): this query locks its rows already");
+  using New = one_lock<Strength, lock_wait::wait>;
+  static_assert(!locks_every_table<Query>,
+                "for_update(), for_share(): this query locks its rows already; say with of() which tables' rows the "
+                "lock before is for");
   static_assert(has_rows_of_tables<Query>,
                 "for_update(), for_share(): rows that are grouped or distinct can't be locked");
-  if constexpr (locks_rows<Query> || !has_rows_of_tables<Query>)
+  if constexpr (locks_every_table<Query> || !has_rows_of_tables<Query>) {
     return query;
-  else
-    return add_clause(query, lock_clause<Strength, lock_wait::wait>{});
+  } else if constexpr (locks_rows<Query>) {
+    using Locks = typename Query::template clause<clause_position::lock>::locks_type;
+    return replace_clause(Query(query), append_lock<New>(Locks{}));
+  } else {
+    return add_clause(query, lock_clause<New>{});
+  }
+}
+
+/// The query with another lock in place of its last one.
+template <class New, class Query, class... Locks, std::size_t... Before>
+constexpr auto replace_last_lock(const Query& query, type_list<Locks...>, std::index_sequence<Before...>) {
+  return replace_clause(Query(query), lock_clause<type_at<Before, type_list<Locks...>>..., New>{});
+}
+template <class New, class Query>
+constexpr auto replace_last_lock(const Query& query) {
+  using Locks = typename Query::template clause<clause_position::lock>::locks_type;
+  return replace_last_lock<New>(query, Locks{}, std::make_index_sequence<Locks::size - 1>{});
 }
 
 template <lock_wait Wait, lock_strength Strength, class... Sources>
-constexpr auto lock_with(const lock_clause<Strength, lock_wait::wait, Sources...>&) {
-  return lock_clause<Strength, Wait, Sources...>{};
-}
+constexpr auto lock_with(type_tag<one_lock<Strength, lock_wait::wait, Sources...>>)
+    -> one_lock<Strength, Wait, Sources...>;
+template <class... Tables, lock_strength Strength, lock_wait Wait, class... Before>
+constexpr auto lock_of(type_tag<one_lock<Strength, Wait, Before...>>) -> one_lock<Strength, Wait, Before..., Tables...>;
 
 template <lock_wait Wait, class Query>
 constexpr auto add_wait(const Query& query) {
   static_assert(locks_rows<Query>, "no_wait(), skip_locked(): call for_update() or for_share() first");
   if constexpr (locks_rows<Query>) {
-    using Lock = typename Query::template clause<clause_position::lock>;
+    using Lock = typename Query::template clause<clause_position::lock>::last;
     static_assert(waits_for_locks<Lock>, "no_wait(), skip_locked(): this query says already what it does about locks");
     if constexpr (waits_for_locks<Lock>)
-      return replace_clause(Query(query), lock_with<Wait>(static_cast<const Lock&>(query)));
+      return replace_last_lock<decltype(lock_with<Wait>(type_tag<Lock>{}))>(query);
     else
       return query;
   } else {
     return query;
   }
-}
-
-template <class... Tables, lock_strength Strength, lock_wait Wait, class... Before>
-constexpr auto lock_of(const lock_clause<Strength, Wait, Before...>&) {
-  return lock_clause<Strength, Wait, Before..., Tables...>{};
 }
 
 template <class Query, class... Sources>
@@ -138,6 +177,8 @@ constexpr bool check_of() {
 }  // namespace detail
 
 /// Row locks, taken as rows are read and kept to the end of the transaction. PostgreSQL's manual, section 13.3.2.
+/// Several behind one another, each of its own tables: `.for_update().of(posts).for_share().of(users).no_wait()`; of(),
+/// no_wait() and skip_locked() are of the last one.
 template <class Self>
 struct lock_step {
   /// `for update`
@@ -159,11 +200,10 @@ struct lock_step {
     static_assert(locks_rows<Self>, "of(): call for_update() or for_share() first");
     static_assert(sizeof...(Tables) > 0 && (is_table_or_subquery<Tables> && ...), "of(): an argument is not a table");
     if constexpr (locks_rows<Self> && (is_table_or_subquery<Tables> && ...)) {
-      using Lock = typename Self::template clause<clause_position::lock>;
+      using Lock = typename Self::template clause<clause_position::lock>::last;
       if constexpr (detail::check_of<Self, decltype(detail::as_source(tables))...>())
-        return detail::replace_clause(detail::copy_of<Self>(*this),
-                                      detail::lock_of<decltype(detail::as_source(tables))...>(
-                                          static_cast<const Lock&>(detail::self_of<Self>(*this))));
+        return detail::replace_last_lock<decltype(detail::lock_of<decltype(detail::as_source(tables))...>(
+            type_tag<Lock>{}))>(detail::self_of<Self>(*this));
       else
         return detail::copy_of<Self>(*this);
     } else {

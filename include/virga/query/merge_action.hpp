@@ -2,6 +2,7 @@
 
 #include <virga/query/given_columns.hpp>
 #include <virga/query/overriding.hpp>
+#include <virga/query/row_assignment.hpp>
 #include <virga/query/variable_statement.hpp>
 #include <virga/query/where.hpp>
 
@@ -15,9 +16,8 @@ enum class merge_case { matched, not_matched };
 
 namespace detail {
 
-/// Adds what a row or a patch of an action gives to the mask; usage_error for a patch that gives nothing.
+/// Adds what a row or a patch of an action gives to the mask.
 void add_given(given_mask& mask, const given_reader& reader, const void* row, const dialect_rules& rules);
-void require_given(const given_reader& reader, const void* patch);
 
 /// `insert ("a", "b") overriding ... values ($1, $2)`, or `insert default values`.
 void write_insert_action(sql_writer& out, const given_reader& reader, std::span<const given_cell> cells,
@@ -50,22 +50,25 @@ struct merge_nothing {
   }
 };
 
-template <class Tag>
+template <class Tag, class... Rows>
 struct merge_update {
   using patch_type = typename Tag::template apply<as_update<Tag>>;
 
   patch_type patch;
+  node_list<Rows...> rows;
 
   static void add_to(given_mask& mask, const merge_update& self, const dialect_rules& rules) {
-    require_given(given_columns<Tag, patch_type>::reader, &self.patch);
     add_given(mask, given_columns<Tag, patch_type>::reader, &self.patch, rules);
   }
 
-  // What is set is not known without an instance.
+  // What is set is not known without an instance, save the rows.
   template <class Out>
   static constexpr void write(Out& out, const merge_update* self, const merge_tables& tables) {
     out.text("update set ");
-    if (self != nullptr) write_patch<Tag>(out, self->patch, {"then_update()", tables.matched});
+    if (self == nullptr)
+      write_rows_to_set(out, static_cast<const node_list<Rows...>*>(nullptr), true);
+    else
+      write_set<Tag>(out, self->patch, self->rows, {"then_update()", tables.matched});
   }
 };
 

@@ -18,10 +18,21 @@ class merge_step {
  public:
   constexpr merge_step(Query query, Condition condition) : query_(std::move(query)), condition_(std::move(condition)) {}
 
-  /// `then update set ...`: `then_update({.title = drafts.title})`. usage_error when run if nothing was given.
-  auto then_update(patch_type patch) const {
+  /// `then update set ...`: `then_update({.title = drafts.title})`. Behind the columns, or alone, rows of them:
+  /// `row_value(posts.title, posts.views) = select(...)`. usage_error when run if nothing was given.
+  template <class... Rows>
+  auto then_update(patch_type patch, const Rows&... rows) const {
     static_assert(Case == merge_case::matched, "then_update(): there is no row to update; use then_insert()");
-    return add(detail::merge_update<table>{std::move(patch)});
+    using List = detail::row_assignments<table, Rows...>;
+    if constexpr (detail::check_rows_in_sight<typename Query::tables_type, List>())
+      return add_update(std::move(patch), List{detail::as_row_assignment<table>(rows)...});
+    else
+      return add_update(std::move(patch), node_list<>{});
+  }
+  template <class First, class... Rows>
+    requires is_a_row_assignment<First>
+  auto then_update(const First& first, const Rows&... rows) const {
+    return then_update(patch_type{}, first, rows...);
   }
   /// `then delete`
   auto then_delete() const {
@@ -57,6 +68,11 @@ class merge_step {
     static_assert(Case == merge_case::not_matched,
                   "overriding_system_value(), overriding_user_value(): the row is there; it is for then_insert()");
     return merge_step<Query, Case, Condition, New>(query_, condition_);
+  }
+
+  template <class... Rows>
+  auto add_update(patch_type patch, node_list<Rows...> rows) const {
+    return add(detail::merge_update<table, Rows...>{std::move(patch), std::move(rows)});
   }
 
   template <class Action>

@@ -4,6 +4,7 @@
 #include <virga/query/conflict_target.hpp>
 #include <virga/query/given_columns.hpp>
 #include <virga/query/group_by.hpp>
+#include <virga/query/row_assignment.hpp>
 #include <virga/query/where.hpp>
 
 namespace virga {
@@ -60,7 +61,7 @@ struct do_nothing_clause {
 };
 
 /// `on conflict <target> do update set ...`
-template <class Tag, class Target>
+template <class Tag, class Target, class... Rows>
 struct do_update_clause {
   static constexpr clause_position position = clause_position::on_conflict;
   static constexpr bool updates = true;
@@ -69,16 +70,20 @@ struct do_update_clause {
 
   Target target;
   patch_type patch;
+  node_list<Rows...> set_rows;
 
-  // What is set is not known without an instance.
+  // What is set is not known without an instance, save the rows.
   template <class Out>
   static constexpr void write(Out& out, const do_update_clause* self) {
     out.text(" on conflict");
     Target::write(out, detail::part(self, &do_update_clause::target));
     out.text(" do update set ");
-    if (self == nullptr) return;
     const bool before = out.qualify(true);  // a bare column could be the proposed row's, too
-    detail::write_patch<Tag>(out, self->patch, {"do_update()", &detail::changed_tables<Tag, void>::tables});
+    if (self == nullptr)
+      detail::write_rows_to_set(out, static_cast<const node_list<Rows...>*>(nullptr), true);
+    else
+      detail::write_set<Tag>(out, self->patch, self->set_rows,
+                             {"do_update()", &detail::changed_tables<Tag, void>::tables});
     out.qualify(before);
   }
 };
@@ -120,12 +125,29 @@ class conflict_target {
   [[nodiscard]] auto do_nothing() && { return add(do_nothing_clause<Target>{std::move(target_)}); }
 
   /// `do update set ...`: `do_update({.name = excluded(users.name)})`. A where() behind it says which rows are changed.
-  [[nodiscard]] auto do_update(patch_type patch) && {
+  /// Behind the columns, or alone, rows of them: `row_value(users.name, users.age) = select(...)`. usage_error when run
+  /// if nothing was given.
+  template <class... Rows>
+  [[nodiscard]] auto do_update(patch_type patch, const Rows&... rows) && {
     static_assert(Target::names_something, "do_update(): on_conflict() must name the columns of a unique constraint");
-    return add(do_update_clause<table, Target>{std::move(target_), std::move(patch)});
+    using List = detail::row_assignments<table, Rows...>;
+    if constexpr (detail::check_rows_in_sight<detail::changed_tables<table, void>, List>())
+      return add(with_rows(std::move(patch), List{detail::as_row_assignment<table>(rows)...}));
+    else
+      return add(with_rows(std::move(patch), node_list<>{}));
+  }
+  template <class First, class... Rows>
+    requires is_a_row_assignment<First>
+  [[nodiscard]] auto do_update(const First& first, const Rows&... rows) && {
+    return std::move(*this).do_update(patch_type{}, first, rows...);
   }
 
  private:
+  template <class... Rows>
+  auto with_rows(patch_type patch, node_list<Rows...> rows) {
+    return do_update_clause<table, Target, Rows...>{std::move(target_), std::move(patch), std::move(rows)};
+  }
+
   template <class Node, class... Targets>
   auto with_predicate(Node predicate, const detail::conflict_keys<detail::no_predicate, Targets...>& keys) {
     using Keys = detail::conflict_keys<Node, Targets...>;

@@ -170,6 +170,7 @@ struct select_query : Clauses...,
 
   /// What can be said of the clauses only when all of them are there.
   static constexpr bool check_clauses() {
+    if constexpr (!detail::check_ties<select_query>()) return false;
     if constexpr (detail::is_grouped<select_query>) {
       using stray = detail::ungrouped_column<select_query>;
       if constexpr (!stray::found.column.empty()) {
@@ -228,7 +229,14 @@ constexpr auto as_field(const T& selected) {
   } else if constexpr (expression<T>) {
     static_assert(!untyped_sql<T> || has_a_type<T>,
                   "select(): sql<> needs a type to be a column of the result: sql<\"...\", std::string>(...)");
-    return selected;
+    constexpr bool is_record = requires { typename T::virga_record; };
+    static_assert(!is_record || has_a_type<T>,
+                  "select(): the column of search, or the path of cycle, has no C++ type; order by it, or cast it to "
+                  "text");
+    if constexpr (is_record)
+      return bound_value<bool>{false};
+    else
+      return selected;
   } else if constexpr (is_relation<T>) {
     static_assert(is_a_column_or_expression<T>,
                   "select(): a relation is not a column; read it with db.query(...).with(...)");

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <virga/query/conflict_resolution.hpp>
+#include <virga/query/row_assignment.hpp>
 #include <virga/query/update_by.hpp>
 #include <virga/query/update_run.hpp>
 #include <virga/query/write_ends.hpp>
@@ -13,13 +15,15 @@ struct update_clause {
   using table_type = Tag;
 };
 
-/// `set "published" = $1, ...`
-template <class Tag>
+/// `set "published" = $1, ..., ("title", "views") = (select ...)`
+template <class Tag, class... Rows>
 struct set_clause {
   static constexpr clause_position position = clause_position::set;
   using patch_type = typename Tag::template apply<as_update<Tag>>;
+  using rows_type = node_list<Rows...>;
 
   patch_type patch;
+  node_list<Rows...> set_rows;
 };
 
 /// The fact asked for of what set() is given.
@@ -32,6 +36,7 @@ inline constexpr bool is_a_patch = false;
 /// users.id)`.
 template <class Context, class... Clauses>
 struct update_query : Clauses...,
+                      conflict_resolution_step<update_query<Context, Clauses...>>,
                       from_step<update_query<Context, Clauses...>>,
                       by_step<update_query<Context, Clauses...>>,
                       where_step<update_query<Context, Clauses...>>,
@@ -60,17 +65,29 @@ struct update_query : Clauses...,
   /// `set <column> = <value>, ...`: `set({.published = true, .views = posts.views + 1})`. A column left
   /// out stays as it is; `std::nullopt` is NULL. usage_error when run if nothing was given, or if an expression uses
   /// columns of a table that is neither this one nor in from() or a join.
-  auto set(patch_type patch) const {
-    static_assert(has_no_clause_at<update_query, clause_position::set>, "set(): this update has a set() already");
-    if constexpr (has_no_clause_at<update_query, clause_position::set>)
-      return detail::add_clause(*this, set_clause<table_type>{std::move(patch)});
-    else
-      return update_query(*this);
+  auto set(patch_type patch) const { return add_set(std::move(patch), node_list<>{}); }
+
+  /// `set ..., (<columns>) = (select ...)`: behind the columns, or alone, rows of them:
+  /// `set({.views = 0}, row_value(posts.title, posts.body) = select(drafts.title,
+  /// drafts.body).from(drafts).where(...))`. Null where the subquery yields no row; several rows are an error of
+  /// PostgreSQL, of which SQLite takes the first. usage_error when run if a column is set by the patch, too.
+  template <class... Rows>
+    requires(sizeof...(Rows) > 0)
+  auto set(patch_type patch, const Rows&... rows) const {
+    return add_set(std::move(patch),
+                   detail::row_assignments<table_type, Rows...>{detail::as_row_assignment<table_type>(rows)...});
+  }
+  template <class First, class... Rows>
+    requires is_a_row_assignment<First>
+  auto set(const First& first, const Rows&... rows) const {
+    return add_set({},
+                   detail::row_assignments<table_type, First, Rows...>{detail::as_row_assignment<table_type>(first),
+                                                                       detail::as_row_assignment<table_type>(rows)...});
   }
 
   // For an argument of any other type, so that what is wrong is said here.
   template <class Patch>
-    requires(!std::convertible_to<const Patch&, patch_type>)
+    requires(!std::convertible_to<const Patch&, patch_type> && !is_a_row_assignment<Patch>)
   auto set(const Patch&) const {
     static_assert(is_a_patch<Patch>,
                   "set(): the argument is not a virga::patch of this table; write set({.column = value})");
@@ -96,6 +113,15 @@ struct update_query : Clauses...,
   }
 
  private:
+  template <class... Rows>
+  auto add_set(patch_type patch, node_list<Rows...> rows) const {
+    static_assert(has_no_clause_at<update_query, clause_position::set>, "set(): this update has a set() already");
+    if constexpr (has_no_clause_at<update_query, clause_position::set>)
+      return detail::add_clause(*this, set_clause<table_type, Rows...>{std::move(patch), std::move(rows)});
+    else
+      return update_query(*this);
+  }
+
   [[no_unique_address]] Context context_;
 };
 

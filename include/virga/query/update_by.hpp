@@ -137,7 +137,12 @@ struct by_step {
     } else {
       using Clause = update_by_clause<Tag, Fields...>;
       using Context = typename Query::context_type;
-      return update_by_query<Context, Clause>(detail::self_of<Query>(*this).context(), Clause{});
+      using Resolution = typename Query::template clause<clause_position::resolution>;
+      const Context& context = detail::self_of<Query>(*this).context();
+      if constexpr (std::is_void_v<Resolution>)
+        return update_by_query<Context, Clause>(context, Clause{});
+      else
+        return update_by_query<Context, Resolution, Clause>(context, Resolution{}, Clause{});
     }
   }
 };

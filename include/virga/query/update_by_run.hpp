@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/query/conflict_resolution.hpp>
 #include <virga/query/returning.hpp>
 #include <virga/query/variable_statement.hpp>
 
@@ -14,7 +15,8 @@ struct update_by_form {
   const given_reader* reader;
   given_place place;
   member_set keys;
-  statement_part rest;  // what is behind the condition on the keys
+  std::string_view resolution;  // " or replace", or nothing
+  statement_part rest;          // what is behind the condition on the keys
   driver::statement_family* statements;
   bool rest_is_fixed;
 };
@@ -39,6 +41,7 @@ struct update_by_rest {
 
   template <class Out>
   static constexpr void write(Out& out, const update_by_rest*) {
+    require_resolution<Query>(out);
     write_of(out, static_cast<const Query*>(nullptr));
   }
 
@@ -86,9 +89,9 @@ struct update_by_run {
 
     static inline constinit driver::statement_family statements{};
     static constexpr update_by_form form{
-        &dialect::rules,         &columns::reader,       {"values()", &Query::tables_type::tables},
-        Query::keys(),           part_of<part, Query>(), &statements,
-        known::facts.is_constant};
+        &dialect::rules, &columns::reader,         {"values()", &Query::tables_type::tables},
+        Query::keys(),   resolution_text<Query>(), part_of<part, Query>(),
+        &statements,     known::facts.is_constant};
   };
 };
 

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <virga/query/conflict_resolution.hpp>
 #include <virga/query/every_row.hpp>
 #include <virga/query/given_columns.hpp>
 #include <virga/query/returning.hpp>
+#include <virga/query/row_assignment.hpp>
 #include <virga/query/variable_statement.hpp>
 
 #include <string>
@@ -16,6 +18,9 @@ struct update_form {
   const given_reader* reader;
   given_place place;
   statement_part front;
+  std::string_view resolution;  // " or replace", or nothing
+  statement_part rows;          // of the set, behind the patch
+  member_set row_columns;
   statement_part rest;  // what is behind the set
   driver::statement_family* statements;
   bool rest_is_fixed;
@@ -36,6 +41,19 @@ std::vector<placeholder_use> update_placeholders(const update_form& form, const 
 void write_update_within(sql_writer& out, const update_form& form, const void* query, const void* patch);
 void write_update_within(parameter_list& out, const update_form& form, const void* query, const void* patch);
 
+/// The rows of an update's set: `("a", "b") = (select ...)`.
+template <class Query>
+struct rows_to_set {
+  using set = typename Query::set_type;
+  using list = typename set::rows_type;
+  static constexpr bool is_there = list::size > 0;
+
+  template <class Out>
+  static constexpr void write_of(Out& out, const Query* query) {
+    write_rows_to_set(out, part(static_cast<const set*>(query), &set::set_rows), true);
+  }
+};
+
 /// What is behind the set of an update: `from ... where ... returning ...`.
 template <class Query>
 struct update_rest {
@@ -45,7 +63,10 @@ struct update_rest {
 
   template <class Out>
   static constexpr void write(Out& out, const update_rest*) {
+    require_resolution<Query>(out);
     write_with(out, static_cast<const Query*>(nullptr));
+    if constexpr (!std::is_void_v<typename Query::set_type>)
+      rows_to_set<Query>::write_of(out, static_cast<const Query*>(nullptr));
     write_of(out, static_cast<const Query*>(nullptr));
   }
 
@@ -72,6 +93,9 @@ struct update_parts {
             &columns::reader,
             {"set()", &Query::tables_type::tables},
             part_of<front_part<Query>, Query>(),
+            resolution_text<Query>(),
+            part_of<rows_to_set<Query>, Query>(),
+            columns_of_rows(type_tag<typename rows_to_set<Query>::list>{}),
             part_of<update_rest<Query>, Query>(),
             statements,
             is_fixed,
@@ -90,10 +114,13 @@ struct update_run {
     static constexpr bool check() {
       static_assert(!std::is_void_v<set>, "update(): call set() before running it");
       static_assert(says_which_rows<Query>, "update(): call where(), or all_rows() if every row is meant");
-      if constexpr (!std::is_void_v<set> && says_which_rows<Query>)
-        return check_other_tables<Query>();
-      else
+      if constexpr (!std::is_void_v<set> && says_which_rows<Query>) {
+        using stray = stray_assignment<typename Query::tables_type, typename set::rows_type>;
+        if constexpr (stray::is_there) refuse_row_assignment<stray::column::table, stray::column::column>();
+        return !stray::is_there && check_other_tables<Query>();
+      } else {
         return false;
+      }
     }
 
     static void run(const Query& query, result_user use, const parameter_list::arguments* arguments = nullptr) {

@@ -34,9 +34,20 @@ inline constexpr bool has_the_type_of_the_column = false;
 template <class T, bool Nullable>
 inline constexpr bool may_be_null = Nullable;
 
+/// The fact asked for when an update sets a column to its default.
+template <class T, bool HasDefault>
+inline constexpr bool may_be_its_default = HasDefault;
+
+/// What `default_` is.
+struct default_keyword {};
+
+/// `default`: what a column is set to by `set({.published = default_})`, null where it has no default. In values()
+/// the same as to leave the column out. SQLite has it nowhere: in set() a usage_error there.
+inline constexpr default_keyword default_{};
+
 namespace detail {
 
-enum class given_state : std::uint8_t { omitted, null, value, expression, placeholder };
+enum class given_state : std::uint8_t { omitted, null, value, expression, placeholder, column_default };
 
 template <class T>
 concept givable_expression = sql_expression<T> || is_field<T> || requires { typename T::virga_select; };
@@ -64,6 +75,7 @@ class given {
   using value_type = T;
 
   given() noexcept {}
+  given(default_keyword) noexcept {}
 
   given(std::nullopt_t) noexcept : state_(detail::given_state::null) {
     static_assert(may_be_null<T, Nullable>, "values() or set(): null was given for a column that is not null");
@@ -140,6 +152,9 @@ class given {
   [[nodiscard]] const erased_expression& expression() const noexcept { return *expression_; }
   [[nodiscard]] std::string_view placeholder() const noexcept { return placeholder_; }
 
+ protected:
+  void set_default() noexcept { state_ = detail::given_state::column_default; }
+
  private:
   using pointer = std::shared_ptr<const erased_expression>;
 
@@ -157,6 +172,19 @@ class given {
   };
 };
 
+/// What an update may be told about a column: beside the rest, that it takes its default.
+template <class T, bool Nullable, bool HasDefault>
+class assigned : public given<T, Nullable> {
+ public:
+  assigned() noexcept {}
+  assigned(default_keyword) noexcept {
+    static_assert(may_be_its_default < T, Nullable || HasDefault >,
+                  "set(): a column that is not null and has no default was set to its default");
+    this->set_default();
+  }
+  using given<T, Nullable>::given;
+};
+
 /// A column that an insert must give: `not_null()` and no default.
 template <fixed_string Table, fixed_string Name, class T>
 class required : public given<T, false> {
@@ -164,6 +192,7 @@ class required : public given<T, false> {
   required() noexcept {
     static_assert(is_given<Table, Name>, "values(): a column that is not null and has no default was left out");
   }
+  required(default_keyword) noexcept : required() {}
   using given<T, false>::given;
 };
 
@@ -174,6 +203,7 @@ class row_key : public given<T, false> {
   row_key() noexcept {
     static_assert(is_given<Table, Name>, "values(): a column of by(), the key of the row to change, was left out");
   }
+  row_key(default_keyword) noexcept : row_key() {}
   using given<T, false>::given;
 };
 
@@ -187,7 +217,20 @@ struct generated {
     static_assert(may_be_given<Table, Name>,
                   "values() or set(): the database generates this column (always as identity); leave it out");
   }
+  generated(default_keyword) noexcept {}
   [[nodiscard]] static constexpr detail::given_state state() noexcept { return detail::given_state::omitted; }
+};
+
+/// The same in an update: it may be made anew. PostgreSQL's manual, CREATE TABLE, GENERATED ALWAYS AS IDENTITY.
+template <fixed_string Table, fixed_string Name>
+struct generated_anew : generated<Table, Name> {
+  generated_anew() = default;
+  generated_anew(default_keyword) noexcept : state_(detail::given_state::column_default) {}
+  using generated<Table, Name>::generated;
+  [[nodiscard]] detail::given_state state() const noexcept { return state_; }
+
+ private:
+  detail::given_state state_ = detail::given_state::omitted;
 };
 
 /// The fact asked for when something is given for a relation.

@@ -124,8 +124,9 @@ struct as_insert {
 template <class Tag>
 struct as_update {
   template <fixed_string Name, auto Spec>
-  using column = std::conditional_t<Spec.generated == identity::always, generated<detail::table_label<Tag>, Name>,
-                                    given<typename decltype(Spec)::value_type, !Spec.is_not_null>>;
+  using column = std::conditional_t<Spec.generated == identity::always, generated_anew<detail::table_label<Tag>, Name>,
+                                    assigned<typename decltype(Spec)::value_type, !Spec.is_not_null,
+                                             decltype(Spec)::has_default || Spec.generated != identity::none>>;
   template <fixed_string Name, template <class> class Target, class... How>
   using many = no_value;
   template <fixed_string Name, template <class> class Target, class... How>
@@ -154,7 +155,7 @@ using row = Struct<as_row<table_tag<Struct>>>;
 template <template <class> class Struct>
 using new_row = Struct<as_insert<table_tag<Struct>>>;
 
-/// The changes of an update: a column left out stays as it is.
+/// The changes of an update: a column left out stays as it is; `default_` sets it to its default.
 template <template <class> class Struct>
 using patch = Struct<as_update<table_tag<Struct>>>;
 

@@ -1,0 +1,13 @@
+// expect: search_depth_first_by(), search_breadth_first_by(), cycle(): the arguments are columns of the common table expression, as tree[users.id]
+#include "../blog.hpp"
+
+auto program() {
+  const auto tree = virga::recursive_cte<"tree">(virga::select(posts.id).from(posts)).union_all([](auto before) {
+    return virga::select(comments.post_id).from(comments).inner_join(before, comments.post_id == before[posts.id]);
+  });
+#ifdef VIRGA_MISTAKE
+  return tree.search_depth_first_by<"ordering">(posts.id);
+#else
+  return tree.search_depth_first_by<"ordering">(tree[posts.id]);
+#endif
+}

@@ -1,0 +1,42 @@
+#include "sql_case.hpp"
+
+namespace {
+
+using blog::posts;
+using blog::users;
+using virga::select;
+
+class SeveralLocks : public SqlCase<on_postgresql> {};
+
+TEST_F(SeveralLocks, EachOfItsOwnTables) {
+  const auto joined = select(posts.id).from(posts).inner_join(users, users.id == posts.author_id).where(posts.id == 3);
+  const auto locked = joined.for_update().of(posts).for_share().of(users).no_wait();
+  const expected wanted{.pg = R"(select "posts"."id" from "posts" inner join "users" on "users"."id" = )"
+                              R"("posts"."author_id" where "posts"."id" = $1 for update of "posts" for share of )"
+                              R"("users" nowait)",
+                        .sqlite = "",
+                        .parameters = {"3"},
+                        .rows = {"3"}};
+  expect("two", locked, wanted);
+  expect("two of a query that goes on at run time", locked.dynamic(), wanted);
+  expect("three, the last of every table",
+         joined.for_no_key_update().of(posts).skip_locked().for_key_share().of(users).for_key_share(),
+         {.pg = R"(select "posts"."id" from "posts" inner join "users" on "users"."id" = "posts"."author_id" where )"
+                R"("posts"."id" = $1 for no key update of "posts" skip locked for key share of "users" for key share)",
+          .sqlite = "",
+          .parameters = {"3"},
+          .rows = {"3"}});
+}
+
+TEST_F(SeveralLocks, AreTaken) {
+  const auto elsewhere = where->open();
+  db->transaction([&](auto& tx) {
+    const auto joined = tx.select(posts.id).from(posts).inner_join(users, users.id == posts.author_id);
+    EXPECT_EQ(joined.where(posts.id == 3).for_update().of(posts).for_share().of(users).all().size(), 1U);
+    EXPECT_EQ(elsewhere.select(posts.id).from(posts).for_share().skip_locked().all().size(), 2U);
+    EXPECT_EQ(elsewhere.select(users.id).from(users).for_share().skip_locked().all().size(), 3U);
+    EXPECT_EQ(elsewhere.select(users.id).from(users).for_update().skip_locked().all().size(), 2U);
+  });
+}
+
+}  // namespace
