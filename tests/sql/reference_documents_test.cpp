@@ -62,8 +62,11 @@ TEST_F(ReferenceDocuments, Arrays) {
   EXPRESSION(songs, pg::overlaps(songs.tags, texts{"folk", "jazz"}));
   EXPRESSION(songs, "rock" == pg::any(songs.tags));
   EXPRESSION(songs, "rock" != pg::all(songs.tags));
+  EXPRESSION(songs, like(songs.title, pg::any({"%cat%", "%dog%"})));
   EXPRESSION(songs, pg::element(songs.tags, 1));
   EXPRESSION(songs, pg::slice(songs.tags, 1, 2));
+  EXPRESSION(songs, pg::slice(songs.tags, 2, std::nullopt));
+  EXPRESSION(songs, pg::slice(songs.tags, std::nullopt, 2));
   EXPRESSION(songs, pg::cardinality(songs.tags));
   EXPRESSION(songs, pg::array_length(songs.tags));
   EXPRESSION(songs, pg::array_position(songs.tags, "rock"));

@@ -143,7 +143,7 @@ constexpr auto as_argument(const Argument& argument) {
   } else if constexpr (is_node) {
     return null_taking_argument<operand_of<Argument>>{as_operand(argument)};
   } else if constexpr (kind == argument_kind::placeholder) {
-    return typed_placeholder<Argument::name, T, type_of<T>()>{};
+    return Argument::template typed<T, type_of<T>()>();
   } else if constexpr (kind == argument_kind::null) {
     return null_taking_argument<null_value<T>>{};
   } else if constexpr (kind == argument_kind::value) {

@@ -4,6 +4,8 @@
 #include <virga/pg/operators.hpp>
 
 #include <cstdint>
+#include <initializer_list>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -65,6 +67,23 @@ constexpr auto slice(const Array& array, const From& from, const To& to) {
   return detail::as_array_like<Node>(
       operator_function<"[:]", "({})[{}:{}]", typename Node::value_type(any_type, std::int32_t, std::int32_t),
                         binding::atom>(detail::array_operand(array), from, to));
+}
+
+/// `(array)[from:]`: from that place on.
+template <detail::sql_operand Array, class From>
+constexpr auto slice(const Array& array, const From& from, std::nullopt_t) {
+  using Node = detail::array_node<Array>;
+  return detail::as_array_like<Node>(
+      operator_function<"[:]", "({})[{}:]", typename Node::value_type(any_type, std::int32_t), binding::atom>(
+          detail::array_operand(array), from));
+}
+/// `(array)[:to]`: up to that place.
+template <detail::sql_operand Array, class To>
+constexpr auto slice(const Array& array, std::nullopt_t, const To& to) {
+  using Node = detail::array_node<Array>;
+  return detail::as_array_like<Node>(
+      operator_function<"[:]", "({})[:{}]", typename Node::value_type(any_type, std::int32_t), binding::atom>(
+          detail::array_operand(array), to));
 }
 
 /// `left && right`: they have an element in common.
@@ -159,22 +178,57 @@ constexpr auto string_to_array(const Text& text, const Separator& separator) {
   return function<"string_to_array", std::vector<std::string>(std::string, std::string)>(text, separator);
 }
 
+namespace detail {
+
+/// any() or all() of a placeholder, which takes its type from what it is compared with.
+template <fixed_string Name, fixed_string Text, class Placeholder>
+struct quantified_placeholder;
+
+template <fixed_string Name, fixed_string Text, class Array>
+constexpr auto quantified(const Array& array) {
+  if constexpr (virga::detail::untyped_placeholder<Array>) {
+    return quantified_placeholder<Name, Text, Array>{};
+  } else {
+    using Node = array_node<Array>;
+    constexpr bool may_be_null =
+        sql_operand<Array> || virga::detail::is_optional<typename Node::value_type::value_type>;
+    return virga::detail::retype<element_of(Node::type), element_type<Node>>(
+        native<Name, Text, element_type<Node>, may_be_null ? null_rule::always : null_rule::never, binding::atom>(
+            array_operand(array)));
+  }
+}
+
+template <fixed_string Name, fixed_string Text, class Placeholder>
+struct quantified_placeholder {
+  using virga_untyped_placeholder = void;
+
+  template <class T, sql_type Type>
+  static constexpr auto typed() {
+    using Element = typename virga::detail::array_element<T>::type;
+    return quantified<Name, Text>(Placeholder::template typed<std::vector<Element>, array_of(Type)>());
+  }
+};
+
+}  // namespace detail
+
 /// `any(array)`, on the right of a comparison: `"engine" == pg::any(posts.tags)` is `$1 = any("tags")`, true if it is
-/// so of one element.
-template <detail::sql_operand Array>
+/// so of one element. A vector is an array, too, and so is a placeholder: `like(users.name, pg::any(patterns))`.
+template <class Array>
 constexpr auto any(const Array& array) {
-  using Node = detail::array_node<Array>;
-  return virga::detail::retype<element_of(Node::type), detail::element_type<Node>>(
-      detail::native<"any", "any({})", detail::element_type<Node>, null_rule::always, binding::atom>(
-          detail::array_operand(array)));
+  return detail::quantified<"any", "any({})">(array);
+}
+template <class T>
+constexpr auto any(std::initializer_list<T> values) {
+  return any(std::vector<T>(values));
 }
 /// `all(array)`: true if it is so of every element, and of no element at all.
-template <detail::sql_operand Array>
+template <class Array>
 constexpr auto all(const Array& array) {
-  using Node = detail::array_node<Array>;
-  return virga::detail::retype<element_of(Node::type), detail::element_type<Node>>(
-      detail::native<"all", "all({})", detail::element_type<Node>, null_rule::always, binding::atom>(
-          detail::array_operand(array)));
+  return detail::quantified<"all", "all({})">(array);
+}
+template <class T>
+constexpr auto all(std::initializer_list<T> values) {
+  return all(std::vector<T>(values));
 }
 
 /// The fact asked for of the elements of array[...].
