@@ -106,4 +106,40 @@ TEST_F(ReferenceFunctions, NumbersOfOneDatabase) {
   check_table("functions.md", "numbers-native");
 }
 
+TEST_F(ReferenceFunctions, Keys) {
+  EXPRESSION(users, pg::gen_random_uuid());
+  EXPRESSION(users, pg::nextval<"numbers">());
+  EXPRESSION(users, pg::currval<"numbers">());
+  EXPRESSION(users, pg::lastval());
+  EXPRESSION(users, pg::setval<"numbers">(1000));
+  EXPRESSION(users, pg::setval<"numbers">(1000, false));
+  EXPRESSION(users, pg::setval(pg::pg_get_serial_sequence(users.id), max(users.id)));
+  check_table("functions.md", "keys");
+}
+
+TEST_F(ReferenceFunctions, Session) {
+  EXPRESSION(users, pg::version());
+  EXPRESSION(users, pg::current_database());
+  EXPRESSION(users, pg::current_schema());
+  EXPRESSION(users, pg::current_user());
+  EXPRESSION(users, pg::session_user());
+  EXPRESSION(users, pg::pg_backend_pid());
+  EXPRESSION(users, pg::pg_is_in_recovery());
+  EXPRESSION(users, pg::current_setting("search_path"));
+  EXPRESSION(users, pg::current_setting("app.user_id", true));
+  EXPRESSION(users, pg::set_config("app.user_id", "7"));
+  EXPRESSION(users, pg::pg_current_xact_id());
+  EXPRESSION(users, pg::pg_try_advisory_xact_lock(7));
+  EXPRESSION(users, pg::pg_try_advisory_xact_lock(1, 7));
+  EXPRESSION(users, pg::pg_try_advisory_xact_lock_shared(7));
+  EXPRESSION(users, pg::pg_advisory_xact_lock(7));
+  EXPRESSION(users, pg::pg_advisory_xact_lock_shared(7));
+  EXPRESSION(users, pg::pg_notify("jobs", "7"));
+  EXPRESSION(users, pg::pg_typeof(users.name));
+  EXPRESSION(users, pg::pg_column_size(users.name));
+  EXPRESSION(users, pg::num_nulls(users.nickname, users.age));
+  EXPRESSION(users, pg::num_nonnulls(users.nickname, users.age));
+  check_table("functions.md", "session");
+}
+
 }  // namespace
