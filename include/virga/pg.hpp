@@ -9,6 +9,8 @@
 #include <virga/pg/function.hpp>
 #include <virga/pg/functions.hpp>
 #include <virga/pg/json.hpp>
+#include <virga/pg/json_paths.hpp>
+#include <virga/pg/json_values.hpp>
 #include <virga/pg/table_functions.hpp>
 #include <virga/pg/text_search.hpp>
 #include <virga/virga.hpp>

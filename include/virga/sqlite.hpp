@@ -5,6 +5,7 @@
 #include <virga/driver/sqlite_connection.hpp>
 #include <virga/sqlite/full_text.hpp>
 #include <virga/sqlite/functions.hpp>
+#include <virga/sqlite/json.hpp>
 #include <virga/sqlite/table_functions.hpp>
 #include <virga/virga.hpp>
 

@@ -71,6 +71,7 @@ TEST_F(ReferenceAggregates, OfOne) {
   EXPRESSION(posts, pg::percentile_disc(0.5).within_group(desc(posts.title)));
   EXPRESSION(posts, pg::mode().within_group(posts.author_id).filter(posts.id > 1));
   EXPRESSION(posts, sqlite::total(posts.score));
+  EXPRESSION(posts, sqlite::group_concat(posts.id));
   check_table("aggregates.md", "aggregates-native");
 }
 

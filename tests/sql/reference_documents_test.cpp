@@ -31,6 +31,7 @@ TEST_F(ReferenceDocuments, Json) {
   EXPRESSION(albums, json_build_array(albums.id, albums.notes));
   EXPRESSION(albums, json_value("[1, 2]"));
   EXPRESSION(albums, json_set(albums.info, json_path("price"), 9));
+  EXPRESSION(albums, json_replace(albums.info, json_path("price"), 9));
   EXPRESSION(albums, json_remove(albums.info, json_path("price")));
   check_table("documents.md", "json");
 }
@@ -49,11 +50,29 @@ TEST_F(ReferenceDocuments, Jsonb) {
   EXPRESSION(songs, pg::jsonb_strip_nulls(songs.extra));
   EXPRESSION(songs, pg::jsonb_pretty(songs.extra));
   EXPRESSION(songs, pg::to_jsonb(songs.title));
+  EXPRESSION(songs, pg::to_jsonb(songs));
+  EXPRESSION(songs, pg::to_json(songs.title));
+  EXPRESSION(songs, pg::row_to_json(songs));
+  EXPRESSION(songs, pg::jsonb_insert(songs.extra, json_path("x"), 1));
+  EXPRESSION(songs, pg::jsonb_insert_after(songs.extra, json_path("x"), 1));
+  EXPRESSION(songs, pg::jsonb_set_lax(songs.extra, json_path("y"), songs.title, "delete_key"));
+  EXPRESSION(songs, pg::remove_element(cast<pg::jsonb()>("[1, 2]"), -1));
+  EXPRESSION(songs, pg::path_exists(songs.data, "$.b[*] ? (@ > 1)"));
+  EXPRESSION(songs, pg::path_match(songs.data, "$.a == 1"));
   EXPRESSION(songs, pg::jsonb_path_exists(songs.data, "$.b[*] ? (@ > 1)"));
+  EXPRESSION(songs, pg::jsonb_path_exists(songs.data, "$.b[*] ? (@ > $x)", R"({"x": 1})"));
   EXPRESSION(songs, pg::jsonb_path_match(songs.data, "$.a == 1"));
   EXPRESSION(songs, pg::jsonb_path_query_first(songs.data, "$.b[*]"));
   EXPRESSION(songs, pg::jsonb_path_query_array(songs.data, "$.b[*]"));
   check_table("documents.md", "jsonb");
+}
+
+TEST_F(ReferenceDocuments, JsonOfSqlite) {
+  EXPRESSION(albums, sqlite::json_patch(albums.info, R"({"price": null})"));
+  EXPRESSION(albums, sqlite::json_insert(albums.notes, "$[#]", 7));
+  EXPRESSION(albums, sqlite::json_valid(albums.title));
+  EXPRESSION(albums, sqlite::json_quote(albums.title));
+  check_table("documents.md", "json-sqlite");
 }
 
 TEST_F(ReferenceDocuments, Arrays) {
@@ -103,6 +122,16 @@ TEST_F(ReferenceDocuments, FullText) {
 
 TEST_F(ReferenceDocuments, FullTextOfSqlite) {
   QUERY(select(pages.title).from(pages).where(sqlite::match(pages.pages, "cats")).order_by(sqlite::bm25(pages.pages)));
+  QUERY(select(sqlite::highlight(pages.pages, pages.title, "<b>", "</b>"))
+            .from(pages)
+            .where(sqlite::match(pages.pages, "cats"))
+            .order_by(sqlite::bm25(pages.pages, 10, 1)));
+  QUERY(select(sqlite::snippet(pages.pages, pages.title, "<b>", "</b>", "...", 8))
+            .from(pages)
+            .where(sqlite::match(pages.pages, "cats")));
+  QUERY(select(sqlite::snippet(pages.pages, "<b>", "</b>", "...", 8))
+            .from(pages)
+            .where(sqlite::match(pages.pages, "cats")));
   check_block("documents.md", "full-text-sqlite");
 }
 

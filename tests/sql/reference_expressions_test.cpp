@@ -52,6 +52,8 @@ TEST_F(ReferenceExpressions, Logic) {
   EXPRESSION(users, is_not_false(users.age > 40));
   EXPRESSION(users, is_unknown(users.age > 40));
   EXPRESSION(users, is_not_unknown(users.age > 40));
+  EXPRESSION(users, sqlite::likely(users.age > 18));
+  EXPRESSION(users, sqlite::unlikely(users.age > 90));
   check_table("expressions.md", "logic");
 }
 
@@ -104,6 +106,7 @@ TEST_F(ReferenceExpressions, Choices) {
   EXPRESSION(users, nullif(users.nickname, "none"));
   EXPRESSION(posts, greatest(posts.views, 30));
   EXPRESSION(posts, least(posts.views, 30));
+  EXPRESSION(posts, sqlite::iif(posts.views > 30, "hot", "cold"));
   check_table("expressions.md", "choices");
 }
 

@@ -60,6 +60,9 @@ TEST_F(ReferenceFunctions, TextOfOneDatabase) {
   EXPRESSION(users, sqlite::quote(users.name));
   EXPRESSION(users, sqlite::soundex(users.name));
   EXPRESSION(users, sqlite::type_of(users.name));
+  EXPRESSION(users, sqlite::format("%s is %d", users.name, users.age));
+  EXPRESSION(users, sqlite::zeroblob(4));
+  EXPRESSION(users, sqlite::randomblob(16));
   check_table("functions.md", "text-native");
 }
 
@@ -87,6 +90,12 @@ TEST_F(ReferenceFunctions, Numbers) {
   EXPRESSION(posts, acos(posts.score / 2));
   EXPRESSION(posts, atan(posts.score));
   EXPRESSION(posts, atan2(posts.score, 2));
+  EXPRESSION(posts, sinh(posts.score));
+  EXPRESSION(posts, cosh(posts.score));
+  EXPRESSION(posts, tanh(posts.score));
+  EXPRESSION(posts, asinh(posts.score));
+  EXPRESSION(posts, acosh(posts.score + 1));
+  EXPRESSION(posts, atanh(posts.score / 4));
   EXPRESSION(posts, virga::random());
   check_table("functions.md", "numbers");
 }
@@ -101,8 +110,8 @@ TEST_F(ReferenceFunctions, NumbersOfOneDatabase) {
   EXPRESSION(posts, pg::lcm(posts.views, 12));
   EXPRESSION(posts, pg::width_bucket(posts.score, 0, 10, 5));
   EXPRESSION(posts, sqlite::log2(posts.score));
+  EXPRESSION(posts, sqlite::log(2, posts.score));
   EXPRESSION(posts, sqlite::random());
-  EXPRESSION(posts, sqlite::last_insert_rowid());
   check_table("functions.md", "numbers-native");
 }
 
@@ -139,6 +148,10 @@ TEST_F(ReferenceFunctions, Session) {
   EXPRESSION(users, pg::pg_column_size(users.name));
   EXPRESSION(users, pg::num_nulls(users.nickname, users.age));
   EXPRESSION(users, pg::num_nonnulls(users.nickname, users.age));
+  EXPRESSION(users, sqlite::changes());
+  EXPRESSION(users, sqlite::total_changes());
+  EXPRESSION(users, sqlite::last_insert_rowid());
+  EXPRESSION(users, sqlite::sqlite_version());
   check_table("functions.md", "session");
 }
 
