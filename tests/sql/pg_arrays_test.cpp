@@ -128,6 +128,26 @@ TEST_F(PgArraysSql, AsText) {
                "[The fat cats sat]");
 }
 
+TEST_F(PgArraysSql, CutAndFilled) {
+  expect_value("trimmed", pg::trim_array(songs.charts, 2), R"(trim_array("charts", $1))", {"2"}, "[5]");
+  expect_value("a position behind another", pg::array_position(songs.tags, "folk", 2),
+               R"(array_position("tags", $1, $2))", {"'folk'", "2"}, "null");
+  expect_value("filled", pg::array_fill(songs.title, songs.id + 1), R"(array_fill("title", array["id" + $1]))", {"1"},
+               "[The fat cats sat The fat cats sat]");
+  expect_value("split, with nulls", pg::string_to_array(songs.title, " ", "cats"),
+               R"(string_to_array("title", $1, $2))", {"' '", "'cats'"}, "[The fat null sat]");
+  expect_value("characters", pg::string_to_array("abc", std::nullopt), R"(string_to_array($1, null))", {"'abc'"},
+               "[a b c]");
+  using row = decltype(select(pg::array_fill(songs.title, 2), pg::trim_array(songs.charts, 1),
+                              pg::string_to_array(songs.title, std::nullopt, "x"))
+                           .from(songs))::row_type;
+  using optional_texts = std::vector<std::optional<std::string>>;
+  static_assert(std::is_same_v<decltype(std::declval<const row&>().get<0>()), const optional_texts&>);
+  static_assert(std::is_same_v<decltype(std::declval<const row&>().get<1>()),
+                               const std::optional<std::vector<std::optional<std::int64_t>>>&>);
+  static_assert(std::is_same_v<decltype(std::declval<const row&>().get<2>()), const optional_texts&>);
+}
+
 TEST_F(PgArraysSql, Made) {
   expect_value("of expressions", pg::array(songs.id, 7, pg::element(songs.charts, 1) + 1),
                R"(array["id", $1, ("charts")[$2] + $3])", {"7", "1", "1"}, "[1 7 6]");

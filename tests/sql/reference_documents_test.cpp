@@ -89,6 +89,7 @@ TEST_F(ReferenceDocuments, Arrays) {
   EXPRESSION(songs, pg::cardinality(songs.tags));
   EXPRESSION(songs, pg::array_length(songs.tags));
   EXPRESSION(songs, pg::array_position(songs.tags, "rock"));
+  EXPRESSION(songs, pg::array_position(songs.tags, "rock", 2));
   EXPRESSION(songs, pg::array_positions(songs.tags, "rock"));
   EXPRESSION(songs, pg::array_append(songs.tags, "new"));
   EXPRESSION(songs, pg::array_prepend("new", songs.tags));
@@ -98,6 +99,9 @@ TEST_F(ReferenceDocuments, Arrays) {
   EXPRESSION(songs, pg::array_to_string(songs.charts, ", "));
   EXPRESSION(songs, pg::array_to_string(songs.charts, ", ", "none"));
   EXPRESSION(songs, pg::string_to_array(songs.title, " "));
+  EXPRESSION(songs, pg::string_to_array(songs.title, " ", "none"));
+  EXPRESSION(songs, pg::trim_array(songs.charts, 1));
+  EXPRESSION(songs, pg::array_fill(songs.id, 3));
   EXPRESSION(songs, pg::array(songs.id, 7));
   EXPRESSION(songs, pg::array(select(posts.title).from(posts)));
   check_table("documents.md", "arrays");
@@ -111,11 +115,21 @@ TEST_F(ReferenceDocuments, FullText) {
   EXPRESSION(songs, pg::websearch_to_tsquery<"english">("\"fat cats\" -dog"));
   EXPRESSION(songs, pg::ts_match(songs.words, pg::to_tsquery("cat")));
   EXPRESSION(songs, pg::ts_rank(songs.words, pg::to_tsquery("cat")));
+  EXPRESSION(songs, pg::ts_rank(songs.words, pg::to_tsquery("cat"), 32));
   EXPRESSION(songs, pg::ts_rank_cd(songs.words, pg::to_tsquery("cat")));
   EXPRESSION(songs, pg::ts_headline<"english">(songs.title, pg::to_tsquery("cat")));
   EXPRESSION(songs, pg::ts_headline(songs.title, pg::to_tsquery("cat"), "MaxWords=10, MinWords=2"));
   EXPRESSION(songs, pg::setweight<'A'>(songs.words));
   EXPRESSION(songs, pg::tsvector_concat(songs.words, songs.words));
+  EXPRESSION(songs, pg::tsquery_and(pg::to_tsquery("cat"), pg::to_tsquery("dog")));
+  EXPRESSION(songs, pg::tsquery_or(pg::to_tsquery("cat"), pg::to_tsquery("dog")));
+  EXPRESSION(songs, pg::tsquery_not(pg::to_tsquery("cat")));
+  EXPRESSION(songs, pg::tsquery_phrase(pg::to_tsquery("cat"), pg::to_tsquery("dog")));
+  EXPRESSION(songs, pg::numnode(pg::to_tsquery("cat")));
+  EXPRESSION(songs, pg::strip(songs.words));
+  EXPRESSION(songs, pg::ts_delete(songs.words, "cat"));
+  EXPRESSION(songs, pg::tsvector_to_array(songs.words));
+  EXPRESSION(songs, pg::array_to_tsvector(songs.tags));
   EXPRESSION(pages, sqlite::match(pages.title, "cats"));
   check_table("documents.md", "full-text");
 }

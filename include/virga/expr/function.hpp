@@ -191,6 +191,7 @@ template <class Maker, class Form, class Result, class... Parameters, null_rule 
 struct caller<Maker, Form, Result(Parameters...), Nulls, std::index_sequence<Is...>> {
   using value_type = unwrapped<Result>;
   static constexpr null_rule nulls = is_optional<Result> ? null_rule::always : Nulls;
+  static constexpr std::size_t parameter_count = sizeof...(Parameters);
 
   template <class... Arguments>
   constexpr auto operator()(const Arguments&... arguments) const {
