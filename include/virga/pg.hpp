@@ -11,6 +11,7 @@
 #include <virga/pg/functions.hpp>
 #include <virga/pg/json.hpp>
 #include <virga/pg/json_paths.hpp>
+#include <virga/pg/json_records.hpp>
 #include <virga/pg/json_values.hpp>
 #include <virga/pg/table_functions.hpp>
 #include <virga/pg/text_search.hpp>

@@ -130,4 +130,23 @@ TEST_F(PgJsonValuesSql, TablesOfMatches) {
           .rows = {"[turing null]"}});
 }
 
+TEST_F(PgJsonValuesSql, Records) {
+  using namespace virga::columns;
+  const auto lines = pg::json_to_recordset<pg::record_column<"id", integer()>, pg::record_column<"price", numeric()>,
+                                           pg::record_column<"tags", pg::array(text())>>(
+                         virga::cast<json()>(R"([{"id": 1, "price": 2.50, "tags": ["a", "b"]}, {"id": 7}])"))
+                         .as<"lines">();
+  expect("an array of objects", select().from(lines).order_by(lines.get<"id">()),
+         {.pg = R"(select "id", "price", "tags" from json_to_recordset(cast($1 as json)) as "lines" )"
+                R"(("id" integer, "price" numeric, "tags" text[]) order by "id")",
+          .parameters = {R"('[{"id": 1, "price": 2.50, "tags": ["a", "b"]}, {"id": 7}]')"},
+          .rows = {"1, 2.50, [a b]", "7, null, null"}});
+  const auto members =
+      pg::json_to_record<pg::record_column<"y", bigint()>, pg::record_column<"z", pg::jsonb()>>(songs.extra).as<"m">();
+  expect("an object of jsonb", select(songs.id, members.get<"y">(), members.get<"z">()).from(songs).cross_join(members),
+         {.pg = R"(select "songs"."id", "m"."y", "m"."z" from "songs" cross join jsonb_to_record("songs"."extra") )"
+                R"(as "m" ("y" bigint, "z" jsonb))",
+          .rows = {"1, 1, null", "2, null, null"}});
+}
+
 }  // namespace

@@ -94,6 +94,13 @@ TEST_F(ReferenceSources, TableFunctions) {
   QUERY(select(albums.id, titles.get<"titles">()).from(albums).cross_join(titles));
   DECLARE(const auto found = pg::jsonb_path_query(songs.data, "$.b[*]").as<"found">());
   QUERY(select(songs.id, found.get<"found">()).from(songs).cross_join(found));
+  DECLARE(const auto record = pg::json_to_record<pg::record_column<"price", numeric()>>(albums.info).as<"record">());
+  QUERY(select(albums.id, record.get<"price">()).from(albums).cross_join(record));
+  DECLARE(const auto lines =
+              pg::json_to_recordset<pg::record_column<"id", integer()>, pg::record_column<"name", text()>>(
+                  cast<json()>(R"([{"id": 1, "name": "Ada"}])"))
+                  .as<"lines">());
+  QUERY(select(lines.get<"id">(), lines.get<"name">()).from(lines));
   check_block("sources.md", "table-functions-pg");
 }
 
