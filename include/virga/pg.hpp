@@ -4,11 +4,15 @@
 #include <virga/dialect/postgres.hpp>
 #include <virga/driver/pg_connection.hpp>
 #include <virga/pg/aggregate.hpp>
+#include <virga/pg/array_comparison.hpp>
 #include <virga/pg/arrays.hpp>
 #include <virga/pg/columns.hpp>
 #include <virga/pg/function.hpp>
 #include <virga/pg/functions.hpp>
 #include <virga/pg/json.hpp>
+#include <virga/pg/json_paths.hpp>
+#include <virga/pg/json_records.hpp>
+#include <virga/pg/json_values.hpp>
 #include <virga/pg/table_functions.hpp>
 #include <virga/pg/text_search.hpp>
 #include <virga/virga.hpp>

@@ -6,6 +6,7 @@
 #include <virga/sqlite/full_text.hpp>
 #include <virga/sqlite/functions.hpp>
 #include <virga/sqlite/indexed_by.hpp>
+#include <virga/sqlite/json.hpp>
 #include <virga/sqlite/table_functions.hpp>
 #include <virga/virga.hpp>
 

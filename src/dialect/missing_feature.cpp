@@ -42,6 +42,8 @@ std::string_view name_of(feature which) {
       return "merge";
     case feature::overriding:
       return "overriding";
+    case feature::qualified_collation:
+      return "collate of a schema";
     case feature::quantified_subquery:
       return "any and all of a subquery";
     case feature::range_of_moments:

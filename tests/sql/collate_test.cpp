@@ -39,6 +39,18 @@ TEST_F(CollatePg, Comparisons) {
           .rows = {"Ada", "Alan"}});
 }
 
+TEST_F(CollatePg, OfASchema) {
+  expect("its schema named",
+         select(collate<"pg_catalog", "C">(users.name))
+             .from(users)
+             .where(users.name < collate<"pg_catalog", "C">("B"))
+             .order_by(users.id),
+         {.pg = R"(select "name" collate "pg_catalog"."C" from "users" where "name" < $1 collate "pg_catalog"."C" )"
+                R"(order by "id")",
+          .parameters = {"'B'"},
+          .rows = {"Ada", "Alan"}});
+}
+
 TEST_F(CollatePg, Keys) {
   expect("of an order and of groups",
          select(collate<"C">(users.name), virga::count())

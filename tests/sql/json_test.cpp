@@ -190,6 +190,20 @@ TYPED_TEST(JsonSql, Changed) {
        .parameters = {this->is_sqlite ? R"('$."artist"')" : "['artist']", "'artist'", "1"},
        .rows = {"null"}});
   this->expect(
+      "replaced where it is",
+      select(json_get_text(json_replace(albums.info, json_path("price"), 9), "price"),
+             json_get_text(json_set(albums.info, json_path("price"), std::nullopt), "price"))
+          .from(albums)
+          .order_by(albums.id),
+      {.pg =
+           R"(select (jsonb_set(("info")::jsonb, $1, to_jsonb($2), false)::json) ->> $3, (jsonb_set(("info")::jsonb, $4, coalesce(to_jsonb(null::text), 'null'))::json) ->> $5 from "albums" order by "id")",
+       .sqlite =
+           R"(select cast(json_replace("info", ?, ?) ->> ('$."' || ? || '"') as text), cast(json_set("info", ?, null) ->> ('$."' || ? || '"') as text) from "albums" order by "id")",
+       .parameters = this->is_sqlite
+                         ? std::vector<std::string>{R"('$."price"')", "9", "'price'", R"('$."price"')", "'price'"}
+                         : std::vector<std::string>{"['price']", "9", "'price'", "['price']", "'price'"},
+       .rows = {"null, null", "9, null"}});
+  this->expect(
       "remove",
       select(json_extract_text(json_remove(albums.info, json_path("tracks", 0)), json_path("tracks", 0)))
           .from(albums)

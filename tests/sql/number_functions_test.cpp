@@ -99,6 +99,20 @@ TYPED_TEST(NumberFunctionsSql, Circles) {
        .rows = {"3.141592653589793, 180, 0, 1, 0"}});
 }
 
+TYPED_TEST(NumberFunctionsSql, Hyperbolas) {
+  this->expect("of 0",
+               select(sinh(posts.score - 0.5), cosh(posts.score - 0.5), tanh(posts.score - 0.5),
+                      asinh(posts.score - 0.5), acosh(posts.score + 0.5), atanh(posts.score - 0.5))
+                   .from(posts)
+                   .where(posts.id == 1),
+               {.pg = R"(select sinh("score" - $1), cosh("score" - $2), tanh("score" - $3), asinh("score" - $4), )"
+                      R"(acosh("score" + $5), atanh("score" - $6) from "posts" where "id" = $7)",
+                .sqlite = R"(select sinh("score" - ?), cosh("score" - ?), tanh("score" - ?), asinh("score" - ?), )"
+                          R"(acosh("score" + ?), atanh("score" - ?) from "posts" where "id" = ?)",
+                .parameters = {"0.5", "0.5", "0.5", "0.5", "0.5", "0.5", "1"},
+                .rows = {"0, 1, 0, 0, 0, 0"}});
+}
+
 TYPED_TEST(NumberFunctionsSql, Random) {
   this->expect(
       "from 0 on, less than 1", select(posts.id).from(posts).where(virga::random() >= 0 and virga::random() < 1),

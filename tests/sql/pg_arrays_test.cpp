@@ -40,6 +40,10 @@ TEST_F(PgArraysSql, Elements) {
                "null");
   expect_value("an element that is not there", pg::element(songs.tags, 9), R"(("tags")[$1])", {"9"}, "null");
   expect_value("slice", pg::slice(songs.charts, 2, 9), R"(("charts")[$1:$2])", {"2", "9"}, "[null 7]");
+  expect_value("slice without an end", pg::slice(songs.charts, 2, std::nullopt), R"(("charts")[$1:])", {"2"},
+               "[null 7]");
+  expect_value("slice without a start", pg::slice(songs.tags, std::nullopt, songs.id), R"(("tags")[:"id"])", {},
+               "[folk]");
   expect_value("of an expression", pg::element(pg::string_to_array(songs.title, " "), 2),
                R"((string_to_array("title", $1))[$2])", {"' '", "2"}, "fat");
 }
@@ -57,6 +61,29 @@ TEST_F(PgArraysSql, Comparisons) {
   expect_condition("any, of a column", songs.title != pg::any(songs.tags), R"("title" <> any("tags"))", {}, {"1"});
   expect_condition("all", 4 < pg::all(songs.charts), R"($1 < all("charts"))", {"4"}, {});
   expect_condition("all of none", "x" == pg::all(songs.tags), R"($1 = all("tags"))", {"'x'"}, {"2"});
+}
+
+TEST_F(PgArraysSql, AnyOfValues) {
+  expect_condition("any of a list", like(songs.title, pg::any({"%cat%", "%dog%"})), R"("title" like any($1))",
+                   {"['%cat%', '%dog%']"}, {"1"});
+  expect_condition("all of a vector", songs.id > pg::all(std::vector{0, 1}), R"("id" > all($1))", {"[0, 1]"}, {"2"});
+  expect_condition("of an empty one", songs.id > pg::all(std::vector<int>()), R"("id" > all($1))", {"[]"}, {"1", "2"});
+  using row = decltype(select((songs.id == pg::any({1})).as<"is_one">()).from(songs))::row_type;
+  static_assert(std::is_same_v<decltype(std::declval<const row&>().template get<0>()), const bool&>);
+}
+
+TEST_F(PgArraysSql, AnyOfAPlaceholder) {
+  const auto found = db->select(songs.id)
+                         .from(songs)
+                         .where(songs.id == pg::any(virga::placeholder<"ids">) and
+                                pg::matches(songs.title, pg::all(virga::placeholder<"patterns">)))
+                         .prepare();
+  EXPECT_EQ(found.sql(), R"(select "id" from "songs" where "id" = any($1) and "title" ~ all($2))");
+  using virga::placeholder;
+  EXPECT_EQ(row_texts(found.all(placeholder<"ids"> = std::vector{2, 7}, placeholder<"patterns"> = texts{"rat$", "^A"})),
+            texts{"2"});
+  EXPECT_EQ(row_texts(found.all(placeholder<"ids"> = std::vector{1, 2}, placeholder<"patterns"> = texts{})),
+            (texts{"1", "2"}));
 }
 
 TEST_F(PgArraysSql, Lengths) {
@@ -99,6 +126,26 @@ TEST_F(PgArraysSql, AsText) {
                {"'-'", "'?'"}, "5-?-7");
   expect_value("split", pg::string_to_array(songs.title, " "), R"(string_to_array("title", $1))", {"' '"},
                "[The fat cats sat]");
+}
+
+TEST_F(PgArraysSql, CutAndFilled) {
+  expect_value("trimmed", pg::trim_array(songs.charts, 2), R"(trim_array("charts", $1))", {"2"}, "[5]");
+  expect_value("a position behind another", pg::array_position(songs.tags, "folk", 2),
+               R"(array_position("tags", $1, $2))", {"'folk'", "2"}, "null");
+  expect_value("filled", pg::array_fill(songs.title, songs.id + 1), R"(array_fill("title", array["id" + $1]))", {"1"},
+               "[The fat cats sat The fat cats sat]");
+  expect_value("split, with nulls", pg::string_to_array(songs.title, " ", "cats"),
+               R"(string_to_array("title", $1, $2))", {"' '", "'cats'"}, "[The fat null sat]");
+  expect_value("characters", pg::string_to_array("abc", std::nullopt), R"(string_to_array($1, null))", {"'abc'"},
+               "[a b c]");
+  using row = decltype(select(pg::array_fill(songs.title, 2), pg::trim_array(songs.charts, 1),
+                              pg::string_to_array(songs.title, std::nullopt, "x"))
+                           .from(songs))::row_type;
+  using optional_texts = std::vector<std::optional<std::string>>;
+  static_assert(std::is_same_v<decltype(std::declval<const row&>().get<0>()), const optional_texts&>);
+  static_assert(std::is_same_v<decltype(std::declval<const row&>().get<1>()),
+                               const std::optional<std::vector<std::optional<std::int64_t>>>&>);
+  static_assert(std::is_same_v<decltype(std::declval<const row&>().get<2>()), const optional_texts&>);
 }
 
 TEST_F(PgArraysSql, Made) {

@@ -71,4 +71,29 @@ TEST_F(PgTextSearchSql, Matches) {
           .rows = {"1, true", "2, null"}});
 }
 
+TEST_F(PgTextSearchSql, Combined) {
+  const auto cat = pg::to_tsquery("cat");
+  const auto dog = pg::to_tsquery("dog");
+  expect_value("both", pg::tsquery_and(cat, dog), "to_tsquery($1) && to_tsquery($2)", {"'cat'", "'dog'"},
+               "'cat' & 'dog'");
+  expect_value("one, or not the other", pg::tsquery_or(cat, pg::tsquery_not(dog)),
+               "to_tsquery($1) || (!! to_tsquery($2))", {"'cat'", "'dog'"}, "'cat' | !'dog'");
+  expect_value("one behind the other", pg::tsquery_phrase(cat, dog), "tsquery_phrase(to_tsquery($1), to_tsquery($2))",
+               {"'cat'", "'dog'"}, "'cat' <-> 'dog'");
+  expect_value("at a distance", pg::tsquery_phrase(cat, dog, 3), "tsquery_phrase(to_tsquery($1), to_tsquery($2), $3)",
+               {"'cat'", "'dog'", "3"}, "'cat' <3> 'dog'");
+  expect_value("nodes", pg::numnode(pg::tsquery_and(cat, dog)), "numnode(to_tsquery($1) && to_tsquery($2))",
+               {"'cat'", "'dog'"}, "3");
+}
+
+TEST_F(PgTextSearchSql, Lexemes) {
+  expect_value("without places", pg::strip(songs.words), R"(strip("words"))", {}, "'cat' 'fat' 'sat'");
+  expect_value("without one", pg::ts_delete(songs.words, "fat"), R"(ts_delete("words", $1))", {"'fat'"},
+               "'cat':3 'sat':4");
+  expect_value("as an array", pg::tsvector_to_array(songs.words), R"(tsvector_to_array("words"))", {}, "[cat fat sat]");
+  expect_value("of an array", pg::array_to_tsvector(songs.tags), R"(array_to_tsvector("tags"))", {}, "'folk' 'rock'");
+  expect_value("ranked without the length", pg::ts_rank(songs.words, pg::to_tsquery("dog"), 2 | 32),
+               R"(ts_rank("words", to_tsquery($1), $2))", {"'dog'", "34"}, "0");
+}
+
 }  // namespace

@@ -64,6 +64,10 @@ TEST_F(ReferenceAggregates, OfOne) {
   EXPRESSION(posts, pg::covar_samp(posts.views, posts.score));
   EXPRESSION(posts, pg::regr_slope(posts.views, posts.score));
   EXPRESSION(posts, pg::regr_intercept(posts.views, posts.score));
+  EXPRESSION(posts, pg::regr_r2(posts.views, posts.score));
+  EXPRESSION(posts, pg::regr_count(posts.views, posts.score));
+  EXPRESSION(posts, pg::regr_avgx(posts.views, posts.score));
+  EXPRESSION(posts, pg::regr_avgy(posts.views, posts.score));
   EXPRESSION(posts, pg::bit_and(posts.id));
   EXPRESSION(posts, pg::bit_or(posts.id));
   EXPRESSION(posts, pg::bit_xor(posts.id));
@@ -71,6 +75,7 @@ TEST_F(ReferenceAggregates, OfOne) {
   EXPRESSION(posts, pg::percentile_disc(0.5).within_group(desc(posts.title)));
   EXPRESSION(posts, pg::mode().within_group(posts.author_id).filter(posts.id > 1));
   EXPRESSION(posts, sqlite::total(posts.score));
+  EXPRESSION(posts, sqlite::group_concat(posts.id));
   check_table("aggregates.md", "aggregates-native");
 }
 

@@ -51,6 +51,7 @@ TEST_F(ReferenceDates, OfOne) {
   EXPRESSION(events, events.starts_at - events.starts_at);
   EXPRESSION(events, pg::extract<"epoch">(events.seen_at));
   EXPRESSION(events, pg::date_trunc<"decade">(events.starts_at));
+  EXPRESSION(events, pg::date_trunc<"day">(events.seen_at, "Europe/Vienna"));
   EXPRESSION(posts, pg::age(current_date(), posts.posted_on));
   EXPRESSION(posts, pg::age(posts.posted_on));
   EXPRESSION(posts, pg::make_interval<"days", "hours">(posts.id, 12));
@@ -62,12 +63,15 @@ TEST_F(ReferenceDates, OfOne) {
   EXPRESSION(events, pg::at_time_zone(events.seen_at, "Europe/Vienna"));
   EXPRESSION(events, pg::clock_timestamp());
   EXPRESSION(events, pg::statement_timestamp());
+  EXPRESSION(events, pg::localtime());
+  EXPRESSION(events, pg::isfinite(events.starts_at));
   EXPRESSION(events, pg::to_char(events.starts_at, "DD.MM.YYYY"));
   EXPRESSION(events, pg::to_date("22.11.2026", "DD.MM.YYYY"));
   EXPRESSION(events, pg::to_timestamp("22.11.2026", "DD.MM.YYYY"));
   EXPRESSION(events, pg::to_timestamp_of_epoch(0));
   EXPRESSION(events, pg::make_time(10, 30, 15.5));
   EXPRESSION(events, pg::make_timestamp(2026, 11, 22, 10, 30, 0));
+  EXPRESSION(events, pg::make_timestamptz(2026, 11, 22, 10, 30, 0));
   EXPRESSION(events, pg::make_timestamptz(2026, 11, 22, 10, 30, 0, "Europe/Vienna"));
   EXPRESSION(posts, sqlite::date(posts.posted_on, "+1 month", "start of month"));
   EXPRESSION(events, sqlite::time(events.starts_at));

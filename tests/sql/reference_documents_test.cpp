@@ -31,6 +31,7 @@ TEST_F(ReferenceDocuments, Json) {
   EXPRESSION(albums, json_build_array(albums.id, albums.notes));
   EXPRESSION(albums, json_value("[1, 2]"));
   EXPRESSION(albums, json_set(albums.info, json_path("price"), 9));
+  EXPRESSION(albums, json_replace(albums.info, json_path("price"), 9));
   EXPRESSION(albums, json_remove(albums.info, json_path("price")));
   check_table("documents.md", "json");
 }
@@ -49,11 +50,29 @@ TEST_F(ReferenceDocuments, Jsonb) {
   EXPRESSION(songs, pg::jsonb_strip_nulls(songs.extra));
   EXPRESSION(songs, pg::jsonb_pretty(songs.extra));
   EXPRESSION(songs, pg::to_jsonb(songs.title));
+  EXPRESSION(songs, pg::to_jsonb(songs));
+  EXPRESSION(songs, pg::to_json(songs.title));
+  EXPRESSION(songs, pg::row_to_json(songs));
+  EXPRESSION(songs, pg::jsonb_insert(songs.extra, json_path("x"), 1));
+  EXPRESSION(songs, pg::jsonb_insert_after(songs.extra, json_path("x"), 1));
+  EXPRESSION(songs, pg::jsonb_set_lax(songs.extra, json_path("y"), songs.title, "delete_key"));
+  EXPRESSION(songs, pg::remove_element(cast<pg::jsonb()>("[1, 2]"), -1));
+  EXPRESSION(songs, pg::path_exists(songs.data, "$.b[*] ? (@ > 1)"));
+  EXPRESSION(songs, pg::path_match(songs.data, "$.a == 1"));
   EXPRESSION(songs, pg::jsonb_path_exists(songs.data, "$.b[*] ? (@ > 1)"));
+  EXPRESSION(songs, pg::jsonb_path_exists(songs.data, "$.b[*] ? (@ > $x)", R"({"x": 1})"));
   EXPRESSION(songs, pg::jsonb_path_match(songs.data, "$.a == 1"));
   EXPRESSION(songs, pg::jsonb_path_query_first(songs.data, "$.b[*]"));
   EXPRESSION(songs, pg::jsonb_path_query_array(songs.data, "$.b[*]"));
   check_table("documents.md", "jsonb");
+}
+
+TEST_F(ReferenceDocuments, JsonOfSqlite) {
+  EXPRESSION(albums, sqlite::json_patch(albums.info, R"({"price": null})"));
+  EXPRESSION(albums, sqlite::json_insert(albums.notes, "$[#]", 7));
+  EXPRESSION(albums, sqlite::json_valid(albums.title));
+  EXPRESSION(albums, sqlite::json_quote(albums.title));
+  check_table("documents.md", "json-sqlite");
 }
 
 TEST_F(ReferenceDocuments, Arrays) {
@@ -62,11 +81,15 @@ TEST_F(ReferenceDocuments, Arrays) {
   EXPRESSION(songs, pg::overlaps(songs.tags, texts{"folk", "jazz"}));
   EXPRESSION(songs, "rock" == pg::any(songs.tags));
   EXPRESSION(songs, "rock" != pg::all(songs.tags));
+  EXPRESSION(songs, like(songs.title, pg::any({"%cat%", "%dog%"})));
   EXPRESSION(songs, pg::element(songs.tags, 1));
   EXPRESSION(songs, pg::slice(songs.tags, 1, 2));
+  EXPRESSION(songs, pg::slice(songs.tags, 2, std::nullopt));
+  EXPRESSION(songs, pg::slice(songs.tags, std::nullopt, 2));
   EXPRESSION(songs, pg::cardinality(songs.tags));
   EXPRESSION(songs, pg::array_length(songs.tags));
   EXPRESSION(songs, pg::array_position(songs.tags, "rock"));
+  EXPRESSION(songs, pg::array_position(songs.tags, "rock", 2));
   EXPRESSION(songs, pg::array_positions(songs.tags, "rock"));
   EXPRESSION(songs, pg::array_append(songs.tags, "new"));
   EXPRESSION(songs, pg::array_prepend("new", songs.tags));
@@ -76,6 +99,9 @@ TEST_F(ReferenceDocuments, Arrays) {
   EXPRESSION(songs, pg::array_to_string(songs.charts, ", "));
   EXPRESSION(songs, pg::array_to_string(songs.charts, ", ", "none"));
   EXPRESSION(songs, pg::string_to_array(songs.title, " "));
+  EXPRESSION(songs, pg::string_to_array(songs.title, " ", "none"));
+  EXPRESSION(songs, pg::trim_array(songs.charts, 1));
+  EXPRESSION(songs, pg::array_fill(songs.id, 3));
   EXPRESSION(songs, pg::array(songs.id, 7));
   EXPRESSION(songs, pg::array(select(posts.title).from(posts)));
   check_table("documents.md", "arrays");
@@ -89,17 +115,37 @@ TEST_F(ReferenceDocuments, FullText) {
   EXPRESSION(songs, pg::websearch_to_tsquery<"english">("\"fat cats\" -dog"));
   EXPRESSION(songs, pg::ts_match(songs.words, pg::to_tsquery("cat")));
   EXPRESSION(songs, pg::ts_rank(songs.words, pg::to_tsquery("cat")));
+  EXPRESSION(songs, pg::ts_rank(songs.words, pg::to_tsquery("cat"), 32));
   EXPRESSION(songs, pg::ts_rank_cd(songs.words, pg::to_tsquery("cat")));
   EXPRESSION(songs, pg::ts_headline<"english">(songs.title, pg::to_tsquery("cat")));
   EXPRESSION(songs, pg::ts_headline(songs.title, pg::to_tsquery("cat"), "MaxWords=10, MinWords=2"));
   EXPRESSION(songs, pg::setweight<'A'>(songs.words));
   EXPRESSION(songs, pg::tsvector_concat(songs.words, songs.words));
+  EXPRESSION(songs, pg::tsquery_and(pg::to_tsquery("cat"), pg::to_tsquery("dog")));
+  EXPRESSION(songs, pg::tsquery_or(pg::to_tsquery("cat"), pg::to_tsquery("dog")));
+  EXPRESSION(songs, pg::tsquery_not(pg::to_tsquery("cat")));
+  EXPRESSION(songs, pg::tsquery_phrase(pg::to_tsquery("cat"), pg::to_tsquery("dog")));
+  EXPRESSION(songs, pg::numnode(pg::to_tsquery("cat")));
+  EXPRESSION(songs, pg::strip(songs.words));
+  EXPRESSION(songs, pg::ts_delete(songs.words, "cat"));
+  EXPRESSION(songs, pg::tsvector_to_array(songs.words));
+  EXPRESSION(songs, pg::array_to_tsvector(songs.tags));
   EXPRESSION(pages, sqlite::match(pages.title, "cats"));
   check_table("documents.md", "full-text");
 }
 
 TEST_F(ReferenceDocuments, FullTextOfSqlite) {
   QUERY(select(pages.title).from(pages).where(sqlite::match(pages.pages, "cats")).order_by(sqlite::bm25(pages.pages)));
+  QUERY(select(sqlite::highlight(pages.pages, pages.title, "<b>", "</b>"))
+            .from(pages)
+            .where(sqlite::match(pages.pages, "cats"))
+            .order_by(sqlite::bm25(pages.pages, 10, 1)));
+  QUERY(select(sqlite::snippet(pages.pages, pages.title, "<b>", "</b>", "...", 8))
+            .from(pages)
+            .where(sqlite::match(pages.pages, "cats")));
+  QUERY(select(sqlite::snippet(pages.pages, "<b>", "</b>", "...", 8))
+            .from(pages)
+            .where(sqlite::match(pages.pages, "cats")));
   check_block("documents.md", "full-text-sqlite");
 }
 

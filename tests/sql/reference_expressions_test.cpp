@@ -25,6 +25,8 @@ TEST_F(ReferenceExpressions, Comparisons) {
   EXPRESSION(users, gte(users.age, 18));
   EXPRESSION(users, between(users.age, 18, 65));
   EXPRESSION(users, not_between(users.age, 18, 65));
+  EXPRESSION(users, pg::between_symmetric(users.age, 65, 18));
+  EXPRESSION(users, pg::not_between_symmetric(users.age, 65, 18));
   EXPRESSION(users, in(users.id, {1, 2, 3}));
   EXPRESSION(users, not_in(users.id, {1, 2, 3}));
   EXPRESSION(users, in(users.id, select(posts.author_id).from(posts)));
@@ -44,6 +46,14 @@ TEST_F(ReferenceExpressions, Logic) {
   EXPRESSION(posts, and_(posts.published, posts.views > 9, posts.id != 1));
   EXPRESSION(posts, or_(posts.published, posts.views > 9, posts.id != 1));
   EXPRESSION(posts, not_(posts.published));
+  EXPRESSION(users, is_true(users.age > 40));
+  EXPRESSION(users, is_not_true(users.age > 40));
+  EXPRESSION(users, is_false(users.age > 40));
+  EXPRESSION(users, is_not_false(users.age > 40));
+  EXPRESSION(users, is_unknown(users.age > 40));
+  EXPRESSION(users, is_not_unknown(users.age > 40));
+  EXPRESSION(users, sqlite::likely(users.age > 18));
+  EXPRESSION(users, sqlite::unlikely(users.age > 90));
   check_table("expressions.md", "logic");
 }
 
@@ -84,6 +94,7 @@ TEST_F(ReferenceExpressions, Collations) {
   EXPRESSION(users, collate<"nocase">(users.name) == "ADA");
   EXPRESSION(users, collate<"nocase">(concat(users.name, "!")));
   EXPRESSION(users, max(collate<"nocase">(users.name)));
+  EXPRESSION(users, collate<"pg_catalog", "C">(users.name) < "B");
   check_table("expressions.md", "collations");
 }
 
@@ -95,6 +106,7 @@ TEST_F(ReferenceExpressions, Choices) {
   EXPRESSION(users, nullif(users.nickname, "none"));
   EXPRESSION(posts, greatest(posts.views, 30));
   EXPRESSION(posts, least(posts.views, 30));
+  EXPRESSION(posts, sqlite::iif(posts.views > 30, "hot", "cold"));
   check_table("expressions.md", "choices");
 }
 

@@ -79,6 +79,8 @@ TEST_F(ReferenceSources, TableFunctions) {
   QUERY(select(words.get<"words">(), words.get<"ordinality">()).from(posts).cross_join(words));
   DECLARE(const auto parts = pg::regexp_split_to_table(posts.title, "\\s+").as<"parts">());
   QUERY(select(parts.get<"parts">()).from(posts).cross_join(parts));
+  DECLARE(const auto matches = pg::regexp_matches(posts.title, "[A-Z]").as<"matches">());
+  QUERY(select(posts.id, matches.get<"matches">()).from(posts).cross_join(matches));
   DECLARE(const auto members = pg::json_each(albums.info).as<"members">());
   QUERY(select(members.get<"key">(), members.get<"value">()).from(albums).cross_join(members));
   DECLARE(const auto parts_of_data = pg::json_each(songs.extra).as<"data">());
@@ -91,6 +93,15 @@ TEST_F(ReferenceSources, TableFunctions) {
   QUERY(select(albums.id, tracks.get<"tracks">()).from(albums).cross_join(tracks));
   DECLARE(const auto titles = pg::json_array_elements_text(json_get(albums.info, "tracks")).as<"titles">());
   QUERY(select(albums.id, titles.get<"titles">()).from(albums).cross_join(titles));
+  DECLARE(const auto found = pg::jsonb_path_query(songs.data, "$.b[*]").as<"found">());
+  QUERY(select(songs.id, found.get<"found">()).from(songs).cross_join(found));
+  DECLARE(const auto record = pg::json_to_record<pg::record_column<"price", numeric()>>(albums.info).as<"record">());
+  QUERY(select(albums.id, record.get<"price">()).from(albums).cross_join(record));
+  DECLARE(const auto lines =
+              pg::json_to_recordset<pg::record_column<"id", integer()>, pg::record_column<"name", text()>>(
+                  cast<json()>(R"([{"id": 1, "name": "Ada"}])"))
+                  .as<"lines">());
+  QUERY(select(lines.get<"id">(), lines.get<"name">()).from(lines));
   check_block("sources.md", "table-functions-pg");
 }
 
@@ -105,6 +116,8 @@ TEST_F(ReferenceSources, TableFunctionsOfSqlite) {
   QUERY(select(each.get<"key">(), each.get<"value">()).from(each));
   DECLARE(const auto tags = sqlite::json_each(posts.body, "$.tags").as<"tags">());
   QUERY(select(posts.id, tags.get<"value">()).from(posts).cross_join(tags).where(posts.id == 9));
+  DECLARE(const auto tree = sqlite::json_tree(albums.info).as<"tree">());
+  QUERY(select(albums.id, tree.get<"fullkey">(), tree.get<"type">()).from(albums).cross_join(tree));
   check_block("sources.md", "table-functions-sqlite");
 }
 

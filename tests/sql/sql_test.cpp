@@ -83,6 +83,20 @@ TYPED_TEST(SqlFragment, OptionalTypes) {
                 .rows = {"null", "Grace"}});
 }
 
+TYPED_TEST(SqlFragment, PlaceholdersThatSayTheirType) {
+  using virga::placeholder;
+  const auto named =
+      this->db->select(users.id, placeholder<"mark", std::string_view>.template as<"mark">())
+          .from(users)
+          .where(sql<"lower({}) = {}">(users.name, placeholder<"name", std::string>) and users.id == placeholder<"id">)
+          .prepare();
+  EXPECT_EQ(named.sql(), this->is_sqlite
+                             ? R"(select "id", ? as "mark" from "users" where (lower("name") = ?) and "id" = ?)"
+                             : R"(select "id", $1 as "mark" from "users" where (lower("name") = $2) and "id" = $3)");
+  EXPECT_EQ(row_texts(named.all(placeholder<"mark"> = "x", placeholder<"name"> = "alan", placeholder<"id"> = 3)),
+            (std::vector<std::string>{"3, x"}));
+}
+
 TYPED_TEST(SqlFragment, AsAStatement) {
   const auto answer = this->db->execute(sql<"select {} as \"n\", name, age from users where id = {}">(7, 3));
   ASSERT_EQ(this->seen.size(), 1U);

@@ -42,6 +42,29 @@ TEST_F(SqliteFullTextSql, Match) {
           .rows = {"Cats", "Dogs"}});
 }
 
+TEST_F(SqliteFullTextSql, Passages) {
+  expect(
+      "highlighted, and ranked with weights",
+      select(sqlite::highlight(pages.pages, pages.body, "<b>", "</b>"),
+             sqlite::snippet(pages.pages, pages.body, "[", "]", "...", 2),
+             sqlite::snippet(pages.pages, "(", ")", "...", 1))
+          .from(pages)
+          .where(sqlite::match(pages.pages, "cats"))
+          .order_by(sqlite::bm25(pages.pages, 10.0, 1)),
+      {.pg = {},
+       .sqlite = R"(select highlight("pages", 1, ?, ?), snippet("pages", 1, ?, ?, ?, ?), )"
+                 R"(snippet("pages", -1, ?, ?, ?, ?) from "pages" where "pages" match ? )"
+                 R"(order by bm25("pages", ?, ?))",
+       .parameters = {"'<b>'", "'</b>'", "'['", "']'", "'...'", "2", "'('", "')'", "'...'", "1", "'cats'", "10", "1"},
+       .rows = {"They sleep, They sleep, (Cats)",
+                "They chase <b>cats</b>, <b>cats</b>, ...[cats], [cats], ...(cats)..."}});
+  using row =
+      decltype(select(sqlite::highlight(pages.pages, pages.title, "", ""), sqlite::snippet(pages.pages, "", "", "", 1))
+                   .from(pages))::row_type;
+  static_assert(std::is_same_v<decltype(std::declval<const row&>().get<0>()), const std::string&>);
+  static_assert(std::is_same_v<decltype(std::declval<const row&>().get<1>()), const std::optional<std::string>&>);
+}
+
 TEST_F(SqliteFullTextSql, AQueryThatIsNoneIsAnError) {
   EXPECT_THROW(db->select(pages.title).from(pages).where(sqlite::match(pages.title, "\"open")).all(), virga::error);
   EXPECT_EQ(db->select(pages.title).from(pages).all().size(), 2U);

@@ -31,6 +31,7 @@ enum class feature : std::uint8_t {
   lateral_join,
   merge,
   overriding,
+  qualified_collation,
   quantified_subquery,
   range_of_moments,
   returning_of_other_tables,

@@ -87,6 +87,7 @@ struct sqlite_dialect {
                 feature::lateral_join,
                 feature::merge,
                 feature::overriding,
+                feature::qualified_collation,
                 feature::quantified_subquery,
                 feature::range_of_moments,
                 feature::returning_of_other_tables,

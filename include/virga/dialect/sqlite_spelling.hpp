@@ -19,6 +19,8 @@ inline constexpr sqlite_spelling sqlite_spellings[] = {
     {"{} + {}", "date({}, {} || ' days')"},
     {"{} - {}", "cast(julianday({}) - julianday({}) as integer)"},
     {"{} at time zone 'UTC'", "rtrim({}, 'Z')"},
+    {"{} is not unknown", "{} is not null"},
+    {"{} is unknown", "{} is null"},
     {"bool_and", "min"},
     {"bool_or", "max"},
     {"btrim", "trim"},

@@ -4,8 +4,17 @@
 
 namespace virga {
 
+/// What stands between the operand and its bounds.
+template <bool Negated>
+struct between_words {
+  template <class Out>
+  static constexpr void write(Out& out) {
+    out.text(Negated ? " not between " : " between ");
+  }
+};
+
 /// `operand between low and high`: both ends belong to it.
-template <bool Negated, expression E, expression Low, expression High>
+template <class Words, expression E, expression Low, expression High>
 struct between_test {
   using virga_expression = void;
   using value_type = bool;
@@ -22,8 +31,9 @@ struct between_test {
   template <class Out>
   static constexpr void write(Out& out, const between_test* self) {
     detail::write_operand(out, detail::part(self, &between_test::operand), binds);
-    out.text(Negated ? " not between " : " between ");
-    detail::write_operand(out, detail::part(self, &between_test::low), binds);
+    Words::write(out);
+    constexpr bool bare = detail::is_a_lower_bound<Low>;
+    detail::write_operand(out, detail::part(self, &between_test::low), bare ? binding::multiplicative : binding::atom);
     out.text(" and ");
     detail::write_operand(out, detail::part(self, &between_test::high), binds);
   }
@@ -37,7 +47,7 @@ struct between_test {
 
 namespace detail {
 
-template <bool Negated, class E, class Low, class High>
+template <class Words, class E, class Low, class High>
 constexpr auto make_between(const E& operand, const Low& low, const High& high) {
   using Node = operand_of<E>;
   auto from = as_operand_beside<typename Node::value_type, Node::type>(low);
@@ -45,7 +55,7 @@ constexpr auto make_between(const E& operand, const Low& low, const High& high) 
   static_assert(are_comparable<typename Node::value_type, typename decltype(from)::value_type> &&
                     are_comparable<typename Node::value_type, typename decltype(to)::value_type>,
                 "between(): the operand and its bounds have types that SQL can't compare; cast one of them");
-  return between_test<Negated, Node, decltype(from), decltype(to)>{as_operand(operand), std::move(from), std::move(to)};
+  return between_test<Words, Node, decltype(from), decltype(to)>{as_operand(operand), std::move(from), std::move(to)};
 }
 
 }  // namespace detail
@@ -53,13 +63,13 @@ constexpr auto make_between(const E& operand, const Low& low, const High& high) 
 /// `operand between low and high`
 template <detail::sql_operand E, class Low, class High>
 constexpr auto between(const E& operand, const Low& low, const High& high) {
-  return detail::make_between<false>(operand, low, high);
+  return detail::make_between<between_words<false>>(operand, low, high);
 }
 
 /// `operand not between low and high`
 template <detail::sql_operand E, class Low, class High>
 constexpr auto not_between(const E& operand, const Low& low, const High& high) {
-  return detail::make_between<true>(operand, low, high);
+  return detail::make_between<between_words<true>>(operand, low, high);
 }
 
 }  // namespace virga

@@ -184,7 +184,7 @@ template <auto Spec, class E>
 constexpr auto cast(const E& operand) {
   using To = typename decltype(Spec)::value_type;
   if constexpr (detail::untyped_placeholder<E>) {
-    return detail::cast_of<Spec, false>(typed_placeholder<E::name, To, Spec.type>{});
+    return detail::cast_of<Spec, false>(E::template typed<To, Spec.type>());
   } else {
     using Node = operand_of<E>;
     using From = typename Node::value_type;

@@ -29,5 +29,6 @@
 #include <virga/expr/row_value.hpp>
 #include <virga/expr/sql.hpp>
 #include <virga/expr/text_functions.hpp>
+#include <virga/expr/truth_test.hpp>
 #include <virga/expr/value.hpp>
 #include <virga/expr/window_functions.hpp>

@@ -52,6 +52,11 @@ constexpr binding binding_of(const Operand* operand) {
 template <class Node>
 inline constexpr bool binds_nothing = false;
 
+/// True for what stands between `between` and its `and` without parentheses: PostgreSQL's grammar takes neither
+/// `collate` nor `at time zone` there.
+template <class Node>
+inline constexpr bool is_a_lower_bound = Node::binds == binding::atom;
+
 /// Writes an operand, in parentheses if it binds no tighter than its surroundings.
 template <class Operand, class Out>
 constexpr void write_operand(Out& out, const Operand* operand, binding around, bool same_is_fine = false) {

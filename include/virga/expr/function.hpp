@@ -143,7 +143,7 @@ constexpr auto as_argument(const Argument& argument) {
   } else if constexpr (is_node) {
     return null_taking_argument<operand_of<Argument>>{as_operand(argument)};
   } else if constexpr (kind == argument_kind::placeholder) {
-    return typed_placeholder<Argument::name, T, type_of<T>()>{};
+    return Argument::template typed<T, type_of<T>()>();
   } else if constexpr (kind == argument_kind::null) {
     return null_taking_argument<null_value<T>>{};
   } else if constexpr (kind == argument_kind::value) {
@@ -191,6 +191,7 @@ template <class Maker, class Form, class Result, class... Parameters, null_rule 
 struct caller<Maker, Form, Result(Parameters...), Nulls, std::index_sequence<Is...>> {
   using value_type = unwrapped<Result>;
   static constexpr null_rule nulls = is_optional<Result> ? null_rule::always : Nulls;
+  static constexpr std::size_t parameter_count = sizeof...(Parameters);
 
   template <class... Arguments>
   constexpr auto operator()(const Arguments&... arguments) const {

@@ -120,17 +120,23 @@ constexpr auto json_value(const Text& text) {
 
 namespace detail {
 
+template <bool MayBeNull>
+constexpr auto json_set_text_of_json() {
+  if constexpr (MayBeNull)
+    return fixed_string("jsonb_set(({})::jsonb, {}, coalesce(to_jsonb({}), 'null')");
+  else
+    return fixed_string("jsonb_set(({})::jsonb, {}, to_jsonb({})");
+}
+
 // jsonb_set of null is null; on SQLite it is the document with null in it.
-template <sql_type Type, bool MayBeNull>
+template <sql_type Type, bool MayBeNull, fixed_string Tail>
 constexpr auto json_set_text() {
   if constexpr (Type == sql_type::jsonb && MayBeNull)
-    return fixed_string("jsonb_set({}, {}, coalesce(to_jsonb({}), 'null'))");
+    return one_behind_the_other(fixed_string("jsonb_set({}, {}, coalesce(to_jsonb({}), 'null')"), Tail);
   else if constexpr (Type == sql_type::jsonb)
-    return fixed_string("jsonb_set({}, {}, to_jsonb({}))");
-  else if constexpr (MayBeNull)
-    return fixed_string("(jsonb_set(({})::jsonb, {}, coalesce(to_jsonb({}), 'null'))::json)");
+    return one_behind_the_other(fixed_string("jsonb_set({}, {}, to_jsonb({})"), Tail);
   else
-    return fixed_string("(jsonb_set(({})::jsonb, {}, to_jsonb({}))::json)");
+    return one_behind_the_other(fixed_string("("), json_set_text_of_json<MayBeNull>(), Tail, fixed_string("::json)"));
 }
 
 /// The nulls of the first operand alone make the result null.
@@ -141,19 +147,52 @@ struct first_rules : operation<Form, std::string, null_rule::if_any_argument, Fi
 
 }  // namespace detail
 
+namespace detail {
+
+/// `null` with a type, as to_jsonb() needs it.
+struct null_member : null_value<std::string> {
+  template <class Out>
+  static constexpr void write(Out& out, const null_member*) {
+    out.text(out.rules().kind == dialect_kind::sqlite ? "null" : "null::text");
+  }
+};
+
+/// A value that takes a place in a document.
+template <class Value>
+constexpr auto as_set_member(const Value& value) {
+  if constexpr (std::same_as<Value, std::nullopt_t>)
+    return null_member{};
+  else
+    return as_json_member(value);
+}
+
+template <fixed_string Name, fixed_string Tail, fixed_string SQLite, class Document, class Value>
+constexpr auto set_in_json(const Document& document, const json_path& path, const Value& value) {
+  using Node = operand_of<Document>;
+  static_assert(is_json_expression<Node>, "json_set(), json_replace(): the first argument is not json or jsonb");
+  auto member = as_set_member(value);
+  constexpr bool may_be_null = sql_operand<Value> || std::same_as<Value, std::nullopt_t>;
+  constexpr auto text = json_set_text<Node::type, may_be_null, Tail>();
+  using Operation =
+      first_rules<two_text_form<Name, text, SQLite, binding::atom>, Node, json_path_value, decltype(member)>;
+  return retype<Node::type, typename Node::value_type>(
+      Operation{{{as_operand(document), json_path_value{path}, std::move(member)}}});
+}
+
+}  // namespace detail
+
 /// `jsonb_set(document, path, to_jsonb(value))`: the document with the value at that place, put there if it was not;
 /// its parent must be there. `json_set(document, path, value)` on SQLite. The value is a column, an expression or a C++
 /// value: a text becomes a JSON string, `json_value(text)` is JSON.
 template <detail::sql_operand Document, class Value>
 constexpr auto json_set(const Document& document, const json_path& path, const Value& value) {
-  using Node = operand_of<Document>;
-  static_assert(is_json_expression<Node>, "json_set(): the first argument is not json or jsonb");
-  auto member = detail::as_json_member(value);
-  constexpr auto text = detail::json_set_text<Node::type, detail::sql_operand<Value>>();
-  using Form = two_text_form<"json_set", text, "json_set({}, {}, {})", binding::atom>;
-  using Operation = detail::first_rules<Form, Node, json_path_value, decltype(member)>;
-  return detail::retype<Node::type, typename Node::value_type>(
-      Operation{{{as_operand(document), json_path_value{path}, std::move(member)}}});
+  return detail::set_in_json<"json_set", ")", "json_set({}, {}, {})">(document, path, value);
+}
+/// `jsonb_set(document, path, to_jsonb(value), false)`: the same where there is something at that place, else the
+/// document as it is. `json_replace(document, path, value)` on SQLite.
+template <detail::sql_operand Document, class Value>
+constexpr auto json_replace(const Document& document, const json_path& path, const Value& value) {
+  return detail::set_in_json<"json_replace", ", false)", "json_replace({}, {}, {})">(document, path, value);
 }
 
 /// `document #- path`: the document without what is at that place; `json_remove(document, path)` on SQLite.

@@ -62,9 +62,9 @@ template <class T, sql_type Type, class Operand>
 constexpr auto as_moment_beside(const Operand& operand) {
   if constexpr (untyped_placeholder<Operand>) {
     if constexpr (std::same_as<T, date_value>)
-      return typed_placeholder<Operand::name, std::int32_t, sql_type::integer>{};
+      return Operand::template typed<std::int32_t, sql_type::integer>();
     else
-      return typed_placeholder<Operand::name, interval, sql_type::interval>{};
+      return Operand::template typed<interval, sql_type::interval>();
   } else if constexpr (is_duration<Operand>) {
     return bound_value<interval>{interval::from(operand)};
   } else if constexpr (std::same_as<T, date_value> && std::integral<Operand> && !std::same_as<Operand, bool>) {

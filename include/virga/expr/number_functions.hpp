@@ -161,5 +161,35 @@ template <class Y, class X>
 constexpr auto atan2(const Y& y, const X& x) {
   return function<"atan2", double(double, double)>(y, x);
 }
+/// `sinh(number)`: the hyperbolic sine.
+template <detail::sql_operand Number>
+constexpr auto sinh(const Number& number) {
+  return function<"sinh", double(double)>(number);
+}
+/// `cosh(number)`: the hyperbolic cosine.
+template <detail::sql_operand Number>
+constexpr auto cosh(const Number& number) {
+  return function<"cosh", double(double)>(number);
+}
+/// `tanh(number)`: the hyperbolic tangent.
+template <detail::sql_operand Number>
+constexpr auto tanh(const Number& number) {
+  return function<"tanh", double(double)>(number);
+}
+/// `asinh(number)`: the inverse of sinh.
+template <detail::sql_operand Number>
+constexpr auto asinh(const Number& number) {
+  return function<"asinh", double(double)>(number);
+}
+/// `acosh(number)`: the inverse of cosh.
+template <detail::sql_operand Number>
+constexpr auto acosh(const Number& number) {
+  return function<"acosh", double(double)>(number);
+}
+/// `atanh(number)`: the inverse of tanh.
+template <detail::sql_operand Number>
+constexpr auto atanh(const Number& number) {
+  return function<"atanh", double(double)>(number);
+}
 
 }  // namespace virga

@@ -4,6 +4,7 @@
 #include <virga/expr/column_ref.hpp>
 #include <virga/expr/expression.hpp>
 #include <virga/expr/named_expression.hpp>
+#include <virga/expr/placeholder.hpp>
 #include <virga/expr/sql_family.hpp>
 
 #include <string>
@@ -59,60 +60,9 @@ struct bound_value : detail::held_value<T> {
   }
 };
 
-/// A parameter that has a name and gets its value when a prepared query is run. It takes its type
-/// from what it is compared with.
-template <fixed_string Name>
-struct placeholder_name;
-
-/// A placeholder whose type is known.
-template <fixed_string Name, class T, sql_type Type>
-struct typed_placeholder {
-  using virga_expression = void;
-  using virga_placeholder = void;
-  using value_type = T;
-  static constexpr sql_type type = Type;
-  static constexpr binding binds = binding::atom;
-  static constexpr auto name = Name;
-
-  static constexpr bool in_scope(const scope&) { return true; }
-  static constexpr bool nullable(const scope&) { return false; }
-
-  template <class Out>
-  static constexpr void write(Out& out, const typed_placeholder*) {
-    detail::require_type<Type>(out);
-    out.template placeholder<T>(Type, Name.view());
-  }
-};
-
-/// A value for a placeholder: `placeholder<"id"> = 7`.
-template <fixed_string Name, class T>
-struct placeholder_value {
-  static constexpr auto name = Name;
-  T value;
-};
-
-template <fixed_string Name>
-struct placeholder_name {
-  using virga_untyped_placeholder = void;
-  static constexpr auto name = Name;
-
-  template <class T>
-  constexpr auto operator=(T&& value) const {
-    return placeholder_value<Name, std::decay_t<T>>{std::forward<T>(value)};
-  }
-};
-
-/// `where(users.id == placeholder<"id">)`; then `prepared.all(placeholder<"id"> = 7)`.
-template <fixed_string Name>
-inline constexpr placeholder_name<Name> placeholder{};
-
 /// The fact asked for when a query stands where an expression does.
 template <class Query>
 inline constexpr bool is_scalar_query = Query::field_count == 1;
-
-/// The fact asked for of a C++ value in an expression.
-template <class T>
-inline constexpr bool has_a_sql_type = false;
 
 /// The fact asked for of a window function in an expression.
 template <class T>
@@ -122,9 +72,6 @@ namespace detail {
 
 template <class T>
 concept needs_window = requires { typename T::virga_window_call; };
-
-template <class T>
-concept untyped_placeholder = requires { typename T::virga_untyped_placeholder; };
 
 template <class T>
 concept untyped_sql = requires { T::is_typed; } && !T::is_typed;
@@ -234,7 +181,8 @@ constexpr auto as_operand(const T& operand) {
     return operand.as_scalar();
   } else {
     static_assert(!detail::untyped_placeholder<T>,
-                  "placeholder: nothing beside it says its type; compare it with a column");
+                  "placeholder: nothing beside it says its type; compare it with a column, or say it: "
+                  "placeholder<\"id\", int>");
     if constexpr (detail::untyped_placeholder<T>)
       return bound_value<detail::refused_value>{};
     else
@@ -262,7 +210,7 @@ constexpr bool is_value_for(type_tag<T>, type_tag<Node>) {
 template <class T, sql_type Type, class Operand>
 constexpr auto as_operand_beside(const Operand& operand) {
   if constexpr (detail::untyped_placeholder<Operand>) {
-    return typed_placeholder<Operand::name, T, Type>{};
+    return Operand::template typed<T, Type>();
   } else if constexpr (detail::operand_value<Operand>) {
     return detail::bind_beside<T, Type>(operand);
   } else if constexpr (detail::scalar_query<Operand>) {

@@ -31,10 +31,12 @@ constexpr auto char_length(const Text& text) {
   return function<"char_length", std::int32_t(std::string)>(text);
 }
 
-/// `octet_length(text)`: in bytes; `length(cast(text as blob))` on SQLite.
+/// `octet_length(text)`: of a text or a blob, in bytes; `length(cast(text as blob))` on SQLite.
 template <detail::some_sql Text>
 constexpr auto octet_length(const Text& text) {
-  return detail::text_function<"octet_length({})", std::int32_t(std::string)>(text);
+  using Given = typename decltype(detail::given_type<Text>())::type;
+  using Wanted = std::conditional_t<std::same_as<Given, blob>, blob, std::string>;
+  return detail::text_function<"octet_length({})", std::int32_t(Wanted)>(text);
 }
 
 /// `trim(text)`: without the spaces at both ends.

@@ -4,6 +4,7 @@
 #include <virga/pg/operators.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -67,6 +68,23 @@ constexpr auto slice(const Array& array, const From& from, const To& to) {
                         binding::atom>(detail::array_operand(array), from, to));
 }
 
+/// `(array)[from:]`: from that place on.
+template <detail::sql_operand Array, class From>
+constexpr auto slice(const Array& array, const From& from, std::nullopt_t) {
+  using Node = detail::array_node<Array>;
+  return detail::as_array_like<Node>(
+      operator_function<"[:]", "({})[{}:]", typename Node::value_type(any_type, std::int32_t), binding::atom>(
+          detail::array_operand(array), from));
+}
+/// `(array)[:to]`: up to that place.
+template <detail::sql_operand Array, class To>
+constexpr auto slice(const Array& array, std::nullopt_t, const To& to) {
+  using Node = detail::array_node<Array>;
+  return detail::as_array_like<Node>(
+      operator_function<"[:]", "({})[:{}]", typename Node::value_type(any_type, std::int32_t), binding::atom>(
+          detail::array_operand(array), to));
+}
+
 /// `left && right`: they have an element in common.
 template <detail::sql_operand Left, class Right>
 constexpr auto overlaps(const Left& left, const Right& right) {
@@ -110,6 +128,13 @@ constexpr auto array_position(const Array& array, const Value& value) {
   return detail::call<"array_position", std::int32_t, null_rule::always>(detail::array_operand(array),
                                                                          detail::as_element<Array>(value));
 }
+/// `array_position(array, value, start)`: the same from a place on.
+template <detail::sql_operand Array, class Value, class Start>
+constexpr auto array_position(const Array& array, const Value& value, const Start& start) {
+  auto element = detail::as_element<Array>(value);
+  return function<"array_position", std::optional<std::int32_t>(any_type, any_type, std::int32_t)>(
+      detail::array_operand(array), std::move(element), start);
+}
 /// `array_positions(array, value)`: the places of all such elements.
 template <detail::sql_operand Array, class Value>
 constexpr auto array_positions(const Array& array, const Value& value) {
@@ -146,6 +171,21 @@ constexpr auto array_replace(const Array& array, const From& from, const To& to)
       detail::array_operand(array), detail::as_element<Array>(from), detail::as_element<Array>(to)));
 }
 
+/// `trim_array(array, count)`: without so many elements at its end. The database's error where it has fewer.
+template <detail::sql_operand Array, class Count>
+constexpr auto trim_array(const Array& array, const Count& count) {
+  using Node = detail::array_node<Array>;
+  return detail::as_array_like<Node>(
+      function<"trim_array", typename Node::value_type(any_type, std::int32_t)>(detail::array_operand(array), count));
+}
+/// `array_fill(value, array[count])`: the value so many times.
+template <detail::sql_operand Value, class Count>
+constexpr auto array_fill(const Value& value, const Count& count) {
+  using T = std::optional<typename operand_of<Value>::value_type>;
+  return operator_function<"array_fill", "array_fill({}, array[{}])",
+                           std::vector<T>(std::optional<any_type>, std::int32_t), binding::atom>(value, count);
+}
+
 /// `array_to_string(array, separator)`: the elements as one text; nulls are left out.
 template <detail::sql_operand Array, class Separator>
 constexpr auto array_to_string(const Array& array, const Separator& separator) {
@@ -157,28 +197,18 @@ constexpr auto array_to_string(const Array& array, const Separator& separator, c
   return function<"array_to_string", std::string(any_type, std::string, std::string)>(detail::array_operand(array),
                                                                                       separator, null_text);
 }
-/// `string_to_array(text, separator)`: the parts of a text.
-template <detail::sql_operand Text, class Separator>
+/// `string_to_array(text, separator)`: the parts of a text; its characters where the separator is null.
+template <class Text, class Separator>
 constexpr auto string_to_array(const Text& text, const Separator& separator) {
-  return function<"string_to_array", std::vector<std::string>(std::string, std::string)>(text, separator);
+  return function<"string_to_array", std::vector<std::string>(std::string, std::optional<std::string>)>(text,
+                                                                                                        separator);
 }
-
-/// `any(array)`, on the right of a comparison: `"engine" == pg::any(posts.tags)` is `$1 = any("tags")`, true if it is
-/// so of one element.
-template <detail::sql_operand Array>
-constexpr auto any(const Array& array) {
-  using Node = detail::array_node<Array>;
-  return virga::detail::retype<element_of(Node::type), detail::element_type<Node>>(
-      detail::native<"any", "any({})", detail::element_type<Node>, null_rule::always, binding::atom>(
-          detail::array_operand(array)));
-}
-/// `all(array)`: true if it is so of every element, and of no element at all.
-template <detail::sql_operand Array>
-constexpr auto all(const Array& array) {
-  using Node = detail::array_node<Array>;
-  return virga::detail::retype<element_of(Node::type), detail::element_type<Node>>(
-      detail::native<"all", "all({})", detail::element_type<Node>, null_rule::always, binding::atom>(
-          detail::array_operand(array)));
+/// `string_to_array(text, separator, null_text)`: a part that is that text is null.
+template <class Text, class Separator, class NullText>
+constexpr auto string_to_array(const Text& text, const Separator& separator, const NullText& null_text) {
+  return function<"string_to_array", std::vector<std::optional<std::string>>(std::string, std::optional<std::string>,
+                                                                             std::optional<std::string>)>(
+      text, separator, null_text);
 }
 
 /// The fact asked for of the elements of array[...].

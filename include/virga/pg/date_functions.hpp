@@ -13,6 +13,11 @@ inline constexpr auto clock_timestamp = function<"clock_timestamp", timestamptz_
 /// `statement_timestamp()`: the start of the statement.
 inline constexpr auto statement_timestamp = function<"statement_timestamp", timestamptz_value()>;
 
+/// `localtime`: the time of day at the start of the transaction, in the session's time zone.
+inline constexpr auto localtime = operator_function<"localtime", "localtime", time_value(), binding::atom>;
+/// `isfinite(moment)`: a date, a timestamp or an interval is not `infinity` or `-infinity`, which can't be read.
+inline constexpr auto isfinite = function<"isfinite", bool(any_type)>;
+
 /// `to_char(value, format)`: a date, a moment or a number as text.
 inline constexpr auto to_char = function<"to_char", std::string(any_type, std::string)>;
 /// `to_date(text, format)`
@@ -27,10 +32,11 @@ inline constexpr auto make_time = function<"make_time", time_value(std::int32_t,
 inline constexpr auto make_timestamp =
     function<"make_timestamp",
              timestamp_value(std::int32_t, std::int32_t, std::int32_t, std::int32_t, std::int32_t, double)>;
-/// `make_timestamptz(year, month, day, hour, minute, second, zone)`: of a date and time in that zone.
-inline constexpr auto make_timestamptz =
-    function<"make_timestamptz", timestamptz_value(std::int32_t, std::int32_t, std::int32_t, std::int32_t, std::int32_t,
-                                                   double, std::string)>;
+/// `make_timestamptz(year, month, day, hour, minute, second, zone)`: of a date and time in that zone; without one, in
+/// the session's.
+inline constexpr auto make_timestamptz = detail::overloads<
+    "make_timestamptz", timestamptz_value(std::int32_t, std::int32_t, std::int32_t, std::int32_t, std::int32_t, double),
+    timestamptz_value(std::int32_t, std::int32_t, std::int32_t, std::int32_t, std::int32_t, double, std::string)>;
 
 /// `extract(field from moment)`, of every field: `pg::extract<"epoch">(users.created_at)`.
 template <fixed_string Field, virga::detail::sql_operand Moment>
@@ -51,6 +57,17 @@ constexpr auto date_trunc(const Moment& moment) {
   using T = typename operand_of<Moment>::value_type;
   using Result = std::conditional_t<std::same_as<T, date_value>, timestamptz_value, T>;
   return declared_function<form, Result(T), null_rule::if_any_argument>{}(moment);
+}
+
+/// `date_trunc('field', moment, zone)`: of a timestamptz, as the clocks of that zone have it:
+/// `pg::date_trunc<"day">(events.seen_at, "Europe/Vienna")`.
+template <fixed_string Field, virga::detail::sql_operand Moment, class Zone>
+constexpr auto date_trunc(const Moment& moment, const Zone& zone) {
+  using form = native_text_form<dialect_kind::postgresql, "date_trunc",
+                                virga::detail::one_behind_the_other(fixed_string("date_trunc('"), Field,
+                                                                    fixed_string("', {}, {})"))>;
+  return declared_function<form, timestamptz_value(timestamptz_value, std::string), null_rule::if_any_argument>{}(
+      moment, zone);
 }
 
 /// `moment at time zone 'zone'`: of a timestamptz its date and time there, of a timestamp the moment it is there.

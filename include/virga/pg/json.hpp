@@ -81,38 +81,4 @@ constexpr auto jsonb_pretty(const Document& document) {
   return detail::call<"jsonb_pretty", std::string>(detail::jsonb_of(document));
 }
 
-/// `to_jsonb(value)`: a value as JSON.
-template <detail::sql_operand Value>
-constexpr auto to_jsonb(const Value& value) {
-  return virga::detail::retype<sql_type::jsonb, std::string>(detail::call<"to_jsonb", std::string>(as_operand(value)));
-}
-
-/// `jsonb_path_exists(document, path)`: the SQL/JSON path (PostgreSQL's manual, section 9.16.2) finds something.
-template <detail::sql_operand Document, class Path>
-constexpr auto jsonb_path_exists(const Document& document, const Path& path) {
-  return operator_function<"jsonb_path_exists", "jsonb_path_exists({}, ({})::jsonpath)", bool(any_type, std::string),
-                           binding::atom>(detail::jsonb_of(document), path);
-}
-/// `jsonb_path_match(document, path)`: the result of the path's predicate; null where it is not true or false.
-template <detail::sql_operand Document, class Path>
-constexpr auto jsonb_path_match(const Document& document, const Path& path) {
-  return operator_function<"jsonb_path_match", "jsonb_path_match({}, ({})::jsonpath)",
-                           std::optional<bool>(any_type, std::string), binding::atom>(detail::jsonb_of(document), path);
-}
-/// `jsonb_path_query_first(document, path)`: the first thing that the path finds; null where it finds nothing.
-template <class T = std::string, detail::sql_operand Document, class Path>
-constexpr auto jsonb_path_query_first(const Document& document, const Path& path) {
-  return virga::detail::retype<sql_type::jsonb, T>(
-      operator_function<"jsonb_path_query_first", "jsonb_path_query_first({}, ({})::jsonpath)",
-                        std::optional<std::string>(any_type, std::string), binding::atom>(detail::jsonb_of(document),
-                                                                                          path));
-}
-/// `jsonb_path_query_array(document, path)`: all that the path finds, as an array.
-template <class T = std::string, detail::sql_operand Document, class Path>
-constexpr auto jsonb_path_query_array(const Document& document, const Path& path) {
-  return virga::detail::retype<sql_type::jsonb, T>(
-      operator_function<"jsonb_path_query_array", "jsonb_path_query_array({}, ({})::jsonpath)",
-                        std::string(any_type, std::string), binding::atom>(detail::jsonb_of(document), path));
-}
-
 }  // namespace virga::pg

@@ -23,6 +23,12 @@ inline constexpr auto lcm = function<"lcm", std::int64_t(std::int64_t, std::int6
 /// `width_bucket(number, low, high, count)`: the part, from 1, that the number is in where low to high is cut in so
 /// many.
 inline constexpr auto width_bucket = function<"width_bucket", std::int32_t(double, double, double, std::int32_t)>;
+/// `scale(number)`: how many digits a numeric has behind the point.
+inline constexpr auto scale = function<"scale", std::int32_t(decimal)>;
+/// `min_scale(number)`: how many of them it needs.
+inline constexpr auto min_scale = function<"min_scale", std::int32_t(decimal)>;
+/// `trim_scale(number)`: without the zeros at its end.
+inline constexpr auto trim_scale = function<"trim_scale", decimal(decimal)>;
 /// `left # right`: the bits in which two integers differ.
 inline constexpr auto bitwise_xor = operator_function<"#", "{} # {}", std::int64_t(std::int64_t, std::int64_t)>;
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/expr/between.hpp>
 #include <virga/expr/json_path.hpp>
 #include <virga/expr/retyped.hpp>
 #include <virga/pg/function.hpp>
@@ -8,7 +9,7 @@
 #include <type_traits>
 #include <vector>
 
-// Operators that PostgreSQL has for arrays, jsonb and tsquery alike.
+// Operators that PostgreSQL has for arrays, jsonb and tsquery alike, or for every type.
 
 namespace virga::pg {
 
@@ -63,7 +64,27 @@ constexpr auto call(Operands... operands) {
   return operation<native_call_form<dialect_kind::postgresql, Name>, T, Nulls, Operands...>{{std::move(operands)...}};
 }
 
+template <bool Negated>
+struct symmetric_words {
+  template <class Out>
+  static constexpr void write(Out& out) {
+    out.native(dialect_kind::postgresql, "between symmetric",
+               Negated ? " not between symmetric " : " between symmetric ");
+  }
+};
+
 }  // namespace detail
+
+/// `operand between symmetric one and other`: between the two, whichever is less.
+template <detail::sql_operand E, class One, class Other>
+constexpr auto between_symmetric(const E& operand, const One& one, const Other& other) {
+  return virga::detail::make_between<detail::symmetric_words<false>>(operand, one, other);
+}
+/// `operand not between symmetric one and other`
+template <detail::sql_operand E, class One, class Other>
+constexpr auto not_between_symmetric(const E& operand, const One& one, const Other& other) {
+  return virga::detail::make_between<detail::symmetric_words<true>>(operand, one, other);
+}
 
 /// `left @> right`: every element of the right array, or every member and element of the right document, is in the left
 /// one. `pg::contains(songs.tags, {"folk"})`: values in braces are an array.

@@ -48,6 +48,15 @@ inline constexpr auto regr_slope = aggregate<"regr_slope", double(double, double
 /// `regr_intercept(y, x)`
 inline constexpr auto regr_intercept = aggregate<"regr_intercept", double(double, double), null_rule::always>;
 
+/// `regr_r2(y, x)`: the square of the correlation.
+inline constexpr auto regr_r2 = aggregate<"regr_r2", double(double, double), null_rule::always>;
+/// `regr_count(y, x)`: how many rows have both.
+inline constexpr auto regr_count = aggregate<"regr_count", std::int64_t(double, double), null_rule::never>;
+/// `regr_avgx(y, x)`: the average of x where both are given.
+inline constexpr auto regr_avgx = aggregate<"regr_avgx", double(double, double), null_rule::always>;
+/// `regr_avgy(y, x)`: the average of y where both are given.
+inline constexpr auto regr_avgy = aggregate<"regr_avgy", double(double, double), null_rule::always>;
+
 /// `bit_and(operand)` over the rows.
 inline constexpr auto bit_and = aggregate<"bit_and", std::int64_t(std::int64_t)>;
 /// `bit_or(operand)` over the rows.

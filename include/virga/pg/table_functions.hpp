@@ -2,7 +2,7 @@
 
 #include <virga/expr/json.hpp>
 #include <virga/expr/moment_arithmetic.hpp>
-#include <virga/pg/operators.hpp>
+#include <virga/pg/json.hpp>
 #include <virga/query/table_function.hpp>
 
 #include <type_traits>
@@ -192,6 +192,17 @@ constexpr auto json_object_keys(const Json& json) {
       detail::json_operand(json));
 }
 
+/// `jsonb_path_query(document, path)`: all that the SQL/JSON path finds, one column of jsonb.
+template <class Json, class Path>
+constexpr auto jsonb_path_query(const Json& document, const Path& path) {
+  using virga::detail::as_argument;
+  using form = text_form<"({})::jsonpath">;
+  auto where = as_argument<form, 2, std::string>(path);
+  return detail::table_call<"jsonb_path_query", typed_function_column<"", std::string, sql_type::jsonb>>(
+      detail::jsonb_of(document),
+      operation<form, std::string, null_rule::if_any_argument, decltype(where)>{{std::move(where)}});
+}
+
 /// `string_to_table(text, delimiter)`: the parts of a text; its characters where the delimiter is null.
 template <class Text, class Delimiter>
 constexpr auto string_to_table(const Text& text, const Delimiter& delimiter) {
@@ -208,6 +219,15 @@ constexpr auto string_to_table(const Text& text, const Delimiter& delimiter, con
       table_argument<"string_to_table", std::string>(text),
       table_argument<"string_to_table", std::optional<std::string>, 2>(delimiter),
       table_argument<"string_to_table", std::optional<std::string>, 3>(null_text));
+}
+/// `regexp_matches(text, pattern, flags)`: for each match the parts in parentheses, or all of it where the pattern has
+/// none; an array, whose elements are null where a part took no part. Without the flag g there is one match at most.
+template <class Text, class Pattern, class Flags = std::string>
+constexpr auto regexp_matches(const Text& text, const Pattern& pattern, const Flags& flags = "g") {
+  using virga::detail::table_argument;
+  return detail::table_call<"regexp_matches", function_column<"", std::vector<std::optional<std::string>>>>(
+      table_argument<"regexp_matches", std::string>(text), table_argument<"regexp_matches", std::string, 2>(pattern),
+      table_argument<"regexp_matches", std::string, 3>(flags));
 }
 /// `regexp_split_to_table(text, pattern)`: what stands between the matches of a POSIX regular expression.
 template <class Text, class Pattern>

@@ -2,7 +2,7 @@
 
 #include <virga/pg/function.hpp>
 
-// Functions of text that PostgreSQL alone has (its manual, section 9.4), and its patterns (section 9.7).
+// Functions of text that PostgreSQL alone has (its manual, section 9.4).
 
 namespace virga::pg {
 
@@ -10,10 +10,26 @@ namespace virga::pg {
 inline constexpr auto left = function<"left", std::string(std::string, std::int32_t)>;
 /// `right(text, count)`: the last characters; of a negative count all but the first ones.
 inline constexpr auto right = function<"right", std::string(std::string, std::int32_t)>;
-/// `lpad(text, length, fill)`: filled up at the start, or cut, to so many characters.
-inline constexpr auto lpad = function<"lpad", std::string(std::string, std::int32_t, std::string)>;
-/// `rpad(text, length, fill)`: filled up at the end, or cut, to so many characters.
-inline constexpr auto rpad = function<"rpad", std::string(std::string, std::int32_t, std::string)>;
+/// `lpad(text, length, fill)`: filled up at the start, or cut, to so many characters; with spaces where there is no
+/// fill.
+inline constexpr auto lpad = detail::overloads<"lpad", std::string(std::string, std::int32_t),
+                                               std::string(std::string, std::int32_t, std::string)>;
+/// `rpad(text, length, fill)`: filled up at the end, or cut, to so many characters; with spaces where there is no fill.
+inline constexpr auto rpad = detail::overloads<"rpad", std::string(std::string, std::int32_t),
+                                               std::string(std::string, std::int32_t, std::string)>;
+/// `overlay(text placing other from start for count)`: the other text in the place of so many characters; without a
+/// count, of as many as it has.
+template <class Text, class Other, class Start>
+constexpr auto overlay(const Text& text, const Other& other, const Start& start) {
+  return operator_function<"overlay", "overlay(({}) placing ({}) from ({}))",
+                           std::string(std::string, std::string, std::int32_t), binding::atom>(text, other, start);
+}
+template <class Text, class Other, class Start, class Count>
+constexpr auto overlay(const Text& text, const Other& other, const Start& start, const Count& count) {
+  return operator_function<"overlay", "overlay(({}) placing ({}) from ({}) for ({}))",
+                           std::string(std::string, std::string, std::int32_t, std::int32_t), binding::atom>(
+      text, other, start, count);
+}
 /// `repeat(text, count)`
 inline constexpr auto repeat = function<"repeat", std::string(std::string, std::int32_t)>;
 /// `reverse(text)`
@@ -30,14 +46,21 @@ inline constexpr auto ascii = function<"ascii", std::int32_t(std::string)>;
 inline constexpr auto to_hex = function<"to_hex", std::string(std::int64_t)>;
 /// `md5(text)`: in hexadecimal.
 inline constexpr auto md5 = function<"md5", std::string(std::string)>;
-/// `encode(bytes, format)`: as text, the format being base64, escape or hex.
-inline constexpr auto encode = function<"encode", std::string(blob, std::string)>;
-/// `decode(text, format)`: bytes from text, the format being base64, escape or hex.
-inline constexpr auto decode = function<"decode", blob(std::string, std::string)>;
 /// `quote_ident(text)`: as an identifier in SQL.
 inline constexpr auto quote_ident = function<"quote_ident", std::string(std::string)>;
 /// `quote_literal(text)`: as a literal in SQL.
 inline constexpr auto quote_literal = function<"quote_literal", std::string(std::string)>;
+
+/// `quote_nullable(value)`: as a literal in SQL, NULL where it is null.
+inline constexpr auto quote_nullable = function<"quote_nullable", std::string(std::optional<any_type>)>;
+/// `bit_length(text)`
+inline constexpr auto bit_length = function<"bit_length", std::int32_t(std::string)>;
+/// `normalize(text)`: in Unicode's form NFC.
+inline constexpr auto normalize = function<"normalize", std::string(std::string)>;
+/// `unistr(text)`: with `\0041` and its like as the characters they are.
+inline constexpr auto unistr = function<"unistr", std::string(std::string)>;
+/// `to_number(text, format)`
+inline constexpr auto to_number = function<"to_number", decimal(std::string, std::string)>;
 
 namespace detail {
 
@@ -64,30 +87,5 @@ template <class... Parts>
 constexpr auto format(const std::string& pattern, const Parts&... parts) {
   return detail::call_of_any<"format", null_rule::never>(as_operand(pattern), as_operand(parts)...);
 }
-
-/// `text ~ pattern`: matches the regular expression.
-inline constexpr auto matches = operator_function<"~", "{} ~ {}", bool(std::string, std::string)>;
-/// `text ~* pattern`: the same, whatever the case of letters.
-inline constexpr auto imatches = operator_function<"~*", "{} ~* {}", bool(std::string, std::string)>;
-/// `text !~ pattern`
-inline constexpr auto not_matches = operator_function<"!~", "{} !~ {}", bool(std::string, std::string)>;
-/// `text !~* pattern`
-inline constexpr auto not_imatches = operator_function<"!~*", "{} !~* {}", bool(std::string, std::string)>;
-/// `text similar to pattern`: SQL's regular expressions, of the whole text.
-inline constexpr auto similar_to =
-    operator_function<"similar to", "{} similar to {}", bool(std::string, std::string), binding::comparison>;
-/// `text not similar to pattern`
-inline constexpr auto not_similar_to =
-    operator_function<"similar to", "{} not similar to {}", bool(std::string, std::string), binding::comparison>;
-
-/// `regexp_replace(text, pattern, replacement, flags)`: flag g is every match, i whatever the case.
-inline constexpr auto regexp_replace =
-    function<"regexp_replace", std::string(std::string, std::string, std::string, std::string)>;
-/// `regexp_substr(text, pattern)`: the first match, null if there is none.
-inline constexpr auto regexp_substr = function<"regexp_substr", std::optional<std::string>(std::string, std::string)>;
-/// `regexp_count(text, pattern)`
-inline constexpr auto regexp_count = function<"regexp_count", std::int32_t(std::string, std::string)>;
-/// `regexp_instr(text, pattern)`: the position of the first match, 0 if there is none.
-inline constexpr auto regexp_instr = function<"regexp_instr", std::int32_t(std::string, std::string)>;
 
 }  // namespace virga::pg

@@ -6,6 +6,7 @@
 #include <virga/pg/operators.hpp>
 
 #include <string>
+#include <vector>
 
 // Full-text search: PostgreSQL's manual, chapter 12 and section 9.13. The configuration, such as "english", is a
 // template argument and stands in the text, so that an index on the same expression is used; without one it is the
@@ -129,6 +130,12 @@ template <class Vector, class Query>
 constexpr auto ts_rank(const Vector& vector, const Query& query) {
   return function<"ts_rank", float(virga::tsvector, virga::tsquery)>(vector, query);
 }
+/// `ts_rank(vector, query, normalization)`: the sum of PostgreSQL's numbers says how the document's length counts: 1
+/// divides by 1 + its logarithm, 2 by the length, 32 by the rank + 1.
+template <class Vector, class Query, class Normalization>
+constexpr auto ts_rank(const Vector& vector, const Query& query, const Normalization& normalization) {
+  return function<"ts_rank", float(virga::tsvector, virga::tsquery, std::int32_t)>(vector, query, normalization);
+}
 /// `ts_rank_cd(vector, query)`: how well, by how near to each other the words stand.
 template <class Vector, class Query>
 constexpr auto ts_rank_cd(const Vector& vector, const Query& query) {
@@ -166,5 +173,27 @@ template <class Left, class Right>
 constexpr auto tsvector_concat(const Left& first, const Right& second) {
   return operator_function<"||", "{} || {}", virga::tsvector(virga::tsvector, virga::tsvector)>(first, second);
 }
+
+/// `left && right`: both queries.
+inline constexpr auto tsquery_and = operator_function<"&&", "{} && {}", virga::tsquery(virga::tsquery, virga::tsquery)>;
+/// `left || right`: one of the queries.
+inline constexpr auto tsquery_or = operator_function<"||", "{} || {}", virga::tsquery(virga::tsquery, virga::tsquery)>;
+/// `!! query`: what does not match it.
+inline constexpr auto tsquery_not = operator_function<"!!", "!! {}", virga::tsquery(virga::tsquery)>;
+/// `tsquery_phrase(left, right, distance)`: the one behind the other, at that distance, which is 1 where it is left
+/// out.
+inline constexpr auto tsquery_phrase =
+    detail::overloads<"tsquery_phrase", virga::tsquery(virga::tsquery, virga::tsquery),
+                      virga::tsquery(virga::tsquery, virga::tsquery, std::int32_t)>;
+/// `numnode(query)`: how many lexemes and operators it has; 0 of one that nothing is left of.
+inline constexpr auto numnode = function<"numnode", std::int32_t(virga::tsquery)>;
+/// `strip(vector)`: without places and weights.
+inline constexpr auto strip = function<"strip", virga::tsvector(virga::tsvector)>;
+/// `ts_delete(vector, lexeme)`
+inline constexpr auto ts_delete = function<"ts_delete", virga::tsvector(virga::tsvector, std::string)>;
+/// `tsvector_to_array(vector)`: its lexemes.
+inline constexpr auto tsvector_to_array = function<"tsvector_to_array", std::vector<std::string>(virga::tsvector)>;
+/// `array_to_tsvector(lexemes)`: of lexemes as they are.
+inline constexpr auto array_to_tsvector = function<"array_to_tsvector", virga::tsvector(std::vector<std::string>)>;
 
 }  // namespace virga::pg

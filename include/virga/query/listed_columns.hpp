@@ -26,6 +26,11 @@ struct typed_function_column : function_column<Name, T> {
 template <fixed_string Range, class... Columns>
 struct listed_columns {
  private:
+  template <class Column, class Out>
+  static constexpr void write_name(Out& out) {
+    out.identifier(Column::name.view());
+    if constexpr (requires { Column::write_type(out); }) Column::write_type(out);
+  }
   template <std::size_t... Is>
   static auto row_of(std::index_sequence<Is...>)
       -> selection<no_members, selected_value<Is, key_name<Columns::name>, typename Columns::type>...>;
@@ -35,11 +40,11 @@ struct listed_columns {
   static constexpr std::string_view range_name() { return Range.view(); }
   static constexpr bool has_column(std::string_view name) { return ((Columns::name.view() == name) || ...); }
 
-  /// ` ("id", "name")`
+  /// ` ("id", "name")`; with their types where the function does not say them: ` ("id" integer)`.
   template <class Out>
   static constexpr void write_names(Out& out) {
     bool first = true;
-    ((out.text(first ? " (" : ", "), first = false, out.identifier(Columns::name.view())), ...);
+    ((out.text(first ? " (" : ", "), first = false, write_name<Columns>(out)), ...);
     out.text(")");
   }
 

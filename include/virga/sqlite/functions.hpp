@@ -1,11 +1,36 @@
 #pragma once
 
+#include <virga/core/blob.hpp>
 #include <virga/core/date_time.hpp>
+#include <virga/expr/case.hpp>
 #include <virga/sqlite/function.hpp>
 
 // Functions that SQLite alone has (https://sqlite.org/lang_corefunc.html, lang_datefunc.html, lang_mathfunc.html).
 
 namespace virga::sqlite {
+
+namespace detail {
+
+template <class Case>
+struct iif_call : Case {
+  template <class Out>
+  static constexpr void write(Out& out, const iif_call* self) {
+    const Case* choice = self;
+    out.native(dialect_kind::sqlite, "iif", "iif(");
+    decltype(Case::branches)::write(out, virga::detail::part(choice, &Case::branches));
+    out.text(", ");
+    virga::detail::write_node(out, virga::detail::part(choice, &Case::otherwise));
+    out.text(")");
+  }
+
+  /// Names the result: `... as "name"`, read as `row.get<"name">()`.
+  template <fixed_string As>
+  constexpr auto as() const {
+    return named_expression<As, iif_call>{*this};
+  }
+};
+
+}  // namespace detail
 
 /// `text glob pattern`: `*` is any text, `?` any character, `[a-z]` one of these; looks at case.
 inline constexpr auto glob =
@@ -24,14 +49,46 @@ inline constexpr auto quote = function<"quote", std::string(std::optional<any_ty
 inline constexpr auto type_of = function<"typeof", std::string(std::optional<any_type>)>;
 /// `soundex(text)`
 inline constexpr auto soundex = function<"soundex", std::string(std::optional<std::string>)>;
+/// `format(pattern, first, ...)`: as C's printf has it, with `%d`, `%s`, `%.2f` and, for a literal in SQL, `%q` and
+/// `%Q`.
+template <class Pattern, class... Values>
+constexpr auto format(const Pattern& pattern, const Values&... values) {
+  using any = std::optional<any_type>;
+  return function<"format", std::string(std::string, virga::detail::for_each_type<any, Values>...)>(pattern, values...);
+}
+/// `likely(condition)`: the condition; the planner takes it for true of most rows.
+inline constexpr auto likely = function<"likely", bool(bool)>;
+/// `unlikely(condition)`: the condition; the planner takes it for false of most rows.
+inline constexpr auto unlikely = function<"unlikely", bool(bool)>;
+/// `zeroblob(count)`: so many bytes of 0.
+inline constexpr auto zeroblob = function<"zeroblob", blob(std::int64_t)>;
+/// `randomblob(count)`: so many random bytes, one at least.
+inline constexpr auto randomblob = function<"randomblob", blob(std::int64_t)>;
+/// `log(base, number)`
+inline constexpr auto log = function<"log", double(double, double)>;
 /// `log2(number)`
 inline constexpr auto log2 = function<"log2", double(double)>;
 /// `random()`: any integer of 64 bits.
 inline constexpr auto random = function<"random", std::int64_t()>;
 /// `last_insert_rowid()`: of this connection.
 inline constexpr auto last_insert_rowid = function<"last_insert_rowid", std::int64_t()>;
+/// `changes()`: how many rows this connection's last insert, update or delete changed.
+inline constexpr auto changes = function<"changes", std::int64_t()>;
+/// `total_changes()`: how many rows this connection changed since it was opened.
+inline constexpr auto total_changes = function<"total_changes", std::int64_t()>;
+/// `sqlite_version()`
+inline constexpr auto sqlite_version = function<"sqlite_version", std::string()>;
+/// `group_concat(operand)`: of every type, as text, with commas between; string_agg() takes a separator.
+inline constexpr auto group_concat = aggregate<"group_concat", std::string(any_type)>;
 /// `total(operand)`: as sum(), in double precision, and 0 of no rows.
 inline constexpr auto total = aggregate<"total", double(double), null_rule::never>;
+
+/// `iif(condition, result, other)`: what case_when(condition, result).else_(other) is.
+template <class Condition, class Then, class Else>
+constexpr auto iif(const Condition& condition, const Then& then, const Else& otherwise) {
+  auto choice = case_when(condition, then).else_(otherwise);
+  return detail::iif_call<decltype(choice)>{std::move(choice)};
+}
 
 /// A function of a time value and modifiers, as SQLite calls them: "+1 month", "start of day", "weekday 1". The time
 /// value is a date, a timestamp, a timestamptz, a time, or a text as "now". Null of one that it can't read.

@@ -1,4 +1,4 @@
-// expect: json_set(): the first argument is not json or jsonb
+// expect: json_set(), json_replace(): the first argument is not json or jsonb
 #include <virga/pg.hpp>
 #include "../games.hpp"
 

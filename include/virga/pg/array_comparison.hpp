@@ -1,0 +1,65 @@
+#pragma once
+
+#include <virga/pg/arrays.hpp>
+
+#include <initializer_list>
+#include <vector>
+
+// Comparisons with the elements of an array: PostgreSQL's manual, section 9.24.
+
+namespace virga::pg {
+
+namespace detail {
+
+/// any() or all() of a placeholder, which takes its type from what it is compared with.
+template <fixed_string Name, fixed_string Text, class Placeholder>
+struct quantified_placeholder;
+
+template <fixed_string Name, fixed_string Text, class Array>
+constexpr auto quantified(const Array& array) {
+  if constexpr (virga::detail::untyped_placeholder<Array>) {
+    return quantified_placeholder<Name, Text, Array>{};
+  } else {
+    using Node = array_node<Array>;
+    constexpr bool may_be_null =
+        sql_operand<Array> || virga::detail::is_optional<typename Node::value_type::value_type>;
+    return virga::detail::retype<element_of(Node::type), element_type<Node>>(
+        native<Name, Text, element_type<Node>, may_be_null ? null_rule::always : null_rule::never, binding::atom>(
+            array_operand(array)));
+  }
+}
+
+template <fixed_string Name, fixed_string Text, class Placeholder>
+struct quantified_placeholder {
+  using virga_untyped_placeholder = void;
+
+  template <class T, sql_type Type>
+  static constexpr auto typed() {
+    using Element = typename virga::detail::array_element<T>::type;
+    return quantified<Name, Text>(Placeholder::template typed<std::vector<Element>, array_of(Type)>());
+  }
+};
+
+}  // namespace detail
+
+/// `any(array)`, on the right of a comparison: `"engine" == pg::any(posts.tags)` is `$1 = any("tags")`, true if it is
+/// so of one element. A vector is an array, too, and so is a placeholder: `like(users.name, pg::any(patterns))`.
+template <class Array>
+constexpr auto any(const Array& array) {
+  return detail::quantified<"any", "any({})">(array);
+}
+template <class T>
+constexpr auto any(std::initializer_list<T> values) {
+  return any(std::vector<T>(values));
+}
+/// `all(array)`: true if it is so of every element, and of no element at all.
+template <class Array>
+constexpr auto all(const Array& array) {
+  return detail::quantified<"all", "all({})">(array);
+}
+template <class T>
+constexpr auto all(std::initializer_list<T> values) {
+  return all(std::vector<T>(values));
+}
+
+}  // namespace virga::pg
