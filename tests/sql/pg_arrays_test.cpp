@@ -1,4 +1,4 @@
-#include "documents.hpp"
+#include "songs_case.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -14,17 +14,8 @@ namespace pg = virga::pg;
 
 using texts = std::vector<std::string>;
 
-class PgArraysSql : public documents::DocumentsCase<on_postgresql> {
+class PgArraysSql : public documents::SongsCase {
  protected:
-  template <class Field>
-  void expect_value(std::string_view name, const Field& field, std::string_view text,
-                    std::vector<std::string> parameters, std::string row) {
-    parameters.push_back("1");
-    const std::string whole =
-        "select " + std::string(text) + " from \"songs\" where \"id\" = $" + std::to_string(parameters.size());
-    expect(name, select(field).from(songs).where(songs.id == 1),
-           {.pg = whole, .sqlite = {}, .parameters = std::move(parameters), .rows = {std::move(row)}});
-  }
   template <class Condition>
   void expect_condition(std::string_view name, const Condition& condition, std::string_view text,
                         std::vector<std::string> parameters, std::vector<std::string> ids) {
