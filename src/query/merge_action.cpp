@@ -46,12 +46,6 @@ void add_given(given_mask& mask, const given_reader& reader, const void* row, co
   mask.add(sets, cells, rules);
 }
 
-void require_given(const given_reader& reader, const void* patch) {
-  given_sets sets;
-  reader.read_sets(patch, sets);
-  if (sets.given == member_set{}) throw usage_error("then_update(): no column was given a value");
-}
-
 void write_insert_action(sql_writer& out, const given_reader& reader, std::span<const given_cell> cells,
                          std::string_view overriding, const given_place& place) {
   write_insert(out, reader, cells, overriding, place);

@@ -88,11 +88,13 @@ struct sqlite_dialect {
                 feature::overriding,
                 feature::quantified_subquery,
                 feature::range_of_moments,
+                feature::recursion_in_subquery,
                 feature::returning_of_other_tables,
                 feature::row_lock,
                 feature::set_operation_of_all,
                 feature::table_sample,
                 feature::text_search,
+                feature::window_in_recursion,
                 feature::writing_cte},
       .function_name = function_name,
   };

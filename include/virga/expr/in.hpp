@@ -7,6 +7,10 @@
 
 namespace virga {
 
+/// The fact asked for of what an operand is looked for in.
+template <class... Values>
+inline constexpr bool is_one_list = false;
+
 /// Membership in a list of values, which is one parameter, so that lists of every length share one
 /// statement. SQL: `operand = any($1)` on PostgreSQL, `operand in (select value from json_each(?))`
 /// on SQLite. Nothing is in an empty list.
@@ -137,6 +141,20 @@ constexpr auto in(const E& operand, const Range& range) {
 template <detail::sql_operand E, class T>
 constexpr auto in(const E& operand, std::initializer_list<T> values) {
   return detail::make_in<false>(operand, values);
+}
+
+// For the values one by one, so that what is wrong is said here.
+template <detail::sql_operand E, class First, class Second, class... Rest>
+constexpr auto in(const E&, const First&, const Second&, const Rest&...) {
+  static_assert(is_one_list<First, Second, Rest...>,
+                "in(), not_in(): the values are one argument, a list or a range: in(users.id, {1, 2, 3})");
+  return bound_value<bool>{true};
+}
+template <detail::sql_operand E, class First, class Second, class... Rest>
+constexpr auto not_in(const E&, const First&, const Second&, const Rest&...) {
+  static_assert(is_one_list<First, Second, Rest...>,
+                "in(), not_in(): the values are one argument, a list or a range: in(users.id, {1, 2, 3})");
+  return bound_value<bool>{true};
 }
 
 /// `operand not in` a range of values, a placeholder for one or a subquery of one column.

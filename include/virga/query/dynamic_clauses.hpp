@@ -3,6 +3,8 @@
 #include <virga/core/erased_expression.hpp>
 #include <virga/query/select.hpp>
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -10,7 +12,6 @@
 
 namespace virga::detail {
 
-[[noreturn]] void throw_stray_column(std::string_view clause);
 [[noreturn]] void throw_stray_source(std::string_view table);
 [[noreturn]] void throw_joined_twice(std::string_view table);
 
@@ -32,6 +33,7 @@ class dynamic_clauses {
   using node = std::shared_ptr<const erased_expression>;
 
   bool distinct = false;
+  bool orders_by_selected = true;  // as rows that are distinct are on PostgreSQL
   std::vector<node> joins;
   condition where;
   std::vector<node> group_by;
@@ -42,8 +44,13 @@ class dynamic_clauses {
   node offset;  // the number
   std::optional<row_lock> lock;
 
+  /// A key of the order by its place among the `count` keys of distinct_on(), or `count`: usage_error if it comes
+  /// before these.
+  void note_key_of_distinct_on(std::size_t place, std::size_t count);
   /// usage_error if there is a lock and rows that can't be locked.
   void require_lockable() const;
+  /// usage_error if there is a lock on a table that an outer join may leave without a row.
+  void require_locked_rows(const scope& tables) const;
   /// `of "posts"`: usage_error without a lock, and for a table that is not among the query's.
   void lock_rows_of(std::string_view table, const scope& tables);
   void wait_for_locks(lock_wait wait);
@@ -54,6 +61,8 @@ class dynamic_clauses {
  private:
   template <class Out>
   void write_all(Out& out) const;
+
+  std::uint64_t keys_of_distinct_on_ = 0;  // those in order_by, a bit each
 };
 
 template <class Kept, class Context, class... Clauses>

@@ -15,9 +15,8 @@ enum class merge_case { matched, not_matched };
 
 namespace detail {
 
-/// Adds what a row or a patch of an action gives to the mask; usage_error for a patch that gives nothing.
+/// Adds what a row or a patch of an action gives to the mask.
 void add_given(given_mask& mask, const given_reader& reader, const void* row, const dialect_rules& rules);
-void require_given(const given_reader& reader, const void* patch);
 
 /// `insert ("a", "b") overriding ... values ($1, $2)`, or `insert default values`.
 void write_insert_action(sql_writer& out, const given_reader& reader, std::span<const given_cell> cells,
@@ -57,7 +56,7 @@ struct merge_update {
   patch_type patch;
 
   static void add_to(given_mask& mask, const merge_update& self, const dialect_rules& rules) {
-    require_given(given_columns<Tag, patch_type>::reader, &self.patch);
+    require_given(given_columns<Tag, patch_type>::reader, &self.patch, "then_update()");
     add_given(mask, given_columns<Tag, patch_type>::reader, &self.patch, rules);
   }
 
