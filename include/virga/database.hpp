@@ -22,6 +22,9 @@
 
 #include <virga/query/row_ends.hpp>
 
+#include <virga/query/distinct_order.hpp>
+#include <virga/query/locked_rows.hpp>
+
 #include <virga/query/conflict_target.hpp>
 #include <virga/query/returning.hpp>
 #include <virga/query/using.hpp>

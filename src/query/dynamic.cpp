@@ -1,5 +1,6 @@
 #include <virga/core/error.hpp>
 #include <virga/query/dynamic_clauses.hpp>
+#include <virga/query/place_at_run_time.hpp>
 
 #include <algorithm>
 #include <string>
@@ -22,23 +23,13 @@ void write_condition(Out& out, std::string_view word, const condition& wanted) {
   condition::write(out, &wanted);
 }
 
-template <class Out>
-void write_lock(Out& out, const row_lock& lock) {
-  out.require(feature::row_lock);
-  out.text(sql_text(lock.strength));
-  for (std::size_t i = 0; i < lock.tables.size(); ++i) {
-    out.text(i == 0 ? " of " : ", ");
-    out.identifier(lock.tables[i]);
-  }
-  out.text(sql_text(lock.wait));
-}
-
 std::string quoted(std::string_view name) { return '"' + std::string(name) + '"'; }
 
 }  // namespace
 
 template <class Out>
 void dynamic_clauses::write_all(Out& out) const {
+  if (distinct && !orders_by_selected) out.require(feature::order_of_distinct);
   for (const node& each : joins) each->write(out);
   write_condition(out, " where ", where);
   write_list(out, " group by ", group_by);
@@ -57,12 +48,31 @@ void dynamic_clauses::write_all(Out& out) const {
     out.text(" offset ");
     offset->write(out);
   }
-  for (const row_lock& lock : locks) write_lock(out, lock);
+  if (!locks.empty()) out.require(feature::row_lock);
+  for (const row_lock& lock : locks) write_lock(out, lock.strength, lock.wait, lock.tables);
+}
+
+void dynamic_clauses::note_key_of_distinct_on(std::size_t place, std::size_t count) {
+  constexpr std::uint64_t one = 1;
+  if (place < count)
+    keys_of_distinct_on_ |= one << place;
+  else if (keys_of_distinct_on_ != (one << count) - 1)
+    throw usage_error("distinct_on(): order_by() must begin with the keys of distinct_on()");
 }
 
 void dynamic_clauses::require_lockable() const {
   if (!locks.empty() && (distinct || !group_by.empty() || !having.empty()))
     throw usage_error("for_update(), for_share(): rows that are grouped or distinct can't be locked");
+}
+
+void dynamic_clauses::require_locked_rows(const scope& tables) const {
+  for (std::size_t i = 0; i < tables.size; ++i) {
+    const auto [name, nullable] = tables.entries[i];
+    if (nullable && std::ranges::any_of(locks, [&name = name](const row_lock& lock) { return lock.is_of(name); }))
+      throw usage_error("for_update(), for_share(): an outer join may leave the table " + quoted(name) +
+                        " without a row, so that it can't be locked; say which to lock with of(...), or use "
+                        "inner_join()");
+  }
 }
 
 void dynamic_clauses::lock_rows_of(std::string_view table, const scope& tables) {
@@ -92,8 +102,23 @@ void dynamic_clauses::check_ties() const {
 void dynamic_clauses::write(sql_writer& out) const { write_all(out); }
 void dynamic_clauses::write(parameter_list& out) const { write_all(out); }
 
-void throw_stray_column(std::string_view clause) {
-  throw usage_error(std::string(clause) + ": a column belongs to a table that is not in from() or join()");
+void require_in_place(std::string_view method, clause_level level, const scope& tables,
+                      const placed_expression& expression) {
+  const auto in_scope = [&](const scope& around) { return expression.in_scope(expression.expression, around); };
+  scope here = tables;
+  here.takes_aggregates = level != clause_level::rows;
+  here.takes_window_functions = level == clause_level::selected;
+  if (in_scope(here)) return;
+  const std::string clause(method);
+  if (!in_scope(tables)) throw usage_error(clause + ": a column belongs to a table that is not in from() or join()");
+  here.takes_window_functions = true;
+  if (in_scope(here))
+    throw usage_error(clause +
+                      ": a window function can't be here, it sees the rows that are chosen; select it in a "
+                      "subquery");
+  throw usage_error(clause +
+                    ": an aggregate can't be here, rows are chosen and joined before they are grouped; use "
+                    "having(), or a subquery");
 }
 
 void throw_stray_source(std::string_view table) {

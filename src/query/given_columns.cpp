@@ -51,7 +51,8 @@ std::string stray_column_of(const erased_expression& expression, const scope& ta
     return std::ranges::any_of(names, [&](const name_use& use) { return use.column.empty() && use.table == table; });
   };
   for (const name_use& use : names)
-    if (!use.column.empty() && !tables.has(use.table) && !is_its_own(use.table))
+    if (!use.column.empty() && !tables.has(use.table) && !is_its_own(use.table) &&
+        !(use.table == "excluded" && tables.has_excluded()))
       return quoted(use.table) + '.' + quoted(use.column);
   return text;
 }
@@ -78,6 +79,12 @@ void require_in_sight(const erased_expression& expression, const given_place& pl
 void require_in_sight(std::span<const given_cell> cells, const given_place& place, const dialect_rules& rules) {
   for (const given_cell& cell : cells)
     if (cell.state == given_state::expression) require_in_sight(*cell.expression, place, rules);
+}
+
+void require_given(const given_reader& reader, const void* patch, std::string_view method) {
+  given_sets sets;
+  reader.read_sets(patch, sets);
+  if (sets.given == member_set{}) throw usage_error(std::string(method) + ": no column was given a value");
 }
 
 bool has_fixed_text(std::span<const given_cell> cells, const dialect_rules& rules) {

@@ -1,6 +1,11 @@
 #include <virga/core/error.hpp>
+#include <virga/expr/frame.hpp>
 #include <virga/query/every_row.hpp>
 #include <virga/query/insert.hpp>
+#include <virga/query/limit.hpp>
+#include <virga/query/table_sample.hpp>
+
+#include <string>
 
 namespace virga::detail {
 
@@ -8,6 +13,16 @@ void throw_empty_condition() {
   throw usage_error(
       "where(): the condition that was put together is empty and would match every row; call all_rows() if that is "
       "meant");
+}
+
+void throw_negative_row_count(std::int64_t count) {
+  throw usage_error("limit(), offset(): the number of rows is negative: " + std::to_string(count));
+}
+
+void throw_negative_offset() { throw usage_error("preceding(), following(): the offset of a frame is negative"); }
+
+void throw_sample_out_of_range() {
+  throw usage_error("tablesample_bernoulli(), tablesample_system(): the percentage is not between 0 and 100");
 }
 
 void throw_nothing_given() {

@@ -1,4 +1,4 @@
-#include "documents.hpp"
+#include "songs_case.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -14,17 +14,8 @@ namespace pg = virga::pg;
 
 using texts = std::vector<std::string>;
 
-class PgArraysSql : public documents::DocumentsCase<on_postgresql> {
+class PgArraysSql : public documents::SongsCase {
  protected:
-  template <class Field>
-  void expect_value(std::string_view name, const Field& field, std::string_view text,
-                    std::vector<std::string> parameters, std::string row) {
-    parameters.push_back("1");
-    const std::string whole =
-        "select " + std::string(text) + " from \"songs\" where \"id\" = $" + std::to_string(parameters.size());
-    expect(name, select(field).from(songs).where(songs.id == 1),
-           {.pg = whole, .sqlite = {}, .parameters = std::move(parameters), .rows = {std::move(row)}});
-  }
   template <class Condition>
   void expect_condition(std::string_view name, const Condition& condition, std::string_view text,
                         std::vector<std::string> parameters, std::vector<std::string> ids) {
@@ -181,13 +172,13 @@ TEST_F(PgArraysSql, OfGroups) {
 }
 
 TEST_F(PgArraysSql, ResultsMayBeNull) {
-  const auto row = db->select(pg::element(songs.tags, 1), pg::slice(songs.tags, 1, 2), pg::slice(songs.charts, 1, 2),
-                              pg::cardinality(songs.tags), pg::array_append(songs.charts, 1),
-                              pg::contains(songs.charts, {1}), pg::array(songs.id),
-                              pg::array_cat(songs.charts, songs.charts))
-                       .from(songs)
-                       .where(songs.id == 2)
-                       .one();
+  const auto row =
+      db->select(pg::element(songs.tags, 1), pg::slice(songs.tags, 1, 2), pg::slice(songs.charts, 1, 2),
+                 pg::cardinality(songs.tags), pg::array_append(songs.charts, 1), pg::contains(songs.charts, {1}),
+                 pg::array(songs.id), pg::array_cat(songs.charts, songs.charts))
+          .from(songs)
+          .where(songs.id == 2)
+          .one();
   using numbers = std::vector<std::optional<std::int64_t>>;
   static_assert(std::same_as<decltype(row.get<0>()), const std::optional<std::string>&>);
   static_assert(std::same_as<decltype(row.get<1>()), const texts&>);

@@ -1,4 +1,4 @@
-#include "documents.hpp"
+#include "songs_case.hpp"
 
 #include <concepts>
 #include <cstdint>
@@ -16,18 +16,7 @@ using virga::select;
 using namespace virga::columns;
 namespace pg = virga::pg;
 
-class PgCastsSql : public documents::DocumentsCase<on_postgresql> {
- protected:
-  template <class Field>
-  void expect_value(std::string_view name, const Field& field, std::string_view text,
-                    std::vector<std::string> parameters, std::string row) {
-    parameters.push_back("1");
-    const std::string whole =
-        "select " + std::string(text) + " from \"songs\" where \"id\" = $" + std::to_string(parameters.size());
-    expect(name, select(field).from(songs).where(songs.id == 1),
-           {.pg = whole, .sqlite = {}, .parameters = std::move(parameters), .rows = {std::move(row)}});
-  }
-};
+class PgCastsSql : public documents::SongsCase {};
 
 TEST_F(PgCastsSql, Jsonb) {
   expect_value("of a text", cast<pg::jsonb()>(R"({"b":1,"a":2})"), "cast($1 as jsonb)", {R"('{"b":1,"a":2}')"},

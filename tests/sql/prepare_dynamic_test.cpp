@@ -1,4 +1,4 @@
-#include "sql_case.hpp"
+#include "refused_case.hpp"
 
 #include <virga/query/dynamic.hpp>
 
@@ -15,17 +15,7 @@ using texts = std::vector<std::string>;
 
 /// Prepared statements whose placeholders the compiler does not know: they are checked when they are run.
 template <class Where>
-class PrepareDynamic : public SqlCase<Where> {
- protected:
-  /// The message of a usage_error, and that nothing was sent.
-  template <class Action>
-  std::string refused(Action action) {
-    const std::size_t before = this->seen.size();
-    const auto error = thrown_by<virga::usage_error>(action);
-    EXPECT_EQ(this->seen.size(), before);
-    return error.what();
-  }
-};
+class PrepareDynamic : public RefusedCase<Where> {};
 TYPED_TEST_SUITE(PrepareDynamic, both_databases, database_name);
 
 TYPED_TEST(PrepareDynamic, Clauses) {

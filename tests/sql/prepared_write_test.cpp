@@ -1,4 +1,4 @@
-#include "sql_case.hpp"
+#include "refused_case.hpp"
 
 #include <chrono>
 #include <optional>
@@ -12,18 +12,9 @@ using virga::placeholder;
 using texts = std::vector<std::string>;
 
 template <class Where>
-class PreparedWrite : public SqlCase<Where> {
+class PreparedWrite : public RefusedCase<Where> {
  protected:
   [[nodiscard]] const texts& last_parameters() const { return this->seen.back().parameters; }
-
-  /// The message of a usage_error, and that nothing was sent.
-  template <class Action>
-  std::string refused(Action action) {
-    const std::size_t before = this->seen.size();
-    const auto error = thrown_by<virga::usage_error>(action);
-    EXPECT_EQ(this->seen.size(), before);
-    return error.what();
-  }
 };
 TYPED_TEST_SUITE(PreparedWrite, both_databases, database_name);
 

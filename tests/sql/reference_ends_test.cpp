@@ -105,6 +105,16 @@ void prepared(const Database& db) {
 TYPED_TEST(ReferenceEnds, Prepared) { prepared(*this->db); }
 
 template <class Database>
+void lists(const Database& db) {
+  // [lists]
+  auto by_id = db.select(users.name).from(users).where(in(users.id, placeholder<"ids">)).order_by(users.id).prepare();
+  auto found = by_id.all(placeholder<"ids"> = std::vector{1, 3});   // one statement for lists of any length
+  // [/lists]
+  EXPECT_EQ(row_texts(found), (texts{"Ada", "Alan"}));
+}
+TYPED_TEST(ReferenceEnds, Lists) { lists(*this->db); }
+
+template <class Database>
 void batch(const Database& db) {
   // [batch]
   auto [everyone, changed] = db.batch(select(users.id, users.name).from(users),

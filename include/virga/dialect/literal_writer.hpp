@@ -27,6 +27,10 @@ class literal_writer {
   void window(std::string_view name) { identifier(name); }
   void table(std::string_view schema, std::string_view name);
   void column(std::string_view, std::string_view name) { identifier(name); }
+  void excluded(std::string_view name) {
+    text("excluded.");
+    identifier(name);
+  }
   [[nodiscard]] static constexpr bool qualify(bool) noexcept { return false; }
   [[nodiscard]] static constexpr bool qualifies() noexcept { return false; }
   void mark_dynamic() const noexcept {}

@@ -49,6 +49,7 @@ class parameter_list {
   constexpr void window(std::string_view) const noexcept {}
   constexpr void table(std::string_view, std::string_view) const noexcept {}
   constexpr void column(std::string_view, std::string_view) const noexcept {}
+  constexpr void excluded(std::string_view) const noexcept {}
   constexpr bool qualify(bool) const noexcept { return false; }
   [[nodiscard]] constexpr bool qualifies() const noexcept { return false; }
 

@@ -92,6 +92,13 @@ class sql_writer {
     write_quoted(name);
   }
 
+  /// A column of the row that was proposed for insertion.
+  constexpr void excluded(std::string_view name) {
+    if (names_ != nullptr) names_->push_back({"excluded", name});
+    text("excluded.");
+    write_quoted(name);
+  }
+
   /// Whether columns are written behind their table's name; returns what was before.
   constexpr bool qualify(bool on) {
     const bool before = qualified_;

@@ -56,6 +56,14 @@ constexpr auto count(const E& operand) {
   return detail::make_aggregate<"count", std::int64_t, null_rule::never>(as_operand(operand));
 }
 
+// For a text or a number, so that what is wrong is said here.
+template <class T>
+  requires(detail::text_like<T> || std::is_arithmetic_v<T>)
+constexpr auto count(const T&) {
+  static_assert(is_sql<T>, "count(): the argument is not a column or an expression; count() counts rows");
+  return count();
+}
+
 /// `count(distinct operand)`
 template <detail::sql_operand E>
 constexpr auto count_distinct(const E& operand) {

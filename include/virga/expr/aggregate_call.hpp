@@ -39,6 +39,8 @@ template <class Aggregate>
 inline constexpr bool has_an_argument = false;
 template <class Aggregate>
 inline constexpr bool can_go_over_a_window = false;
+template <class Aggregate>
+inline constexpr bool is_ordered_by_its_arguments = false;
 
 template <>
 struct refused_feature<feature::aggregate_order, dialect_kind::sqlite> {
@@ -56,6 +58,9 @@ struct refused_feature<feature::distinct_arguments, dialect_kind::sqlite> {
 };
 
 namespace detail {
+
+template <class E, class... Others>
+inline constexpr bool is_one_of = (std::same_as<E, Others> || ...);
 
 template <class Condition>
 constexpr auto make_filter(const Condition& condition) {
@@ -131,6 +136,7 @@ struct aggregate_call<Form, T, Nulls, node_list<Arguments...>, node_list<Order..
   constexpr auto distinct() const {
     static_assert(sizeof...(Arguments) != 0 || has_an_argument<aggregate_call>,
                   "distinct(): count(*) counts rows, which have no distinct; say what of: count(x).distinct()");
+    check_order<true, Order...>();
     return aggregate_call<Form, T, Nulls, node_list<Arguments...>, node_list<Order...>, Filter, true>{
         {}, arguments, order, rows};
   }
@@ -139,6 +145,9 @@ struct aggregate_call<Form, T, Nulls, node_list<Arguments...>, node_list<Order..
   template <class... Keys>
   constexpr auto order_by(const Keys&... keys) const {
     static_assert((is_a_window_key<Keys> && ...), "order_by(): a key is not a column or an expression");
+    static_assert(sizeof...(Arguments) != 0 || has_an_argument<aggregate_call>,
+                  "order_by(): count(*) counts rows, which have no order; leave it out");
+    check_order<Distinct, decltype(detail::as_order_key(keys))...>();
     return aggregate_call<Form, T, Nulls, node_list<Arguments...>, node_list<decltype(detail::as_order_key(keys))...>,
                           Filter, Distinct>{{}, arguments, {detail::as_order_key(keys)...}, rows};
   }
@@ -157,6 +166,14 @@ struct aggregate_call<Form, T, Nulls, node_list<Arguments...>, node_list<Order..
   template <fixed_string As>
   constexpr auto as() const {
     return named_expression<As, aggregate_call>{*this};
+  }
+
+  /// PostgreSQL's manual, section 4.2.7.
+  template <bool OfDistinct, class... Keys>
+  static constexpr void check_order() {
+    static_assert(!OfDistinct || (detail::is_one_of<typename Keys::expression_type, Arguments...> && ...) ||
+                      is_ordered_by_its_arguments<aggregate_call>,
+                  "distinct(), order_by(): an aggregate of distinct arguments is ordered by these arguments alone");
   }
 
   static constexpr void check_over() {

@@ -53,6 +53,9 @@ template <class Left, class Right>
 inline constexpr bool are_numbers =
     detail::family_of<Left>() == detail::sql_family::number && detail::family_of<Right>() == detail::sql_family::number;
 
+template <class T>
+inline constexpr bool has_a_remainder = false;
+
 namespace detail {
 
 template <arithmetic Op, class L, class R>
@@ -61,6 +64,8 @@ constexpr auto calculate(const L& left, const R& right) {
                 "arithmetic: both sides must be numbers; cast one of them, or use concat() for text");
   if constexpr (are_numbers<typename L::value_type, typename R::value_type>) {
     using T = typename decltype(promoted<typename L::value_type, typename R::value_type>())::type;
+    static_assert(Op != arithmetic::modulo || !std::floating_point<T> || has_a_remainder<T>,
+                  "arithmetic: there is no % of real and double precision; cast them to numeric or to an integer");
     return calculated<Op, T, L, R>{left, right};
   } else {
     return bound_value<refused_value>{};

@@ -16,8 +16,8 @@ namespace virga {
 ///     if (name) filter = filter and users.name == *name;
 ///     db.select().from(users).where(filter).all();
 ///
-/// Immutable and cheap to copy. Whether its columns belong to the query's tables is seen by the
-/// database only.
+/// Immutable and cheap to copy. A column of a table that the query has not, an aggregate and a window function are a
+/// usage_error where it is given to where() or having(); in a subquery they are the database's error.
 class condition {
  public:
   using virga_expression = void;
@@ -47,6 +47,9 @@ class condition {
   static constexpr bool in_scope(const scope&) { return true; }
   static constexpr bool nullable(const scope&) { return true; }
 
+  /// True if what is in it may stand where these tables are in sight.
+  [[nodiscard]] bool fits(const scope& tables) const { return node_ == nullptr || node_->in_scope(tables); }
+
   template <class Out>
   static constexpr void write(Out& out, const condition* self) {
     if (self == nullptr) {
@@ -64,6 +67,9 @@ class condition {
   friend condition operator!(const condition& operand);
 
  private:
+  template <class Node>
+  static condition made_of(Node node);
+
   std::shared_ptr<const erased_expression> node_;
   binding binds_ = binding::atom;
 };

@@ -49,15 +49,30 @@ inline constexpr frame_bound<frame_edge::current_row> current_row{};
 /// `unbounded following`: the partition's last row.
 inline constexpr frame_bound<frame_edge::unbounded_following> unbounded_following{};
 
+namespace detail {
+
+[[noreturn]] void throw_negative_offset();
+
+template <class Offset>
+constexpr void require_offset([[maybe_unused]] const Offset& offset) {
+  if constexpr (std::is_arithmetic_v<Offset> && std::is_signed_v<Offset>)
+    if (offset < 0) throw_negative_offset();
+}
+
+}  // namespace detail
+
 /// `offset preceding`: so many rows or groups, or, of range, so much less than the key to order by. From a date, a time
 /// or an interval the offset is an interval or a std::chrono::duration: `preceding(interval{.days = 7})`.
+/// usage_error for a negative number.
 template <class Offset>
 constexpr auto preceding(const Offset& offset) {
+  detail::require_offset(offset);
   return frame_bound<frame_edge::preceding, std::decay_t<const Offset&>>{offset};
 }
 /// `offset following`
 template <class Offset>
 constexpr auto following(const Offset& offset) {
+  detail::require_offset(offset);
   return frame_bound<frame_edge::following, std::decay_t<const Offset&>>{offset};
 }
 
@@ -105,6 +120,8 @@ template <class Offset>
 inline constexpr bool is_an_interval = false;
 template <class Key>
 inline constexpr bool has_offsets = false;
+template <class Offset>
+inline constexpr bool is_the_same_for_every_row = false;
 
 /// Offsets from dates, times and intervals.
 template <>
@@ -152,6 +169,23 @@ constexpr auto as_range_offset(const Offset& offset) {
   }
 }
 
+/// An offset may use no columns of the query: PostgreSQL's manual, section 4.2.8.
+template <frame_edge Edge, class Offset>
+constexpr auto bound_of(Offset offset) {
+  constexpr bool is_constant = [] {
+    scope nothing;
+    nothing.every_cte = true;
+    return Offset::in_scope(nothing.of_rows());
+  }();
+  static_assert(is_constant || is_the_same_for_every_row<Offset>,
+                "rows_between(), range_between(), groups_between(): an offset is the same for every row: a value or a "
+                "placeholder, without columns");
+  if constexpr (is_constant)
+    return frame_bound<Edge, Offset>{std::move(offset)};
+  else
+    return frame_bound<frame_edge::current_row>{};
+}
+
 /// The bound with its offset as an expression: of rows and groups a bigint, of range what `Key`, the key to order by,
 /// has for offsets.
 template <frame_unit Unit, std::size_t Place, class Key, frame_edge Edge, class Offset>
@@ -159,11 +193,9 @@ constexpr auto as_frame_bound(const frame_bound<Edge, Offset>& bound) {
   if constexpr (std::same_as<Offset, no_offset>) {
     return bound;
   } else if constexpr (Unit == frame_unit::range) {
-    auto offset = as_range_offset<Place, Key>(bound.offset);
-    return frame_bound<Edge, decltype(offset)>{std::move(offset)};
+    return bound_of<Edge>(as_range_offset<Place, Key>(bound.offset));
   } else {
-    auto offset = as_argument<frame_form<Unit>, Place, std::int64_t>(bound.offset);
-    return frame_bound<Edge, decltype(offset)>{std::move(offset)};
+    return bound_of<Edge>(as_argument<frame_form<Unit>, Place, std::int64_t>(bound.offset));
   }
 }
 

@@ -7,6 +7,10 @@
 
 namespace virga {
 
+/// The fact asked for of what an operand is looked for in.
+template <class... Values>
+inline constexpr bool is_one_list = false;
+
 namespace detail {
 
 /// The list of in(), its values at hand.
@@ -134,6 +138,20 @@ constexpr auto in(const E& operand, const Range& range) {
 template <detail::sql_operand E, class T>
 constexpr auto in(const E& operand, std::initializer_list<T> values) {
   return detail::make_in<false>(operand, values);
+}
+
+// For the values one by one, so that what is wrong is said here.
+template <detail::sql_operand E, class First, class Second, class... Rest>
+constexpr auto in(const E&, const First&, const Second&, const Rest&...) {
+  static_assert(is_one_list<First, Second, Rest...>,
+                "in(), not_in(): the values are one argument, a list or a range: in(users.id, {1, 2, 3})");
+  return bound_value<bool>{true};
+}
+template <detail::sql_operand E, class First, class Second, class... Rest>
+constexpr auto not_in(const E&, const First&, const Second&, const Rest&...) {
+  static_assert(is_one_list<First, Second, Rest...>,
+                "in(), not_in(): the values are one argument, a list or a range: in(users.id, {1, 2, 3})");
+  return bound_value<bool>{true};
 }
 
 /// `operand not in` a range of values, a placeholder for one or a subquery of one column.

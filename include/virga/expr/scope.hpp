@@ -41,6 +41,7 @@ struct scope {
 
   bool takes_aggregates = true;
   bool takes_window_functions = true;
+  bool takes_excluded = false;    // the row proposed for insertion is in sight: in do update
   bool groups_have_rows = false;  // an aggregate is of one row at least: the query is grouped by its keys alone
 
   constexpr scope() = default;
@@ -71,6 +72,8 @@ struct scope {
       if (windows[i] == name) return true;
     return every_window;
   }
+
+  [[nodiscard]] constexpr bool has_excluded() const { return takes_excluded || (has_outer && outer->has_excluded()); }
 
   /// True in a subquery: an aggregate there may be one of the enclosing query.
   [[nodiscard]] constexpr bool is_enclosed() const { return has_outer && outer->size != 0; }

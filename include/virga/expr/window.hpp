@@ -18,6 +18,8 @@ template <class Window>
 inline constexpr bool has_a_key_to_order_by = false;
 template <class Window>
 inline constexpr bool has_a_frame = false;
+template <class Condition>
+inline constexpr bool is_not_over_a_window = false;
 
 /// `(partition by ... order by ... rows between ...)`: which rows a function over a window sees. Where `Base` is not
 /// empty, it adds to the window of that name in the query's window clause.
@@ -204,6 +206,14 @@ struct windowed {
     Call::write_call(out, detail::part(self, &windowed::call));
     out.text(" over ");
     Window::write(out, detail::part(self, &windowed::window));
+  }
+
+  /// For who expects them here: they are an aggregate's own.
+  template <class Condition>
+  constexpr auto filter(const Condition&) const {
+    static_assert(is_not_over_a_window<Condition>,
+                  "filter(): it belongs to an aggregate, and stands before over(): count().filter(...).over(...)");
+    return *this;
   }
 
   /// Names the result: `... as "name"`, read as `row.get<"name">()`.

@@ -25,6 +25,14 @@ struct window_call : over_step<window_call<Form, T, Nulls, Arguments...>> {
     detail::write_form<Form>(out, detail::part(self, &window_call::arguments));
   }
 
+  /// For who expects it here: a window function sees every row of its window.
+  template <class Condition>
+  constexpr auto filter(const Condition&) const {
+    static_assert(is_not_over_a_window<Condition>,
+                  "filter(): a window function has none, only an aggregate; choose the rows in a subquery");
+    return *this;
+  }
+
   static constexpr void check_over() {}
 };
 

@@ -30,6 +30,16 @@ struct changed_tables {
   }
 };
 
+/// The tables in sight of do update: that of the row that is there, and the row that was proposed.
+template <class Tag>
+struct tables_on_conflict {
+  static constexpr scope tables() {
+    scope result = changed_tables<Tag, void>::tables();
+    result.takes_excluded = true;
+    return result;
+  }
+};
+
 template <fixed_string Table>
 constexpr void refuse_changed_table() {
   static_assert(is_not_the_changed_table<Table>,

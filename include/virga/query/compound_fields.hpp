@@ -14,6 +14,8 @@ template <std::size_t Place, class Left, class Right>
 inline constexpr bool is_a_column_of_one_type = false;
 template <class Query>
 inline constexpr bool is_a_select_too = false;
+template <class Query>
+inline constexpr bool has_rows_of_its_own = false;
 
 namespace detail {
 
@@ -67,6 +69,11 @@ constexpr std::size_t first_other_type(type_list<Ls...>, type_list<Rs...>) {
   return at;
 }
 
+template <class Query>
+constexpr bool locks_its_rows() {
+  return !std::is_void_v<typename Query::template clause<clause_position::lock>>;
+}
+
 template <class Left, class Right>
 constexpr bool check_branches() {
   constexpr bool are_queries = requires { typename Left::virga_select; } && requires { typename Right::virga_select; };
@@ -81,6 +88,9 @@ constexpr bool check_branches() {
                     "union_(), intersect(), except(): select the columns of a join one by one");
       static_assert(are_as_many_columns<L::size, R::size>,
                     "union_(), intersect(), except(): the two sides select different numbers of columns");
+      static_assert((!locks_its_rows<Left>() && !locks_its_rows<Right>()) || has_rows_of_its_own<Right>,
+                    "union_(), intersect(), except(): a side locks rows, which a set operation has no longer; leave "
+                    "for_update() or for_share() out");
       if constexpr (L::size == R::size && L::size != 0) {
         constexpr std::size_t at = first_other_type(L{}, R{});
         constexpr bool same = at == L::size;

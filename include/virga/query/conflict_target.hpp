@@ -2,6 +2,7 @@
 
 #include <virga/dialect/literal_writer.hpp>
 #include <virga/query/binds_nothing.hpp>
+#include <virga/query/call_out_of_place.hpp>
 #include <virga/query/clause.hpp>
 #include <virga/query/source.hpp>
 #include <virga/query/stray_column.hpp>
@@ -29,6 +30,10 @@ template <fixed_string Table, fixed_string Column>
 inline constexpr bool is_in_the_table_inserted_into = false;
 template <fixed_string Table, fixed_string Name>
 inline constexpr bool is_a_key_constraint = false;
+template <fixed_string Table, fixed_string... Columns>
+inline constexpr bool are_unique_together = false;
+template <class Target>
+inline constexpr bool is_of_rows_before_groups = false;
 
 namespace detail {
 
@@ -100,6 +105,66 @@ struct conflict_constraint {
     out.identifier(Name.view());
   }
 };
+
+template <class Tag, class Constraint>
+constexpr bool is_unique_index_of(const Constraint&, const key_columns&) {
+  return false;
+}
+template <class Tag, class... Keys>
+constexpr bool is_unique_index_of(const index_definition<no_condition, Keys...>& index, const key_columns& wanted) {
+  if (!index.unique || sizeof...(Keys) != wanted.size) return false;
+  const auto is_wanted = [&]<class Key>(type_tag<Key>) {
+    bool found = false;
+    if constexpr (requires { Key::place; })
+      for (std::size_t i = 0; i < wanted.size; ++i) found |= wanted.places[i] == Key::place;
+    return found;
+  };
+  return (is_wanted(type_tag<typename Keys::expression_type>{}) && ...);
+}
+
+/// True if the columns, in any order, are a primary key, a unique constraint or a unique index of all rows.
+template <class Tag, class... Columns>
+constexpr bool is_unique_together() {
+  const key_columns wanted = [] {
+    key_columns result;
+    (result.add(Columns::place), ...);
+    return result;
+  }();
+  bool found = is_unique_key<Tag>(wanted);
+  if constexpr (has_constraints<Tag>)
+    if (!found)
+      for_each_node(constraints_of<Tag>().constraints,
+                    [&](const auto& one) { found = found || is_unique_index_of<Tag>(one, wanted); });
+  return found;
+}
+
+template <fixed_string Table, fixed_string... Columns>
+constexpr void refuse_columns_of_conflict() {
+  static_assert(are_unique_together<Table, Columns...>,
+                "on_conflict(): the table has no primary key, unique constraint or unique index of these columns; a "
+                "partial index takes its where() behind them");
+}
+
+/// True if the columns of a target are unique; one of expressions, or with a predicate, is seen by the database.
+template <class Tag, class Target>
+struct conflict_columns {
+  static constexpr bool check() { return true; }
+};
+template <class Tag, class... Targets>
+  requires((requires { Targets::place; }) && ... && (sizeof...(Targets) > 0))
+struct conflict_columns<Tag, conflict_keys<no_predicate, Targets...>> {
+  static constexpr bool check() {
+    constexpr bool unique = sizeof...(Targets) <= key_columns::capacity && is_unique_together<Tag, Targets...>();
+    if constexpr (!unique) refuse_columns_of_conflict<table_label<Tag>, Targets::member::name...>();
+    return unique;
+  }
+};
+
+template <class Target>
+constexpr void refuse_calls_of_conflict() {
+  static_assert(is_of_rows_before_groups<Target>,
+                "on_conflict(), where(): an aggregate or a window function can't be in an index");
+}
 
 /// True if the table has a primary key or unique constraint of this name, given or made by PostgreSQL's rule. Longer
 /// names than PostgreSQL has are cut there, and looked at no further here.

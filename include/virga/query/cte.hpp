@@ -2,6 +2,7 @@
 
 #include <virga/query/compound.hpp>
 #include <virga/query/derived_table.hpp>
+#include <virga/query/recursion.hpp>
 #include <virga/query/search_and_cycle.hpp>
 #include <virga/query/select.hpp>
 
@@ -16,7 +17,7 @@ struct cte_source : derived_source<Range, Query> {
 
   template <class Out>
   static constexpr void write(Out& out, const cte_source*) {
-    out.identifier(Name.view());
+    out.table({}, Name.view());
     if (Range == Name) return;
     out.text(" as ");
     out.identifier(Range.view());
@@ -74,6 +75,7 @@ struct common_table_expression : cte_reference<Name, Name, Query, Tails...> {
 
   template <class Out>
   static constexpr void write(Out& out, const common_table_expression* self) {
+    if constexpr (Recursive) out.require(detail::needed_by_step<Name, Query>());
     out.identifier(Name.view());
     out.text(How == materialization::unsaid         ? " as ("
              : How == materialization::materialized ? " as materialized ("
@@ -163,11 +165,11 @@ namespace detail {
 template <fixed_string Name, set_operator Op, class Anchor, class Table, class Step>
 constexpr auto recurse(const Anchor& anchor, const Step& step) {
   auto next = step(cte_reference<Name, Name, Table>{});
-  static_cast<void>(decltype(next)::check_clauses());
+  constexpr bool is_right = decltype(next)::check_clauses() && check_step<Name, decltype(next)>();
   auto query = make_compound<Op>(anchor, std::move(next));
   // A column that the anchor never leaves null may be null in the rows that follow: then the step has to be typed
   // once more, by what the whole has.
-  if constexpr (has_the_nulls_of<Table, decltype(query)>())
+  if constexpr (!is_right || has_the_nulls_of<Table, decltype(query)>())
     return query;
   else
     return recurse<Name, Op, Anchor, decltype(query)>(anchor, step);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <virga/dialect/feature.hpp>
+#include <virga/query/distinct_order.hpp>
 #include <virga/query/group_by.hpp>
 
 namespace virga {
@@ -37,11 +38,10 @@ template <class Query>
 inline constexpr bool is_not_distinct = !Query::select_type::distinct;
 template <class Keys, class Order>
 inline constexpr bool begins_with_the_keys = false;
+template <class Keys>
+inline constexpr bool are_the_same_in_order_by = false;
 
 namespace detail {
-
-template <class Key, class... Others>
-inline constexpr bool is_one_of = (std::same_as<Key, Others> || ...);
 
 /// True if the first keys of the order are those of distinct on, in any order, which PostgreSQL asks for.
 template <class... Keys, class... Order>
@@ -50,6 +50,20 @@ constexpr bool order_begins_with(type_list<Keys...>, type_list<Order...>) {
   std::size_t found = 0;
   while (found < sizeof...(Order) && is_a_key[found]) ++found;
   return found == sizeof...(Order) || ((is_one_of<Keys, typename Order::expression_type...>) && ...);
+}
+
+/// The place of an expression among the keys; their number if it is none of them.
+template <class E, class... Keys>
+constexpr std::size_t place_among(type_list<Keys...>) {
+  const bool same[] = {(std::same_as<E, Keys> && !has_parameters<E>)..., true};
+  std::size_t at = 0;
+  while (!same[at]) ++at;
+  return at;
+}
+
+template <class... Keys>
+constexpr bool have_parameters(type_list<Keys...>) {
+  return (has_parameters<Keys> || ...);
 }
 
 /// True if the query's order, if it has any, is one that distinct on can go by.
@@ -63,7 +77,12 @@ constexpr bool check_distinct_on() {
     constexpr bool fits = order_begins_with(keys{}, typename order_by::keys_type{});
     static_assert(fits || begins_with_the_keys<keys, typename order_by::keys_type>,
                   "distinct_on(): order_by() must begin with the keys of distinct_on()");
-    return fits;
+    constexpr bool same = !fits || !have_parameters(keys{});
+    static_assert(
+        same || are_the_same_in_order_by<keys>,
+        "distinct_on(): a key with a value in it is not the same one in order_by(), where the value is another "
+        "parameter; select it with as(...) and take its name for both");
+    return fits && same;
   }
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/query/dynamic_clauses.hpp>
+#include <virga/query/dynamic_join.hpp>
 #include <virga/query/dynamic_limit.hpp>
 #include <virga/query/dynamic_lock.hpp>
 
@@ -9,12 +9,6 @@
 #include <vector>
 
 namespace virga {
-
-/// The facts asked for of a query that is joined at run time.
-template <class Query>
-inline constexpr bool says_its_columns = Query::field_count != 0;
-template <class Source>
-inline constexpr bool keeps_the_rows_columns = false;
 
 /// A query whose clauses are chosen at run time: its type stays the same, whatever is added, so that it can be held in
 /// a variable, passed on and returned:
@@ -30,11 +24,13 @@ inline constexpr bool keeps_the_rows_columns = false;
 /// is put together each time it is run, and prepared from its second use on (see pg::options::statement_cache). Columns
 /// of a table that is not there are a usage_error when they are added. Immutable; copies are independent.
 template <class Query>
-class dynamic_select : public dynamic_lock_step<dynamic_select<Query>, Query>,
+class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
+                       public dynamic_lock_step<dynamic_select<Query>, Query>,
                        public dynamic_limit_step<dynamic_select<Query>>,
                        public row_ends<dynamic_select<Query>>,
                        public set_operation_step<dynamic_select<Query>>,
                        public subquery_step<dynamic_select<Query>> {
+  friend dynamic_join_step<dynamic_select, Query>;
   friend dynamic_lock_step<dynamic_select, Query>;
   friend dynamic_limit_step<dynamic_select>;
   using base = decltype(detail::base_of(std::declval<const Query&>()));
@@ -70,7 +66,7 @@ class dynamic_select : public dynamic_lock_step<dynamic_select<Query>, Query>,
     static_assert(detail::is_condition_operand<C>, "where(): the argument is not a condition");
     dynamic_select result = *this;
     if constexpr (detail::is_condition_operand<C>) {
-      require_tables(detail::as_condition(added), "where()");
+      require_place(detail::as_condition(added), "where()", detail::clause_level::rows);
       result.clauses_.where = result.clauses_.where && condition(added);
     }
     return result;
@@ -82,7 +78,7 @@ class dynamic_select : public dynamic_lock_step<dynamic_select<Query>, Query>,
                   "group_by(): a key is not a column or an expression");
     dynamic_select result = *this;
     if constexpr ((detail::key_operand<Keys> && ...))
-      (result.add(result.clauses_.group_by, detail::as_key(keys), "group_by()"), ...);
+      (result.add(result.clauses_.group_by, detail::as_key(keys), "group_by()", detail::clause_level::rows), ...);
     result.clauses_.require_lockable();
     return result;
   }
@@ -92,7 +88,7 @@ class dynamic_select : public dynamic_lock_step<dynamic_select<Query>, Query>,
     static_assert(detail::is_condition_operand<C>, "having(): the argument is not a condition");
     dynamic_select result = *this;
     if constexpr (detail::is_condition_operand<C>) {
-      require_tables(detail::as_condition(added), "having()");
+      require_place(detail::as_condition(added), "having()", detail::clause_level::groups);
       result.clauses_.having = result.clauses_.having && condition(added);
       result.clauses_.require_lockable();
     }
@@ -104,8 +100,11 @@ class dynamic_select : public dynamic_lock_step<dynamic_select<Query>, Query>,
     static_assert(((detail::ordering<Keys> || detail::key_operand<Keys> || is_a_key<Keys>) && ...),
                   "order_by(): a key is not a column or an expression");
     dynamic_select result = *this;
-    if constexpr (((detail::ordering<Keys> || detail::key_operand<Keys>) && ...))
-      (result.add(result.clauses_.order_by, detail::as_order_key(keys), "order_by()"), ...);
+    if constexpr (((detail::ordering<Keys> || detail::key_operand<Keys>) && ...)) {
+      result.note_order(type_list<decltype(detail::as_order_key(keys))...>{});
+      (result.add(result.clauses_.order_by, detail::as_order_key(keys), "order_by()", detail::clause_level::selected),
+       ...);
+    }
     return result;
   }
   /// `select distinct`. Rows that are distinct can't be locked (usage_error), and are ordered by selected columns.
@@ -118,54 +117,13 @@ class dynamic_select : public dynamic_lock_step<dynamic_select<Query>, Query>,
     return result;
   }
 
-  /// `inner join <table> on <condition>`, or `using (...)` with `using_(columns...)`, of the tables that the query had
-  /// before dynamic(). The select list must be written out: it does not grow.
-  template <class Source, class On = detail::no_condition>
-  [[nodiscard]] dynamic_select inner_join(const Source& source, const On& on = {}) const {
-    return join<join_kind::inner>(source, on);
-  }
-  /// `left join <table> on <condition>`: rows without a partner stay.
-  template <class Source, class On = detail::no_condition>
-  [[nodiscard]] dynamic_select left_join(const Source& source, const On& on = {}) const {
-    return join<join_kind::left>(source, on);
-  }
-  /// `cross join <table>`
-  template <class Source>
-  [[nodiscard]] dynamic_select cross_join(const Source& source) const {
-    return join<join_kind::cross>(source, void_condition{});
-  }
-  /// `inner join lateral (select ...) as "name" on <condition>`: the subquery may use the tables before it. Without a
-  /// condition `on true`. PostgreSQL only.
-  template <class Source, class On = every_pair>
-  [[nodiscard]] dynamic_select inner_join_lateral(const Source& source, const On& on = {}) const {
-    return join<join_kind::inner>(detail::as_lateral(source), on);
-  }
-  /// `left join lateral (select ...) as "name" on <condition>`
-  template <class Source, class On = every_pair>
-  [[nodiscard]] dynamic_select left_join_lateral(const Source& source, const On& on = {}) const {
-    return join<join_kind::left>(detail::as_lateral(source), on);
-  }
-  /// `cross join lateral (select ...) as "name"`
-  template <class Source>
-  [[nodiscard]] dynamic_select cross_join_lateral(const Source& source) const {
-    return join<join_kind::cross>(detail::as_lateral(source), void_condition{});
-  }
-  /// Not to be had: the row's columns would have to be std::optional.
-  template <class Source, class On = detail::no_condition>
-  [[nodiscard]] dynamic_select right_join(const Source&, const On& = {}) const {
-    return outer_join<Source>();
-  }
-  template <class Source, class On = detail::no_condition>
-  [[nodiscard]] dynamic_select full_join(const Source&, const On& = {}) const {
-    return outer_join<Source>();
-  }
-
   template <class Out>
   static constexpr void write(Out& out, const dynamic_select* self) {
     if (self == nullptr) {
       out.mark_dynamic();
     } else if constexpr (!Out::finds_groups) {
       const bool before = out.qualify(out.qualifies() || from_type::source_count > 1 || !self->clauses_.joins.empty());
+      if constexpr (!Out::binds_values) self->clauses_.require_locked_rows(self->scope_of_tables());
       self->write_base(out);
       if constexpr (requires { self->clauses_.write(out); }) self->clauses_.write(out);
       out.qualify(before);
@@ -212,9 +170,12 @@ class dynamic_select : public dynamic_lock_step<dynamic_select<Query>, Query>,
                             [this](const auto& key) { clauses_.group_by.push_back(erase(key)); });
     if constexpr (!std::is_void_v<having>) clauses_.having = condition(static_cast<const having&>(query).condition);
     if constexpr (!std::is_void_v<window>) clauses_.window = erase(static_cast<const window&>(query));
-    if constexpr (!std::is_void_v<order_by>)
+    clauses_.distinct = select_type::distinct;
+    if constexpr (!std::is_void_v<order_by>) {
+      note_order(typename order_by::keys_type{});
       detail::for_each_node(static_cast<const order_by&>(query).keys,
                             [this](const auto& key) { clauses_.order_by.push_back(erase(key)); });
+    }
     if constexpr (!std::is_void_v<limit>) {
       clauses_.limit = erase(static_cast<const limit&>(query).count);
       clauses_.with_ties = limit::takes_ties;
@@ -223,47 +184,28 @@ class dynamic_select : public dynamic_lock_step<dynamic_select<Query>, Query>,
     if constexpr (!std::is_void_v<lock>) clauses_.locks = detail::as_row_locks(static_cast<const lock&>(query));
   }
 
-  template <class Node>
-  void require_tables(const Node&, std::string_view method) const {
-    if (!Node::in_scope(scope_of_tables())) detail::throw_stray_column(method);
-  }
-
-  template <class Node>
-  void add(std::vector<detail::dynamic_clauses::node>& to, const Node& node, std::string_view method) const {
-    require_tables(node, method);
-    to.push_back(erase(node));
-  }
-
-  template <join_kind Kind, class Source, class On>
-  [[nodiscard]] dynamic_select join(const Source& source, const On& on) const {
-    static_assert(says_its_columns<Query>, "dynamic(): a query that is joined later says its columns in select()");
-    static_assert(is_table_or_subquery<Source>, "join(): the argument is not a table");
-    dynamic_select result = *this;
-    if constexpr (detail::source_like<Source>) {
-      auto added = detail::as_source(source);
-      if (scope_of_tables().has(added.range_name())) detail::throw_joined_twice(added.range_name());
-      auto condition = detail::as_join_condition(on);
-      using Added = decltype(added);
-      using Condition = decltype(condition);
-      static_assert(detail::is_used_on_both_sides<from_type, Added, Condition> || are_columns_of_both_sides<On>,
-                    "using_(): both sides of the join need columns of these names");
-      const scope before = scope_of_tables();
-      if (!detail::source_in_scope<Added>(before.without_tables(), before))
-        detail::throw_stray_source(added.range_name());
-      result.tables_.push_back({added.range_name()});
-      using Joined = joined<Kind, Added, Condition>;
-      result.require_tables(condition, "join()");
-      result.clauses_.joins.push_back(erase(Joined{std::move(added), std::move(condition)}));
+  // What the keys of the order are to rows that are distinct.
+  template <class... Keys>
+  void note_order([[maybe_unused]] type_list<Keys...> added) {
+    using distinct_on = clause<clause_position::distinct_on>;
+    clauses_.orders_by_selected = clauses_.orders_by_selected && detail::are_selected(fields_type{}, added);
+    if constexpr (!std::is_void_v<distinct_on>) {
+      using first = typename distinct_on::keys_type;
+      (clauses_.note_key_of_distinct_on(detail::place_among<typename Keys::expression_type>(first{}), first::size),
+       ...);
     }
-    return result;
   }
 
-  template <class Source>
-  [[nodiscard]] dynamic_select outer_join() const {
-    static_assert(keeps_the_rows_columns<Source>,
-                  "right_join(), full_join(): they would make columns of the row null, and the row of a dynamic query "
-                  "is fixed; join before dynamic()");
-    return *this;
+  template <class Node>
+  void require_place(const Node& node, std::string_view method, detail::clause_level level) const {
+    detail::require_in_place(method, level, scope_of_tables(), node);
+  }
+
+  template <class Node>
+  void add(std::vector<detail::dynamic_clauses::node>& to, const Node& node, std::string_view method,
+           detail::clause_level level) const {
+    require_place(node, method, level);
+    to.push_back(erase(node));
   }
 
   template <class Change>

@@ -3,13 +3,15 @@
 #include <virga/core/erased_expression.hpp>
 #include <virga/query/select.hpp>
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string_view>
 #include <vector>
 
 namespace virga::detail {
 
-[[noreturn]] void throw_stray_column(std::string_view clause);
 [[noreturn]] void throw_stray_source(std::string_view table);
 [[noreturn]] void throw_joined_twice(std::string_view table);
 
@@ -18,6 +20,11 @@ struct row_lock {
   lock_strength strength;
   lock_wait wait = lock_wait::wait;
   std::vector<std::string_view> tables;
+
+  /// True if the lock is for the rows of a table that is in from() or join().
+  [[nodiscard]] bool is_of(std::string_view table) const {
+    return tables.empty() || std::ranges::find(tables, table) != tables.end();
+  }
 };
 
 template <lock_strength Strength, lock_wait Wait, class... Sources>
@@ -35,6 +42,7 @@ class dynamic_clauses {
   using node = std::shared_ptr<const erased_expression>;
 
   bool distinct = false;
+  bool orders_by_selected = true;  // as rows that are distinct are on PostgreSQL
   std::vector<node> joins;
   condition where;
   std::vector<node> group_by;
@@ -46,8 +54,13 @@ class dynamic_clauses {
   bool with_ties = false;
   std::vector<row_lock> locks;
 
+  /// A key of the order by its place among the `count` keys of distinct_on(), or `count`: usage_error if it comes
+  /// before these.
+  void note_key_of_distinct_on(std::size_t place, std::size_t count);
   /// usage_error if there is a lock and rows that can't be locked.
   void require_lockable() const;
+  /// usage_error if there is a lock on a table that an outer join may leave without a row.
+  void require_locked_rows(const scope& tables) const;
   /// `of "posts"`: usage_error without a lock, and for a table that is not among the query's.
   void lock_rows_of(std::string_view table, const scope& tables);
   void wait_for_locks(lock_wait wait);
@@ -61,6 +74,8 @@ class dynamic_clauses {
   void check_ties() const;
   template <class Out>
   void write_all(Out& out) const;
+
+  std::uint64_t keys_of_distinct_on_ = 0;  // those in order_by, a bit each
 };
 
 template <class Kept, class Context, class... Clauses>

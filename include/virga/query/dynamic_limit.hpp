@@ -11,6 +11,8 @@ struct dynamic_limit_step {
   template <class Count>
   [[nodiscard]] Self limit(const Count& count) const {
     static_assert(is_row_count<Count>, "limit(): the argument is not an integer or a placeholder");
+    static_assert(detail::is_one_number<Count, typename Self::from_type> || is_an_integer_for_the_query<Count>,
+                  "limit(): the number of rows is an integer, one for the query: without its columns and aggregates");
     return detail::self_of<Self>(*this).changed([&](detail::dynamic_clauses& clauses, const scope&) {
       clauses.limit = erase(detail::as_row_count(count));
       clauses.with_ties = false;
@@ -26,6 +28,8 @@ struct dynamic_limit_step {
   template <class Count>
   [[nodiscard]] Self offset(const Count& count) const {
     static_assert(is_row_count<Count>, "offset(): the argument is not an integer or a placeholder");
+    static_assert(detail::is_one_number<Count, typename Self::from_type> || is_an_integer_for_the_query<Count>,
+                  "offset(): the number of rows is an integer, one for the query: without its columns and aggregates");
     return detail::self_of<Self>(*this).changed(
         [&](detail::dynamic_clauses& clauses, const scope&) { clauses.offset = erase(detail::as_row_count(count)); });
   }

@@ -35,6 +35,8 @@ struct dynamic_lock_step {
   [[nodiscard]] Self lock(lock_strength strength) const {
     static_assert(has_rows_of_tables<Query>,
                   "for_update(), for_share(): rows that are grouped or distinct can't be locked");
+    static_assert(!has_rows_of_tables<Query> || detail::yields_rows_of_tables<Query>() || selects_rows_of_tables<Query>,
+                  "for_update(), for_share(): rows of aggregates and of window functions can't be locked");
     return detail::self_of<Self>(*this).changed([&](detail::dynamic_clauses& clauses, const scope&) {
       clauses.locks = {detail::row_lock{strength, lock_wait::wait, {}}};
       clauses.require_lockable();

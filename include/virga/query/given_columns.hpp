@@ -125,6 +125,9 @@ struct given_columns {
   }
 };
 
+/// usage_error for a patch that gives nothing.
+void require_given(const given_reader& reader, const void* patch, std::string_view method);
+
 /// True if the text of everything that is given depends on nothing but which columns are given, and, where these are
 /// expressions, on their types.
 bool has_fixed_text(std::span<const given_cell> cells, const dialect_rules& rules);

@@ -5,6 +5,7 @@
 #include <virga/query/call_out_of_place.hpp>
 #include <virga/query/from.hpp>
 #include <virga/query/grouping_sets.hpp>
+#include <virga/query/place_at_run_time.hpp>
 
 namespace virga {
 
@@ -137,6 +138,9 @@ constexpr auto add_having(Query&& query, const C& condition) {
       refuse_having<Node, from_of<Self>>();
       return Self(std::forward<Query>(query));
     } else {
+      if constexpr (!may_be_enclosed<Self> && made_at_run_time<C>)
+        require_in_place("having()", clause_level::groups, from_of<Self>::tables(scope_of_every_cte()),
+                         as_condition(condition));
       return add_clause(std::forward<Query>(query), having_clause<Node>{as_condition(condition)});
     }
   } else {

@@ -94,11 +94,33 @@ inline constexpr bool reads_locked_rows = [] {
 template <class Count>
 inline constexpr bool is_row_count = std::integral<Count> || detail::untyped_placeholder<Count> || expression<Count>;
 
+template <class Count>
+inline constexpr bool is_an_integer_for_the_query = false;
+
 namespace detail {
+
+[[noreturn]] void throw_negative_row_count(std::int64_t count);
+
+/// False for an expression of columns of the query itself, of aggregates and of window functions: the number is one for
+/// all rows. Those of an enclosing query may be there.
+template <class Count, class From>
+inline constexpr bool is_one_number = [] {
+  if constexpr (!expression<Count>) {
+    return true;
+  } else if constexpr (!std::integral<typename Count::value_type> || std::same_as<typename Count::value_type, bool>) {
+    return untyped_sql<Count>;
+  } else {
+    scope nothing;
+    nothing.every_cte = true;
+    return Count::in_scope(nothing.of_rows()) || !Count::in_scope(From::tables(nothing));
+  }
+}();
 
 template <class Count>
 constexpr auto as_row_count(const Count& count) {
   if constexpr (std::integral<Count>) {
+    if constexpr (std::is_signed_v<Count>)
+      if (count < 0) throw_negative_row_count(count);
     return bound_value<std::int64_t>{convert_given<std::int64_t>(count)};
   } else if constexpr (is_row_count<Count>) {
     return as_operand_beside<std::int64_t, sql_type::bigint>(count);
@@ -111,6 +133,8 @@ template <class Query, class Count>
 constexpr auto add_limit(Query&& query, const Count& count) {
   using Self = std::remove_cvref_t<Query>;
   static_assert(is_row_count<Count>, "limit(): the argument is not an integer or a placeholder");
+  static_assert(is_one_number<Count, from_of<Self>> || is_an_integer_for_the_query<Count>,
+                "limit(): the number of rows is an integer, one for the query: without its columns and aggregates");
   static_assert(has_no_clause_at<Self, clause_position::limit>, "limit(): this query has a limit() already");
   static_assert(has_no_clause_at<Self, clause_position::offset>, "limit(): call it before offset()");
   if constexpr (!has_no_clause_at<Self, clause_position::limit>)
@@ -124,6 +148,8 @@ constexpr auto add_offset(Query&& query, const Count& count) {
   using Self = std::remove_cvref_t<Query>;
   constexpr bool has_limit = !has_no_clause_at<Self, clause_position::limit>;
   static_assert(is_row_count<Count>, "offset(): the argument is not an integer or a placeholder");
+  static_assert(is_one_number<Count, from_of<Self>> || is_an_integer_for_the_query<Count>,
+                "offset(): the number of rows is an integer, one for the query: without its columns and aggregates");
   static_assert(has_no_clause_at<Self, clause_position::offset>, "offset(): this query has an offset() already");
   if constexpr (!has_no_clause_at<Self, clause_position::offset>)
     return Self(std::forward<Query>(query));
@@ -168,7 +194,7 @@ constexpr bool check_ties() {
 
 template <class Self>
 struct limit_step {
-  /// `limit <count>`
+  /// `limit <count>`; usage_error if the count is negative.
   template <class Count>
   constexpr auto limit(const Count& count) const& {
     return detail::add_limit(detail::self_of<Self>(*this), count);
@@ -182,7 +208,7 @@ struct limit_step {
   /// to it by what order_by() names. PostgreSQL only; not beside skip_locked().
   constexpr auto with_ties() const { return detail::add_ties(detail::self_of<Self>(*this)); }
 
-  /// `offset <count>`
+  /// `offset <count>`; usage_error if the count is negative.
   template <class Count>
   constexpr auto offset(const Count& count) const& {
     return detail::add_offset(detail::self_of<Self>(*this), count);

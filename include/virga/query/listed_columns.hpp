@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/expr/sql_family.hpp>
 #include <virga/query/selection.hpp>
 
 #include <cstddef>

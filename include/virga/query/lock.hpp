@@ -4,6 +4,9 @@
 #include <virga/query/from.hpp>
 #include <virga/query/group_by.hpp>
 
+#include <array>
+#include <cstddef>
+#include <span>
 #include <string_view>
 
 namespace virga {
@@ -37,6 +40,20 @@ constexpr std::string_view sql_text(lock_wait wait) {
   return {};
 }
 
+namespace detail {
+
+template <class Out>
+constexpr void write_lock(Out& out, lock_strength strength, lock_wait wait, std::span<const std::string_view> tables) {
+  out.text(sql_text(strength));
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    out.text(i == 0 ? " of " : ", ");
+    out.identifier(tables[i]);
+  }
+  out.text(sql_text(wait));
+}
+
+}  // namespace detail
+
 /// ` for update of "posts" skip locked`
 template <lock_strength Strength, lock_wait Wait, class... Sources>
 struct one_lock {
@@ -44,12 +61,11 @@ struct one_lock {
   static constexpr lock_wait wait = Wait;
   static constexpr bool says_which_tables = sizeof...(Sources) > 0;
 
+  static constexpr std::array<std::string_view, sizeof...(Sources)> tables{Sources::range_name()...};
+
   template <class Out>
   static constexpr void write(Out& out) {
-    out.text(sql_text(Strength));
-    [[maybe_unused]] bool first = true;
-    ((out.text(first ? " of " : ", "), first = false, out.identifier(Sources::range_name())), ...);
-    out.text(sql_text(Wait));
+    detail::write_lock(out, Strength, Wait, tables);
   }
 };
 

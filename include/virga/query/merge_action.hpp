@@ -58,6 +58,8 @@ struct merge_update {
   node_list<Rows...> rows;
 
   static void add_to(given_mask& mask, const merge_update& self, const dialect_rules& rules) {
+    if constexpr (sizeof...(Rows) == 0)
+      require_given(given_columns<Tag, patch_type>::reader, &self.patch, "then_update()");
     add_given(mask, given_columns<Tag, patch_type>::reader, &self.patch, rules);
   }
 

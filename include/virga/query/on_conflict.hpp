@@ -9,7 +9,8 @@
 
 namespace virga {
 
-/// The value that was proposed for insertion, in do update: `excluded(users.name)`. SQL: `excluded."name"`.
+/// The value that was proposed for insertion, in do update and in the where() behind it alone:
+/// `excluded(users.name)`. SQL: `excluded."name"`.
 template <class Column>
 struct excluded_column {
   using virga_expression = void;
@@ -17,13 +18,18 @@ struct excluded_column {
   static constexpr sql_type type = Column::type;
   static constexpr binding binds = binding::atom;
 
-  static constexpr bool in_scope(const scope& tables) { return Column::in_scope(tables); }
+  static constexpr bool in_scope(const scope& tables) { return tables.has_excluded() && Column::in_scope(tables); }
   static constexpr bool nullable(const scope& tables) { return Column::nullable(tables); }
 
   template <class Out>
   static constexpr void write(Out& out, const excluded_column*) {
-    out.text("excluded.");
-    out.identifier(Column::name());
+    out.excluded(Column::name());
+  }
+
+  /// Names the result: `... as "name"`, read as `row.get<"name">()`.
+  template <fixed_string As>
+  constexpr auto as() const {
+    return named_expression<As, excluded_column>{*this};
   }
 };
 
@@ -83,7 +89,7 @@ struct do_update_clause {
       detail::write_rows_to_set(out, static_cast<const node_list<Rows...>*>(nullptr), true);
     else
       detail::write_set<Tag>(out, self->patch, self->set_rows,
-                             {"do_update()", &detail::changed_tables<Tag, void>::tables});
+                             {"do_update()", &detail::tables_on_conflict<Tag>::tables});
     out.qualify(before);
   }
 };
@@ -115,23 +121,29 @@ class conflict_target {
     static_assert(has_no_predicate<Target>,
                   "where(): this on_conflict() has a predicate already; join its conditions with `and`");
     static_assert(is_a_condition<C>, "where(): the predicate of a partial index is a condition, as t.active == true");
-    if constexpr (is_a_condition<C> && takes_a_predicate<Target> && has_no_predicate<Target>)
+    using From = detail::changed_tables<table, void>;
+    if constexpr (is_a_condition<C> && takes_a_predicate<Target> && has_no_predicate<Target>) {
+      if constexpr (detail::call_in_the_way<operand_of<C>, From> != detail::call_out_of_place::none)
+        detail::refuse_calls_of_conflict<operand_of<C>>();
       return with_predicate(as_operand(predicate), target_);
-    else
+    } else {
       return std::move(*this);
+    }
   }
 
   /// `do nothing`: the row is left out, and not returned.
   [[nodiscard]] auto do_nothing() && { return add(do_nothing_clause<Target>{std::move(target_)}); }
 
   /// `do update set ...`: `do_update({.name = excluded(users.name)})`. A where() behind it says which rows are changed.
-  /// Behind the columns, or alone, rows of them: `row_value(users.name, users.age) = select(...)`. usage_error when run
-  /// if nothing was given.
+  /// Behind the columns, or alone, rows of them: `row_value(users.name, users.age) = select(...)`. usage_error if
+  /// nothing is given.
   template <class... Rows>
   [[nodiscard]] auto do_update(patch_type patch, const Rows&... rows) && {
     static_assert(Target::names_something, "do_update(): on_conflict() must name the columns of a unique constraint");
+    if constexpr (sizeof...(Rows) == 0)
+      detail::require_given(detail::given_columns<table, patch_type>::reader, &patch, "do_update()");
     using List = detail::row_assignments<table, Rows...>;
-    if constexpr (detail::check_rows_in_sight<detail::changed_tables<table, void>, List>())
+    if constexpr (detail::check_rows_in_sight<detail::tables_on_conflict<table>, List>())
       return add(with_rows(std::move(patch), List{detail::as_row_assignment<table>(rows)...}));
     else
       return add(with_rows(std::move(patch), node_list<>{}));
@@ -156,6 +168,7 @@ class conflict_target {
 
   template <class Clause>
   auto add(Clause clause) {
+    static_cast<void>(detail::conflict_columns<table, Target>::check());
     if constexpr (has_no_clause_at<Query, clause_position::on_conflict>)
       return detail::add_clause(std::move(query_), std::move(clause));
     else
@@ -196,12 +209,17 @@ struct on_conflict_step {
     static_assert(are_operands, "on_conflict(): the arguments are not columns");
     if constexpr (are_operands) {
       using From = detail::sight_of<table_source<typename Self::table_type>>;
-      if constexpr ((operand_of<Targets>::in_scope(From::tables()) && ...)) {
+      if constexpr ((operand_of<Targets>::in_scope(From::tables().of_rows()) && ...)) {
         using Keys = detail::conflict_keys<detail::no_predicate, operand_of<Targets>...>;
         return target<Self>(Keys{{as_operand(targets)...}, {}});
       } else {
-        using stray = detail::stray_column<node_list<operand_of<Targets>...>, From>;
-        detail::refuse_conflict_target<stray::table, stray::column>();
+        using Nodes = node_list<operand_of<Targets>...>;
+        if constexpr (detail::call_in_the_way<Nodes, From> != detail::call_out_of_place::none) {
+          detail::refuse_calls_of_conflict<Nodes>();
+        } else {
+          using stray = detail::stray_column<Nodes, From>;
+          detail::refuse_conflict_target<stray::table, stray::column>();
+        }
         return target<Self>(some_key<Self>());
       }
     } else {

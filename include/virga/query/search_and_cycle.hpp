@@ -83,7 +83,7 @@ struct cycle_tail {
   template <fixed_string Table, fixed_string Name>
   static constexpr auto column() {
     if constexpr (Name == Mark)
-      return derived_column<Table, Name, value_column<bool>, false>{};
+      return listed_column<Table, function_column<Name, bool>>{};
     else
       return record_column<Table, Name>{};
   }

@@ -2,10 +2,11 @@
 
 #include <virga/query/context.hpp>
 #include <virga/query/distinct_on.hpp>
+#include <virga/query/distinct_order.hpp>
 #include <virga/query/exists.hpp>
 #include <virga/query/grouped_rows.hpp>
 #include <virga/query/limit.hpp>
-#include <virga/query/lock.hpp>
+#include <virga/query/locked_rows.hpp>
 #include <virga/query/order_by.hpp>
 #include <virga/query/row_ends.hpp>
 #include <virga/query/select_row.hpp>
@@ -91,6 +92,8 @@ constexpr void write_clause(Out& out, const Clause* clause) {
   } else {
     if (std::is_void_v<typename Query::template clause<clause_position::distinct_on>>)
       out.text(Distinct || Clause::distinct ? "select distinct " : "select ");
+    if constexpr (Clause::distinct)
+      if (!orders_by_selected<Query>()) out.require(feature::order_of_distinct);
     if constexpr (Query::field_count == 0) {
       write_every_column(out, typename Query::from_type::sources{});
     } else {
@@ -135,6 +138,7 @@ struct select_query : Clauses...,
   using select_type = clause<clause_position::verb>;
   using from_type = clause<clause_position::from>;
   using where_type = clause<clause_position::where>;
+  using having_type = clause<clause_position::having>;
   using fields_type = typename select_type::fields_type;
   static constexpr std::size_t field_count = fields_type::size;
 
@@ -178,7 +182,9 @@ struct select_query : Clauses...,
         return false;
       }
     }
-    if constexpr (std::is_void_v<clause<clause_position::distinct_on>>)
+    if constexpr (!detail::check_lock<select_query>())
+      return false;
+    else if constexpr (std::is_void_v<clause<clause_position::distinct_on>>)
       return true;
     else
       return detail::check_distinct_on<select_query>();
@@ -203,6 +209,12 @@ struct select_query : Clauses...,
   /// The same query, to be run on a database.
   template <class Bound>
   [[nodiscard]] constexpr auto on(Bound context) const {
+    if constexpr (detail::may_be_enclosed<select_query> &&
+                  (detail::holds_a_condition<where_type> || detail::holds_a_condition<having_type>)) {
+      const scope around = from_type::tables(detail::scope_of_every_cte());
+      detail::require_in_place<where_type>("where()", detail::clause_level::rows, around, *this);
+      detail::require_in_place<having_type>("having()", detail::clause_level::groups, around, *this);
+    }
     return select_query<Bound, Clauses...>(context, Clauses(static_cast<const Clauses&>(*this))...);
   }
 

@@ -21,6 +21,7 @@ class silent_writer {
   constexpr void window(std::string_view) const {}
   constexpr void table(std::string_view, std::string_view) const {}
   constexpr void column(std::string_view, std::string_view) const {}
+  constexpr void excluded(std::string_view) const {}
   static constexpr bool qualify(bool) { return true; }
   static constexpr bool qualifies() { return true; }
   template <class T>

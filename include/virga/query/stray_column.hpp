@@ -39,6 +39,12 @@ class stray_column_finder : public silent_writer {
     column_name = name;
   }
 
+  constexpr void excluded(std::string_view name) {
+    if (!searching_ || !column_name.empty() || tables_->has_excluded()) return;
+    table_name = "excluded";
+    column_name = name;
+  }
+
   std::string_view table_name;
   std::string_view column_name;
 

@@ -65,15 +65,27 @@ struct table_sample {
   constexpr auto repeatable(double with) const { return table_sample<Tag, Method, true>{percentage, with}; }
 };
 
-/// `<table> tablesample bernoulli (percentage)`: each row with this chance, 0 to 100. PostgreSQL's manual, SELECT.
+namespace detail {
+
+[[noreturn]] void throw_sample_out_of_range();
+
+constexpr float as_percentage(double percentage) {
+  if (!(percentage >= 0 && percentage <= 100)) throw_sample_out_of_range();
+  return static_cast<float>(percentage);
+}
+
+}  // namespace detail
+
+/// `<table> tablesample bernoulli (percentage)`: each row with this chance, 0 to 100; usage_error for another one.
+/// PostgreSQL's manual, SELECT.
 template <template <class> class Struct, class Tag>
 constexpr auto tablesample_bernoulli(const Struct<as_columns<Tag>>&, double percentage) {
-  return table_sample<Tag, sampling::bernoulli, false>{static_cast<float>(percentage), 0};
+  return table_sample<Tag, sampling::bernoulli, false>{detail::as_percentage(percentage), 0};
 }
 /// `<table> tablesample system (percentage)`: whole pages of the table, which is faster and less random.
 template <template <class> class Struct, class Tag>
 constexpr auto tablesample_system(const Struct<as_columns<Tag>>&, double percentage) {
-  return table_sample<Tag, sampling::system, false>{static_cast<float>(percentage), 0};
+  return table_sample<Tag, sampling::system, false>{detail::as_percentage(percentage), 0};
 }
 
 }  // namespace virga

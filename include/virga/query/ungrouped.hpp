@@ -101,9 +101,15 @@ constexpr void look_in_order(Out& out, type_tag<order_by_clause<Keys...>>) {
   (look_for_columns(out, type_tag<typename Keys::expression_type>{}), ...);
 }
 
+template <class Out, class... Keys>
+constexpr void look_in_keys(Out& out, type_list<Keys...>) {
+  (look_for_columns(out, type_tag<Keys>{}), ...);
+}
+
 template <class Query>
 struct ungrouped_column {
   using group_by = typename Query::template clause<clause_position::group_by>;
+  using distinct_on = typename Query::template clause<clause_position::distinct_on>;
   using having = typename Query::template clause<clause_position::having>;
   using order_by = typename Query::template clause<clause_position::order_by>;
   using known = known_columns<typename grouping_keys<group_by>::type, grouping_keys<group_by>::are_plain>;
@@ -118,6 +124,7 @@ struct ungrouped_column {
       write_every_column(finder, typename Query::from_type::sources{});
     else
       look_in_fields(finder, typename Query::fields_type{});
+    if constexpr (!std::is_void_v<distinct_on>) look_in_keys(finder, typename distinct_on::keys_type{});
     if constexpr (!std::is_void_v<having>) having::write(finder, static_cast<const having*>(nullptr));
     if constexpr (!std::is_void_v<order_by>) look_in_order(finder, type_tag<order_by>{});
     if (std::is_void_v<group_by> && !finder.has_aggregate) return names{};
@@ -136,10 +143,35 @@ inline constexpr bool may_hold_an_aggregate<derived_column<Table, Name, E, Nulla
 template <fixed_string Name, class E>
 inline constexpr bool may_hold_an_aggregate<named_expression<Name, E>> = may_hold_an_aggregate<E>;
 
+template <class Keys>
+inline constexpr bool keys_may_be_aggregated = false;
+template <class... Keys>
+inline constexpr bool keys_may_be_aggregated<type_list<Keys...>> =
+    (may_hold_an_aggregate<typename Keys::expression_type> || ...);
+
 template <class Fields>
 inline constexpr bool may_be_aggregated = false;
 template <class... Fields>
 inline constexpr bool may_be_aggregated<type_list<Fields...>> = (may_hold_an_aggregate<Fields> || ...);
+
+template <fixed_string Name, class E>
+inline constexpr bool may_hold_an_aggregate<output_name<Name, E>> = false;
+
+/// True if a key of the order is an aggregate, or has one in it: without group by it makes one group of all rows.
+template <class Query>
+constexpr bool orders_by_aggregate() {
+  using order_by = typename Query::template clause<clause_position::order_by>;
+  if constexpr (std::is_void_v<order_by>) {
+    return false;
+  } else if constexpr (!keys_may_be_aggregated<typename order_by::keys_type>) {
+    return false;
+  } else {
+    scope around = from_of<Query>::tables(scope_of_every_cte());
+    if (!order_by::in_scope(around)) return false;
+    around.takes_aggregates = false;
+    return !order_by::in_scope(around);
+  }
+}
 
 template <fixed_string Table, fixed_string Column>
 constexpr void refuse_ungrouped() {
@@ -151,7 +183,7 @@ constexpr void refuse_ungrouped() {
 template <class Query>
 inline constexpr bool is_grouped = !std::is_void_v<typename Query::from_type> &&
                                    (!std::is_void_v<typename Query::template clause<clause_position::group_by>> ||
-                                    may_be_aggregated<typename Query::fields_type>);
+                                    may_be_aggregated<typename Query::fields_type> || orders_by_aggregate<Query>());
 
 }  // namespace detail
 }  // namespace virga

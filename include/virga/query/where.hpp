@@ -3,6 +3,7 @@
 #include <virga/expr/condition.hpp>
 #include <virga/query/call_out_of_place.hpp>
 #include <virga/query/from.hpp>
+#include <virga/query/place_at_run_time.hpp>
 #include <virga/query/unknown_window.hpp>
 
 namespace virga {
@@ -61,9 +62,15 @@ struct tables_of_where {
   };
 };
 template <class Query>
-  requires requires { typename Query::tables_type; }
+  requires(
+      requires { typename Query::tables_type; } && !requires { typename Query::where_tables_type; })
 struct tables_of_where<Query> {
   using type = typename Query::tables_type;
+};
+template <class Query>
+  requires requires { typename Query::where_tables_type; }
+struct tables_of_where<Query> {
+  using type = typename Query::where_tables_type;
 };
 
 template <class Query, class Given>
@@ -77,6 +84,8 @@ constexpr auto add_where(Query&& query, Given&& condition) {
     using Node = decltype(as_condition(std::declval<const C&>()));
     using Tables = typename tables_of_where<Self>::type;
     if constexpr (may_be_enclosed<Self> || where_clause<Node>::in_scope(Tables::tables())) {
+      if constexpr (!may_be_enclosed<Self> && made_at_run_time<C>)
+        require_in_place("where()", clause_level::rows, Tables::tables(), as_condition(std::as_const(condition)));
       return add_clause(std::forward<Query>(query), where_clause<Node>{as_condition(std::forward<Given>(condition))});
     } else {
       if constexpr (has_a_call_out_of_place<Node, Tables>) {

@@ -32,7 +32,7 @@ constexpr bool reads_known_ctes() {
   using From = typename Query::template clause<clause_position::from>;
   using Values = typename Query::template clause<clause_position::values>;
   using Where = typename Query::template clause<clause_position::where>;
-  scope tables = Query::tables_type::tables();
+  scope tables = tables_of_where<Query>::type::tables();
   tables.every_cte = Every;
   bool result = true;
   if constexpr (!std::is_void_v<With>) {

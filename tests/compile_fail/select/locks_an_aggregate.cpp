@@ -1,0 +1,12 @@
+// expect: for_update(), for_share(): rows of groups, of aggregates, of window functions and of set operations can't be locked, nor those that are distinct
+#include "../blog.hpp"
+
+#include <virga/pg.hpp>
+
+void program(const virga::pg::database& db) {
+#ifdef VIRGA_MISTAKE
+  auto rows = db.select(virga::count()).from(posts).for_update().all();
+#else
+  auto rows = db.select(posts.id).from(posts).for_update().all();
+#endif
+}
