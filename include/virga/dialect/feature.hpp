@@ -28,6 +28,7 @@ enum class feature : std::uint8_t {
   interval,
   jsonb,
   lateral_join,
+  limited_write,
   merge,
   overriding,
   quantified_subquery,

@@ -132,7 +132,7 @@ struct postgresql {
       .type_name = type_name,
       .array_type_name = array_type_name,
       .now = now,
-      .lacks = {feature::conflict_resolution, feature::indexed_by},
+      .lacks = {feature::conflict_resolution, feature::indexed_by, feature::limited_write},
       .function_name = function_name,
   };
 };
