@@ -38,6 +38,8 @@ std::string_view name_of(feature which) {
       return "jsonb";
     case feature::lateral_join:
       return "lateral joins";
+    case feature::limited_write:
+      return "order by and limit of an update or delete";
     case feature::merge:
       return "merge";
     case feature::order_of_distinct:

@@ -82,6 +82,12 @@ void describe_unique(sqlite3* db, const std::string& subject, error_context& con
   throw constraint_violation(what.message, std::move(context));
 }
 
+bool lacks_limited_writes(std::string_view message, std::string_view sql) {
+  const bool is_of_limit = message == "near \"order\": syntax error" || message == "near \"limit\": syntax error";
+  const bool is_write = sql.starts_with("update ") || sql.starts_with("delete ");
+  return is_of_limit && is_write && sqlite3_compileoption_used("ENABLE_UPDATE_DELETE_LIMIT") == 0;
+}
+
 // SQLITE_ERROR is everything that has no code of its own; its message begins in one of few ways.
 [[noreturn]] void throw_generic(const failure& what, error_context context) {
   struct known {
@@ -118,6 +124,12 @@ void describe_unique(sqlite3* db, const std::string& subject, error_context& con
   context.sqlstate = "42601";
   for (const known& each : in_statement) {
     if (fits(each)) context.sqlstate = each.sqlstate;
+  }
+  if (lacks_limited_writes(what.message, context.sql)) {
+    throw syntax_error(what.message +
+                           "; this SQLite was built without SQLITE_ENABLE_UPDATE_DELETE_LIMIT, which order by "
+                           "and limit of an update or delete need",
+                       std::move(context));
   }
   if (what.message.starts_with("table ") && what.message.ends_with(" already exists")) context.sqlstate = "42P07";
   throw syntax_error(what.message, std::move(context));

@@ -97,6 +97,12 @@ TEST_F(ReferenceWrites, Delete) {
   check_block("writes.md", "delete");
 }
 
+TEST_F(ReferenceWrites, LimitedWrites) {
+  QUERY(update(posts).set({.published = true}).where(posts.views > 9).order_by(desc(posts.views)).limit(2));
+  QUERY(delete_from(post_tags).all_rows().order_by(post_tags.weight).limit(1).offset(1));
+  check_block("writes.md", "limited-writes");
+}
+
 TEST_F(ReferenceWrites, Merge) {
   QUERY(merge_into(post_tags)
             .using_(posts)

@@ -29,6 +29,7 @@ enum class feature : std::uint8_t {
   interval,
   jsonb,
   lateral_join,
+  limited_write,
   merge,
   order_of_distinct,
   overriding,

@@ -2,6 +2,7 @@
 
 #include <virga/query/compiled_query.hpp>
 #include <virga/query/every_row.hpp>
+#include <virga/query/limited_write.hpp>
 #include <virga/query/returning.hpp>
 #include <virga/query/using.hpp>
 #include <virga/query/write_ends.hpp>
@@ -28,7 +29,7 @@ struct delete_run {
     static constexpr bool check() {
       static_assert(says_which_rows<Query>, "delete_from(): call where(), or all_rows() if every row is meant");
       if constexpr (says_which_rows<Query>)
-        return check_other_tables<Query>();
+        return check_other_tables<Query>() && check_limit_of_write<Query>();
       else
         return false;
     }
@@ -51,6 +52,7 @@ struct delete_query : Clauses...,
                       using_step<delete_query<Context, Clauses...>>,
                       where_step<delete_query<Context, Clauses...>>,
                       all_rows_step<delete_query<Context, Clauses...>>,
+                      limited_write_step<delete_query<Context, Clauses...>>,
                       returning_step<delete_query<Context, Clauses...>>,
                       write_ends<delete_query<Context, Clauses...>> {
   using context_type = Context;
@@ -84,6 +86,7 @@ struct delete_query : Clauses...,
     if constexpr (!std::is_void_v<where_type>) where_type::write(out, static_cast<const where_type*>(self));
     out.qualify(before);
     detail::write_returning(out, self);
+    detail::write_limit_of_write(out, self);
   }
 
   /// The same query, to be run on a database.

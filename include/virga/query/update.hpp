@@ -41,6 +41,7 @@ struct update_query : Clauses...,
                       by_step<update_query<Context, Clauses...>>,
                       where_step<update_query<Context, Clauses...>>,
                       all_rows_step<update_query<Context, Clauses...>>,
+                      limited_write_step<update_query<Context, Clauses...>>,
                       returning_step<update_query<Context, Clauses...>>,
                       write_ends<update_query<Context, Clauses...>> {
   using context_type = Context;

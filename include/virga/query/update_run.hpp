@@ -3,6 +3,7 @@
 #include <virga/query/conflict_resolution.hpp>
 #include <virga/query/every_row.hpp>
 #include <virga/query/given_columns.hpp>
+#include <virga/query/limited_write.hpp>
 #include <virga/query/returning.hpp>
 #include <virga/query/row_assignment.hpp>
 #include <virga/query/variable_statement.hpp>
@@ -59,7 +60,7 @@ template <class Query>
 struct update_rest {
   static constexpr bool is_there = !std::is_void_v<typename Query::from_type> ||
                                    !std::is_void_v<typename Query::where_type> ||
-                                   !std::is_void_v<typename Query::returning_type>;
+                                   !std::is_void_v<typename Query::returning_type> || has_a_limit_of_write<Query>;
 
   template <class Out>
   static constexpr void write(Out& out, const update_rest*) {
@@ -80,6 +81,7 @@ struct update_rest {
     if constexpr (!std::is_void_v<Where>) Where::write(out, static_cast<const Where*>(query));
     out.qualify(before);
     write_returning(out, query);
+    write_limit_of_write(out, query);
   }
 };
 
@@ -117,7 +119,7 @@ struct update_run {
       if constexpr (!std::is_void_v<set> && says_which_rows<Query>) {
         using stray = stray_assignment<typename Query::tables_type, typename set::rows_type>;
         if constexpr (stray::is_there) refuse_row_assignment<stray::column::table, stray::column::column>();
-        return !stray::is_there && check_other_tables<Query>();
+        return !stray::is_there && check_other_tables<Query>() && check_limit_of_write<Query>();
       } else {
         return false;
       }
