@@ -40,6 +40,16 @@ TEST_F(PgFunctionsSql, Text) {
   expect_value(pg::unistr(R"(d\0061t\+000061)"), "unistr($1)", {R"('d\0061t\+000061')"}, "data");
   expect_value(pg::to_number("12,454.8-", "99G999D9S"), "to_number($1, $2)", {"'12,454.8-'", "'99G999D9S'"},
                "-12454.8");
+  expect("patterns and separators that are columns",
+         select(pg::format(users.name, users.id), pg::concat_ws(users.nickname, users.id, users.manager_id, "x"))
+             .from(users)
+             .order_by(users.id)
+             .limit(2),
+         {.pg = R"(select format("name", "id"), concat_ws("nickname", "id", "manager_id", $1) from "users" )"
+                R"(order by "id" limit $2)",
+          .sqlite = {},
+          .parameters = {"'x'", "2"},
+          .rows = {"Ada, 1Countessx", "Grace, null"}});
   expect("of nulls", select(pg::quote_nullable(users.nickname)).from(users).order_by(users.id).limit(2),
          {.pg = R"(select quote_nullable("nickname") from "users" order by "id" limit $1)",
           .sqlite = {},

@@ -62,30 +62,25 @@ inline constexpr auto unistr = function<"unistr", std::string(std::string)>;
 /// `to_number(text, format)`
 inline constexpr auto to_number = function<"to_number", decimal(std::string, std::string)>;
 
-namespace detail {
-
-template <fixed_string Name, null_rule Nulls, class... Operands>
-constexpr auto call_of_any(Operands... operands) {
-  return operation<native_call_form<dialect_kind::postgresql, Name>, std::string, Nulls, Operands...>{
-      {std::move(operands)...}};
-}
-
-}  // namespace detail
-
 /// `concat(first, ...)`: of every type, as text, one behind the other without the nulls; never null.
 template <class... Parts>
 constexpr auto concat(const Parts&... parts) {
-  return detail::call_of_any<"concat", null_rule::never>(as_operand(parts)...);
+  using any = std::optional<any_type>;
+  return function<"concat", std::string(virga::detail::for_each_type<any, Parts>...)>(parts...);
 }
-/// `concat_ws(separator, first, ...)`: the same with a separator between them.
-template <class... Parts>
-constexpr auto concat_ws(const std::string& separator, const Parts&... parts) {
-  return detail::call_of_any<"concat_ws", null_rule::never>(as_operand(separator), as_operand(parts)...);
+/// `concat_ws(separator, first, ...)`: the same with a separator between them; null where that is.
+template <class Separator, class... Parts>
+constexpr auto concat_ws(const Separator& separator, const Parts&... parts) {
+  using any = std::optional<any_type>;
+  return function<"concat_ws", std::string(std::string, virga::detail::for_each_type<any, Parts>...)>(separator,
+                                                                                                      parts...);
 }
-/// `format(pattern, first, ...)`: `%s` is the next argument as text, `%I` as an identifier, `%L` as a literal.
-template <class... Parts>
-constexpr auto format(const std::string& pattern, const Parts&... parts) {
-  return detail::call_of_any<"format", null_rule::never>(as_operand(pattern), as_operand(parts)...);
+/// `format(pattern, first, ...)`: `%s` is the next argument as text, `%I` as an identifier, `%L` as a literal. Null
+/// where the pattern is.
+template <class Pattern, class... Parts>
+constexpr auto format(const Pattern& pattern, const Parts&... parts) {
+  using any = std::optional<any_type>;
+  return function<"format", std::string(std::string, virga::detail::for_each_type<any, Parts>...)>(pattern, parts...);
 }
 
 }  // namespace virga::pg
