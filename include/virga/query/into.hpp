@@ -1,7 +1,9 @@
 #pragma once
 
+#include <virga/expr/sql_family.hpp>
 #include <virga/query/compiled_query.hpp>
 #include <virga/query/fetch_rows.hpp>
+#include <virga/query/select_row.hpp>
 #include <virga/schema/members.hpp>
 
 #include <cstddef>
