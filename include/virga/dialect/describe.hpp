@@ -4,6 +4,7 @@
 #include <virga/core/enum_labels.hpp>
 #include <virga/dialect/literal_writer.hpp>
 #include <virga/dialect/rules_of.hpp>
+#include <virga/expr/operand.hpp>
 #include <virga/schema/foreign_key.hpp>
 #include <virga/schema/schema.hpp>
 #include <virga/schema/snapshot.hpp>
@@ -119,18 +120,34 @@ void describe_foreign_key(snapshots::table& table, const foreign_key_info& key, 
 template <class Node>
 concept names_a_column = requires { Node::place; };
 
-template <class Constraint>
+/// True for an expression of a row of one table: PostgreSQL's manual, CREATE TABLE and CREATE INDEX.
+template <class Tag, class Node>
+inline constexpr bool is_of_one_row = [] {
+  const scope::entry own{table_info<Tag>::range_name};
+  const scope tables = scope().with_tables(&own, 1);
+  return Node::in_scope(tables.of_rows());
+}();
+template <class Tag, class Node>
+constexpr void check_own_row() {
+  static_assert(is_of_one_row<Tag, Node>,
+                "constraints(): a check or an index is of a row of its own table; no column of another table can be "
+                "there, no aggregate and no window function");
+}
+
+template <class Tag, class Constraint>
 void describe_constraint(const dialect_rules&, snapshots::table&, const Constraint&) {}
 
-template <class Condition>
+template <class Tag, class Condition>
 void describe_constraint(const dialect_rules& rules, snapshots::table& table,
                          const check_constraint<Condition>& check) {
+  check_own_row<Tag, operand_of<Condition>>();
   table.checks.push_back({std::string(check.name), literal_text(rules, as_operand(check.condition))});
 }
 
-template <class Condition, class... Keys>
+template <class Tag, class Condition, class... Keys>
 void describe_constraint(const dialect_rules& rules, snapshots::table& table,
                          const index_definition<Condition, Keys...>& definition) {
+  (check_own_row<Tag, Keys>(), ...);
   snapshots::index& index = table.indexes.emplace_back();
   index.name = definition.name;
   index.unique = definition.unique;
@@ -141,13 +158,16 @@ void describe_constraint(const dialect_rules& rules, snapshots::table& table,
     written.descending = Key::descending;
     if (Key::nulls != decltype(Key::nulls){}) written.nulls_first = static_cast<int>(Key::nulls) == 1;
   });
-  if constexpr (!std::is_same_v<Condition, no_condition>) index.where = literal_text(rules, definition.condition);
+  if constexpr (!std::is_same_v<Condition, virga::no_condition>) {
+    check_own_row<Tag, Condition>();
+    index.where = literal_text(rules, definition.condition);
+  }
 }
 
-template <class... Constraints>
+template <class Tag, class... Constraints>
 void describe_constraints(const dialect_rules& rules, snapshots::table& table,
                           const constraint_list<Constraints...>& list) {
-  for_each_node(list.constraints, [&](const auto& one) { describe_constraint(rules, table, one); });
+  for_each_node(list.constraints, [&](const auto& one) { describe_constraint<Tag>(rules, table, one); });
 }
 
 template <class Tag, class... Fields>
@@ -168,7 +188,7 @@ void describe_table(const dialect_rules& rules, snapshots::snapshot& result) {
   for (std::size_t i = 0; i < keys.unique_count; ++i)
     describe_unique(table, keys.unique[i], keys.unique_names[i], names);
   for (std::size_t i = 0; i < keys.foreign_count; ++i) describe_foreign_key(table, keys.foreign[i], names);
-  describe_constraints(rules, table, constraints_of<Tag>());
+  describe_constraints<Tag>(rules, table, constraints_of<Tag>());
 }
 
 }  // namespace detail

@@ -57,6 +57,8 @@ struct compared {
 /// The facts asked for of the two sides of a comparison. Named for the compiler to print them.
 template <class Left, class Right>
 inline constexpr bool are_comparable = detail::comparable_types<Left, Right>;
+template <class Left>
+inline constexpr bool is_a_column_or_expression_itself = false;
 template <class Right>
 inline constexpr bool is_not_null_literal =
     !std::same_as<Right, std::nullopt_t> && !std::same_as<Right, std::nullptr_t> && !detail::is_optional<Right>;
@@ -89,6 +91,10 @@ constexpr auto compare(const L& left, const R& right) {
     } else {
       return refuse_comparison<Left, Right>();
     }
+  } else if constexpr (!sql_operand<R> && (named<L> || named<R>)) {
+    static_assert(is_a_column_or_expression_itself<L>,
+                  "comparison: as(...) names a column of the result; compare the expression without its name");
+    return bound_value<bool>{false};
   } else {
     using Right = operand_of<R>;
     auto operand = as_operand_beside<typename Right::value_type, Right::type>(left);
@@ -102,7 +108,7 @@ constexpr auto compare(const L& left, const R& right) {
 }
 
 template <class L, class R>
-concept comparison_operands = sql_operand<L> || sql_operand<R>;
+concept comparison_operands = sql_operand<L> || sql_operand<R> || named<L> || named<R>;
 
 }  // namespace detail
 

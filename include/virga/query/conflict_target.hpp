@@ -111,7 +111,8 @@ constexpr bool is_unique_index_of(const Constraint&, const key_columns&) {
   return false;
 }
 template <class Tag, class... Keys>
-constexpr bool is_unique_index_of(const index_definition<no_condition, Keys...>& index, const key_columns& wanted) {
+constexpr bool is_unique_index_of(const index_definition<virga::no_condition, Keys...>& index,
+                                  const key_columns& wanted) {
   if (!index.unique || sizeof...(Keys) != wanted.size) return false;
   const auto is_wanted = [&]<class Key>(type_tag<Key>) {
     bool found = false;

@@ -66,6 +66,8 @@ template <fixed_string Name>
 inline constexpr bool is_not_joined_yet = false;
 template <class Query>
 inline constexpr bool is_behind_its_ctes = false;
+template <class On>
+inline constexpr bool has_no_condition = false;
 
 namespace detail {
 
@@ -137,6 +139,9 @@ constexpr auto add_join(Self&& query, const Source& source, const On& given) {
     using Condition = decltype(on);
     static_assert(is_used_on_both_sides<From, New, Condition> || are_columns_of_both_sides<On>,
                   "using_(): both sides of the join need columns of these names");
+    static_assert(
+        is_used_on_one_type<From, New, Condition> || are_columns_of_one_type<On>,
+        "using_(): a column has types on the two sides that SQL can't compare; join on a condition with cast()");
     if constexpr (From::tables().has(New::range_name())) {
       refuse_second_join<label_from([] { return New::range_name(); })>();
       return std::remove_cvref_t<Self>(std::forward<Self>(query));
@@ -201,6 +206,13 @@ struct from_step {
   template <class Source>
   constexpr auto cross_join(const Source& source) const {
     return detail::add_join<join_kind::cross>(detail::copy_of<Self>(*this), source, void_condition{});
+  }
+
+  // For who expects a condition here.
+  template <class Source, class On>
+  constexpr auto cross_join(const Source&, const On&) const {
+    static_assert(has_no_condition<On>, "cross_join(): it has no condition; use inner_join()");
+    return detail::copy_of<Self>(*this);
   }
 
   /// `inner join lateral (select ...) as "name" on <condition>`: the subquery may use the tables before it.

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <virga/expr/sql_family.hpp>
 #include <virga/query/compiled_query.hpp>
 #include <virga/query/fetch_rows.hpp>
+#include <virga/query/select_row.hpp>
 #include <virga/schema/members.hpp>
 
 #include <cstddef>
@@ -14,7 +16,36 @@ namespace virga {
 template <class Struct, std::size_t Members, std::size_t Fields>
 inline constexpr bool has_a_member_for_each_field = Members == Fields;
 
+template <class Struct, std::size_t Place, class Member, class Column>
+inline constexpr bool is_a_member_for_the_column = false;
+
 namespace detail {
+
+/// True if a column can be read into a member of this type, as far as their kinds say: what is wider than a member,
+/// or null, is seen in the rows.
+template <class Member, class Column>
+inline constexpr bool is_of_one_kind =
+    family_of<Member>() == sql_family::other || family_of<Column>() == sql_family::other ||
+    family_of<Member>() == family_of<Column>();
+
+template <class Struct, class... Members, class... Fields>
+constexpr bool check_kinds(type_list<Members...>, type_list<Fields...>) {
+  constexpr bool same[] = {is_of_one_kind<unwrapped<Members>, typename selected_field<Fields>::node::value_type>...,
+                           false};
+  constexpr std::size_t wrong = [] {
+    std::size_t at = 0;
+    while (same[at]) ++at;
+    return at;
+  }();
+  if constexpr (wrong < sizeof...(Members)) {
+    using Member = type_at<wrong, type_list<Members...>>;
+    using Column = typename selected_field<type_at<wrong, type_list<Fields...>>>::node::value_type;
+    static_assert(is_a_member_for_the_column<Struct, wrong, Member, Column>,
+                  "into<>(): a member's type is not that of its column; members are read in the order of the select "
+                  "list");
+  }
+  return wrong == sizeof...(Members);
+}
 
 // Never called. It has a body because clang asks for one where T is of an anonymous namespace.
 struct any_member {
@@ -34,6 +65,10 @@ constexpr std::size_t count_members() {
   else
     return count_members<Struct, Given..., any_member>();
 }
+
+template <class Struct>
+using members_of = decltype(visit_members<count_members<Struct>()>(
+    std::declval<Struct&>(), [](auto&... members) { return type_list<std::remove_cvref_t<decltype(members)>...>(); }));
 
 template <class Struct>
 struct struct_reader {

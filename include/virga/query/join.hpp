@@ -104,6 +104,8 @@ template <class Condition>
 inline constexpr bool is_join_condition = detail::condition_like<Condition>;
 template <class... Fields>
 inline constexpr bool are_columns_of_both_sides = false;
+template <class... Fields>
+inline constexpr bool are_columns_of_one_type = false;
 
 /// Of a join: `using ("author_id")`. The columns may be of either side; both have columns of these names.
 template <class... Fields>
@@ -154,6 +156,43 @@ inline constexpr bool is_used_on_both_sides = true;
 template <class From, class Source, class... Fields>
 inline constexpr bool is_used_on_both_sides<From, Source, using_columns<Fields...>> =
     using_columns<Fields...>::template are_columns_of<Source>() && (From::has_column(Fields::name.view()) && ...);
+
+/// The type of a source's column of a name; void where it is not known here.
+template <class Source, fixed_string Name>
+struct column_type_in {
+  using type = void;
+};
+template <class Tag, fixed_string Name>
+struct column_type_in<table_source<Tag>, Name> {
+  using info = table_info<typename Tag::base>;
+  using type = typename type_at<info::find(Name.view()), typename info::member_list>::value_type;
+};
+
+template <class Left, class Right>
+inline constexpr bool may_be_equal = comparable_types<Left, Right>;
+template <class Right>
+inline constexpr bool may_be_equal<void, Right> = true;
+template <class Left>
+inline constexpr bool may_be_equal<Left, void> = true;
+
+/// True if a column of `using` may be equal in a joined table and in those before it that have it.
+template <class Source, class Field, class... Sources>
+constexpr bool may_be_joined_on(type_list<Sources...>) {
+  const auto fits = []<class Before>(type_tag<Before>) {
+    if constexpr (Before::has_column(Field::name.view()))
+      return may_be_equal<typename column_type_in<Before, Field::name>::type,
+                          typename column_type_in<Source, Field::name>::type>;
+    else
+      return true;
+  };
+  return (fits(type_tag<Sources>{}) && ...);
+}
+template <class From, class Source, class On>
+inline constexpr bool is_used_on_one_type = true;
+template <class From, class Source, class... Fields>
+  requires is_used_on_both_sides<From, Source, using_columns<Fields...>>
+inline constexpr bool is_used_on_one_type<From, Source, using_columns<Fields...>> =
+    (may_be_joined_on<Source, Fields>(typename From::sources{}) && ...);
 
 }  // namespace detail
 }  // namespace virga

@@ -240,6 +240,8 @@ struct row_ends : settings_steps<Self> {
         using row_reader = detail::row_reader<row<Self>>;
         static_assert(has_a_member_for_each_field<Struct, detail::count_members<Struct>(), row_reader::width>,
                       "into<>(): the struct has not as many members as the select list has columns");
+        if constexpr (Self::field_count == detail::count_members<Struct>())
+          static_cast<void>(detail::check_kinds<Struct>(detail::members_of<Struct>{}, typename Self::fields_type{}));
         return into_struct<Struct, Self>(self());
       } else {
         return refused_query();

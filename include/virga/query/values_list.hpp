@@ -164,6 +164,17 @@ template <class Row, std::size_t Values, std::size_t Columns>
 inline constexpr bool has_a_name_for_each_value = Values == Columns;
 template <class Row>
 inline constexpr bool is_a_row_of_values = detail::row_of_values<Row>;
+template <fixed_string Name>
+inline constexpr bool are_rows_of_one_type = false;
+
+namespace detail {
+
+struct any_row {
+  template <class Row>
+  constexpr any_row(const Row&) {}
+};
+
+}  // namespace detail
 
 /// A table made of values: `virga::values<"prices", "id", "price">({std::tuple(1, 2.5), std::tuple(2, 3.0)})`, or a
 /// range of std::tuple or std::pair, which is copied. A std::optional may be null. Its columns are
@@ -188,6 +199,13 @@ auto values(const Range& rows) {
 template <fixed_string Name, fixed_string... Columns, class Row>
 auto values(std::initializer_list<Row> rows) {
   return values<Name, Columns...>(std::vector<Row>(rows));
+}
+// For rows of several types, so that what is wrong is said here.
+template <fixed_string Name, fixed_string... Columns>
+auto values(std::initializer_list<detail::any_row>) {
+  static_assert(are_rows_of_one_type<Name>,
+                "values(): the rows are not of one type: as many values in each, of the same types");
+  return refused_query();
 }
 
 }  // namespace virga

@@ -57,6 +57,8 @@ template <class Member, class Table>
 inline constexpr bool belongs_to_this_level = std::same_as<typename Member::table_type::base, Table>;
 template <fixed_string Table, fixed_string Relation>
 inline constexpr bool is_not_loaded_yet = false;
+template <class Keys>
+inline constexpr bool is_of_the_rows_themselves = false;
 
 /// What `query(users)` and a relation have in common: which rows, which columns, and what comes with
 /// them. `Self` has `here()`, its level, and `with_level(level)`.
@@ -72,6 +74,8 @@ struct level_steps {
       auto node = detail::as_condition(condition);
       using From = detail::from_of_level<typename Self::level_type>;
       if constexpr (where_clause<decltype(node)>::in_scope(From::tables())) {
+        if constexpr (detail::made_at_run_time<Condition>)
+          detail::require_in_place("where()", detail::clause_level::rows, From::tables(), node);
         return self().with_level(detail::set_where(self().here(), where_clause<decltype(node)>{node}));
       } else {
         detail::refuse_where_of_level<decltype(node), From>();
@@ -90,11 +94,18 @@ struct level_steps {
     static_assert(((detail::ordering<Keys> || detail::key_operand<Keys> || is_a_key<Keys>) && ...),
                   "order_by(): a key is not a column or an expression");
     using From = detail::from_of_level<typename Self::level_type>;
-    if constexpr ((decltype(detail::as_order_key(keys))::in_scope(From::tables()) && ...)) {
+    using Nodes = node_list<decltype(detail::as_order_key(keys))...>;
+    constexpr bool of_rows = detail::call_in_the_way<Nodes, From> != detail::call_out_of_place::aggregate;
+    static_assert(of_rows || is_of_the_rows_themselves<Nodes>,
+                  "order_by(): an aggregate can't order the rows of a nested read, which are not grouped; use a "
+                  "subquery");
+    if constexpr (!of_rows) {
+      return self();
+    } else if constexpr (Nodes::in_scope(From::tables())) {
       return self().with_level(detail::set_order(
           self().here(), order_by_clause<decltype(detail::as_order_key(keys))...>{{detail::as_order_key(keys)...}}));
     } else {
-      using stray = detail::stray_column<node_list<decltype(detail::as_order_key(keys))...>, From>;
+      using stray = detail::stray_column<Nodes, From>;
       detail::refuse_order_of_level<stray::table, stray::column>();
       return self();
     }
