@@ -133,8 +133,9 @@ template <class Query, class Count>
 constexpr auto add_limit(Query&& query, const Count& count) {
   using Self = std::remove_cvref_t<Query>;
   static_assert(is_row_count<Count>, "limit(): the argument is not an integer or a placeholder");
-  static_assert(is_one_number<Count, from_of<Self>> || is_an_integer_for_the_query<Count>,
-                "limit(): the number of rows is an integer, one for the query: without its columns and aggregates");
+  if constexpr (!std::integral<Count>)
+    static_assert(is_one_number<Count, from_of<Self>> || is_an_integer_for_the_query<Count>,
+                  "limit(): the number of rows is an integer, one for the query: without its columns and aggregates");
   static_assert(has_no_clause_at<Self, clause_position::limit>, "limit(): this query has a limit() already");
   static_assert(has_no_clause_at<Self, clause_position::offset>, "limit(): call it before offset()");
   if constexpr (!has_no_clause_at<Self, clause_position::limit>)
@@ -148,8 +149,9 @@ constexpr auto add_offset(Query&& query, const Count& count) {
   using Self = std::remove_cvref_t<Query>;
   constexpr bool has_limit = !has_no_clause_at<Self, clause_position::limit>;
   static_assert(is_row_count<Count>, "offset(): the argument is not an integer or a placeholder");
-  static_assert(is_one_number<Count, from_of<Self>> || is_an_integer_for_the_query<Count>,
-                "offset(): the number of rows is an integer, one for the query: without its columns and aggregates");
+  if constexpr (!std::integral<Count>)
+    static_assert(is_one_number<Count, from_of<Self>> || is_an_integer_for_the_query<Count>,
+                  "offset(): the number of rows is an integer, one for the query: without its columns and aggregates");
   static_assert(has_no_clause_at<Self, clause_position::offset>, "offset(): this query has an offset() already");
   if constexpr (!has_no_clause_at<Self, clause_position::offset>)
     return Self(std::forward<Query>(query));
@@ -170,18 +172,13 @@ constexpr auto add_ties(const Query& query) {
   }
 }
 
-template <class Query>
-inline constexpr bool takes_ties = [] {
-  if constexpr (has_a_limit<Query>)
-    return Query::template clause<clause_position::limit>::takes_ties;
-  else
-    return false;
-}();
-
 /// True if a query's ties are in order, when all of its clauses are there. PostgreSQL's manual, SELECT, "LIMIT Clause".
 template <class Query>
 constexpr bool check_ties() {
-  if constexpr (!takes_ties<Query>) {
+  using limit = typename Query::template clause<clause_position::limit>;
+  if constexpr (std::is_void_v<limit>) {
+    return true;
+  } else if constexpr (!limit::takes_ties) {
     return true;
   } else {
     static_assert(has_an_order<Query>, "with_ties(): without order_by() no row ties with another; call order_by()");

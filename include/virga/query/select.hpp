@@ -209,8 +209,8 @@ struct select_query : Clauses...,
   /// The same query, to be run on a database.
   template <class Bound>
   [[nodiscard]] constexpr auto on(Bound context) const {
-    if constexpr (detail::may_be_enclosed<select_query> &&
-                  (detail::holds_a_condition<where_type> || detail::holds_a_condition<having_type>)) {
+    if constexpr ((detail::holds_a_condition<where_type> || detail::holds_a_condition<having_type>) &&
+                  detail::may_be_enclosed<select_query>) {
       const scope around = from_type::tables(detail::scope_of_every_cte());
       detail::require_in_place<where_type>("where()", detail::clause_level::rows, around, *this);
       detail::require_in_place<having_type>("having()", detail::clause_level::groups, around, *this);
@@ -241,14 +241,14 @@ constexpr auto as_field(const T& selected) {
   } else if constexpr (expression<T>) {
     static_assert(!untyped_sql<T> || has_a_type<T>,
                   "select(): sql<> needs a type to be a column of the result: sql<\"...\", std::string>(...)");
-    constexpr bool is_record = requires { typename T::virga_record; };
-    static_assert(!is_record || has_a_type<T>,
-                  "select(): the column of search, or the path of cycle, has no C++ type; order by it, or cast it to "
-                  "text");
-    if constexpr (is_record)
+    if constexpr (requires { typename T::virga_record; }) {
+      static_assert(has_a_type<T>,
+                    "select(): the column of search, or the path of cycle, has no C++ type; order by it, or cast it to "
+                    "text");
       return bound_value<bool>{false};
-    else
+    } else {
       return selected;
+    }
   } else if constexpr (is_relation<T>) {
     static_assert(is_a_column_or_expression<T>,
                   "select(): a relation is not a column; read it with db.query(...).with(...)");

@@ -62,12 +62,12 @@ struct tables_of_where {
   };
 };
 template <class Query>
-  requires(
-      requires { typename Query::tables_type; } && !requires { typename Query::where_tables_type; })
+concept says_its_tables = requires { typename Query::tables_type; };
+template <says_its_tables Query>
 struct tables_of_where<Query> {
   using type = typename Query::tables_type;
 };
-template <class Query>
+template <says_its_tables Query>
   requires requires { typename Query::where_tables_type; }
 struct tables_of_where<Query> {
   using type = typename Query::where_tables_type;
