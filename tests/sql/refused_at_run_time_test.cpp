@@ -44,6 +44,19 @@ TYPED_TEST(RefusedAtRunTime, ConditionsOfOtherTables) {
   EXPECT_EQ(ids.inner_join(posts, posts.author_id == users.id).where(of_posts and of_users).all().size(), 1U);
 }
 
+// Without the enclosing query's tables in sight a column is written without its table's name: it would be another one.
+TYPED_TEST(RefusedAtRunTime, ConditionsOfOtherTablesInPartsOfAQuery) {
+  const condition of_posts = posts.id > 1;
+  const auto wrong = select(users.id).from(users).where(of_posts);
+  EXPECT_EQ(this->refused([&] { this->db->all(select(posts.id).from(posts).union_(wrong)); }), stray);
+  EXPECT_EQ(this->refused([&] { this->db->all(wrong.union_(select(posts.id).from(posts))); }), stray);
+  const auto part = wrong.template as<"part">();
+  EXPECT_EQ(this->refused([&] { this->db->all(select().from(part)); }), stray);
+  const auto named = virga::cte<"named">(wrong);
+  EXPECT_EQ(this->refused([&] { this->db->with(named).select().from(named).all(); }), stray);
+  EXPECT_EQ(this->db->all(select(posts.id).from(posts).where(exists(wrong))).size(), 2U);
+}
+
 TYPED_TEST(RefusedAtRunTime, ConditionsInTheWrongPlace) {
   const auto ids = this->db->select(users.id).from(users);
   EXPECT_EQ(this->refused([&] { ids.where(condition(count() > 1)).all(); }), aggregate);

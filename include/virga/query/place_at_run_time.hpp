@@ -40,8 +40,7 @@ template <class Clause>
   requires requires { typename Clause::condition_type; }
 inline constexpr bool holds_a_condition<Clause> = erased_condition<typename Clause::condition_type>;
 
-/// The same of a clause with a condition that a query without a database has, once it gets one: until then it may have
-/// become a subquery, and use the tables of the enclosing query.
+/// The same of a clause, if it has a condition that is put together at run time.
 template <class Clause, class Query>
 void require_in_place(std::string_view method, clause_level level, const scope& tables, const Query& query) {
   if constexpr (holds_a_condition<Clause>)
