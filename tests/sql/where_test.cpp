@@ -1,6 +1,7 @@
 #include "sql_case.hpp"
 
 #include <optional>
+#include <utility>
 
 namespace {
 
@@ -34,6 +35,21 @@ TYPED_TEST(WhereSql, Conditions) {
   this->expect("sql", select(users.name).from(users).where(virga::sql<"{} = upper({})">(users.name, users.name)),
                {.pg = R"(select "name" from "users" where "name" = upper("name"))",
                 .sqlite = R"(select "name" from "users" where "name" = upper("name"))"});
+}
+
+// A constant holds a view of its literal.
+constexpr auto graces = select(users.id).from(users).where(users.name == "Grace");
+
+TYPED_TEST(WhereSql, ConstantsWithTexts) {
+  this->expect("a constant", graces,
+               {.pg = R"(select "id" from "users" where "name" = $1)",
+                .sqlite = R"(select "id" from "users" where "name" = ?)",
+                .parameters = {"'Grace'"},
+                .rows = {"2"}});
+  auto copied = graces;
+  copied = graces;
+  const auto moved = std::move(copied);
+  EXPECT_EQ(this->db->all(moved).size(), 1U);
 }
 
 TYPED_TEST(WhereSql, ConditionsMadeAtRunTime) {

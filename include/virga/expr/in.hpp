@@ -16,7 +16,7 @@ namespace detail {
 /// The list of in(), its values at hand.
 template <class T, sql_type Type>
 struct value_list {
-  std::vector<T> values;
+  std::vector<decltype(held_value<T>::value)> values;
 
   template <class Out>
   static constexpr void write(Out& out, const value_list* self) {
@@ -120,7 +120,7 @@ constexpr auto make_in(const E& operand, const Range& range) {
     constexpr sql_type type = std::same_as<T, typename Node::value_type> ? Node::type : type_of<T>();
     static_assert(are_comparable<typename Node::value_type, T>,
                   "in(): the operand and the values have types that SQL can't compare; cast one of them");
-    std::vector<T> values;
+    std::vector<decltype(held_value<T>::value)> values;
     if constexpr (requires { std::size(range); }) values.reserve(static_cast<std::size_t>(std::size(range)));
     for (const auto& value : range)
       values.push_back(std::move(as_operand_beside<typename Node::value_type, Node::type>(value).value));

@@ -3,6 +3,7 @@
 #include <virga/core/value_conversion.hpp>
 #include <virga/expr/column_ref.hpp>
 #include <virga/expr/expression.hpp>
+#include <virga/expr/held_text.hpp>
 #include <virga/expr/named_expression.hpp>
 #include <virga/expr/placeholder.hpp>
 #include <virga/expr/sql_family.hpp>
@@ -20,18 +21,9 @@ struct held_value {
   T value;
 };
 
-/// Every step of a query moves the texts in it, and all steps die together at the end of the statement: much code
-/// where it is inline, which costs the compiler more than the rest of the query.
 template <>
 struct held_value<std::string> {
-  [[gnu::noinline]] constexpr held_value(std::string text) noexcept : value(std::move(text)) {}
-  [[gnu::noinline]] constexpr held_value(const held_value& other) : value(other.value) {}
-  [[gnu::noinline]] constexpr held_value(held_value&& other) noexcept : value(std::move(other.value)) {}
-  held_value& operator=(const held_value&) = default;
-  held_value& operator=(held_value&&) = default;
-  [[gnu::noinline]] constexpr ~held_value() {}
-
-  std::string value;
+  held_text value;
 };
 
 }  // namespace detail
@@ -113,6 +105,8 @@ constexpr auto bind_alone(const T& value) {
     return bound_value<refused_value>{};
   } else if constexpr (std::same_as<T, Value>) {
     return bound_value<Value>{value};
+  } else if constexpr (std::same_as<Value, std::string> && std::convertible_to<const T&, std::string_view>) {
+    return bound_value<Value>{std::string_view(value)};
   } else if constexpr (driver::sql_array<T>) {
     return bound_value<Value>{convert_elements<Value>(value)};
   } else if constexpr (is_time_point<T>) {
@@ -143,7 +137,7 @@ struct elements_beside<std::vector<T>, std::vector<V>> {
 template <class T, sql_type Type, class V>
 constexpr auto bind_beside(const V& value) {
   if constexpr (is_json(Type) && text_like<V>) {
-    return bound_value<std::string, Type>{std::string(std::string_view(value))};
+    return bound_value<std::string, Type>{std::string_view(value)};
   } else if constexpr (std::integral<T> && std::integral<V> && !std::same_as<T, bool> && !std::same_as<V, bool> &&
                        sizeof(V) <= sizeof(T) && (std::is_signed_v<V> || sizeof(V) < sizeof(T))) {
     return bound_value<T, Type>{static_cast<T>(value)};

@@ -37,10 +37,12 @@ struct Articles {
   column<As, "parent_id", bigint().references<"articles", "id">().on_delete(set_null).on_update(cascade)> parent_id;
 
   static constexpr auto constraints(auto t) {
-    return list(unique("one_title_a_grade").on(t.title, t.grade_), check("price_is_positive", t.price > 0),
-                foreign_key(t.pair_a, t.pair_b).references(pairs.a, pairs.b).on_delete(cascade),
-                index("articles_newest_idx").on(virga::desc(t.made_on), t.title).where(t.active == true),
-                unique_index("articles_lower_title_idx").on(virga::lower(t.title)));
+    return list(
+        unique("one_title_a_grade").on(t.title, t.grade_), check("price_is_positive", t.price > 0),
+        check("title_is_said", t.title != "-" and not_in(t.code, {"?", "it's"})),
+        foreign_key(t.pair_a, t.pair_b).references(pairs.a, pairs.b).on_delete(cascade),
+        index("articles_newest_idx").on(virga::desc(t.made_on), t.title).where(t.active == true and t.code == "X"),
+        unique_index("articles_lower_title_idx").on(virga::lower(t.title)));
   }
 };
 constexpr auto articles = virga::table<Articles>;
@@ -70,10 +72,11 @@ create table "articles" (
   constraint "one_title_a_grade" unique ("title", "grade"),
   constraint "articles_grade_check" check ("grade" in ('low', 'high')),
   constraint "price_is_positive" check ("price" > 0),
+  constraint "title_is_said" check ("title" <> '-' and "code" not in ('?', 'it''s')),
   constraint "articles_parent_id_fkey" foreign key ("parent_id") references "articles" ("id") on delete set null on update cascade,
   constraint "articles_pair_a_pair_b_fkey" foreign key ("pair_a", "pair_b") references "pairs" ("a", "b") on delete cascade
 );
-create index "articles_newest_idx" on "articles" ("made_on" desc, "title") where "active" = true;
+create index "articles_newest_idx" on "articles" ("made_on" desc, "title") where "active" = true and "code" = 'X';
 create unique index "articles_lower_title_idx" on "articles" ((lower("title")));
 )";
 
@@ -99,10 +102,11 @@ create table "articles" (
   constraint "articles_grade_check" check ("grade" in ('low', 'high')),
   constraint "articles_pair_b_length" check (length("pair_b") <= 10),
   constraint "price_is_positive" check ("price" > 0),
+  constraint "title_is_said" check ("title" <> '-' and "code" not in ('?', 'it''s')),
   foreign key ("parent_id") references "articles" ("id") on delete set null on update cascade,
   foreign key ("pair_a", "pair_b") references "pairs" ("a", "b") on delete cascade
 ) strict;
-create index "articles_newest_idx" on "articles" ("made_on" desc, "title") where "active" = 1;
+create index "articles_newest_idx" on "articles" ("made_on" desc, "title") where "active" = 1 and "code" = 'X';
 create unique index "articles_lower_title_idx" on "articles" ((lower("title")));
 )";
 
@@ -128,6 +132,9 @@ TYPED_TEST(Schema, AtWork) {
   const auto check =
       thrown_by<virga::check_violation>([&] { this->db->insert(articles).values({.title = "Ink", .price = 0}).run(); });
   EXPECT_EQ(check.constraint(), "price_is_positive");
+  const auto said = thrown_by<virga::check_violation>(
+      [&] { this->db->insert(articles).values({.title = "Ink", .code = "?"}).run(); });
+  EXPECT_EQ(said.constraint(), "title_is_said");
   thrown_by<virga::foreign_key_violation>(
       [&] { this->db->insert(articles).values({.title = "Ink", .pair_a = 2, .pair_b = "two"}).run(); });
 
