@@ -62,6 +62,8 @@ std::string_view name_of(feature which) {
       return "columns of other tables than the changed one in returning";
     case feature::row_lock:
       return "row locks (for update, for share)";
+    case feature::rows_from:
+      return "rows from";
     case feature::search_and_cycle:
       return "search and cycle of a recursive common table expression";
     case feature::set_default:

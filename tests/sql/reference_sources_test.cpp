@@ -102,6 +102,11 @@ TEST_F(ReferenceSources, TableFunctions) {
                   cast<json()>(R"([{"id": 1, "name": "Ada"}])"))
                   .as<"lines">());
   QUERY(select(lines.get<"id">(), lines.get<"name">()).from(lines));
+  DECLARE(const auto several = pg::unnest(songs.tags, songs.charts).as<"several", "tag", "chart">());
+  QUERY(select(several.get<"tag">(), several.get<"chart">()).from(songs).cross_join(several));
+  DECLARE(const auto beside =
+              pg::rows_from(pg::generate_series(1, 3), pg::unnest(songs.tags)).as<"beside", "n", "tag">());
+  QUERY(select(songs.id, beside.get<"n">(), beside.get<"tag">()).from(songs).cross_join(beside));
   check_block("sources.md", "table-functions-pg");
 }
 

@@ -17,6 +17,23 @@ struct type_tag {
 
 namespace detail {
 
+/// The types of several lists, one list behind the other.
+template <class... Lists>
+struct joined_lists {
+  using type = type_list<>;
+};
+template <class... Firsts, class... Rest>
+struct joined_lists<type_list<Firsts...>, type_list<Rest...>> {
+  using type = type_list<Firsts..., Rest...>;
+};
+template <class... Firsts, class... Seconds, class Third, class... Rest>
+struct joined_lists<type_list<Firsts...>, type_list<Seconds...>, Third, Rest...>
+    : joined_lists<type_list<Firsts..., Seconds...>, Third, Rest...> {};
+template <class... Firsts>
+struct joined_lists<type_list<Firsts...>> {
+  using type = type_list<Firsts...>;
+};
+
 template <std::size_t I, class T>
 struct indexed_type {};
 

@@ -41,6 +41,7 @@ enum class feature : std::uint8_t {
   recursion_to_another_length,
   returning_of_other_tables,
   row_lock,
+  rows_from,
   search_and_cycle,
   set_default,
   set_operation_of_all,

@@ -93,6 +93,7 @@ struct sqlite_dialect {
                 feature::recursion_in_subquery,
                 feature::returning_of_other_tables,
                 feature::row_lock,
+                feature::rows_from,
                 feature::search_and_cycle,
                 feature::set_default,
                 feature::set_operation_of_all,

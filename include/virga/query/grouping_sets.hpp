@@ -60,22 +60,6 @@ constexpr auto make_grouped(const Keys&... keys) {
     return grouped_keys<Word>{};
 }
 
-template <class... Lists>
-struct joined_lists {
-  using type = type_list<>;
-};
-template <class... Keys, class... Rest>
-struct joined_lists<type_list<Keys...>, type_list<Rest...>> {
-  using type = type_list<Keys..., Rest...>;
-};
-template <class... Keys, class... Others, class Third, class... Rest>
-struct joined_lists<type_list<Keys...>, type_list<Others...>, Third, Rest...>
-    : joined_lists<type_list<Keys..., Others...>, Third, Rest...> {};
-template <class... Keys>
-struct joined_lists<type_list<Keys...>> {
-  using type = type_list<Keys...>;
-};
-
 }  // namespace detail
 
 /// `grouping sets ((a, b), (a), ())`

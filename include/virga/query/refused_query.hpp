@@ -62,7 +62,7 @@ struct refused_query {
   constexpr refused_query window(const auto&...) const {
     return {};
   }
-  template <fixed_string>
+  template <fixed_string...>
   constexpr refused_query as() const {
     return {};
   }
@@ -71,6 +71,7 @@ struct refused_query {
     return true;
   }
   constexpr bool operator[](const auto&) const { return true; }
+  constexpr refused_query with_ordinality() const { return {}; }
   constexpr refused_query dynamic() const { return {}; }
   constexpr refused_query prepare() const { return {}; }
   template <class>
