@@ -73,6 +73,35 @@ TEST_F(OrderedSetsSql, RowsThatAreNotThereAmongGroups) {
   static_assert(std::is_same_v<value_of<decltype(of_none)>, std::int64_t>);
 }
 
+TEST_F(OrderedSetsSql, SeveralFractions) {
+  expect_value("between the values", pg::percentile_cont({0.25, 0.5, 1}).within_group(posts.views),
+               R"(percentile_cont($1) within group (order by "views"))", {"[0.25, 0.5, 1]"}, "[18.5 30 100]");
+  expect_value("of a vector", pg::percentile_cont(std::vector{0.5}).within_group(posts.rating),
+               R"(percentile_cont($1) within group (order by "rating"))", {"[0.5]"}, "[3.875]");
+  expect_value("one in braces is an array, too", pg::percentile_disc({0.5}).within_group(posts.id).as<"middle">(),
+               R"(percentile_disc($1) within group (order by "id") as "middle")", {"[0.5]"}, "[2]");
+  expect_value("of texts", pg::percentile_disc({0, 1}).within_group(desc(posts.title)).filter(posts.published),
+               R"(percentile_disc($1) within group (order by "title" desc) filter (where "published"))", {"[0, 1]"},
+               "[On the Analytical Engine On Nanoseconds]");
+  expect_value("of dates", pg::percentile_disc({1}).within_group(posts.posted_on),
+               R"(percentile_disc($1) within group (order by "posted_on"))", {"[1]"}, "[1982-09-09]");
+  expect_value("of no fractions", pg::percentile_disc(std::vector<double>()).within_group(posts.rating),
+               R"(percentile_disc($1) within group (order by "rating"))", {"[]"}, "[]");
+}
+
+TEST_F(OrderedSetsSql, TypesOfSeveralFractions) {
+  const auto values = select(pg::percentile_disc({0.5}).within_group(posts.id));
+  using of_rows = decltype(values.from(posts).where(posts.id > 9));
+  static_assert(std::is_same_v<value_of<of_rows>, std::optional<std::vector<std::int32_t>>>);
+  using of_groups = decltype(values.from(posts).group_by(posts.author_id));
+  static_assert(std::is_same_v<value_of<of_groups>, std::vector<std::int32_t>>);
+  expect("of no rows", values.from(posts).where(posts.id > 9),
+         {.pg = R"(select percentile_disc($1) within group (order by "id") from "posts" where "id" > $2)",
+          .sqlite = {},
+          .parameters = {"[0.5]", "9"},
+          .rows = {"null"}});
+}
+
 TEST_F(OrderedSetsSql, PlaceholdersAndSubqueries) {
   const auto place = db->select(pg::rank(virga::placeholder<"views">).within_group(posts.views)).from(posts).prepare();
   EXPECT_EQ(place.sql(), R"(select rank($1) within group (order by "views") from "posts")");

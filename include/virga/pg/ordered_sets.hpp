@@ -3,7 +3,9 @@
 #include <virga/expr/aggregate.hpp>
 #include <virga/pg/function.hpp>
 
+#include <initializer_list>
 #include <optional>
+#include <vector>
 
 // The aggregates of ordered sets and of hypothetical rows, which PostgreSQL alone has (its manual, section 9.21).
 
@@ -14,6 +16,8 @@ template <std::size_t Values, std::size_t Keys>
 inline constexpr bool has_a_value_for_each_key = Values == Keys;
 template <class Key, class Value>
 inline constexpr bool is_of_its_key = is_value_for(type_tag<Key>{}, type_tag<Value>{});
+template <class Key>
+inline constexpr bool is_not_an_array = !is_array(Key::type);
 
 /// `name(arguments...) within group (order by keys...) filter (where ...)`
 template <fixed_string Name, class T, sql_type Type, null_rule Nulls, class Arguments, class Keys,
@@ -131,6 +135,48 @@ constexpr auto percentile_cont(double fraction) {
 constexpr auto percentile_disc(double fraction) {
   return ordered_set<"percentile_disc", void, bound_value<double>>{{bound_value<double>{fraction}}};
 }
+
+/// An aggregate of several fractions that waits for its `.within_group(key)`; its result is an array with a value for
+/// each fraction.
+template <fixed_string Name, class T>
+struct several_fractions {
+  std::vector<double> fractions;
+
+  /// ` within group (order by key)`
+  template <class Key>
+  constexpr auto within_group(const Key& key) const {
+    static_assert(is_a_window_key<Key>, "within_group(): the key is not a column or an expression");
+    auto order = virga::detail::as_order_key(key);
+    using KeyNode = typename decltype(order)::expression_type;
+    using KeyType = typename KeyNode::value_type;
+    static_assert(std::is_void_v<T> || is_number<KeyType>, "within_group(): percentile_cont() is of numbers");
+    constexpr bool fits = is_not_an_array<KeyNode>;
+    static_assert(fits,
+                  "within_group(): percentile_disc() of several fractions is not of arrays, which would be elements");
+    using Element = std::conditional_t<fits, detail::ordered_set_result<T, KeyNode>, double>;
+    constexpr sql_type element = std::same_as<Element, KeyType> ? KeyNode::type : virga::detail::type_of<Element>();
+    using Fractions = bound_value<std::vector<double>>;
+    return detail::make_ordered_set<Name, std::vector<Element>, array_of(element), null_rule::if_no_input>(
+        node_list<Fractions>{Fractions{fractions}}, std::move(order));
+  }
+};
+
+/// `percentile_cont(fractions) within group (order by key)`: one value for each fraction, as an array.
+/// `pg::percentile_cont({0.25, 0.5, 0.75}).within_group(posts.views)`
+constexpr auto percentile_cont(std::vector<double> fractions) {
+  return several_fractions<"percentile_cont", double>{std::move(fractions)};
+}
+constexpr auto percentile_cont(std::initializer_list<double> fractions) {
+  return percentile_cont(std::vector<double>(fractions));
+}
+/// `percentile_disc(fractions) within group (order by key)`: one of the key's values for each fraction, as an array.
+constexpr auto percentile_disc(std::vector<double> fractions) {
+  return several_fractions<"percentile_disc", void>{std::move(fractions)};
+}
+constexpr auto percentile_disc(std::initializer_list<double> fractions) {
+  return percentile_disc(std::vector<double>(fractions));
+}
+
 /// `mode() within group (order by key)`: the value that comes most often.
 constexpr auto mode() { return ordered_set<"mode", void>{}; }
 
