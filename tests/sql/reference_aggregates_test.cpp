@@ -74,6 +74,12 @@ TEST_F(ReferenceAggregates, OfOne) {
   EXPRESSION(posts, pg::percentile_cont(0.5).within_group(posts.views));
   EXPRESSION(posts, pg::percentile_disc(0.5).within_group(desc(posts.title)));
   EXPRESSION(posts, pg::mode().within_group(posts.author_id).filter(posts.id > 1));
+  EXPRESSION(posts, pg::percentile_cont({0.25, 0.5, 0.75}).within_group(posts.views));
+  EXPRESSION(posts, pg::percentile_disc({0.1, 0.9}).within_group(posts.title));
+  EXPRESSION(posts, pg::rank(100).within_group(desc(posts.views)));
+  EXPRESSION(posts, pg::dense_rank(1, "Notes").within_group(posts.author_id, posts.title));
+  EXPRESSION(posts, pg::percent_rank(100).within_group(posts.views));
+  EXPRESSION(posts, pg::cume_dist(100).within_group(posts.views).filter(posts.published));
   EXPRESSION(posts, sqlite::total(posts.score));
   EXPRESSION(posts, sqlite::group_concat(posts.id));
   check_table("aggregates.md", "aggregates-native");
