@@ -5,6 +5,7 @@
 #include <virga/driver/pg_connection.hpp>
 #include <virga/pg/aggregate.hpp>
 #include <virga/pg/array_comparison.hpp>
+#include <virga/pg/array_constructor.hpp>
 #include <virga/pg/arrays.hpp>
 #include <virga/pg/columns.hpp>
 #include <virga/pg/function.hpp>
