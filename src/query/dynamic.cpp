@@ -75,6 +75,12 @@ void dynamic_clauses::require_locked_rows(const scope& tables) const {
   }
 }
 
+void dynamic_clauses::add_lock(lock_strength strength) {
+  if (!locks.empty() && locks.back().tables.empty()) locks.pop_back();
+  locks.push_back({strength, lock_wait::wait, {}});
+  require_lockable();
+}
+
 void dynamic_clauses::lock_rows_of(std::string_view table, const scope& tables) {
   if (locks.empty()) throw usage_error("of(): call for_update() or for_share() first");
   if (!tables.has(table)) throw usage_error("of(): the table " + quoted(table) + " is not in from() or join()");

@@ -127,7 +127,7 @@ TEST_F(DynamicClausesPg, Locks) {
           .parameters = {"1"},
           .rows = {"1"}});
   expect("a lock that was there, replaced",
-         select(posts.id).from(posts).where(posts.id == 1).for_update().of(posts).skip_locked().dynamic().for_share(),
+         select(posts.id).from(posts).where(posts.id == 1).for_update().skip_locked().dynamic().for_share(),
          {.pg = R"(select "id" from "posts" where "id" = $1 for share)", .parameters = {"1"}, .rows = {"1"}});
   expect("a lock that was there",
          select(posts.id).from(posts).for_update().of(posts).skip_locked().dynamic().where(posts.id == 1),

@@ -129,6 +129,14 @@ TEST_F(ReferenceSelect, Dynamic) {
   QUERY(select(posts.id).from(posts).dynamic().for_key_share());
   QUERY(select(posts.id).from(posts).dynamic().for_update().of(posts).no_wait());
   QUERY(select(posts.id).from(posts).dynamic().for_update().skip_locked());
+  QUERY(select(posts.id)
+            .from(posts)
+            .dynamic()
+            .inner_join(users, users.id == posts.author_id)
+            .for_update()
+            .of(posts)
+            .for_share()
+            .of(users));
   QUERY(select(posts.id).from(posts).dynamic().order_by(desc(posts.views)).limit(3).with_ties());
   QUERY(select(posts.id)
             .from(posts)

@@ -194,6 +194,10 @@ TEST_F(ReferenceSources, SearchAndCycle) {
   QUERY(virga::with(broad).select(broad[users.id]).from(broad).order_by(broad.get<"ordering">()));
   DECLARE(const auto safe = tree.cycle<"is_cycle", "path">(tree[users.id]));
   QUERY(virga::with(safe).select(safe[users.id], safe.get<"is_cycle">()).from(safe));
+  DECLARE(const auto marked = tree.cycle<"visit", "again", "new", "path">(tree[users.id]));
+  QUERY(virga::with(marked).select(marked[users.id], marked.get<"visit">()).from(marked));
+  DECLARE(const auto numbered = tree.cycle<"again", 1, 0, "path">(tree[users.id]));
+  QUERY(virga::with(numbered).select(numbered[users.id]).from(numbered).where(numbered.get<"again">() == 0));
   check_block("sources.md", "search-and-cycle");
 }
 

@@ -103,14 +103,22 @@ struct common_table_expression : cte_reference<Name, Name, Query, Tails...> {
   /// `Path` is what it has met. PostgreSQL only; neither is among the columns of `select()`.
   template <fixed_string Mark, fixed_string Path, class... Columns>
   constexpr auto cycle(const Columns&...) const {
-    if constexpr (!detail::check_recursion_columns<false, Recursive, Name>(type_list<Columns...>{},
-                                                                           type_list<Tails...>{}))
-      return *this;
-    else if constexpr (!detail::check_added_column<Query, Mark, Tails...>() ||
-                       !detail::check_added_column<Query, Path, Tails...>())
-      return *this;
+    return cycle_by<Mark, detail::plain_mark, Path, Columns...>();
+  }
+  /// ` cycle <columns> set "..." to 'again' default 'new' using "..."`: the mark is one of two texts:
+  /// `.cycle<"visit", "again", "new", "path">(tree[users.id])`.
+  template <fixed_string Mark, fixed_string Value, fixed_string Default, fixed_string Path, class... Columns>
+  constexpr auto cycle(const Columns&...) const {
+    return cycle_by<Mark, detail::mark_of_texts<Value, Default>, Path, Columns...>();
+  }
+  /// The same with two numbers, std::int32_t or std::int64_t, or bools: `.cycle<"again", 1, 0,
+  /// "path">(tree[users.id])`.
+  template <fixed_string Mark, auto Value, auto Default, fixed_string Path, class... Columns>
+  constexpr auto cycle(const Columns&...) const {
+    if constexpr (!detail::check_marks<decltype(Value), decltype(Default)>())
+      return cycle_by<Mark, detail::plain_mark, Path, Columns...>();
     else
-      return with_tail<detail::cycle_tail<Mark, Path, Columns...>>();
+      return cycle_by<Mark, detail::mark_of_values<Value, Default>, Path, Columns...>();
   }
 
  private:
@@ -123,6 +131,17 @@ struct common_table_expression : cte_reference<Name, Name, Query, Tails...> {
       return *this;
     else
       return with_tail<detail::search_tail<DepthFirst, Order, Columns...>>();
+  }
+  template <fixed_string Mark, class Values, fixed_string Path, class... Columns>
+  constexpr auto cycle_by() const {
+    if constexpr (!detail::check_recursion_columns<false, Recursive, Name>(type_list<Columns...>{},
+                                                                           type_list<Tails...>{}))
+      return *this;
+    else if constexpr (!detail::check_added_column<Query, Mark, Tails...>() ||
+                       !detail::check_added_column<Query, Path, Tails...>())
+      return *this;
+    else
+      return with_tail<detail::cycle_tail<Mark, Values, Path, Columns...>>();
   }
   template <class Tail>
   constexpr auto with_tail() const {

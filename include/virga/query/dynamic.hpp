@@ -17,12 +17,13 @@ namespace virga {
 ///     if (name) query = query.where(users.name == *name);
 ///     query = query.order_by(users.id).limit(20);
 ///
-/// where() and having() called again are joined by `and`; group_by() and order_by() add keys; limit(), offset() and the
-/// locks replace. The select list and from() are fixed, and with them the type of a row: joins serve conditions and
-/// keys, and right and full joins, which would make columns of the row null, stand before dynamic() as do with(),
-/// distinct_on() and window(). A set operation makes a query of another type; what a branch has stays its own. The text
-/// is put together each time it is run, and prepared from its second use on (see pg::options::statement_cache). Columns
-/// of a table that is not there are a usage_error when they are added. Immutable; copies are independent.
+/// where() and having() called again are joined by `and`; group_by() and order_by() add keys; limit() and offset()
+/// replace, and so do locks, but for those that say with of() which tables they are for. The select list and from() are
+/// fixed, and with them the type of a row: joins serve conditions and keys, and right and full joins, which would make
+/// columns of the row null, stand before dynamic() as do with(), distinct_on() and window(). A set operation makes a
+/// query of another type; what a branch has stays its own. The text is put together each time it is run, and prepared
+/// from its second use on (see pg::options::statement_cache). Columns of a table that is not there are a usage_error
+/// when they are added. Immutable; copies are independent.
 template <class Query>
 class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
                        public dynamic_lock_step<dynamic_select<Query>, Query>,

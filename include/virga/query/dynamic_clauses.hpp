@@ -61,6 +61,8 @@ class dynamic_clauses {
   void require_lockable() const;
   /// usage_error if there is a lock on a table that an outer join may leave without a row.
   void require_locked_rows(const scope& tables) const;
+  /// `for update`, behind locks of some tables; usage_error if there are rows that can't be locked.
+  void add_lock(lock_strength strength);
   /// `of "posts"`: usage_error without a lock, and for a table that is not among the query's.
   void lock_rows_of(std::string_view table, const scope& tables);
   void wait_for_locks(lock_wait wait);

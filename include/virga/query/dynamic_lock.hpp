@@ -7,8 +7,8 @@ namespace virga {
 /// The row locks of a dynamic query: see lock_step.
 template <class Self, class Query>
 struct dynamic_lock_step {
-  /// `for update`, in place of the locks that are there. PostgreSQL only. Rows that are grouped or distinct can't be
-  /// locked: usage_error.
+  /// `for update`, behind the locks that say with of() which tables' rows they are for; in place of a last one that
+  /// does not. PostgreSQL only. Rows that are grouped or distinct can't be locked: usage_error.
   [[nodiscard]] Self for_update() const { return lock(lock_strength::update); }
   /// `for no key update`
   [[nodiscard]] Self for_no_key_update() const { return lock(lock_strength::no_key_update); }
@@ -16,7 +16,8 @@ struct dynamic_lock_step {
   [[nodiscard]] Self for_share() const { return lock(lock_strength::share); }
   /// `for key share`
   [[nodiscard]] Self for_key_share() const { return lock(lock_strength::key_share); }
-  /// ` of "posts"`: the rows of these tables only. usage_error without a lock, and for a table that is not there.
+  /// ` of "posts"`: the rows of these tables only, of the last lock. usage_error without a lock, and for a table that
+  /// is not there.
   template <class... Tables>
   [[nodiscard]] Self of(const Tables&... tables) const {
     static_assert(sizeof...(Tables) > 0 && (is_table_or_subquery<Tables> && ...), "of(): an argument is not a table");
@@ -37,10 +38,8 @@ struct dynamic_lock_step {
                   "for_update(), for_share(): rows that are grouped or distinct can't be locked");
     static_assert(!has_rows_of_tables<Query> || detail::yields_rows_of_tables<Query>() || selects_rows_of_tables<Query>,
                   "for_update(), for_share(): rows of aggregates and of window functions can't be locked");
-    return detail::self_of<Self>(*this).changed([&](detail::dynamic_clauses& clauses, const scope&) {
-      clauses.locks = {detail::row_lock{strength, lock_wait::wait, {}}};
-      clauses.require_lockable();
-    });
+    return detail::self_of<Self>(*this).changed(
+        [&](detail::dynamic_clauses& clauses, const scope&) { clauses.add_lock(strength); });
   }
   [[nodiscard]] Self wait(lock_wait how) const {
     return detail::self_of<Self>(*this).changed(

@@ -4,6 +4,9 @@
 #include <virga/expr/cast.hpp>
 #include <virga/query/derived_table.hpp>
 
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -74,8 +77,70 @@ struct search_tail {
   }
 };
 
+/// The mark of a cycle where none of its values are given: true or false.
+struct plain_mark {
+  using value_type = bool;
+
+  template <class Out>
+  static constexpr void write(Out&) {}
+};
+
+/// ` to 1 default 0`
+template <auto Value, auto Default>
+struct mark_of_values {
+  using value_type = decltype(Value);
+
+  template <class Out>
+  static constexpr void write(Out& out) {
+    out.text(" to ");
+    write_constant(out, Value);
+    out.text(" default ");
+    write_constant(out, Default);
+  }
+
+ private:
+  // A sign is an operator, and 1 an integer, to the grammar, which wants a constant here.
+  template <class Out>
+  static constexpr void write_constant(Out& out, value_type value) {
+    if constexpr (std::same_as<value_type, bool>) {
+      out.text(value ? "true" : "false");
+    } else {
+      out.text(std::same_as<value_type, std::int32_t> ? "integer '" : "bigint '");
+      if (value < 0) out.text("-");
+      const auto bits = static_cast<std::uint64_t>(value);
+      out.number(value < 0 ? 0 - bits : bits);
+      out.text("'");
+    }
+  }
+};
+
+/// ` to 'again' default 'new'`
+template <fixed_string Value, fixed_string Default>
+struct mark_of_texts {
+  using value_type = std::string;
+
+  template <class Out>
+  static constexpr void write(Out& out) {
+    out.text(" to ");
+    write_constant(out, Value.view());
+    out.text(" default ");
+    write_constant(out, Default.view());
+  }
+
+ private:
+  template <class Out>
+  static constexpr void write_constant(Out& out, std::string_view value) {
+    out.text("text '");
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      if (value[i] == '\'') out.text("'");
+      out.text(value.substr(i, 1));
+    }
+    out.text("'");
+  }
+};
+
 /// ` cycle "id" set "is_cycle" using "path"`
-template <fixed_string Mark, fixed_string Path, class... Columns>
+template <fixed_string Mark, class Values, fixed_string Path, class... Columns>
 struct cycle_tail {
   static constexpr bool is_search = false;
   static constexpr bool adds(std::string_view name) { return name == Mark.view() || name == Path.view(); }
@@ -83,7 +148,7 @@ struct cycle_tail {
   template <fixed_string Table, fixed_string Name>
   static constexpr auto column() {
     if constexpr (Name == Mark)
-      return listed_column<Table, function_column<Name, bool>>{};
+      return listed_column<Table, function_column<Name, typename Values::value_type>>{};
     else
       return record_column<Table, Name>{};
   }
@@ -95,6 +160,7 @@ struct cycle_tail {
     write_recursion_columns(out, type_list<Columns...>{});
     out.text(" set ");
     out.identifier(Mark.view());
+    Values::write(out);
     out.text(" using ");
     out.identifier(Path.view());
   }
@@ -116,6 +182,8 @@ template <fixed_string Column>
 inline constexpr bool is_a_new_column = false;
 template <class... Tails>
 inline constexpr bool is_said_once = false;
+template <class Value, class Default>
+inline constexpr bool are_marks_of_one_type = false;
 
 namespace detail {
 
@@ -128,6 +196,17 @@ constexpr bool check_added_column() {
                 "search_depth_first_by(), search_breadth_first_by(), cycle(): the common table expression has a column "
                 "of this name already");
   return is_new;
+}
+
+/// True if a cycle can be marked with values of these types.
+template <class Value, class Default>
+constexpr bool check_marks() {
+  constexpr bool fits =
+      std::same_as<Value, Default> &&
+      (std::same_as<Value, bool> || std::same_as<Value, std::int32_t> || std::same_as<Value, std::int64_t>);
+  static_assert(fits || are_marks_of_one_type<Value, Default>,
+                "cycle(): the two values of the mark are texts, or both std::int32_t, std::int64_t or bool");
+  return fits;
 }
 
 /// True if search or cycle, as `IsSearch` says, can stand behind what there is of these columns.
