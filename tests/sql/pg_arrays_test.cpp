@@ -88,6 +88,38 @@ TEST_F(PgArraysSql, Lengths) {
        .rows = {"2, 2, 3", "0, null, null"}});
 }
 
+TEST_F(PgArraysSql, Bounds) {
+  expect_value("length", pg::array_length(songs.charts, 1), R"(array_length("charts", $1))", {"1"}, "3");
+  expect_value("lower", pg::array_lower(songs.tags, 1), R"(array_lower("tags", $1))", {"1"}, "1");
+  expect_value("upper", pg::array_upper(songs.tags, songs.id), R"(array_upper("tags", "id"))", {}, "2");
+  expect_value("of no such dimension", pg::array_upper(songs.tags, 2), R"(array_upper("tags", $1))", {"2"}, "null");
+  expect_value("ndims", pg::array_ndims(songs.tags), R"(array_ndims("tags"))", {}, "1");
+  expect_value("dims", pg::array_dims(songs.charts), R"(array_dims("charts"))", {}, "[1:3]");
+  expect(
+      "of an empty array",
+      select(pg::array_ndims(songs.tags), pg::array_dims(songs.tags), pg::array_lower(songs.tags, 1))
+          .from(songs)
+          .where(songs.id == 2),
+      {.pg = R"(select array_ndims("tags"), array_dims("tags"), array_lower("tags", $1) from "songs" where "id" = $2)",
+       .sqlite = {},
+       .parameters = {"1", "2"},
+       .rows = {"null, null, null"}});
+}
+
+TEST_F(PgArraysSql, BoundsOfTwoDimensions) {
+  run_script(*db, "insert into songs (id, title, tags, data) values (3, '', '[2:3][0:2]={{a,b,c},{d,e,f}}', '{}')");
+  expect("bounds",
+         select(pg::array_ndims(songs.tags), pg::array_dims(songs.tags), pg::array_length(songs.tags, 2),
+                pg::array_lower(songs.tags, 2), pg::array_upper(songs.tags, 1))
+             .from(songs)
+             .where(songs.id == 3),
+         {.pg = R"(select array_ndims("tags"), array_dims("tags"), array_length("tags", $1), array_lower("tags", $2), )"
+                R"(array_upper("tags", $3) from "songs" where "id" = $4)",
+          .sqlite = {},
+          .parameters = {"2", "2", "1", "3"},
+          .rows = {"2, [2:3][0:2], 3, 0, 3"}});
+}
+
 TEST_F(PgArraysSql, Places) {
   expect_value("position", pg::array_position(songs.tags, "rock"), R"(array_position("tags", $1))", {"'rock'"}, "2");
   expect_value("no position", pg::array_position(songs.charts, 6), R"(array_position("charts", $1))", {"6"}, "null");

@@ -88,6 +88,11 @@ TEST_F(ReferenceDocuments, Arrays) {
   EXPRESSION(songs, pg::slice(songs.tags, std::nullopt, 2));
   EXPRESSION(songs, pg::cardinality(songs.tags));
   EXPRESSION(songs, pg::array_length(songs.tags));
+  EXPRESSION(songs, pg::array_length(songs.tags, 2));
+  EXPRESSION(songs, pg::array_lower(songs.tags, 1));
+  EXPRESSION(songs, pg::array_upper(songs.tags, 1));
+  EXPRESSION(songs, pg::array_ndims(songs.tags));
+  EXPRESSION(songs, pg::array_dims(songs.tags));
   EXPRESSION(songs, pg::array_position(songs.tags, "rock"));
   EXPRESSION(songs, pg::array_position(songs.tags, "rock", 2));
   EXPRESSION(songs, pg::array_positions(songs.tags, "rock"));

@@ -110,18 +110,6 @@ constexpr auto array_cat(const Left& left, const Right& right) {
           detail::array_operand(left), std::move(other)));
 }
 
-/// `cardinality(array)`: the number of elements, 0 of an empty one.
-template <detail::sql_operand Array>
-constexpr auto cardinality(const Array& array) {
-  return detail::call<"cardinality", std::int32_t>(detail::array_operand(array));
-}
-/// `array_length(array, 1)`: the same, but null of an empty one.
-template <detail::sql_operand Array>
-constexpr auto array_length(const Array& array) {
-  return detail::native<"array_length", "array_length({}, 1)", std::int32_t, null_rule::always, binding::atom>(
-      detail::array_operand(array));
-}
-
 /// `array_position(array, value)`: the place of the first such element; null if there is none.
 template <detail::sql_operand Array, class Value>
 constexpr auto array_position(const Array& array, const Value& value) {
