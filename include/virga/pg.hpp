@@ -4,8 +4,8 @@
 #include <virga/dialect/postgres.hpp>
 #include <virga/driver/pg_connection.hpp>
 #include <virga/pg/aggregate.hpp>
+#include <virga/pg/array_bounds.hpp>
 #include <virga/pg/array_comparison.hpp>
-#include <virga/pg/array_constructor.hpp>
 #include <virga/pg/arrays.hpp>
 #include <virga/pg/columns.hpp>
 #include <virga/pg/function.hpp>

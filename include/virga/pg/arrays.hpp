@@ -43,11 +43,6 @@ constexpr auto as_element(const Value& value) {
   return operand;
 }
 
-template <fixed_string Name, class Array, class Dimension>
-constexpr auto of_dimension(const Array& array, const Dimension& dimension) {
-  return function<Name, std::optional<std::int32_t>(any_type, std::int32_t)>(array_operand(array), dimension);
-}
-
 template <class Node, class E>
 constexpr auto as_array_like(E expression) {
   return virga::detail::retype<Node::type, typename Node::value_type>(std::move(expression));
@@ -113,44 +108,6 @@ constexpr auto array_cat(const Left& left, const Right& right) {
   return detail::as_array_like<Node>(
       detail::native<"||", "{} || {}", typename Node::value_type, null_rule::if_all_arguments>(
           detail::array_operand(left), std::move(other)));
-}
-
-/// `cardinality(array)`: the number of elements, 0 of an empty one.
-template <detail::sql_operand Array>
-constexpr auto cardinality(const Array& array) {
-  return detail::call<"cardinality", std::int32_t>(detail::array_operand(array));
-}
-/// `array_length(array, 1)`: the same, but null of an empty one.
-template <detail::sql_operand Array>
-constexpr auto array_length(const Array& array) {
-  return detail::native<"array_length", "array_length({}, 1)", std::int32_t, null_rule::always, binding::atom>(
-      detail::array_operand(array));
-}
-/// `array_length(array, dimension)`: the elements along a dimension, counted from 1; null where the array has none.
-template <detail::sql_operand Array, class Dimension>
-constexpr auto array_length(const Array& array, const Dimension& dimension) {
-  return detail::of_dimension<"array_length">(array, dimension);
-}
-/// `array_lower(array, dimension)`: the first index of a dimension, which is 1 unless it was said otherwise; null of an
-/// empty array. Arrays are read without it: see docs/databases.md.
-template <detail::sql_operand Array, class Dimension>
-constexpr auto array_lower(const Array& array, const Dimension& dimension) {
-  return detail::of_dimension<"array_lower">(array, dimension);
-}
-/// `array_upper(array, dimension)`: the last index of a dimension; null of an empty array.
-template <detail::sql_operand Array, class Dimension>
-constexpr auto array_upper(const Array& array, const Dimension& dimension) {
-  return detail::of_dimension<"array_upper">(array, dimension);
-}
-/// `array_ndims(array)`: the number of dimensions; null of an empty array.
-template <detail::sql_operand Array>
-constexpr auto array_ndims(const Array& array) {
-  return detail::call<"array_ndims", std::int32_t, null_rule::always>(detail::array_operand(array));
-}
-/// `array_dims(array)`: the bounds of the dimensions as text, `[1:2][1:3]`; null of an empty array.
-template <detail::sql_operand Array>
-constexpr auto array_dims(const Array& array) {
-  return detail::call<"array_dims", std::string, null_rule::always>(detail::array_operand(array));
 }
 
 /// `array_position(array, value)`: the place of the first such element; null if there is none.
@@ -240,6 +197,63 @@ constexpr auto string_to_array(const Text& text, const Separator& separator, con
   return function<"string_to_array", std::vector<std::optional<std::string>>(std::string, std::optional<std::string>,
                                                                              std::optional<std::string>)>(
       text, separator, null_text);
+}
+
+/// The fact asked for of the elements of array[...].
+template <class First, class... Rest>
+inline constexpr bool are_elements_of_one_type = (virga::detail::comparable_types<First, Rest> && ...);
+
+namespace detail {
+
+/// `array[a, b]`; null among the elements makes them optional.
+template <class T, expression... Elements>
+struct array_constructor {
+  using virga_expression = void;
+  using value_type = std::vector<T>;
+  static constexpr sql_type type = virga::detail::type_of<value_type>();
+  static constexpr binding binds = binding::atom;
+
+  node_list<Elements...> elements;
+
+  static constexpr bool in_scope(const scope& s) { return (Elements::in_scope(s) && ...); }
+  static constexpr bool nullable(const scope&) { return false; }
+
+  template <class Out>
+  static constexpr void write(Out& out, const array_constructor* self) {
+    out.native(dialect_kind::postgresql, "array[]", "array[");
+    node_list<Elements...>::write(out, virga::detail::part(self, &array_constructor::elements));
+    out.text("]");
+  }
+
+  /// Names the result: `... as "name"`, read as `row.get<"name">()`.
+  template <fixed_string As>
+  constexpr auto as() const {
+    return named_expression<As, array_constructor>{*this};
+  }
+};
+
+}  // namespace detail
+
+/// `array[first, ...]`: an array of columns, expressions and values, whose elements are std::optional, for they may be
+/// null. A value takes the type of the first, which is a column or expression.
+template <detail::sql_operand First, class... Rest>
+  requires(!virga::detail::scalar_query<First>)
+constexpr auto array(const First& first, const Rest&... rest) {
+  using Node = operand_of<First>;
+  using T = typename Node::value_type;
+  static_assert(are_elements_of_one_type<T, typename decltype(detail::beside<First>(rest))::value_type...>,
+                "pg::array(): the elements have different types; cast some of them");
+  return detail::array_constructor<std::optional<T>, Node, decltype(detail::beside<First>(rest))...>{
+      {as_operand(first), detail::beside<First>(rest)...}};
+}
+
+/// `array(select ...)`: the rows of a subquery of one column, as an array; empty where there are none.
+template <virga::detail::scalar_query Query>
+constexpr auto array(const Query& query) {
+  auto rows = query.as_scalar();
+  using Node = decltype(rows);
+  using T = std::optional<typename Node::value_type>;
+  return detail::native<"array()", "array{}", std::vector<T>, null_rule::never, binding::atom>(std::move(rows));
 }
 
 }  // namespace virga::pg
