@@ -147,14 +147,15 @@ class running_insert {
 
   std::size_t send_block(const row_range& rows, std::size_t count, result_user use) {
     const row_range sent = rows.first(count);
+    const member_set columns = rows.sets(0).given;  // and of the others
     driver::parameter_store store;
     std::string text;
     const driver::statement statement = kept_statement(form_of_values::block, sent, text, [&](sql_writer& out) {
-      write_list(out, source_, sent, room_.cells, store);
+      write_list(out, source_, sent, columns, room_.cells, store);
     });
-    std::vector<driver::parameter> room(count * room_.cells.size());
-    parameter_list list(rules(), room, store, arguments_);
-    write_list(list, source_, sent, room_.cells, store);
+    block_room_.resize(count * room_.cells.size());
+    parameter_list list(rules(), block_room_, store, arguments_);
+    write_list(list, source_, sent, columns, room_.cells, store);
     send(rows.size() == count, statement, list, use);
     return count;
   }
@@ -196,6 +197,7 @@ class running_insert {
   std::span<given_cell> conflict_cells_;
   driver::parameter_store conflict_store_;
   row_range all_rows_;
+  std::vector<driver::parameter> block_room_;
   std::optional<statement_sequence> sequence_;
 };
 

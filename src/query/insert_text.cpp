@@ -66,7 +66,12 @@ void write_single(Out& out, const insert_source& source, std::span<const given_c
 template <class Out>
 void write_list(Out& out, const insert_source& source, const row_range& rows, std::span<given_cell> cells,
                 driver::parameter_store& store) {
-  const member_set columns = columns_of_list(source, rows);
+  write_list(out, source, rows, columns_of_list(source, rows), cells, store);
+}
+
+template <class Out>
+void write_list(Out& out, const insert_source& source, const row_range& rows, const member_set& columns,
+                std::span<given_cell> cells, driver::parameter_store& store) {
   if constexpr (Out::binds_values)
     source.write_front(out);
   else
@@ -138,6 +143,10 @@ void write_insert_within(parameter_list& out, const insert_form& form, const voi
 
 template void write_single(sql_writer&, const insert_source&, std::span<const given_cell>);
 template void write_single(parameter_list&, const insert_source&, std::span<const given_cell>);
+template void write_list(sql_writer&, const insert_source&, const row_range&, const member_set&, std::span<given_cell>,
+                         driver::parameter_store&);
+template void write_list(parameter_list&, const insert_source&, const row_range&, const member_set&,
+                         std::span<given_cell>, driver::parameter_store&);
 template void write_list(sql_writer&, const insert_source&, const row_range&, std::span<given_cell>,
                          driver::parameter_store&);
 template void write_list(parameter_list&, const insert_source&, const row_range&, std::span<given_cell>,

@@ -40,6 +40,10 @@ void write_single(Out& out, const insert_source& source, std::span<const given_c
 template <class Out>
 void write_list(Out& out, const insert_source& source, const row_range& rows, std::span<given_cell> cells,
                 driver::parameter_store& store);
+/// The same of rows whose columns are known.
+template <class Out>
+void write_list(Out& out, const insert_source& source, const row_range& rows, const member_set& columns,
+                std::span<given_cell> cells, driver::parameter_store& store);
 
 /// `insert into "t" ("a", "b") select * from unnest($1::integer[], ...)`: one array for each column. The text is of
 /// the first row, which has been read.
