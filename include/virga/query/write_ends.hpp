@@ -3,10 +3,10 @@
 #include <virga/expr/required_type.hpp>
 #include <virga/query/context.hpp>
 #include <virga/query/explain.hpp>
-#include <virga/query/from.hpp>
 #include <virga/query/prepared_write.hpp>
 #include <virga/query/result_user.hpp>
 #include <virga/query/settings.hpp>
+#include <virga/query/where.hpp>
 
 #include <cstdint>
 #include <string>
