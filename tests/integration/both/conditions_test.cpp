@@ -72,7 +72,7 @@ TYPED_TEST(Conditions, NothingToSet) {
 
 TYPED_TEST(Conditions, OfATableThatIsNotThere) {
   const virga::condition foreign = orders.id == 1;
-  thrown_by<virga::syntax_error>(
+  thrown_by<virga::usage_error>(
       [&] { return this->db->select().from(customers).where(foreign and orders.total > 1).all(); });
   EXPECT_EQ(this->customer_count(), 3);
 }
