@@ -3,6 +3,7 @@
 #include <virga/query/clause.hpp>
 #include <virga/query/compiled_query.hpp>
 #include <virga/query/fetch_rows.hpp>
+#include <virga/query/row_iterator.hpp>
 
 #include <cstddef>
 #include <iterator>
@@ -101,28 +102,7 @@ class declared_query {
 template <class Declared, class Reader, class Row>
 class cursor_rows {
  public:
-  class iterator {
-   public:
-    using iterator_concept = std::input_iterator_tag;
-    using value_type = Row;
-    using difference_type = std::ptrdiff_t;
-
-    iterator() = default;
-    explicit iterator(cursor_rows& rows) : from_(&rows) {}
-
-    Row& operator*() const { return from_->fetched_[from_->at_]; }
-    iterator& operator++() {
-      from_->advance();
-      return *this;
-    }
-    void operator++(int) { from_->advance(); }
-    friend bool operator==(const iterator& it, std::default_sentinel_t) { return it.at_end(); }
-
-   private:
-    [[nodiscard]] bool at_end() const noexcept { return from_->fetched_.empty(); }
-
-    cursor_rows* from_ = nullptr;
-  };
+  using iterator = detail::row_iterator<cursor_rows, Row&>;
 
   template <class Query>
   cursor_rows(driver::session& where, const Query& query, std::size_t block)
@@ -138,6 +118,10 @@ class cursor_rows {
   [[nodiscard]] std::default_sentinel_t end() const noexcept { return {}; }
 
  private:
+  friend iterator;
+
+  [[nodiscard]] Row& current() noexcept { return fetched_[at_]; }
+  [[nodiscard]] bool at_end() const noexcept { return fetched_.empty(); }
   void advance() {
     if (++at_ < fetched_.size()) return;
     if (fetched_.size() == size_) {

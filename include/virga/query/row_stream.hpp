@@ -2,8 +2,8 @@
 
 #include <virga/query/compiled_query.hpp>
 #include <virga/query/fetch_rows.hpp>
+#include <virga/query/row_iterator.hpp>
 
-#include <cstddef>
 #include <iterator>
 #include <type_traits>
 
@@ -34,28 +34,7 @@ class row_stream {
   using Row = std::remove_cvref_t<Reference>;
 
  public:
-  class iterator {
-   public:
-    using iterator_concept = std::input_iterator_tag;
-    using value_type = Row;
-    using difference_type = std::ptrdiff_t;
-
-    iterator() = default;
-    explicit iterator(row_stream& stream) : stream_(&stream) {}
-
-    Reference operator*() const { return stream_->row_; }
-    iterator& operator++() {
-      stream_->advance();
-      return *this;
-    }
-    void operator++(int) { stream_->advance(); }
-    friend bool operator==(const iterator& it, std::default_sentinel_t) { return it.at_end(); }
-
-   private:
-    [[nodiscard]] bool at_end() const noexcept { return stream_->ended_; }
-
-    row_stream* stream_ = nullptr;
-  };
+  using iterator = detail::row_iterator<row_stream, Reference>;
 
   template <class Source>
   row_stream(driver::session& session, const Source& source) : run_(session, source) {}
@@ -70,6 +49,10 @@ class row_stream {
   [[nodiscard]] std::default_sentinel_t end() const noexcept { return {}; }
 
  private:
+  friend iterator;
+
+  [[nodiscard]] Reference current() noexcept { return row_; }
+  [[nodiscard]] bool at_end() const noexcept { return ended_; }
   void advance() {
     const driver::field* fields = run_.call().next();
     if (fields == nullptr) {
