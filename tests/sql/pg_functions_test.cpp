@@ -1,4 +1,4 @@
-#include "sql_case.hpp"
+#include "pg_value_case.hpp"
 
 #include <concepts>
 #include <optional>
@@ -15,16 +15,7 @@ using virga::cast;
 using virga::select;
 namespace pg = virga::pg;
 
-/// Functions of values: a select without a table.
-class PgFunctionsSql : public SqlCase<on_postgresql> {
- protected:
-  template <class Field>
-  void expect_value(const Field& field, std::string_view text, std::vector<std::string> parameters, std::string row) {
-    const std::string whole = "select " + std::string(text);
-    expect(text, select(field),
-           {.pg = whole, .sqlite = {}, .parameters = std::move(parameters), .rows = {std::move(row)}});
-  }
-};
+class PgFunctionsSql : public PgValueCase {};
 
 TEST_F(PgFunctionsSql, Text) {
   expect_value(pg::lpad("7", 3), "lpad($1, $2)", {"'7'", "3"}, "  7");

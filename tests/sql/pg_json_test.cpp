@@ -1,4 +1,4 @@
-#include "documents.hpp"
+#include "songs_case.hpp"
 
 namespace {
 
@@ -6,18 +6,7 @@ using documents::songs;
 using virga::select;
 namespace pg = virga::pg;
 
-class PgJsonSql : public documents::DocumentsCase<on_postgresql> {
- protected:
-  template <class Field>
-  void expect_values(std::string_view name, const Field& field, std::string_view text,
-                     std::vector<std::string> parameters, std::vector<std::string> rows) {
-    expect(name, select(field).from(songs).order_by(songs.id),
-           {.pg = "select " + std::string(text) + " from \"songs\" order by \"id\"",
-            .sqlite = {},
-            .parameters = std::move(parameters),
-            .rows = std::move(rows)});
-  }
-};
+class PgJsonSql : public documents::SongsCase {};
 
 TEST_F(PgJsonSql, Containment) {
   expect_values("contains", pg::contains(songs.data, R"({"a": 1})"), R"("data" @> $1)", {R"('{"a": 1}')"},

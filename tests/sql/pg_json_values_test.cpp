@@ -1,4 +1,4 @@
-#include "documents.hpp"
+#include "songs_case.hpp"
 
 #include <concepts>
 #include <optional>
@@ -17,18 +17,7 @@ using virga::json_path;
 using virga::select;
 namespace pg = virga::pg;
 
-class PgJsonValuesSql : public documents::DocumentsCase<on_postgresql> {
- protected:
-  template <class Field>
-  void expect_values(std::string_view name, const Field& field, std::string_view text,
-                     std::vector<std::string> parameters, std::vector<std::string> rows) {
-    expect(name, select(field).from(songs).order_by(songs.id),
-           {.pg = "select " + std::string(text) + " from \"songs\" order by \"id\"",
-            .sqlite = {},
-            .parameters = std::move(parameters),
-            .rows = std::move(rows)});
-  }
-};
+class PgJsonValuesSql : public documents::SongsCase {};
 
 TEST_F(PgJsonValuesSql, Rows) {
   expect("a row", select(pg::row_to_json(albums)).from(albums).where(albums.id == 2),

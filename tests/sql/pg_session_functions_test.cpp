@@ -1,4 +1,4 @@
-#include "sql_case.hpp"
+#include "pg_value_case.hpp"
 
 #include <future>
 #include <optional>
@@ -13,16 +13,7 @@ using blog::users;
 using virga::select;
 namespace pg = virga::pg;
 
-class PgSessionFunctionsSql : public SqlCase<on_postgresql> {
- protected:
-  /// A select without a table.
-  template <class Field>
-  void expect_value(const Field& field, std::string_view text, std::vector<std::string> parameters, std::string row) {
-    const std::string whole = "select " + std::string(text);
-    expect(text, select(field),
-           {.pg = whole, .sqlite = {}, .parameters = std::move(parameters), .rows = {std::move(row)}});
-  }
-};
+class PgSessionFunctionsSql : public PgValueCase {};
 
 TEST_F(PgSessionFunctionsSql, WhereAndWho) {
   const std::string name = row_texts(db->select(pg::current_database()).all()).at(0);

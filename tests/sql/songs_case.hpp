@@ -22,6 +22,17 @@ class SongsCase : public DocumentsCase<on_postgresql> {
     expect(name, virga::select(field).from(songs).where(songs.id == 1),
            {.pg = whole, .sqlite = {}, .parameters = std::move(parameters), .rows = {std::move(row)}});
   }
+
+  /// The same of every song.
+  template <class Field>
+  void expect_values(std::string_view name, const Field& field, std::string_view text,
+                     std::vector<std::string> parameters, std::vector<std::string> rows) {
+    expect(name, virga::select(field).from(songs).order_by(songs.id),
+           {.pg = "select " + std::string(text) + " from \"songs\" order by \"id\"",
+            .sqlite = {},
+            .parameters = std::move(parameters),
+            .rows = std::move(rows)});
+  }
 };
 
 }  // namespace documents

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <virga/core/uuid.hpp>
+#include <virga/expr/text_literal.hpp>
 #include <virga/pg/operators.hpp>
 
 // What makes keys: sequences (PostgreSQL's manual, section 9.17) and UUIDs (9.14). A sequence is named as a literal in
@@ -63,9 +64,8 @@ struct column_literal : name_literal {
   static constexpr void write(Out& out, const column_literal*) {
     constexpr auto table = virga::detail::table_info<typename Tag::base>::identifier;
     name_literal::write(out, table.schema, table.name);
-    out.text(", '");
-    for (const char& c : column_ref<Tag, Place>::name()) out.text({&c, 1}), out.text(c == '\'' ? "'" : "");
-    out.text("'");
+    out.text(", ");
+    virga::detail::write_text_literal(out, column_ref<Tag, Place>::name());
   }
 };
 

@@ -2,6 +2,7 @@
 
 #include <virga/dialect/feature.hpp>
 #include <virga/expr/cast.hpp>
+#include <virga/expr/text_literal.hpp>
 #include <virga/query/derived_table.hpp>
 
 #include <concepts>
@@ -121,21 +122,10 @@ struct mark_of_texts {
 
   template <class Out>
   static constexpr void write(Out& out) {
-    out.text(" to ");
-    write_constant(out, Value.view());
-    out.text(" default ");
-    write_constant(out, Default.view());
-  }
-
- private:
-  template <class Out>
-  static constexpr void write_constant(Out& out, std::string_view value) {
-    out.text("text '");
-    for (std::size_t i = 0; i < value.size(); ++i) {
-      if (value[i] == '\'') out.text("'");
-      out.text(value.substr(i, 1));
-    }
-    out.text("'");
+    out.text(" to text ");
+    write_text_literal(out, Value.view());
+    out.text(" default text ");
+    write_text_literal(out, Default.view());
   }
 };
 
