@@ -85,9 +85,7 @@ struct reference_database {
 
   void create_documents() {
     if constexpr (Where::kind == virga::dialect_kind::postgresql) {
-      run_script(db,
-                 "drop schema if exists billing cascade; create schema billing; create sequence billing.numbers; "
-                 "create sequence numbers");
+      run_script(db, "create sequence numbers");
       run_script(db, "create collation nocase (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
       create_tables(db, documents::postgres_only);
       run_script(db, documents::song_rows);
