@@ -68,7 +68,7 @@ void dynamic_clauses::require_lockable() const {
 void dynamic_clauses::require_locked_rows(const scope& tables) const {
   for (std::size_t i = 0; i < tables.size; ++i) {
     const auto [name, nullable] = tables.entries[i];
-    if (nullable && std::ranges::any_of(locks, [&name = name](const row_lock& lock) { return lock.is_of(name); }))
+    if (nullable && std::ranges::any_of(locks, [table = name](const row_lock& lock) { return lock.is_of(table); }))
       throw usage_error("for_update(), for_share(): an outer join may leave the table " + quoted(name) +
                         " without a row, so that it can't be locked; say which to lock with of(...), or use "
                         "inner_join()");
