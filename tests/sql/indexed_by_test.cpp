@@ -4,7 +4,9 @@ namespace {
 
 using blog::users;
 using virga::alias;
+using virga::delete_from;
 using virga::select;
+using virga::update;
 using virga::sqlite::indexed_by;
 using virga::sqlite::not_indexed;
 using namespace virga::columns;
@@ -60,6 +62,41 @@ TEST_F(IndexedBy, InFromAndJoins) {
                     R"("songs"."singer_id" = ? order by "songs"."id")",
           .parameters = {"1"},
           .rows = {"Dance, null", "Song, Dance"}});
+}
+
+TEST_F(IndexedBy, OfUpdateAndDelete) {
+  expect("an update",
+         update(indexed_by<"songs_of_singer">(songs))
+             .set({.title = "Wind"})
+             .where(songs.singer_id == 2)
+             .returning(songs.id, songs.title),
+         {.pg = "",
+          .sqlite = R"(update "songs" indexed by "songs_of_singer" set "title" = ? where "singer_id" = ? )"
+                    R"(returning "id", "title")",
+          .parameters = {"'Wind'", "2"},
+          .rows = {"3, Wind"}});
+  constexpr auto others = alias<"o">(songs);
+  expect("an update with other tables, which says what becomes of conflicts",
+         update(not_indexed(songs))
+             .or_ignore()
+             .set({.title = others.title})
+             .from(others)
+             .where(others.id == 1 and songs.id == 2)
+             .returning(songs.id),
+         {.pg = "",
+          .sqlite = R"(update or ignore "songs" not indexed set "title" = "o"."title" from "songs" as "o" where )"
+                    R"("o"."id" = ? and "songs"."id" = ? returning "songs"."id")",
+          .parameters = {"1", "2"},
+          .rows = {}});
+  expect("a delete", delete_from(indexed_by<"songs_of_singer">(songs)).where(songs.singer_id == 1).returning(songs.id),
+         {.pg = "",
+          .sqlite = R"(delete from "songs" indexed by "songs_of_singer" where "singer_id" = ? returning "id")",
+          .parameters = {"1"},
+          .rows = {"1", "2"}});
+  EXPECT_EQ(db->delete_from(not_indexed(songs)).where(songs.singer_id == 1).run(), 2U);
+  thrown_by<virga::syntax_error>(
+      [&] { db->update(indexed_by<"late_songs">(songs)).set({.singer_id = 1}).where(songs.title == "Air").run(); });
+  EXPECT_EQ(db->update(songs).set({.title = "Air"}).where(songs.id == 3).run(), 1U);
 }
 
 TEST_F(IndexedBy, AnIndexThatTheStatementCannotUse) {

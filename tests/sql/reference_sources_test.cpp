@@ -135,6 +135,8 @@ TEST_F(ReferenceSources, TableSample) {
 TEST_F(ReferenceSources, IndexedBy) {
   QUERY(select(accounts.id).from(sqlite::indexed_by<"accounts_email">(accounts)).where(lower(accounts.email) == "ada"));
   QUERY(select(accounts.id).from(sqlite::not_indexed(accounts)).where(accounts.login == "ada"));
+  QUERY(update(sqlite::not_indexed(accounts)).set({.login = "ada"}).where(accounts.login == "Ada"));
+  QUERY(delete_from(sqlite::indexed_by<"accounts_email">(accounts)).where(lower(accounts.email) == "ada"));
   check_block("sources.md", "indexed-by");
 }
 

@@ -2,6 +2,7 @@
 
 #include <virga/query/compiled_query.hpp>
 #include <virga/query/every_row.hpp>
+#include <virga/query/indexed_table.hpp>
 #include <virga/query/limited_write.hpp>
 #include <virga/query/returning.hpp>
 #include <virga/query/using.hpp>
@@ -10,8 +11,8 @@
 namespace virga {
 
 /// `delete from "posts"`
-template <class Tag>
-struct delete_clause {
+template <class Tag, fixed_string... Index>
+struct delete_clause : detail::changed_by_index<Index...> {
   static constexpr clause_position position = clause_position::verb;
   using table_type = Tag;
 };
@@ -78,6 +79,7 @@ struct delete_query : Clauses...,
     detail::write_with(out, self);
     out.text("delete from ");
     out.table(info::identifier.schema, info::identifier.name);
+    detail::write_index_hint(out, clause<clause_position::verb>::hint);
     const bool before = out.qualify(tables_type::several);
     if constexpr (tables_type::several) {
       out.require(feature::delete_using);
@@ -110,6 +112,11 @@ template <class Context, template <class> class Struct, class Tag>
 constexpr auto make_delete(Context context, const Struct<as_columns<Tag>>&) {
   static_assert(is_a_table_itself<Tag>, "delete_from(): an alias is for a select; pass the table itself");
   return delete_query<Context, delete_clause<Tag>>(context, delete_clause<Tag>{});
+}
+template <class Context, class Tag, fixed_string Index>
+constexpr auto make_delete(Context context, const indexed_table<Tag, Index>&) {
+  static_assert(is_a_table_itself<Tag>, "delete_from(): an alias is for a select; pass the table itself");
+  return delete_query<Context, delete_clause<Tag, Index>>(context, delete_clause<Tag, Index>{});
 }
 
 }  // namespace detail

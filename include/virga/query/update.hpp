@@ -1,6 +1,7 @@
 #pragma once
 
 #include <virga/query/conflict_resolution.hpp>
+#include <virga/query/indexed_table.hpp>
 #include <virga/query/row_assignment.hpp>
 #include <virga/query/update_by.hpp>
 #include <virga/query/update_run.hpp>
@@ -9,8 +10,8 @@
 namespace virga {
 
 /// `update "posts"`
-template <class Tag>
-struct update_clause {
+template <class Tag, fixed_string... Index>
+struct update_clause : detail::changed_by_index<Index...> {
   static constexpr clause_position position = clause_position::verb;
   using table_type = Tag;
 };
@@ -137,6 +138,11 @@ template <class Context, template <class> class Struct, class Tag>
 constexpr auto make_update(Context context, const Struct<as_columns<Tag>>&) {
   static_assert(is_a_table_itself<Tag>, "update(): an alias is for a select; pass the table itself");
   return update_query<Context, update_clause<Tag>>(context, update_clause<Tag>{});
+}
+template <class Context, class Tag, fixed_string Index>
+constexpr auto make_update(Context context, const indexed_table<Tag, Index>&) {
+  static_assert(is_a_table_itself<Tag>, "update(): an alias is for a select; pass the table itself");
+  return update_query<Context, update_clause<Tag, Index>>(context, update_clause<Tag, Index>{});
 }
 
 }  // namespace detail

@@ -1,0 +1,8 @@
+// expect: by(): the rows are found by their key; indexed_by() and not_indexed() are for where()
+#include "../blog.hpp"
+
+#ifdef VIRGA_MISTAKE
+auto by_key = virga::update(virga::sqlite::not_indexed(posts)).by(posts.id);
+#else
+auto by_key = virga::update(posts).by(posts.id);
+#endif
