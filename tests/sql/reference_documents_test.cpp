@@ -61,6 +61,7 @@ TEST_F(ReferenceDocuments, Jsonb) {
   EXPRESSION(songs, pg::path_match(songs.data, "$.a == 1"));
   EXPRESSION(songs, pg::jsonb_path_exists(songs.data, "$.b[*] ? (@ > 1)"));
   EXPRESSION(songs, pg::jsonb_path_exists(songs.data, "$.b[*] ? (@ > $x)", R"({"x": 1})"));
+  EXPRESSION(songs, pg::jsonb_path_exists(songs.data, "strict $.b", pg::silent));
   EXPRESSION(songs, pg::jsonb_path_match(songs.data, "$.a == 1"));
   EXPRESSION(songs, pg::jsonb_path_query_first(songs.data, "$.b[*]"));
   EXPRESSION(songs, pg::jsonb_path_query_array(songs.data, "$.b[*]"));
