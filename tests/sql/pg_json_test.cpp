@@ -61,6 +61,18 @@ TEST_F(PgJsonSql, Paths) {
                 R"(jsonb_path_query_array("data", ($1)::jsonpath))", {"'$.b[0 to 1]'"}, {"[1, 2]", "[]"});
 }
 
+TEST_F(PgJsonSql, SilentPaths) {
+  expect_values("exists", pg::jsonb_path_exists(songs.data, "strict $.a", pg::silent),
+                R"(jsonb_path_exists("data", ($1)::jsonpath, silent => true))", {"'strict $.a'"}, {"true", "null"});
+  expect_values("with variables", pg::jsonb_path_match(songs.data, "strict $.a == $x", R"({"x": 1})", pg::silent),
+                R"(jsonb_path_match("data", ($1)::jsonpath, ($2)::jsonb, silent => true))",
+                {"'strict $.a == $x'", R"('{"x": 1}')"}, {"true", "null"});
+  expect_values("first", pg::jsonb_path_query_first(songs.data, "strict $.a", pg::silent),
+                R"(jsonb_path_query_first("data", ($1)::jsonpath, silent => true))", {"'strict $.a'"}, {"1", "null"});
+  expect_values("array", pg::jsonb_path_query_array(songs.data, "strict $.a", pg::silent),
+                R"(jsonb_path_query_array("data", ($1)::jsonpath, silent => true))", {"'strict $.a'"}, {"[1]", "[]"});
+}
+
 TEST_F(PgJsonSql, OfGroups) {
   expect("aggregates", select(pg::jsonb_agg(songs.id), pg::jsonb_object_agg(songs.title, songs.charts)).from(songs),
          {.pg = R"(select jsonb_agg("id"), jsonb_object_agg("title", "charts") from "songs")",

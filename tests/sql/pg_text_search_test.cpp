@@ -86,6 +86,32 @@ TEST_F(PgTextSearchSql, Combined) {
                {"'cat'", "'dog'"}, "3");
 }
 
+TEST_F(PgTextSearchSql, Weights) {
+  const auto words = pg::tsvector_concat(pg::setweight<'A'>(songs.words), pg::setweight<'C'>(songs.words));
+  const std::string text = R"(setweight("words", 'A') || setweight("words", 'C'))";
+  expect_value("of some weights", pg::ts_filter<'A'>(words), "ts_filter(" + text + R"(, array['A']::"char"[]))", {},
+               "'cat':3A 'fat':2A 'sat':4A");
+  expect_value("of several weights", pg::ts_filter<'B', 'C'>(words),
+               "ts_filter(" + text + R"(, array['B', 'C']::"char"[]))", {}, "'cat':7C 'fat':6C 'sat':8C");
+  const auto cat = pg::to_tsquery("cat");
+  expect_value("ranked by weights", pg::ts_rank({.d = 0.5F}, songs.words, cat),
+               R"(ts_rank($1, "words", to_tsquery($2)))", {"[0.5, 0.2, 0.4, 1]", "'cat'"}, "0.30396354");
+  expect_value("ranked by weights and by length", pg::ts_rank({.d = 0.5F, .a = 0.9F}, songs.words, cat, 2),
+               R"(ts_rank($1, "words", to_tsquery($2), $3))", {"[0.5, 0.2, 0.4, 0.9]", "'cat'", "2"}, "0.10132118");
+  expect_value("near to each other", pg::ts_rank_cd(songs.words, cat, 2), R"(ts_rank_cd("words", to_tsquery($1), $2))",
+               {"'cat'", "2"}, "0.033333335");
+  expect_value("near to each other, by weights", pg::ts_rank_cd(pg::ts_weights{.d = 0.5F}, songs.words, cat),
+               R"(ts_rank_cd($1, "words", to_tsquery($2)))", {"[0.5, 0.2, 0.4, 1]", "'cat'"}, "0.5");
+  expect_value("near to each other, by weights and by length", pg::ts_rank_cd({.d = 0.5F}, songs.words, cat, 32),
+               R"(ts_rank_cd($1, "words", to_tsquery($2), $3))", {"[0.5, 0.2, 0.4, 1]", "'cat'", "32"}, "0.33333334");
+}
+
+TEST_F(PgTextSearchSql, Rewritten) {
+  expect_value("rewritten", pg::ts_rewrite(pg::to_tsquery("cat & fat"), pg::to_tsquery("cat"), pg::to_tsquery("dog")),
+               "ts_rewrite(to_tsquery($1), to_tsquery($2), to_tsquery($3))", {"'cat & fat'", "'cat'", "'dog'"},
+               "'dog' & 'fat'");
+}
+
 TEST_F(PgTextSearchSql, Lexemes) {
   expect_value("without places", pg::strip(songs.words), R"(strip("words"))", {}, "'cat' 'fat' 'sat'");
   expect_value("without one", pg::ts_delete(songs.words, "fat"), R"(ts_delete("words", $1))", {"'fat'"},

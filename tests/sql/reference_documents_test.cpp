@@ -61,6 +61,7 @@ TEST_F(ReferenceDocuments, Jsonb) {
   EXPRESSION(songs, pg::path_match(songs.data, "$.a == 1"));
   EXPRESSION(songs, pg::jsonb_path_exists(songs.data, "$.b[*] ? (@ > 1)"));
   EXPRESSION(songs, pg::jsonb_path_exists(songs.data, "$.b[*] ? (@ > $x)", R"({"x": 1})"));
+  EXPRESSION(songs, pg::jsonb_path_exists(songs.data, "strict $.b", pg::silent));
   EXPRESSION(songs, pg::jsonb_path_match(songs.data, "$.a == 1"));
   EXPRESSION(songs, pg::jsonb_path_query_first(songs.data, "$.b[*]"));
   EXPRESSION(songs, pg::jsonb_path_query_array(songs.data, "$.b[*]"));
@@ -122,9 +123,13 @@ TEST_F(ReferenceDocuments, FullText) {
   EXPRESSION(songs, pg::ts_rank(songs.words, pg::to_tsquery("cat")));
   EXPRESSION(songs, pg::ts_rank(songs.words, pg::to_tsquery("cat"), 32));
   EXPRESSION(songs, pg::ts_rank_cd(songs.words, pg::to_tsquery("cat")));
+  EXPRESSION(songs, pg::ts_rank({.d = 0, .a = 0.9F}, songs.words, pg::to_tsquery("cat")));
+  EXPRESSION(songs, pg::ts_rank_cd({.d = 0}, songs.words, pg::to_tsquery("cat"), 32));
   EXPRESSION(songs, pg::ts_headline<"english">(songs.title, pg::to_tsquery("cat")));
   EXPRESSION(songs, pg::ts_headline(songs.title, pg::to_tsquery("cat"), "MaxWords=10, MinWords=2"));
   EXPRESSION(songs, pg::setweight<'A'>(songs.words));
+  EXPRESSION(songs, pg::ts_filter<'A', 'B'>(songs.words));
+  EXPRESSION(songs, pg::ts_rewrite(pg::to_tsquery("cat"), pg::to_tsquery("cat"), pg::to_tsquery("cat | dog")));
   EXPRESSION(songs, pg::tsvector_concat(songs.words, songs.words));
   EXPRESSION(songs, pg::tsquery_and(pg::to_tsquery("cat"), pg::to_tsquery("dog")));
   EXPRESSION(songs, pg::tsquery_or(pg::to_tsquery("cat"), pg::to_tsquery("dog")));

@@ -54,6 +54,7 @@ TEST_F(ReferenceExpressions, Logic) {
   EXPRESSION(users, is_not_unknown(users.age > 40));
   EXPRESSION(users, sqlite::likely(users.age > 18));
   EXPRESSION(users, sqlite::unlikely(users.age > 90));
+  EXPRESSION(users, sqlite::likelihood<"0.05">(users.age > 80));
   check_table("expressions.md", "logic");
 }
 

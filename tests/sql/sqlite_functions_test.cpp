@@ -23,10 +23,11 @@ TEST_F(SqliteFunctionsSql, Texts) {
   expect("iif",
          select(sqlite::iif(users.age > 40, users.name, "young"), sqlite::iif(users.id > 1, 1, std::nullopt))
              .from(users)
-             .where(sqlite::likely(users.id > 0) and not sqlite::unlikely(users.id == 3)),
+             .where(sqlite::likely(users.id > 0) and sqlite::likelihood<"0.9375">(users.id > -1) and
+                    not sqlite::unlikely(users.id == 3)),
          {.sqlite = R"(select iif("age" > ?, "name", ?), iif("id" > ?, ?, null) from "users" )"
-                    R"(where likely("id" > ?) and not unlikely("id" = ?))",
-          .parameters = {"40", "'young'", "1", "1", "0", "3"},
+                    R"(where likely("id" > ?) and likelihood(("id" > ?), 0.9375) and not unlikely("id" = ?))",
+          .parameters = {"40", "'young'", "1", "1", "0", "-1", "3"},
           .rows = {"young, null", "Grace, 1"}});
   using row = decltype(select(sqlite::format("%d", users.age), sqlite::iif(users.age > 40, users.name, "young"),
                               sqlite::iif(users.id > 1, users.nickname, "none"))

@@ -63,7 +63,14 @@ template <class Right>
 inline constexpr bool is_not_null_literal =
     !std::same_as<Right, std::nullopt_t> && !std::same_as<Right, std::nullptr_t> && !detail::is_optional<Right>;
 
+/// The fact asked for of any and all.
+template <class Left>
+inline constexpr bool is_on_the_right_side = false;
+
 namespace detail {
+
+template <class T>
+concept any_or_all = requires { typename T::virga_any_or_all; };
 
 template <class Left, class Right>
 constexpr auto refuse_comparison() {
@@ -81,6 +88,10 @@ constexpr auto compare(const L& left, const R& right) {
     static_assert(
         is_not_null_literal<L> && is_not_null_literal<R>,
         "comparison: nothing equals null in SQL; use is_null() or is_not_null(), and unwrap a std::optional first");
+    return bound_value<bool>{false};
+  } else if constexpr (any_or_all<L>) {
+    static_assert(is_on_the_right_side<L>,
+                  "comparison: any and all stand on the right side in SQL: posts.id == any_of(...)");
     return bound_value<bool>{false};
   } else if constexpr (sql_operand<L>) {
     using Left = operand_of<L>;

@@ -15,6 +15,17 @@ namespace detail {
 template <fixed_string Name, fixed_string Text, class Placeholder>
 struct quantified_placeholder;
 
+/// The elements of an array, on the right of a comparison.
+template <class E>
+struct quantified_elements : E {
+  using virga_any_or_all = void;
+
+  template <class Out>
+  static constexpr void write(Out& out, const quantified_elements* self) {
+    E::write(out, self);
+  }
+};
+
 template <fixed_string Name, fixed_string Text, class Array>
 constexpr auto quantified(const Array& array) {
   if constexpr (virga::detail::untyped_placeholder<Array>) {
@@ -23,9 +34,10 @@ constexpr auto quantified(const Array& array) {
     using Node = array_node<Array>;
     constexpr bool may_be_null =
         sql_operand<Array> || virga::detail::is_optional<typename Node::value_type::value_type>;
-    return virga::detail::retype<element_of(Node::type), element_type<Node>>(
+    auto elements = virga::detail::retype<element_of(Node::type), element_type<Node>>(
         native<Name, Text, element_type<Node>, may_be_null ? null_rule::always : null_rule::never, binding::atom>(
             array_operand(array)));
+    return quantified_elements<decltype(elements)>{std::move(elements)};
   }
 }
 
@@ -63,3 +75,6 @@ constexpr auto all(std::initializer_list<T> values) {
 }
 
 }  // namespace virga::pg
+
+template <class E>
+inline constexpr bool virga::detail::binds_nothing<virga::pg::detail::quantified_elements<E>> = binds_nothing<E>;

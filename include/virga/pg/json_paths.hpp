@@ -15,6 +15,12 @@ namespace virga::pg {
 template <class E>
 inline constexpr bool are_variables = is_json_expression<E>;
 
+/// Behind the path and its variables: what does not fit the document is no error. See `silent`.
+struct silent_mode {};
+/// `silent => true`: a missing member, an item of another type and the like are passed over, and nothing is found
+/// there; without it they are errors of a strict path. `pg::jsonb_path_exists(t.data, "strict $.a", pg::silent)`
+inline constexpr silent_mode silent{};
+
 namespace detail {
 
 /// JSON as jsonb.
@@ -56,17 +62,59 @@ using path_form_with_variables =
     native_form<Name, virga::detail::one_behind_the_other(Name, fixed_string("({}, ({})::jsonpath, {})")),
                 binding::atom>;
 
-template <fixed_string Name, class T, null_rule Nulls, class... Arguments>
-constexpr auto path_call(const Arguments&... arguments) {
-  return look_up<path_form<Name>, path_form_with_variables<Name>, T, Nulls>(arguments...);
+template <fixed_string Name>
+using silent_path_form =
+    native_form<Name, virga::detail::one_behind_the_other(Name, fixed_string("({}, ({})::jsonpath, silent => true)")),
+                binding::atom>;
+template <fixed_string Name>
+using silent_path_form_with_variables =
+    native_form<Name,
+                virga::detail::one_behind_the_other(Name, fixed_string("({}, ({})::jsonpath, {}, silent => true)")),
+                binding::atom>;
+
+template <class Form, class WithVariables, class T, null_rule Nulls, class Document, class Path, class Variables>
+constexpr auto silent_call(const Document& document, const Path& path, const Variables& variables, silent_mode) {
+  return look_up<Form, WithVariables, T, Nulls>(document, path, variables);
+}
+
+template <class... Arguments>
+inline constexpr bool is_silent = (std::same_as<Arguments, silent_mode> || ...);
+
+template <class... Arguments>
+inline constexpr bool stands_last = false;
+template <class Variables>
+inline constexpr bool stands_last<Variables, silent_mode> = !std::same_as<Variables, silent_mode>;
+
+template <class T, class... Arguments>
+constexpr auto refuse_silent() {
+  static_assert(stands_last<Arguments...>, "pg::silent stands behind the path and its variables, as the last argument");
+  return bound_value<T>{};
+}
+
+template <fixed_string Name, class T, null_rule Nulls, class Document, class Path, class... Rest>
+constexpr auto path_call(const Document& document, const Path& path, const Rest&... rest) {
+  using Form = path_form<Name>;
+  using WithVariables = path_form_with_variables<Name>;
+  using SilentForm = silent_path_form<Name>;
+  using SilentWithVariables = silent_path_form_with_variables<Name>;
+  if constexpr (std::is_same_v<type_list<Rest...>, type_list<silent_mode>>)
+    return look_up<SilentForm, SilentWithVariables, T, Nulls>(document, path);
+  else if constexpr (is_silent<Rest...> && !stands_last<Rest...>)
+    return refuse_silent<T, Rest...>();
+  else if constexpr (is_silent<Rest...>)
+    return silent_call<SilentForm, SilentWithVariables, T, Nulls>(document, path, rest...);
+  else
+    return look_up<Form, WithVariables, T, Nulls>(document, path, rest...);
 }
 
 }  // namespace detail
 
-/// `jsonb_path_exists(document, path)`: the path finds something. Behind the path its variables may stand.
+/// `jsonb_path_exists(document, path)`: the path finds something. Behind the path its variables may stand, and behind
+/// them `pg::silent`: the result is null then where the path does not fit the document.
 template <detail::sql_operand Document, class Path, class... Variables>
 constexpr auto jsonb_path_exists(const Document& document, const Path& path, const Variables&... variables) {
-  return detail::path_call<"jsonb_path_exists", bool, null_rule::if_any_argument>(document, path, variables...);
+  constexpr null_rule nulls = detail::is_silent<Variables...> ? null_rule::always : null_rule::if_any_argument;
+  return detail::path_call<"jsonb_path_exists", bool, nulls>(document, path, variables...);
 }
 /// `jsonb_path_match(document, path)`: the result of the path's predicate; null where it is not true or false.
 template <detail::sql_operand Document, class Path, class... Variables>

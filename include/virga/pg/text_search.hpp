@@ -141,6 +141,55 @@ template <class Vector, class Query>
 constexpr auto ts_rank_cd(const Vector& vector, const Query& query) {
   return function<"ts_rank_cd", float(virga::tsvector, virga::tsquery)>(vector, query);
 }
+/// `ts_rank_cd(vector, query, normalization)`
+template <class Vector, class Query, class Normalization>
+constexpr auto ts_rank_cd(const Vector& vector, const Query& query, const Normalization& normalization) {
+  return function<"ts_rank_cd", float(virga::tsvector, virga::tsquery, std::int32_t)>(vector, query, normalization);
+}
+
+/// What a lexeme of each weight counts, from 0 to 1. What is left out counts what it does in PostgreSQL.
+struct ts_weights {
+  float d = 0.1F;
+  float c = 0.2F;
+  float b = 0.4F;
+  float a = 1.0F;
+};
+
+namespace detail {
+
+template <fixed_string Name, class... Normalization>
+constexpr auto weighted_rank(const ts_weights& weights, const auto& vector, const auto& query,
+                             const Normalization&... normalization) {
+  return function<Name, float(std::vector<float>, virga::tsvector, virga::tsquery,
+                              virga::detail::for_each_type<std::int32_t, Normalization>...)>(
+      std::vector<float>{weights.d, weights.c, weights.b, weights.a}, vector, query, normalization...);
+}
+
+}  // namespace detail
+
+/// `ts_rank(weights, vector, query)`: the weights are an array of D, C, B and A.
+/// `pg::ts_rank({.d = 0, .a = 0.9F}, songs.words, query)`
+template <class Vector, class Query>
+constexpr auto ts_rank(const ts_weights& weights, const Vector& vector, const Query& query) {
+  return detail::weighted_rank<"ts_rank">(weights, vector, query);
+}
+/// `ts_rank(weights, vector, query, normalization)`
+template <class Vector, class Query, class Normalization>
+constexpr auto ts_rank(const ts_weights& weights, const Vector& vector, const Query& query,
+                       const Normalization& normalization) {
+  return detail::weighted_rank<"ts_rank">(weights, vector, query, normalization);
+}
+/// `ts_rank_cd(weights, vector, query)`
+template <class Vector, class Query>
+constexpr auto ts_rank_cd(const ts_weights& weights, const Vector& vector, const Query& query) {
+  return detail::weighted_rank<"ts_rank_cd">(weights, vector, query);
+}
+/// `ts_rank_cd(weights, vector, query, normalization)`
+template <class Vector, class Query, class Normalization>
+constexpr auto ts_rank_cd(const ts_weights& weights, const Vector& vector, const Query& query,
+                          const Normalization& normalization) {
+  return detail::weighted_rank<"ts_rank_cd">(weights, vector, query, normalization);
+}
 
 /// `ts_headline('english', text, query)`: the passages that match, with the words between `<b>` and `</b>`.
 template <fixed_string Configuration = "", class Text, class Query>
@@ -168,6 +217,33 @@ constexpr auto setweight(const Vector& vector) {
   return operator_function<"setweight", text, virga::tsvector(virga::tsvector), binding::atom>(vector);
 }
 
+namespace detail {
+
+/// `'A'`
+template <char Weight>
+constexpr auto weight_literal() {
+  const char text[] = {'\'', Weight, '\'', '\0'};
+  return fixed_string(text);
+}
+template <char First, char... Rest>
+constexpr auto filter_text() {
+  return virga::detail::one_behind_the_other(
+      fixed_string("ts_filter({}, array["), weight_literal<First>(),
+      virga::detail::one_behind_the_other(fixed_string(", "), weight_literal<Rest>())...,
+      fixed_string("]::\"char\"[])"));
+}
+
+}  // namespace detail
+
+/// `ts_filter(vector, array['A', 'B']::"char"[])`: the lexemes of these weights alone.
+/// `pg::ts_filter<'A', 'B'>(songs.words)`
+template <char First, char... Rest, class Vector>
+constexpr auto ts_filter(const Vector& vector) {
+  static_assert(is_a_weight<First> && (is_a_weight<Rest> && ...), "pg::ts_filter(): a weight is 'A', 'B', 'C' or 'D'");
+  return operator_function<"ts_filter", detail::filter_text<First, Rest...>(), virga::tsvector(virga::tsvector),
+                           binding::atom>(vector);
+}
+
 /// `left || right`: the lexemes of both, the right ones' places behind the left ones'.
 template <class Left, class Right>
 constexpr auto tsvector_concat(const Left& first, const Right& second) {
@@ -187,6 +263,9 @@ inline constexpr auto tsquery_phrase =
                       virga::tsquery(virga::tsquery, virga::tsquery, std::int32_t)>;
 /// `numnode(query)`: how many lexemes and operators it has; 0 of one that nothing is left of.
 inline constexpr auto numnode = function<"numnode", std::int32_t(virga::tsquery)>;
+/// `ts_rewrite(query, target, substitute)`: with the substitute wherever the target stands in the query.
+inline constexpr auto ts_rewrite =
+    function<"ts_rewrite", virga::tsquery(virga::tsquery, virga::tsquery, virga::tsquery)>;
 /// `strip(vector)`: without places and weights.
 inline constexpr auto strip = function<"strip", virga::tsvector(virga::tsvector)>;
 /// `ts_delete(vector, lexeme)`

@@ -43,6 +43,7 @@ struct table_subquery {
 template <bool All, class Column>
 struct quantified {
   using virga_expression = void;
+  using virga_any_or_all = void;
   using value_type = typename Column::value_type;
   static constexpr sql_type type = Column::type;
   static constexpr binding binds = binding::atom;

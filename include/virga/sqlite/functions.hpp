@@ -9,6 +9,15 @@
 
 namespace virga::sqlite {
 
+/// The fact asked for of a probability: SQLite takes a literal with a decimal point alone.
+template <fixed_string Text>
+inline constexpr bool is_a_probability = [] {
+  const std::string_view text = Text.view();
+  if (text.size() < 3 || text[1] != '.' || (text[0] != '0' && text[0] != '1')) return false;
+  const std::string_view allowed = text[0] == '1' ? "0" : "0123456789";
+  return text.find_first_not_of(allowed, 2) == std::string_view::npos;
+}();
+
 namespace detail {
 
 template <class Case>
@@ -60,6 +69,17 @@ constexpr auto format(const Pattern& pattern, const Values&... values) {
 inline constexpr auto likely = function<"likely", bool(bool)>;
 /// `unlikely(condition)`: the condition; the planner takes it for false of most rows.
 inline constexpr auto unlikely = function<"unlikely", bool(bool)>;
+/// `likelihood(condition, probability)`: the condition; the planner takes it for true of that share of the rows, which
+/// is a number from 0 to 1 in the text: `sqlite::likelihood<"0.05">(posts.views > 1000)`.
+template <fixed_string Probability, class Condition>
+constexpr auto likelihood(const Condition& condition) {
+  static_assert(is_a_probability<Probability>,
+                "sqlite::likelihood(): a probability is written as \"0.25\", from \"0.0\" to \"1.0\"");
+  using virga::detail::one_behind_the_other;
+  return operator_function<"likelihood",
+                           one_behind_the_other(fixed_string("likelihood({}, "), Probability, fixed_string(")")),
+                           bool(bool), binding::atom>(condition);
+}
 /// `zeroblob(count)`: so many bytes of 0.
 inline constexpr auto zeroblob = function<"zeroblob", blob(std::int64_t)>;
 /// `randomblob(count)`: so many random bytes, one at least.
