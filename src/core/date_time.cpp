@@ -26,10 +26,23 @@ void append_number(date_time_text& out, std::int64_t value, int width) noexcept 
   while (count > 0) out.append(digits[--count]);
 }
 
+constexpr std::array<char, 200> digit_pairs = [] {
+  std::array<char, 200> pairs{};
+  for (std::size_t i = 0; i < 100; ++i) {
+    pairs[2 * i] = static_cast<char>('0' + i / 10);
+    pairs[2 * i + 1] = static_cast<char>('0' + i % 10);
+  }
+  return pairs;
+}();
+
 // The same for a value known to have no more digits than that: their number is a constant, so no loop remains.
 template <std::size_t Width>
 void write_digits(char* to, std::uint32_t value) noexcept {
-  for (std::size_t i = Width; i-- > 0; value /= 10) to[i] = static_cast<char>('0' + value % 10);
+  static_assert(Width % 2 == 0);
+  for (std::size_t i = Width; i > 0; value /= 100) {
+    i -= 2;
+    std::memcpy(to + i, &digit_pairs[std::size_t{2} * (value % 100)], 2);
+  }
 }
 
 struct calendar_date {
@@ -50,33 +63,52 @@ calendar_date to_calendar(std::int64_t day_number) noexcept {
   return {int{date.year()} + cycle * 400, date.month() / date.day()};
 }
 
-void append_date(date_time_text& out, const calendar_date& date) noexcept {
-  std::array<char, 10> text{'0', '0', '0', '0', '-', '0', '0', '-', '0', '0'};
-  write_digits<2>(&text[5], unsigned{date.month_day.month()});
-  write_digits<2>(&text[8], unsigned{date.month_day.day()});
-  if (date.year >= 0 && date.year <= 9999) {
-    write_digits<4>(text.data(), static_cast<std::uint32_t>(date.year));
+bool has_four_digits(std::int64_t year) noexcept { return year >= 0 && year <= 9999; }
+
+// "2026-11-22", of a year of four digits.
+void write_date(char* to, const calendar_date& date) noexcept {
+  write_digits<4>(to, static_cast<std::uint32_t>(date.year));
+  to[4] = '-';
+  write_digits<2>(to + 5, unsigned{date.month_day.month()});
+  to[7] = '-';
+  write_digits<2>(to + 8, unsigned{date.month_day.day()});
+}
+
+// "10:30:00.000000", of less than 100 hours.
+void write_time(char* to, std::int64_t value) noexcept {
+  const auto seconds = static_cast<std::uint32_t>(value / second_length);
+  write_digits<2>(to, seconds / 3600);
+  to[2] = ':';
+  write_digits<2>(to + 3, seconds / 60 % 60);
+  to[5] = ':';
+  write_digits<2>(to + 6, seconds % 60);
+  to[8] = '.';
+  write_digits<6>(to + 9, static_cast<std::uint32_t>(value % second_length));
+}
+
+void append_date(date_time_text& out, calendar_date date) noexcept {
+  if (date.year < 0) out.append('-');
+  date.year = std::abs(date.year);
+  std::array<char, 10> text;
+  if (has_four_digits(date.year)) {
+    write_date(text.data(), date);
     return out.append(std::string_view(text.data(), text.size()));
   }
-  if (date.year < 0) out.append('-');
-  append_number(out, date.year < 0 ? -date.year : date.year, 4);
+  append_number(out, date.year, 4);
+  write_date(text.data(), {0, date.month_day});
   out.append(std::string_view(&text[4], 6));
 }
 
 // Microseconds since midnight, not negative.
 void append_time(date_time_text& out, std::int64_t value) noexcept {
-  const std::int64_t seconds = value / second_length;
-  const std::int64_t hours = seconds / 3600;
-  const auto of_hour = static_cast<std::uint32_t>(seconds % 3600);
-  std::array<char, 15> text{'0', '0', ':', '0', '0', ':', '0', '0', '.', '0', '0', '0', '0', '0', '0'};
-  write_digits<2>(&text[3], of_hour / 60);
-  write_digits<2>(&text[6], of_hour % 60);
-  write_digits<6>(&text[9], static_cast<std::uint32_t>(value % second_length));
-  if (hours < 100) {
-    write_digits<2>(text.data(), static_cast<std::uint32_t>(hours));
+  constexpr std::int64_t hour_length = 3600 * second_length;
+  std::array<char, 15> text;
+  if (value < 100 * hour_length) {
+    write_time(text.data(), value);
     return out.append(std::string_view(text.data(), text.size()));
   }
-  append_number(out, hours, 2);
+  append_number(out, value / hour_length, 2);
+  write_time(text.data(), value % hour_length);
   out.append(std::string_view(&text[2], 13));
 }
 
@@ -98,7 +130,7 @@ bool append_infinity(date_time_text& out, TimePoint value) noexcept {
 }
 
 void require_four_digit_year(const calendar_date& date) {
-  if (date.year < 0 || date.year > 9999)
+  if (!has_four_digits(date.year))
     throw value_error("the year " + std::to_string(date.year) +
                       " has no text form in SQLite, which has the years 0 to 9999");
 }
@@ -110,9 +142,11 @@ date_time_text format_instant(Instant value) {
   const std::int64_t count = value.time_since_epoch().count();
   const calendar_date date = to_calendar(day_of(count));
   require_four_digit_year(date);
-  append_date(out, date);
-  out.append(' ');
-  append_time(out, time_of_day(count));
+  std::array<char, 26> text;
+  write_date(text.data(), date);
+  text[10] = ' ';
+  write_time(&text[11], time_of_day(count));
+  out.append(std::string_view(text.data(), text.size()));
   return out;
 }
 

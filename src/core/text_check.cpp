@@ -76,10 +76,8 @@ bool valid_utf8(std::string_view text) noexcept { return find_fault<false>(text)
 
 std::size_t find_unsendable(std::string_view text) noexcept { return find_fault<true>(text); }
 
-void require_text(std::string_view text, parameter_place where, std::string_view database, std::string_view sql) {
-  const std::size_t at = find_unsendable(text);
-  if (at == std::string_view::npos) [[likely]]
-    return;
+void detail::throw_unsendable(std::string_view text, std::size_t at, parameter_place where, std::string_view database,
+                              std::string_view sql) {
   std::string message = "parameter " + std::to_string(where.parameter);
   if (where.element != 0) message += ", element " + std::to_string(where.element);
   if (text[at] == '\0') {

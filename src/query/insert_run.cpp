@@ -30,6 +30,7 @@ class running_insert {
   void run(driver::session& session, row_range rows, result_user use) {
     sequence_.emplace(session);
     all_rows_ = rows;
+    if (!rules().has_arrays && rows.size() > 1) rows_of_values_ = run_length(rows, false);
     while (rows.size() != 0) rows = rows.from(send_next(rows, use));
     sequence_->commit();
   }
@@ -84,15 +85,16 @@ class running_insert {
     return send_single(rows, rows.size(), use);
   }
 
-  /// How many rows from the first on give the same columns, as values: 1 if the first has expressions or gives
-  /// nothing.
-  [[nodiscard]] static std::size_t run_length(const row_range& rows) {
-    const given_sets first = rows.sets(0);
-    if (first.expressions != member_set{} || first.given == member_set{}) return 1;
-    std::size_t length = 1;
+  /// How many rows from the first on give the same columns as it does, as values or placeholders: 0 if it has
+  /// expressions or gives nothing.
+  [[nodiscard]] static std::size_t run_length(const row_range& rows, bool with_placeholders = true) {
+    const member_set columns = rows.sets(0).given;
+    if (columns == member_set{}) return 0;
+    std::size_t length = 0;
     for (; length < rows.size(); ++length) {
       const given_sets next = rows.sets(length);
-      if (next.given != first.given || next.expressions != member_set{}) break;
+      if (next.given != columns || next.expressions != member_set{}) break;
+      if (next.placeholders && !with_placeholders) break;
     }
     return length;
   }
@@ -112,7 +114,10 @@ class running_insert {
   /// How many rows from the first on go in one statement of a database without arrays.
   [[nodiscard]] std::size_t block_length(const row_range& rows) const {
     if (rules().has_arrays) return 1;
-    return run_length(rows.first(std::min({rows.size(), longest_block, most_in_a_list() / 2})));
+    const std::size_t sent = all_rows_.size() - std::min(all_rows_.size(), rows.size());
+    const std::size_t most = std::min({rows.size(), longest_block, most_in_a_list() / 2});
+    if (rows_of_values_ > sent) return std::min(most, rows_of_values_ - sent);
+    return run_length(rows.first(most));
   }
 
   template <class Write>
@@ -128,7 +133,8 @@ class running_insert {
 
   void send(bool all, const driver::statement& statement, const parameter_list& list, result_user use) {
     // One statement alone has its arguments before it is sent.
-    if (!all && !sequence_->has_begun()) refuse_rows(all_rows_, given_in_values, rules(), arguments_);
+    if (!all && !sequence_->has_begun())
+      refuse_rows(all_rows_.from(rows_of_values_), given_in_values, rules(), arguments_);
     driver::call call(sequence_->next(all), statement, list.parameters(), driver::fetch::whole);
     use(call);
   }
@@ -140,22 +146,21 @@ class running_insert {
     const driver::statement statement = kept_statement(
         form_of_values::single, rows, text, [&](sql_writer& out) { write_single(out, source_, room_.cells); });
     parameter_list list(rules(), room_.parameters, store, arguments_);
-    write_single(list, source_, room_.cells);
+    bind_single(list, source_, room_.cells);
     send(left == 1, statement, list, use);
     return 1;
   }
 
   std::size_t send_block(const row_range& rows, std::size_t count, result_user use) {
     const row_range sent = rows.first(count);
-    const member_set columns = rows.sets(0).given;  // and of the others
     driver::parameter_store store;
     std::string text;
     const driver::statement statement = kept_statement(form_of_values::block, sent, text, [&](sql_writer& out) {
-      write_list(out, source_, sent, columns, room_.cells, store);
+      write_list(out, source_, sent, sent.sets(0).given, room_.cells, store);
     });
     block_room_.resize(count * room_.cells.size());
     parameter_list list(rules(), block_room_, store, arguments_);
-    write_list(list, source_, sent, columns, room_.cells, store);
+    bind_list(list, source_, sent, room_.cells, store);
     send(rows.size() == count, statement, list, use);
     return count;
   }
@@ -178,7 +183,7 @@ class running_insert {
       const row_range sent = rows.first(count);
       driver::parameter_store store;
       parameter_list list(rules(), {}, store, arguments_);
-      write_list(list, source_, sent, room_.cells, store);
+      bind_list(list, source_, sent, room_.cells, store);
       if (list.parameters().size() > rules().max_parameters && count > 1) continue;  // expressions took many
       std::string text;
       sql_writer out(rules(), text);
@@ -197,6 +202,7 @@ class running_insert {
   std::span<given_cell> conflict_cells_;
   driver::parameter_store conflict_store_;
   row_range all_rows_;
+  std::size_t rows_of_values_ = 0;  // from the first on, that give the same columns
   std::vector<driver::parameter> block_room_;
   std::optional<statement_sequence> sequence_;
 };

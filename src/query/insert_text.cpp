@@ -31,6 +31,15 @@ member_set columns_of(std::span<const given_cell> row) {
   return sets.given;
 }
 
+void bind_cells(parameter_list& out, std::span<const given_cell> row) {
+  for (const given_cell& cell : row) {
+    if (cell.state == given_state::value) [[likely]]
+      out.add(cell.value);
+    else
+      write_given(out, cell, given_in_values);
+  }
+}
+
 // Where no row gives anything, some column must stand there.
 member_set columns_of_list(const insert_source& source, const row_range& rows) {
   member_set columns = given_by_any(rows).given;
@@ -46,12 +55,8 @@ given_sets given_by_any(const row_range& rows) {
   return any;
 }
 
-template <class Out>
-void write_single(Out& out, const insert_source& source, std::span<const given_cell> cells) {
-  if constexpr (Out::binds_values)
-    source.write_front(out);
-  else
-    write_columns(out, source, columns_of(cells));
+void write_single(sql_writer& out, const insert_source& source, std::span<const given_cell> cells) {
+  write_columns(out, source, columns_of(cells));
   bool first = true;
   for (const given_cell& cell : cells) {
     if (cell.state == given_state::omitted) continue;
@@ -63,19 +68,14 @@ void write_single(Out& out, const insert_source& source, std::span<const given_c
   source.write_rest(out);
 }
 
-template <class Out>
-void write_list(Out& out, const insert_source& source, const row_range& rows, std::span<given_cell> cells,
+void write_list(sql_writer& out, const insert_source& source, const row_range& rows, std::span<given_cell> cells,
                 driver::parameter_store& store) {
   write_list(out, source, rows, columns_of_list(source, rows), cells, store);
 }
 
-template <class Out>
-void write_list(Out& out, const insert_source& source, const row_range& rows, const member_set& columns,
+void write_list(sql_writer& out, const insert_source& source, const row_range& rows, const member_set& columns,
                 std::span<given_cell> cells, driver::parameter_store& store) {
-  if constexpr (Out::binds_values)
-    source.write_front(out);
-  else
-    write_columns(out, source, columns);
+  write_columns(out, source, columns);
   out.text(" values ");
   for (std::size_t row = 0; row < rows.size(); ++row) {
     out.text(row == 0 ? "(" : ", (");
@@ -91,6 +91,22 @@ void write_list(Out& out, const insert_source& source, const row_range& rows, co
         write_given(out, cells[place], given_in_values);
     }
     out.text(")");
+  }
+  source.write_rest(out);
+}
+
+void bind_single(parameter_list& out, const insert_source& source, std::span<const given_cell> cells) {
+  source.write_front(out);
+  bind_cells(out, cells);
+  source.write_rest(out);
+}
+
+void bind_list(parameter_list& out, const insert_source& source, const row_range& rows, std::span<given_cell> cells,
+               driver::parameter_store& store) {
+  source.write_front(out);
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    rows.read(row, cells, store);
+    bind_cells(out, cells);
   }
   source.write_rest(out);
 }
@@ -117,39 +133,22 @@ bound_rows bind_arrays(parameter_list& out, const insert_source& source, const r
   return {arrays.rows(), taken == column_arrays::taken::other_columns};
 }
 
-namespace {
-
-template <class Out>
-void write_within(Out& out, const insert_source& source, const row_range& rows, driver::parameter_store& store) {
-  std::vector<given_cell> cells(rows.members());
-  if (rows.size() == 1) {
-    rows.read(0, cells, store);
-    write_single(out, source, cells);
+void write_insert_within(sql_writer& out, const insert_form& form, const void* query, given_rows rows) {
+  driver::parameter_store store;
+  const row_range range(*form.reader, rows);
+  std::vector<given_cell> cells(range.members());
+  if (range.size() == 1) {
+    range.read(0, cells, store);
+    write_single(out, {&form, query}, cells);
   } else {
-    write_list(out, source, rows, cells, store);
+    write_list(out, {&form, query}, range, cells, store);
   }
 }
 
-}  // namespace
-
-void write_insert_within(sql_writer& out, const insert_form& form, const void* query, given_rows rows) {
-  driver::parameter_store store;
-  write_within(out, {&form, query}, {*form.reader, rows}, store);
-}
-
 void write_insert_within(parameter_list& out, const insert_form& form, const void* query, given_rows rows) {
-  write_within(out, {&form, query}, {*form.reader, rows}, out.store());
+  const row_range range(*form.reader, rows);
+  std::vector<given_cell> cells(range.members());
+  bind_list(out, {&form, query}, range, cells, out.store());
 }
-
-template void write_single(sql_writer&, const insert_source&, std::span<const given_cell>);
-template void write_single(parameter_list&, const insert_source&, std::span<const given_cell>);
-template void write_list(sql_writer&, const insert_source&, const row_range&, const member_set&, std::span<given_cell>,
-                         driver::parameter_store&);
-template void write_list(parameter_list&, const insert_source&, const row_range&, const member_set&,
-                         std::span<given_cell>, driver::parameter_store&);
-template void write_list(sql_writer&, const insert_source&, const row_range&, std::span<given_cell>,
-                         driver::parameter_store&);
-template void write_list(parameter_list&, const insert_source&, const row_range&, std::span<given_cell>,
-                         driver::parameter_store&);
 
 }  // namespace virga::detail

@@ -30,20 +30,20 @@ inline constexpr given_place given_in_values{"values()", &scope_of_every_cte};
 /// What any of the rows gives.
 given_sets given_by_any(const row_range& rows);
 
-// For a sql_writer and a parameter_list. `cells` is room for one row.
+// `cells` is room for one row.
 
 /// `insert into "t" ("a", "b") values ($1, $2)`, of a row that has been read.
-template <class Out>
-void write_single(Out& out, const insert_source& source, std::span<const given_cell> cells);
+void write_single(sql_writer& out, const insert_source& source, std::span<const given_cell> cells);
+void bind_single(parameter_list& out, const insert_source& source, std::span<const given_cell> cells);
 
 /// `insert into "t" ("a", "b") values ($1, default), ($2, $3)`
-template <class Out>
-void write_list(Out& out, const insert_source& source, const row_range& rows, std::span<given_cell> cells,
+void write_list(sql_writer& out, const insert_source& source, const row_range& rows, std::span<given_cell> cells,
                 driver::parameter_store& store);
 /// The same of rows whose columns are known.
-template <class Out>
-void write_list(Out& out, const insert_source& source, const row_range& rows, const member_set& columns,
+void write_list(sql_writer& out, const insert_source& source, const row_range& rows, const member_set& columns,
                 std::span<given_cell> cells, driver::parameter_store& store);
+void bind_list(parameter_list& out, const insert_source& source, const row_range& rows, std::span<given_cell> cells,
+               driver::parameter_store& store);
 
 /// `insert into "t" ("a", "b") select * from unnest($1::integer[], ...)`: one array for each column. The text is of
 /// the first row, which has been read.

@@ -18,10 +18,20 @@ struct parameter_place {
   std::size_t element = 0;
 };
 
+namespace detail {
+[[noreturn]] void throw_unsendable(std::string_view text, std::size_t at, parameter_place where,
+                                   std::string_view database, std::string_view sql);
+}
+
 /// Throws value_error unless a database can hold the text: "parameter 2: text contains a NUL byte,
 /// which PostgreSQL can't store", "parameter 2: text is not valid UTF-8 (byte 0xff at offset 3)".
 /// Drivers call it for every text, json and enumeration parameter before anything is sent.
 /// `database` is the name in the sentence, `sql` the statement for the error.
-void require_text(std::string_view text, parameter_place where, std::string_view database, std::string_view sql);
+inline void require_text(std::string_view text, parameter_place where, std::string_view database,
+                         std::string_view sql) {
+  const std::size_t at = find_unsendable(text);
+  if (at != std::string_view::npos) [[unlikely]]
+    detail::throw_unsendable(text, at, where, database, sql);
+}
 
 }  // namespace virga
