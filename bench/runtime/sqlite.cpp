@@ -41,14 +41,19 @@ std::shared_ptr<void> add_sqlite(const std::string& filename) {
   };
   add_side("SQLite", by_hand, both->hand, both->bulk_by_hand, reset);
   add_side("SQLite", with_virga, both->virga, both->bulk_for_virga, reset);
-  add_benchmark("insert 10,000", "SQLite", "one by one", [reset, both = both.get()](benchmark::State& state) {
-    for ([[maybe_unused]] auto _ : state) {
-      state.PauseTiming();
-      reset();
-      state.ResumeTiming();
-      both->hand.insert_one_by_one(both->bulk_by_hand);
-    }
-  });
+  const auto add_other_form = [&](const char* name, void (sqlite_by_hand::*insert)(std::span<const new_draft>)) {
+    add_benchmark("insert 10,000", "SQLite", name, [reset, insert, both = both.get()](benchmark::State& state) {
+      for ([[maybe_unused]] auto _ : state) {
+        state.PauseTiming();
+        reset();
+        state.ResumeTiming();
+        (both->hand.*insert)(both->bulk_by_hand);
+      }
+    });
+  };
+  add_other_form("one by one", &sqlite_by_hand::insert_one_by_one);
+  add_other_form("in two", &sqlite_by_hand::insert_in_two);
+  add_other_form("in two, new", &sqlite_by_hand::prepare_and_insert_in_two);
   add_many("SQLite", by_hand, both->hand);
   add_many("SQLite", with_virga, both->virga);
   const auto fill = [keeper = &both->keeper] { keeper->run_script(sqlite_drafts); };

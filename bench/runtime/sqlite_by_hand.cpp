@@ -59,9 +59,8 @@ void sqlite_by_hand::prepare_all() {
   all_posts_ = prepare("select id, title, body, published, author_id, created_at from posts");
   readings_ = prepare("select id, sensor, remark, value from readings");
   insert_ = prepare("insert into drafts (title, body, published, author_id, created_at) values (?, ?, ?, ?, ?)");
-  std::string list = "insert into drafts (title, body, published, author_id, created_at) values (?, ?, ?, ?, ?)";
-  for (std::size_t i = 1; i < rows_of_a_list; ++i) list += ", (?, ?, ?, ?, ?)";
-  insert_list_ = prepare(list.c_str());
+  insert_32_ = prepare_list(32);
+  insert_5000_ = prepare_list(5000);
   update_ = prepare("update drafts set title = ?2, author_id = ?3 where id = ?1");
   insert_returning_ = prepare(
       "insert into drafts (title, body, published, author_id, created_at) values (?, ?, ?, ?, ?) "
@@ -115,15 +114,30 @@ draft sqlite_by_hand::insert_returning(const new_draft& values) {
   return inserted;
 }
 
-void sqlite_by_hand::insert(std::span<const new_draft> values) {
-  std::array<std::array<char, 26>, rows_of_a_list> rooms;
+sqlite_by_hand::row_list sqlite_by_hand::prepare_list(std::size_t rows) {
+  std::string sql = "insert into drafts (title, body, published, author_id, created_at) values (?, ?, ?, ?, ?)";
+  for (std::size_t i = 1; i < rows; ++i) sql += ", (?, ?, ?, ?, ?)";
+  return {prepare(sql.c_str()), std::vector<std::array<char, 26>>(rows)};
+}
+
+void sqlite_by_hand::insert(std::span<const new_draft> values) { insert(values, insert_32_); }
+
+void sqlite_by_hand::insert_in_two(std::span<const new_draft> values) { insert(values, insert_5000_); }
+
+void sqlite_by_hand::prepare_and_insert_in_two(std::span<const new_draft> values) {
+  row_list list = prepare_list(5000);
+  insert(values, list);
+}
+
+void sqlite_by_hand::insert(std::span<const new_draft> values, row_list& list) {
+  const std::size_t rows = list.texts.size();
   run(begin_immediate_);
-  for (; values.size() >= rows_of_a_list; values = values.subspan(rows_of_a_list)) {
-    for (std::size_t i = 0; i < rows_of_a_list; ++i) bind(insert_list_, values[i], rooms[i], static_cast<int>(5 * i));
-    run(insert_list_);
+  for (; values.size() >= rows; values = values.subspan(rows)) {
+    for (std::size_t i = 0; i < rows; ++i) bind(list.insert, values[i], list.texts[i], static_cast<int>(5 * i));
+    run(list.insert);
   }
   for (const new_draft& row : values) {
-    bind(insert_, row, rooms[0]);
+    bind(insert_, row, list.texts[0]);
     run(insert_);
   }
   run(commit_);

@@ -107,8 +107,8 @@ class running_insert {
   [[nodiscard]] std::size_t most_in_a_list() const { return rules().max_parameters / form_.reader->names.size() - 1; }
 
   /// SQLite spends as much on a statement's beginning and end as on a row: 10,000 rows in statements of 32 take half
-  /// as long as one by one, in statements of 64 hardly less, and in ones of as many as it takes, thousands, three times
-  /// as long.
+  /// as long as one by one. In as few as it has parameters for they take no less, and preparing these costs as much
+  /// again (bench/runtime).
   static constexpr std::size_t longest_block = 32;
 
   /// How many rows from the first on go in one statement of a database without arrays.
