@@ -61,7 +61,7 @@ void dynamic_clauses::note_key_of_distinct_on(std::size_t place, std::size_t cou
 }
 
 void dynamic_clauses::require_lockable() const {
-  if (!locks.empty() && (distinct || !group_by.empty() || !having.empty()))
+  if (!locks.empty() && (distinct || is_grouped()))
     throw usage_error("for_update(), for_share(): rows that are grouped or distinct can't be locked");
 }
 

@@ -23,7 +23,8 @@ namespace virga {
 /// columns of the row null, stand before dynamic() as do with(), distinct_on() and window(). A set operation makes a
 /// query of another type; what a branch has stays its own. The text is put together each time it is run, and prepared
 /// from its second use on (see pg::options::statement_cache). Columns of a table that is not there are a usage_error
-/// when they are added. Immutable; copies are independent.
+/// when they are added, and, of a grouped query, those that are neither keys nor in an aggregate when it is run.
+/// Immutable; copies are independent.
 template <class Query>
 class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
                        public dynamic_lock_step<dynamic_select<Query>, Query>,
@@ -78,8 +79,7 @@ class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
     static_assert(((detail::key_operand<Keys> || is_a_key<Keys>) && ...),
                   "group_by(): a key is not a column or an expression");
     dynamic_select result = *this;
-    if constexpr ((detail::key_operand<Keys> && ...))
-      (result.add(result.clauses_.group_by, detail::as_key(keys), "group_by()", detail::clause_level::rows), ...);
+    if constexpr ((detail::key_operand<Keys> && ...)) (result.add_key(detail::as_key(keys)), ...);
     result.clauses_.require_lockable();
     return result;
   }
@@ -91,6 +91,7 @@ class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
     if constexpr (detail::is_condition_operand<C>) {
       require_place(detail::as_condition(added), "having()", detail::clause_level::groups);
       result.clauses_.having = result.clauses_.having && condition(added);
+      result.note_part(type_tag<decltype(detail::as_condition(added))>{}, "having()");
       result.clauses_.require_lockable();
     }
     return result;
@@ -124,7 +125,7 @@ class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
       out.mark_dynamic();
     } else if constexpr (!Out::finds_groups) {
       const bool before = out.qualify(out.qualifies() || from_type::source_count > 1 || !self->clauses_.joins.empty());
-      if constexpr (!Out::binds_values) self->clauses_.require_locked_rows(self->scope_of_tables());
+      if constexpr (!Out::binds_values) self->require_rows(out.rules());
       self->write_base(out);
       if constexpr (requires { self->clauses_.write(out); }) self->clauses_.write(out);
       out.qualify(before);
@@ -147,6 +148,13 @@ class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
     return result;
   }
 
+  // Of the whole query, when it has all its clauses.
+  void require_rows(const dialect_rules& rules) const {
+    const scope tables = scope_of_tables();
+    clauses_.require_locked_rows(tables);
+    clauses_.groups.require_known(rules, tables, &detail::read_select_list<Query>, clauses_.is_grouped());
+  }
+
   template <class Out>
   void write_base(Out& out) const {
     if constexpr (!Out::binds_values) {
@@ -160,6 +168,7 @@ class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
     using where = clause<clause_position::where>;
     using group_by = clause<clause_position::group_by>;
     using having = clause<clause_position::having>;
+    using distinct_on = clause<clause_position::distinct_on>;
     using window = clause<clause_position::window>;
     using order_by = clause<clause_position::order_by>;
     using limit = clause<clause_position::limit>;
@@ -167,10 +176,23 @@ class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
     using lock = clause<clause_position::lock>;
     if constexpr (!std::is_void_v<where>) clauses_.where = condition(static_cast<const where&>(query).condition);
     if constexpr (!std::is_void_v<group_by>)
-      detail::for_each_node(static_cast<const group_by&>(query).keys,
-                            [this](const auto& key) { clauses_.group_by.push_back(erase(key)); });
-    if constexpr (!std::is_void_v<having>) clauses_.having = condition(static_cast<const having&>(query).condition);
-    if constexpr (!std::is_void_v<window>) clauses_.window = erase(static_cast<const window&>(query));
+      detail::for_each_node(static_cast<const group_by&>(query).keys, [this]<class Key>(const Key& key) {
+        clauses_.group_by.push_back(erase(key));
+        clauses_.groups.template add_key<Key>();
+      });
+    if constexpr (!std::is_void_v<having>) {
+      clauses_.having = condition(static_cast<const having&>(query).condition);
+      note_part(type_tag<typename having::condition_type>{}, "having()");
+    }
+    if constexpr (!std::is_void_v<window>) {
+      clauses_.window = erase(static_cast<const window&>(query));
+      note_part(type_tag<window>{}, "window()");
+    }
+    if constexpr (!std::is_void_v<distinct_on>) note_parts(typename distinct_on::keys_type{}, "distinct_on()");
+    if constexpr (detail::may_be_aggregated<fields_type>)
+      if constexpr (detail::run_time_groups::uses_aggregate<select_type>(
+                        from_type::tables(detail::scope_of_every_cte())))
+        clauses_.groups.note_aggregates();
     clauses_.distinct = select_type::distinct;
     if constexpr (!std::is_void_v<order_by>) {
       note_order(typename order_by::keys_type{});
@@ -189,6 +211,7 @@ class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
   template <class... Keys>
   void note_order([[maybe_unused]] type_list<Keys...> added) {
     using distinct_on = clause<clause_position::distinct_on>;
+    note_parts(type_list<typename Keys::expression_type...>{}, "order_by()");
     clauses_.orders_by_selected = clauses_.orders_by_selected && detail::are_selected(fields_type{}, added);
     if constexpr (!std::is_void_v<distinct_on>) {
       using first = typename distinct_on::keys_type;
@@ -200,6 +223,21 @@ class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
   template <class Node>
   void require_place(const Node& node, std::string_view method, detail::clause_level level) const {
     detail::require_in_place(method, level, scope_of_tables(), node);
+  }
+
+  template <class Node>
+  void note_part(type_tag<Node>, std::string_view method) {
+    clauses_.groups.template add_part<Node>(method, scope_of_tables());
+  }
+  template <class... Nodes>
+  void note_parts(type_list<Nodes...>, std::string_view method) {
+    (note_part(type_tag<Nodes>{}, method), ...);
+  }
+
+  template <class Key>
+  void add_key(const Key& key) {
+    add(clauses_.group_by, key, "group_by()", detail::clause_level::rows);
+    clauses_.groups.template add_key<Key>();
   }
 
   template <class Node>

@@ -2,6 +2,7 @@
 
 #include <virga/core/erased_expression.hpp>
 #include <virga/query/select.hpp>
+#include <virga/query/ungrouped_at_run_time.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -47,6 +48,7 @@ class dynamic_clauses {
   condition where;
   std::vector<node> group_by;
   condition having;
+  run_time_groups groups;
   node window;
   std::vector<node> order_by;
   node limit;   // the number
@@ -59,6 +61,7 @@ class dynamic_clauses {
   void note_key_of_distinct_on(std::size_t place, std::size_t count);
   /// usage_error if there is a lock and rows that can't be locked.
   void require_lockable() const;
+  [[nodiscard]] bool is_grouped() const { return !group_by.empty() || !having.empty(); }
   /// usage_error if there is a lock on a table that an outer join may leave without a row.
   void require_locked_rows(const scope& tables) const;
   /// `for update`, behind locks of some tables; usage_error if there are rows that can't be locked.
