@@ -16,7 +16,7 @@ struct known_values {
   bool are_all = true;
 
   void add(const group_key& key, const dialect_rules& rules) {
-    group_reader read(rules);
+    expression_reader read(rules);
     key.read(read);
     if (!read.is_known()) are_all = false;
     if (!key.output_name.empty()) names.push_back(key.output_name);
@@ -29,7 +29,7 @@ struct known_values {
   /// PostgreSQL's manual, section 7.2.3.
   void add_table(const group_key& key, const dialect_rules& rules) {
     if (key.primary_key.empty()) return;
-    group_reader read(rules);
+    expression_reader read(rules);
     key.read(read);
     const std::string_view table = read.columns().front().column.table;
     if (std::ranges::all_of(key.primary_key, [&](std::string_view name) { return has({table, name}); }))
@@ -43,7 +43,7 @@ struct known_values {
   }
 
   /// True for a column that is known, or a part of an expression that is.
-  [[nodiscard]] bool has(const group_reader::used_column& used, std::string_view text) const {
+  [[nodiscard]] bool has(const expression_reader::used_column& used, std::string_view text) const {
     return has(used.column) || std::ranges::any_of(expressions, [&](std::string_view known) {
              for (std::size_t at = text.find(known); at <= used.begin; at = text.find(known, at + 1))
                if (used.end <= at + known.size()) return true;
@@ -59,27 +59,6 @@ bool is_of(const scope& tables, std::string_view table) {
 
 }  // namespace
 
-void group_reader::number(std::size_t value) { text_ += std::to_string(value); }
-
-void group_reader::identifier(std::string_view name) {
-  text_ += '"';
-  text_ += name;
-  text_ += '"';
-}
-
-void group_reader::column(std::string_view table, std::string_view name) {
-  const std::size_t begin = text_.size();
-  identifier(table);
-  text_ += '.';
-  identifier(name);
-  columns_.push_back({{table, name}, begin, text_.size()});
-}
-
-const scope::column* group_reader::only_column() const {
-  const bool is_all = columns_.size() == 1 && columns_.front().end - columns_.front().begin == text_.size();
-  return is_all ? &columns_.front().column : nullptr;
-}
-
 void run_time_groups::require_known(const dialect_rules& rules, const scope& tables, read_expression select_list,
                                     bool is_grouped) const {
   if (!is_grouped && !may_aggregate_) return;
@@ -92,10 +71,10 @@ void run_time_groups::require_known(const dialect_rules& rules, const scope& tab
   std::string_view stray_method;
   scope::column stray;
   const auto look = [&](std::string_view method, read_expression read_part) {
-    group_reader read(rules);
+    expression_reader read(rules);
     read_part(read);
     has_aggregate = has_aggregate || read.has_aggregate();
-    for (const group_reader::used_column& used : read.columns()) {
+    for (const expression_reader::used_column& used : read.columns()) {
       if (!stray_method.empty() || !is_of(tables, used.column.table) || known.has(used, read.written())) continue;
       stray_method = method;
       stray = used.column;
