@@ -28,6 +28,17 @@ std::string quoted(std::string_view name) { return '"' + std::string(name) + '"'
 }  // namespace
 
 template <class Out>
+void dynamic_clauses::write_verb(Out& out) const {
+  if (distinct_on.empty()) {
+    out.text(distinct ? "select distinct " : "select ");
+  } else {
+    out.require(feature::distinct_on);
+    write_list(out, "select distinct on (", distinct_on);
+    out.text(") ");
+  }
+}
+
+template <class Out>
 void dynamic_clauses::write_all(Out& out) const {
   if (distinct && !orders_by_selected) out.require(feature::order_of_distinct);
   for (const node& each : joins) each->write(out);
@@ -52,16 +63,16 @@ void dynamic_clauses::write_all(Out& out) const {
   for (const row_lock& lock : locks) write_lock(out, lock.strength, lock.wait, lock.tables);
 }
 
-void dynamic_clauses::note_key_of_distinct_on(std::size_t place, std::size_t count) {
-  constexpr std::uint64_t one = 1;
-  if (place < count)
-    keys_of_distinct_on_ |= one << place;
-  else if (keys_of_distinct_on_ != (one << count) - 1)
-    throw usage_error("distinct_on(): order_by() must begin with the keys of distinct_on()");
+void dynamic_clauses::require_not_distinct() const {
+  if (distinct || !distinct_on.empty()) throw usage_error("distinct_on(): this query is distinct already");
+}
+
+void dynamic_clauses::require_no_distinct_on() const {
+  if (!distinct_on.empty()) throw usage_error("distinct(): this query is distinct already, by distinct_on()");
 }
 
 void dynamic_clauses::require_lockable() const {
-  if (!locks.empty() && (distinct || !group_by.empty() || !having.empty()))
+  if (!locks.empty() && (distinct || !distinct_on.empty() || is_grouped()))
     throw usage_error("for_update(), for_share(): rows that are grouped or distinct can't be locked");
 }
 
@@ -105,6 +116,8 @@ void dynamic_clauses::check_ties() const {
       throw usage_error("with_ties(): PostgreSQL does not take skip_locked() beside it");
 }
 
+void dynamic_clauses::write_front(sql_writer& out) const { write_verb(out); }
+void dynamic_clauses::write_front(parameter_list& out) const { write_verb(out); }
 void dynamic_clauses::write(sql_writer& out) const { write_all(out); }
 void dynamic_clauses::write(parameter_list& out) const { write_all(out); }
 

@@ -123,6 +123,11 @@ TEST_F(ReferenceSelect, Dynamic) {
   QUERY(select(posts.id).from(posts).dynamic().left_join_lateral(tagged).where(is_null(tagged[post_tags.tag])));
   QUERY(select(posts.id).from(posts).dynamic().cross_join_lateral(tagged));
   QUERY(select(posts.author_id).from(posts).dynamic().distinct());
+  QUERY(select(posts.author_id, posts.title)
+            .from(posts)
+            .dynamic()
+            .order_by(posts.author_id, desc(posts.views))
+            .distinct_on(posts.author_id));
   QUERY(select(posts.id).from(posts).dynamic().for_update());
   QUERY(select(posts.id).from(posts).dynamic().for_no_key_update());
   QUERY(select(posts.id).from(posts).dynamic().for_share());

@@ -40,7 +40,7 @@ struct sql_fragment {
 
   template <class Out>
   static constexpr void write(Out& out, const sql_fragment* self) {
-    if constexpr (Out::finds_groups) return;  // what its arguments stand in may be an aggregate
+    if constexpr (Out::finds_groups) return out.found_sql();  // what its arguments stand in may be an aggregate
     std::size_t at = detail::write_to_brace(out, Text.view(), 0);
     node_list<Arguments...>::each(detail::part(self, &sql_fragment::arguments), [&](auto* argument) {
       detail::write_operand(out, argument, binding::multiplicative);

@@ -4,6 +4,9 @@
 #include <virga/query/distinct_order.hpp>
 #include <virga/query/group_by.hpp>
 
+#include <algorithm>
+#include <cstddef>
+
 namespace virga {
 
 /// `select distinct on (<keys>) `, before the select list.
@@ -49,16 +52,11 @@ constexpr bool order_begins_with(type_list<Keys...>, type_list<Order...>) {
   const bool is_a_key[] = {is_one_of<typename Order::expression_type, Keys...>..., true};
   std::size_t found = 0;
   while (found < sizeof...(Order) && is_a_key[found]) ++found;
-  return found == sizeof...(Order) || ((is_one_of<Keys, typename Order::expression_type...>) && ...);
-}
-
-/// The place of an expression among the keys; their number if it is none of them.
-template <class E, class... Keys>
-constexpr std::size_t place_among(type_list<Keys...>) {
-  const bool same[] = {(std::same_as<E, Keys> && !has_parameters<E>)..., true};
-  std::size_t at = 0;
-  while (!same[at]) ++at;
-  return at;
+  const auto is_found = [found]<class Key>(type_tag<Key>) {
+    const bool same[] = {std::same_as<Key, typename Order::expression_type>..., false};
+    return std::find(same, same + found, true) != same + found;
+  };
+  return found == sizeof...(Order) || (is_found(type_tag<Keys>{}) && ...);
 }
 
 template <class... Keys>

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/query/dynamic_distinct.hpp>
 #include <virga/query/dynamic_join.hpp>
 #include <virga/query/dynamic_limit.hpp>
 #include <virga/query/dynamic_lock.hpp>
@@ -20,18 +21,21 @@ namespace virga {
 /// where() and having() called again are joined by `and`; group_by() and order_by() add keys; limit() and offset()
 /// replace, and so do locks, but for those that say with of() which tables they are for. The select list and from() are
 /// fixed, and with them the type of a row: joins serve conditions and keys, and right and full joins, which would make
-/// columns of the row null, stand before dynamic() as do with(), distinct_on() and window(). A set operation makes a
+/// columns of the row null, stand before dynamic() as do with() and window(). A set operation makes a
 /// query of another type; what a branch has stays its own. The text is put together each time it is run, and prepared
 /// from its second use on (see pg::options::statement_cache). Columns of a table that is not there are a usage_error
-/// when they are added. Immutable; copies are independent.
+/// when they are added, and, of a grouped query, those that are neither keys nor in an aggregate when it is run.
+/// Immutable; copies are independent.
 template <class Query>
 class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
+                       public dynamic_distinct_step<dynamic_select<Query>, Query>,
                        public dynamic_lock_step<dynamic_select<Query>, Query>,
                        public dynamic_limit_step<dynamic_select<Query>>,
                        public row_ends<dynamic_select<Query>>,
                        public set_operation_step<dynamic_select<Query>>,
                        public subquery_step<dynamic_select<Query>> {
   friend dynamic_join_step<dynamic_select, Query>;
+  friend dynamic_distinct_step<dynamic_select, Query>;
   friend dynamic_lock_step<dynamic_select, Query>;
   friend dynamic_limit_step<dynamic_select>;
   using base = decltype(detail::base_of(std::declval<const Query&>()));
@@ -78,8 +82,7 @@ class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
     static_assert(((detail::key_operand<Keys> || is_a_key<Keys>) && ...),
                   "group_by(): a key is not a column or an expression");
     dynamic_select result = *this;
-    if constexpr ((detail::key_operand<Keys> && ...))
-      (result.add(result.clauses_.group_by, detail::as_key(keys), "group_by()", detail::clause_level::rows), ...);
+    if constexpr ((detail::key_operand<Keys> && ...)) (result.add_key(detail::as_key(keys)), ...);
     result.clauses_.require_lockable();
     return result;
   }
@@ -91,6 +94,7 @@ class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
     if constexpr (detail::is_condition_operand<C>) {
       require_place(detail::as_condition(added), "having()", detail::clause_level::groups);
       result.clauses_.having = result.clauses_.having && condition(added);
+      result.note_part(type_tag<decltype(detail::as_condition(added))>{}, "having()");
       result.clauses_.require_lockable();
     }
     return result;
@@ -108,25 +112,16 @@ class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
     }
     return result;
   }
-  /// `select distinct`. Rows that are distinct can't be locked (usage_error), and are ordered by selected columns.
-  [[nodiscard]] dynamic_select distinct() const {
-    static_assert(has_no_clause_at<Query, clause_position::distinct_on>,
-                  "distinct(): this query is distinct already, by distinct_on()");
-    dynamic_select result = *this;
-    result.clauses_.distinct = true;
-    result.clauses_.require_lockable();
-    return result;
-  }
 
   template <class Out>
   static constexpr void write(Out& out, const dynamic_select* self) {
     if (self == nullptr) {
       out.mark_dynamic();
-    } else if constexpr (!Out::finds_groups) {
+    } else if constexpr (requires { self->clauses_.write(out); }) {
       const bool before = out.qualify(out.qualifies() || from_type::source_count > 1 || !self->clauses_.joins.empty());
-      if constexpr (!Out::binds_values) self->clauses_.require_locked_rows(self->scope_of_tables());
-      self->write_base(out);
-      if constexpr (requires { self->clauses_.write(out); }) self->clauses_.write(out);
+      if constexpr (!Out::binds_values) self->require_rows(out.rules());
+      base::write(out, self->base_, self->clauses_);
+      self->clauses_.write(out);
       out.qualify(before);
     }
   }
@@ -147,12 +142,12 @@ class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
     return result;
   }
 
-  template <class Out>
-  void write_base(Out& out) const {
-    if constexpr (!Out::binds_values) {
-      if (clauses_.distinct) return base::template write<true>(out, base_);
-    }
-    base::template write<false>(out, base_);
+  // Of the whole query, when it has all its clauses.
+  void require_rows(const dialect_rules& rules) const {
+    const scope tables = scope_of_tables();
+    clauses_.require_locked_rows(tables);
+    clauses_.order_of_distinct_on.require_keys_first(rules);
+    clauses_.groups.require_known(rules, tables, &detail::read_select_list<Query>, clauses_.is_grouped());
   }
 
   // What the query had before it became dynamic.
@@ -160,6 +155,7 @@ class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
     using where = clause<clause_position::where>;
     using group_by = clause<clause_position::group_by>;
     using having = clause<clause_position::having>;
+    using distinct_on = clause<clause_position::distinct_on>;
     using window = clause<clause_position::window>;
     using order_by = clause<clause_position::order_by>;
     using limit = clause<clause_position::limit>;
@@ -167,10 +163,25 @@ class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
     using lock = clause<clause_position::lock>;
     if constexpr (!std::is_void_v<where>) clauses_.where = condition(static_cast<const where&>(query).condition);
     if constexpr (!std::is_void_v<group_by>)
-      detail::for_each_node(static_cast<const group_by&>(query).keys,
-                            [this](const auto& key) { clauses_.group_by.push_back(erase(key)); });
-    if constexpr (!std::is_void_v<having>) clauses_.having = condition(static_cast<const having&>(query).condition);
-    if constexpr (!std::is_void_v<window>) clauses_.window = erase(static_cast<const window&>(query));
+      detail::for_each_node(static_cast<const group_by&>(query).keys, [this]<class Key>(const Key& key) {
+        clauses_.group_by.push_back(erase(key));
+        clauses_.groups.template add_key<Key>();
+      });
+    if constexpr (!std::is_void_v<having>) {
+      clauses_.having = condition(static_cast<const having&>(query).condition);
+      note_part(type_tag<typename having::condition_type>{}, "having()");
+    }
+    if constexpr (!std::is_void_v<window>) {
+      clauses_.window = erase(static_cast<const window&>(query));
+      note_part(type_tag<window>{}, "window()");
+    }
+    if constexpr (!std::is_void_v<distinct_on>)
+      detail::for_each_node(static_cast<const distinct_on&>(query).keys,
+                            [this](const auto& key) { this->add_distinct_key(key); });
+    if constexpr (detail::may_be_aggregated<fields_type>)
+      if constexpr (detail::run_time_groups::uses_aggregate<select_type>(
+                        from_type::tables(detail::scope_of_every_cte())))
+        clauses_.groups.note_aggregates();
     clauses_.distinct = select_type::distinct;
     if constexpr (!std::is_void_v<order_by>) {
       note_order(typename order_by::keys_type{});
@@ -185,21 +196,35 @@ class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
     if constexpr (!std::is_void_v<lock>) clauses_.locks = detail::as_row_locks(static_cast<const lock&>(query));
   }
 
-  // What the keys of the order are to rows that are distinct.
+  // What the keys of the order are to rows that are grouped or distinct.
   template <class... Keys>
-  void note_order([[maybe_unused]] type_list<Keys...> added) {
-    using distinct_on = clause<clause_position::distinct_on>;
+  void note_order(type_list<Keys...> added) {
+    (note_part(type_tag<typename Keys::expression_type>{}, "order_by()"), ...);
+    (clauses_.order_of_distinct_on.template add_order<typename Keys::expression_type>(), ...);
     clauses_.orders_by_selected = clauses_.orders_by_selected && detail::are_selected(fields_type{}, added);
-    if constexpr (!std::is_void_v<distinct_on>) {
-      using first = typename distinct_on::keys_type;
-      (clauses_.note_key_of_distinct_on(detail::place_among<typename Keys::expression_type>(first{}), first::size),
-       ...);
-    }
   }
 
   template <class Node>
   void require_place(const Node& node, std::string_view method, detail::clause_level level) const {
     detail::require_in_place(method, level, scope_of_tables(), node);
+  }
+
+  template <class Node>
+  void note_part(type_tag<Node>, std::string_view method) {
+    clauses_.groups.template add_part<Node>(method, scope_of_tables());
+  }
+
+  template <class Key>
+  void add_key(const Key& key) {
+    add(clauses_.group_by, key, "group_by()", detail::clause_level::rows);
+    clauses_.groups.template add_key<Key>();
+  }
+
+  template <class Key>
+  void add_distinct_key(const Key& key) {
+    clauses_.distinct_on.push_back(erase(key));
+    clauses_.order_of_distinct_on.template add_key<Key>();
+    note_part(type_tag<Key>{}, "distinct_on()");
   }
 
   template <class Node>

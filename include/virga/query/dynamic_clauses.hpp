@@ -1,11 +1,12 @@
 #pragma once
 
 #include <virga/core/erased_expression.hpp>
+#include <virga/query/distinct_on_at_run_time.hpp>
 #include <virga/query/select.hpp>
+#include <virga/query/ungrouped_at_run_time.hpp>
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -42,11 +43,14 @@ class dynamic_clauses {
   using node = std::shared_ptr<const erased_expression>;
 
   bool distinct = false;
+  std::vector<node> distinct_on;
+  run_time_distinct_on order_of_distinct_on;
   bool orders_by_selected = true;  // as rows that are distinct are on PostgreSQL
   std::vector<node> joins;
   condition where;
   std::vector<node> group_by;
   condition having;
+  run_time_groups groups;
   node window;
   std::vector<node> order_by;
   node limit;   // the number
@@ -54,11 +58,12 @@ class dynamic_clauses {
   bool with_ties = false;
   std::vector<row_lock> locks;
 
-  /// A key of the order by its place among the `count` keys of distinct_on(), or `count`: usage_error if it comes
-  /// before these.
-  void note_key_of_distinct_on(std::size_t place, std::size_t count);
+  /// usage_error if rows are distinct already.
+  void require_not_distinct() const;
+  void require_no_distinct_on() const;
   /// usage_error if there is a lock and rows that can't be locked.
   void require_lockable() const;
+  [[nodiscard]] bool is_grouped() const { return !group_by.empty() || !having.empty(); }
   /// usage_error if there is a lock on a table that an outer join may leave without a row.
   void require_locked_rows(const scope& tables) const;
   /// `for update`, behind locks of some tables; usage_error if there are rows that can't be locked.
@@ -69,24 +74,28 @@ class dynamic_clauses {
   /// `fetch first ... rows with ties`: usage_error without a limit.
   void take_ties();
 
+  /// `select `, `select distinct ` or `select distinct on (<keys>) `
+  void write_front(sql_writer& out) const;
+  void write_front(parameter_list& out) const;
   void write(sql_writer& out) const;
   void write(parameter_list& out) const;
 
  private:
   void check_ties() const;
   template <class Out>
+  void write_verb(Out& out) const;
+  template <class Out>
   void write_all(Out& out) const;
-
-  std::uint64_t keys_of_distinct_on_ = 0;  // those in order_by, a bit each
 };
 
 template <class Kept, class Context, class... Clauses>
 struct kept_clauses;
 template <class... Kept, class Context, class First, class... Rest>
 struct kept_clauses<type_list<Kept...>, Context, First, Rest...>
-    : kept_clauses<
-          std::conditional_t<(First::position <= clause_position::from), type_list<Kept..., First>, type_list<Kept...>>,
-          Context, Rest...> {};
+    : kept_clauses<std::conditional_t<(First::position <= clause_position::from &&
+                                       First::position != clause_position::distinct_on),
+                                      type_list<Kept..., First>, type_list<Kept...>>,
+                   Context, Rest...> {};
 template <class... Kept, class Context>
 struct kept_clauses<type_list<Kept...>, Context> {
   using type = select_query<Context, Kept...>;
@@ -96,9 +105,21 @@ struct kept_clauses<type_list<Kept...>, Context> {
     return type(query.context(), Kept(static_cast<const Kept&>(query))...);
   }
 
-  template <bool Distinct, class Out>
-  static void write(Out& out, const type& query) {
-    (write_clause<type, Distinct>(out, static_cast<written_clause<Out, Kept>>(&query)), ...);
+  template <class Out>
+  static void write(Out& out, const type& query, const dynamic_clauses& added) {
+    (write_kept(out, static_cast<const Kept&>(query), added), ...);
+  }
+
+ private:
+  template <class Out, class Clause>
+  static void write_kept(Out& out, const Clause& clause, const dynamic_clauses& added) {
+    if constexpr (Clause::position == clause_position::verb) added.write_front(out);
+    if constexpr (Out::binds_values && binds_nothing<Clause>)
+      return;
+    else if constexpr (Clause::position == clause_position::verb)
+      write_select_list<type>(out, &clause);
+    else
+      Clause::write(out, &clause);
   }
 };
 

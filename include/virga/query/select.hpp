@@ -83,7 +83,21 @@ constexpr void write_every_column(Out& out, type_list<Sources...>) {
 template <class Out, class Clause>
 using written_clause = std::conditional_t<Out::binds_values && binds_nothing<Clause>, const void*, const Clause*>;
 
-template <class Query, bool Distinct = false, class Out, class Clause>
+template <class Query, class Out, class Clause>
+constexpr void write_select_list(Out& out, const Clause* clause) {
+  if constexpr (Query::field_count == 0) {
+    write_every_column(out, typename Query::from_type::sources{});
+  } else {
+    bool first = true;
+    std::remove_cvref_t<decltype(clause->fields)>::each(part(clause, &Clause::fields), [&](auto* field) {
+      if (!first) out.text(", ");
+      first = false;
+      write_field(out, field);
+    });
+  }
+}
+
+template <class Query, class Out, class Clause>
 constexpr void write_clause(Out& out, const Clause* clause) {
   if constexpr (std::is_void_v<Clause>) {
     return;
@@ -91,19 +105,10 @@ constexpr void write_clause(Out& out, const Clause* clause) {
     Clause::write(out, clause);
   } else {
     if (std::is_void_v<typename Query::template clause<clause_position::distinct_on>>)
-      out.text(Distinct || Clause::distinct ? "select distinct " : "select ");
+      out.text(Clause::distinct ? "select distinct " : "select ");
     if constexpr (Clause::distinct)
       if (!orders_by_selected<Query>()) out.require(feature::order_of_distinct);
-    if constexpr (Query::field_count == 0) {
-      write_every_column(out, typename Query::from_type::sources{});
-    } else {
-      bool first = true;
-      std::remove_cvref_t<decltype(clause->fields)>::each(part(clause, &Clause::fields), [&](auto* field) {
-        if (!first) out.text(", ");
-        first = false;
-        write_field(out, field);
-      });
-    }
+    write_select_list<Query>(out, clause);
   }
 }
 

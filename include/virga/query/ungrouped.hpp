@@ -69,6 +69,7 @@ class ungrouped_finder : public silent_writer {
     return Known::template has<Node>;
   }
   constexpr void found_aggregate() { has_aggregate = true; }
+  constexpr void found_sql() const {}
 
   constexpr void column(std::string_view table, std::string_view name) {
     if (!column_name.empty() || !tables_->has(table)) return;
