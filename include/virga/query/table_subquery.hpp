@@ -43,7 +43,6 @@ struct table_subquery {
 template <bool All, class Column>
 struct quantified {
   using virga_expression = void;
-  using virga_any_or_all = void;
   using value_type = typename Column::value_type;
   static constexpr sql_type type = Column::type;
   static constexpr binding binds = binding::atom;
@@ -126,17 +125,23 @@ constexpr auto find_row_in_query(const Row& left, const Query& query) {
   });
 }
 
+template <bool All, class Column>
+constexpr auto quantify(Column column) {
+  return right_operand<quantified<All, Column>>{{std::move(column)}};
+}
+
 }  // namespace detail
 
-/// `any (select ...)` behind a comparison: `posts.views > any_of(select(...))` is true if it is for one of the rows.
+/// `any (select ...)` behind a comparison: `posts.views > any_of(select(...))` is true if it is for one of the rows. It
+/// stands behind `like` and regular expressions, too, and nowhere else (PostgreSQL's manual, section 9.23).
 template <detail::scalar_query Query>
 constexpr auto any_of(const Query& query) {
-  return quantified<false, decltype(query.as_scalar())>{query.as_scalar()};
+  return detail::quantify<false>(query.as_scalar());
 }
 /// `all (select ...)` behind a comparison: true if it is for every row, and if there is none.
 template <detail::scalar_query Query>
 constexpr auto all_of(const Query& query) {
-  return quantified<true, decltype(query.as_scalar())>{query.as_scalar()};
+  return detail::quantify<true>(query.as_scalar());
 }
 
 /// `(a, b) = (select ...)`: with the one row that the subquery yields.
