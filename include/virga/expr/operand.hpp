@@ -251,7 +251,7 @@ namespace detail {
 template <class Operand>
 constexpr auto as_right_operand(const Operand& operand) {
   if constexpr (typed_from_the_left<Operand>)
-    return as_operand(operand.placeholder);
+    return operand.untyped();
   else if constexpr (any_or_all<Operand>)
     return operand.node;
   else

@@ -25,7 +25,7 @@ template <fixed_string Name, fixed_string Text, class Placeholder>
 struct quantified_placeholder {
   using virga_any_or_all = void;
 
-  Placeholder placeholder;
+  static constexpr auto untyped() { return as_operand(Placeholder{}); }
 
   template <class T, sql_type Type>
   static constexpr auto typed() {
