@@ -1,8 +1,10 @@
 #include <virga/core/error.hpp>
 #include <virga/expr/frame.hpp>
+#include <virga/pg/ordered_sets.hpp>
 #include <virga/query/every_row.hpp>
 #include <virga/query/insert.hpp>
 #include <virga/query/limit.hpp>
+#include <virga/query/merge_action.hpp>
 #include <virga/query/table_sample.hpp>
 
 #include <string>
@@ -23,6 +25,17 @@ void throw_negative_offset() { throw usage_error("preceding(), following(): the 
 
 void throw_sample_out_of_range() {
   throw usage_error("tablesample_bernoulli(), tablesample_system(): the percentage is not between 0 and 100");
+}
+
+void throw_fraction_out_of_range() {
+  throw usage_error("percentile_cont(), percentile_disc(): the fraction is not between 0 and 1");
+}
+
+void throw_step_without_condition(std::string_view method) {
+  throw usage_error(
+      std::string(method) +
+      ": the condition that was put together is empty, so that no step of its kind behind it would ever be "
+      "reached; leave that step out, or give the condition");
 }
 
 void throw_nothing_given() {

@@ -130,6 +130,45 @@ TEST_F(MergeSql, Prepared) {
   thrown_by<virga::usage_error>([&] { merge.run(placeholder<"post"> = 3); });
 }
 
+TEST_F(MergeSql, ConditionsPutTogetherAtRunTime) {
+  const auto merge = [](const auto& start, const virga::condition& first, const virga::condition& last) {
+    return start.using_(posts)
+        .on(users.id == posts.author_id and posts.id == 3)
+        .when_matched(first)
+        .then_update({.nickname = "x"})
+        .when_not_matched(last)
+        .do_nothing()
+        .when_matched(last)
+        .do_nothing();
+  };
+  const std::string before =
+      R"(merge into "users" using "posts" on "users"."id" = "posts"."author_id" and "posts"."id" = )"
+      R"($1 when matched)";
+  this->expect("an empty one is the last of its kind", merge(merge_into(users), posts.views < 0, {}),
+               {.pg = before + R"( and "posts"."views" < $2 then update set "nickname" = $3 when not matched then do )"
+                               R"(nothing when matched then do nothing)",
+                .sqlite = "",
+                .parameters = {"3", "0", "'x'"},
+                .rows = {"0 affected"}});
+  const auto refused = merge(this->db->merge_into(users), {}, posts.views > 1);
+  const std::string sentence =
+      "when_matched(): the condition that was put together is empty, so that no step of its kind behind it would ever "
+      "be reached; leave that step out, or give the condition";
+  EXPECT_EQ(thrown_by<virga::usage_error>([&] { refused.run(); }).what(), sentence);
+  EXPECT_EQ(thrown_by<virga::usage_error>([&] { (void)refused.sql(); }).what(), sentence);
+  EXPECT_EQ(merge(this->db->merge_into(users), posts.views >= 0, posts.views > 1).run(), 1U);
+
+  const auto inserts = this->db->merge_into(users)
+                           .using_(posts)
+                           .on(users.id == posts.id + 100)
+                           .when_not_matched(std::optional<decltype(posts.id == 1)>())
+                           .do_nothing()
+                           .when_not_matched()
+                           .then_insert({.name = "E", .email = "e"});
+  EXPECT_EQ(std::string_view(thrown_by<virga::usage_error>([&] { inserts.run(); }).what()).substr(0, 20),
+            "when_not_matched(): ");
+}
+
 TEST_F(MergeSql, AnUpdateOfNothing) {
   const auto error = thrown_by<virga::usage_error>(
       [&] { this->db->merge_into(users).using_(posts).on(users.id == posts.id).when_matched().then_update({}).run(); });

@@ -131,6 +131,19 @@ TYPED_TEST(OperatorsSql, AnyAndAllOfPostgreSQL) {
                  {.pg = R"(select "id" from "posts" where "views" >= all (select "posts"."views" from "posts"))",
                   .sqlite = "",
                   .rows = {"1"}});
+    const auto first_posts = select(posts.author_id, min(posts.views)).from(posts).group_by(posts.author_id);
+    this->expect("any of rows",
+                 select(posts.id).from(posts).where(row_value(posts.author_id, posts.views) == any_of(first_posts)),
+                 {.pg = R"(select "id" from "posts" where ("author_id", "views") = any (select "posts"."author_id", )"
+                        R"(min("posts"."views") from "posts" group by "posts"."author_id"))",
+                  .sqlite = "",
+                  .rows = {"2", "3"}});
+    this->expect("all of rows",
+                 select(posts.id).from(posts).where(row_value(posts.author_id, posts.views) <= all_of(first_posts)),
+                 {.pg = R"(select "id" from "posts" where ("author_id", "views") <= all (select "posts"."author_id", )"
+                        R"(min("posts"."views") from "posts" group by "posts"."author_id"))",
+                  .sqlite = "",
+                  .rows = {"2"}});
   }
 }
 

@@ -102,6 +102,69 @@ TEST_F(OrderedSetsSql, TypesOfSeveralFractions) {
           .rows = {"null"}});
 }
 
+TEST_F(OrderedSetsSql, FractionsThatAreSql) {
+  const auto by_author = [](auto percentile) {
+    return select(posts.author_id, percentile.within_group(posts.views))
+        .from(posts)
+        .group_by(posts.author_id)
+        .order_by(posts.author_id);
+  };
+  const auto of_key = by_author(pg::percentile_cont(posts.author_id / 4.0));
+  expect("a key of the groups", of_key,
+         {.pg = R"(select "author_id", percentile_cont("author_id" / $1) within group (order by "views") from "posts" )"
+                R"(group by "author_id" order by "author_id")",
+          .sqlite = {},
+          .parameters = {"4"},
+          .rows = {"1, 30.25", "2, 30"}});
+  expect("an integer", by_author(pg::percentile_disc(posts.author_id - 1)),
+         {.pg = R"(select "author_id", percentile_disc("author_id" - $1) within group (order by "views") from "posts" )"
+                R"(group by "author_id" order by "author_id")",
+          .sqlite = {},
+          .parameters = {"1"},
+          .rows = {"1, 7", "2, 30"}});
+  expect("an array", by_author(pg::percentile_disc(pg::array(posts.author_id / 2.0, 1.0))),
+         {.pg = R"(select "author_id", percentile_disc(array["author_id" / $1, $2]) within group (order by "views") )"
+                R"(from "posts" group by "author_id" order by "author_id")",
+          .sqlite = {},
+          .parameters = {"2", "1"},
+          .rows = {"1, [7 100]", "2, [30 30]"}});
+  expect_value("null", pg::percentile_cont(virga::sql<"null", std::optional<double>>()).within_group(posts.views),
+               R"(percentile_cont(null) within group (order by "views"))", {}, "null");
+}
+
+TEST_F(OrderedSetsSql, TypesOfFractionsThatAreSql) {
+  using virga::sql;
+  const auto grouped = [](auto aggregate) { return select(aggregate).from(posts).group_by(posts.author_id); };
+  using of_key = decltype(grouped(pg::percentile_cont(posts.author_id / 4.0).within_group(posts.views)));
+  static_assert(std::is_same_v<value_of<of_key>, double>);
+  using of_null = decltype(grouped(pg::percentile_disc(sql<"null", std::optional<double>>()).within_group(posts.id)));
+  static_assert(std::is_same_v<value_of<of_null>, std::optional<std::int32_t>>);
+  using of_array = decltype(grouped(pg::percentile_disc(pg::array(posts.author_id / 2.0)).within_group(posts.id)));
+  static_assert(std::is_same_v<value_of<of_array>, std::vector<std::optional<std::int32_t>>>);
+}
+
+TEST_F(OrderedSetsSql, FractionsOfAPreparedQuery) {
+  using virga::placeholder;
+  const auto middle = db->select(pg::percentile_cont(placeholder<"one">).within_group(posts.views),
+                                 pg::percentile_disc(placeholder<"some", std::vector<double>>).within_group(posts.id))
+                          .from(posts)
+                          .prepare();
+  EXPECT_EQ(middle.sql(),
+            R"(select percentile_cont($1) within group (order by "views"), percentile_disc($2) within group )"
+            R"((order by "id") from "posts")");
+  EXPECT_EQ(row_texts(middle.all(placeholder<"one"> = 0.25, placeholder<"some"> = std::vector{0.5, 1.0})),
+            std::vector<std::string>{"18.5, [2 3]"});
+  EXPECT_EQ(row_texts(middle.all(placeholder<"one"> = 1, placeholder<"some"> = std::vector<double>())),
+            std::vector<std::string>{"100, []"});
+}
+
+TEST_F(OrderedSetsSql, FractionsOutOfRange) {
+  constexpr const char* sentence = "percentile_cont(), percentile_disc(): the fraction is not between 0 and 1";
+  EXPECT_STREQ(thrown_by<virga::usage_error>([] { (void)pg::percentile_cont(1.5); }).what(), sentence);
+  EXPECT_STREQ(thrown_by<virga::usage_error>([] { (void)pg::percentile_disc(-1); }).what(), sentence);
+  EXPECT_STREQ(thrown_by<virga::usage_error>([] { (void)pg::percentile_disc({0.5, -0.1}); }).what(), sentence);
+}
+
 TEST_F(OrderedSetsSql, PlaceholdersAndSubqueries) {
   const auto place = db->select(pg::rank(virga::placeholder<"views">).within_group(posts.views)).from(posts).prepare();
   EXPECT_EQ(place.sql(), R"(select rank($1) within group (order by "views") from "posts")");

@@ -63,6 +63,38 @@ TEST_F(PgArraysSql, AnyOfValues) {
   static_assert(std::is_same_v<decltype(std::declval<const row&>().template get<0>()), const bool&>);
 }
 
+TEST_F(PgArraysSql, AnyOfPatterns) {
+  const texts dogs{"%DOG%", "%rat%"};
+  expect_condition("not like all", not_like(songs.title, pg::all(dogs)), R"("title" not like all($1))",
+                   {"['%DOG%', '%rat%']"}, {"1"});
+  expect_condition("ilike any", ilike(songs.title, pg::any({"%CAT%", "%dog%"})), R"("title" ilike any($1))",
+                   {"['%CAT%', '%dog%']"}, {"1"});
+  expect_condition("not ilike any", not_ilike(songs.title, pg::any(dogs)), R"("title" not ilike any($1))",
+                   {"['%DOG%', '%rat%']"}, {"1", "2"});
+  expect_condition("a regular expression", pg::imatches(songs.title, pg::any({"^a (fat )?rat$", "x"})),
+                   R"("title" ~* any($1))", {"['^a (fat )?rat$', 'x']"}, {"2"});
+  expect_condition("none of them", pg::not_matches(songs.title, pg::all({"cat", "dog"})), R"("title" !~ all($1))",
+                   {"['cat', 'dog']"}, {"2"});
+  const auto titles = select(songs.title).from(songs).where(songs.id == 2);
+  expect_condition("like any of a subquery", like(songs.title, any_of(titles)),
+                   R"("title" like any (select "songs"."title" from "songs" where "songs"."id" = $1))", {"2"}, {"2"});
+  expect_condition("a regular expression of a subquery", pg::not_matches(songs.title, all_of(titles)),
+                   R"("title" !~ all (select "songs"."title" from "songs" where "songs"."id" = $1))", {"2"}, {"1"});
+}
+
+TEST_F(PgArraysSql, AnyOnTheRightOfOtherOperators) {
+  expect_condition("contains any of a subquery",
+                   pg::contains(songs.tags, any_of(select(songs.tags).from(songs).where(songs.id == 1))),
+                   R"("tags" @> any (select "songs"."tags" from "songs" where "songs"."id" = $1))", {"1"}, {"1"});
+  expect_condition(
+      "an operator of one's own",
+      pg::operator_function<"^@", "{} ^@ {}", bool(std::string, std::string)>(songs.title, pg::any({"A", "x"})),
+      R"("title" ^@ any($1))", {"['A', 'x']"}, {"2"});
+  expect_condition("in a text of one's own", virga::sql<"{} ~~ {}", bool>(songs.title, pg::any({"A%", "x"})),
+                   R"("title" ~~ any($1))", {"['A%', 'x']"}, {"2"});
+  expect_condition("a value on the left", 2 == pg::any(songs.charts), R"($1 = any("charts"))", {"2"}, {});
+}
+
 TEST_F(PgArraysSql, AnyOfAPlaceholder) {
   const auto found = db->select(songs.id)
                          .from(songs)

@@ -83,6 +83,7 @@ TEST_F(ReferenceDocuments, Arrays) {
   EXPRESSION(songs, "rock" == pg::any(songs.tags));
   EXPRESSION(songs, "rock" != pg::all(songs.tags));
   EXPRESSION(songs, like(songs.title, pg::any({"%cat%", "%dog%"})));
+  EXPRESSION(songs, pg::not_imatches(songs.title, pg::all({"cat", "dog"})));
   EXPRESSION(songs, pg::element(songs.tags, 1));
   EXPRESSION(songs, pg::slice(songs.tags, 1, 2));
   EXPRESSION(songs, pg::slice(songs.tags, 2, std::nullopt));

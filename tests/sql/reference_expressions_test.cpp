@@ -153,6 +153,8 @@ TEST_F(ReferenceExpressions, Subqueries) {
   EXPRESSION(users, not_exists(select(posts.id).from(posts).where(posts.author_id == users.id)));
   EXPRESSION(users, users.id == any_of(select(posts.author_id).from(posts)));
   EXPRESSION(users, users.id >= all_of(select(posts.author_id).from(posts)));
+  EXPRESSION(users, not_ilike(users.name, all_of(select(posts.title).from(posts))));
+  EXPRESSION(users, row_value(users.id, users.name) > any_of(select(posts.author_id, posts.title).from(posts)));
   EXPRESSION(users, users.id == select(max(posts.author_id)).from(posts));
   EXPRESSION(users, select(max(posts.views)).from(posts).as_scalar().as<"most">());
   EXPRESSION(users, count(posts, posts.author_id == users.id).as<"posts">());

@@ -47,11 +47,9 @@ using common_type = typename decltype(common_type_of(type_tag<typename Nodes::va
 
 /// The facts asked for of the operands of arithmetic.
 template <class T>
-inline constexpr bool is_number =
-    detail::family_of<T>() == detail::sql_family::number || std::same_as<T, detail::refused_value>;
+inline constexpr bool is_number = detail::is_of_family<T, detail::sql_family::number>;
 template <class Left, class Right>
-inline constexpr bool are_numbers =
-    detail::family_of<Left>() == detail::sql_family::number && detail::family_of<Right>() == detail::sql_family::number;
+inline constexpr bool are_numbers = is_number<Left> && is_number<Right>;
 
 template <class T>
 inline constexpr bool has_a_remainder = false;
@@ -60,10 +58,12 @@ namespace detail {
 
 template <arithmetic Op, class L, class R>
 constexpr auto calculate(const L& left, const R& right) {
-  static_assert(are_numbers<typename L::value_type, typename R::value_type>,
+  using Left = typename L::value_type;
+  using Right = typename R::value_type;
+  static_assert(are_numbers<Left, Right>,
                 "arithmetic: both sides must be numbers; cast one of them, or use concat() for text");
-  if constexpr (are_numbers<typename L::value_type, typename R::value_type>) {
-    using T = typename decltype(promoted<typename L::value_type, typename R::value_type>())::type;
+  if constexpr (family_of<Left>() == sql_family::number && family_of<Right>() == sql_family::number) {
+    using T = typename decltype(promoted<Left, Right>())::type;
     static_assert(Op != arithmetic::modulo || !std::floating_point<T> || has_a_remainder<T>,
                   "arithmetic: there is no % of real and double precision; cast them to numeric or to an integer");
     return calculated<Op, T, L, R>{left, right};

@@ -39,4 +39,13 @@ constexpr std::size_t write_to_brace(Out& out, std::string_view text, std::size_
   return text.size();
 }
 
+/// True for `{} ~ {}` and its like: two operands, and between them an operator's characters (PostgreSQL's manual,
+/// section 4.1.3).
+constexpr bool is_operator_text(std::string_view text) {
+  constexpr std::string_view before = "{} ";
+  constexpr std::string_view behind = " {}";
+  return text.starts_with(before) && text.ends_with(behind) &&
+         text.find_first_not_of("+-*/<>=~!@#%^&|`?", before.size()) == text.size() - behind.size();
+}
+
 }  // namespace virga::detail

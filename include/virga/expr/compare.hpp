@@ -63,14 +63,7 @@ template <class Right>
 inline constexpr bool is_not_null_literal =
     !std::same_as<Right, std::nullopt_t> && !std::same_as<Right, std::nullptr_t> && !detail::is_optional<Right>;
 
-/// The fact asked for of any and all.
-template <class Left>
-inline constexpr bool is_on_the_right_side = false;
-
 namespace detail {
-
-template <class T>
-concept any_or_all = requires { typename T::virga_any_or_all; };
 
 template <class Left, class Right>
 constexpr auto refuse_comparison() {
@@ -89,13 +82,9 @@ constexpr auto compare(const L& left, const R& right) {
         is_not_null_literal<L> && is_not_null_literal<R>,
         "comparison: nothing equals null in SQL; use is_null() or is_not_null(), and unwrap a std::optional first");
     return bound_value<bool>{false};
-  } else if constexpr (any_or_all<L>) {
-    static_assert(is_on_the_right_side<L>,
-                  "comparison: any and all stand on the right side in SQL: posts.id == any_of(...)");
-    return bound_value<bool>{false};
-  } else if constexpr (sql_operand<L>) {
+  } else if constexpr (sql_operand<L> || typed_from_the_left<R>) {
     using Left = operand_of<L>;
-    auto operand = as_operand_beside<typename Left::value_type, Left::type>(right);
+    auto operand = as_right_operand_beside<typename Left::value_type, Left::type>(right);
     using Right = decltype(operand);
     if constexpr (comparable_types<typename Left::value_type, typename Right::value_type>) {
       return compared<Op, Left, Right>{as_operand(left), std::move(operand)};
@@ -107,11 +96,12 @@ constexpr auto compare(const L& left, const R& right) {
                   "comparison: as(...) names a column of the result; compare the expression without its name");
     return bound_value<bool>{false};
   } else {
-    using Right = operand_of<R>;
+    auto node = as_right_operand(right);
+    using Right = decltype(node);
     auto operand = as_operand_beside<typename Right::value_type, Right::type>(left);
     using Left = decltype(operand);
     if constexpr (comparable_types<typename Left::value_type, typename Right::value_type>) {
-      return compared<Op, Left, Right>{std::move(operand), as_operand(right)};
+      return compared<Op, Left, Right>{std::move(operand), std::move(node)};
     } else {
       return refuse_comparison<Left, Right>();
     }

@@ -38,7 +38,7 @@ struct concatenated {
 
 /// The fact asked for of what is joined to one text.
 template <class... Parts>
-inline constexpr bool are_all_texts = ((detail::family_of<Parts>() == detail::sql_family::text) && ...);
+inline constexpr bool are_all_texts = (detail::is_of_family<Parts, detail::sql_family::text> && ...);
 
 namespace detail {
 

@@ -28,8 +28,12 @@ enum class binding : int { or_, and_, not_, comparison, other, additive, multipl
 
 namespace detail {
 
+struct refused_value;
+
+/// What was refused is a condition too, so that one mistake is one error.
 template <class T>
-concept condition_like = expression<T> && std::same_as<typename T::value_type, bool>;
+concept condition_like = expression<T> && (std::same_as<typename T::value_type, bool> ||
+                                           std::same_as<typename T::value_type, refused_value>);
 
 /// nullptr where there is no instance: the text is made from types alone.
 template <class Node, class Member>

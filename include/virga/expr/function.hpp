@@ -157,6 +157,22 @@ constexpr auto as_argument(const Argument& argument) {
   }
 }
 
+/// True for the place on the right of an operator whose result is a boolean: any and all may be there (PostgreSQL's
+/// manual, section 9.24).
+template <class Form, std::size_t Place, class Result>
+inline constexpr bool takes_any_or_all = false;
+template <class Form, class Result>
+  requires(Form::is_operator)
+inline constexpr bool takes_any_or_all<Form, 2, Result> = std::same_as<Result, bool>;
+
+template <class Parameter, bool TakesAnyOrAll, class Argument>
+constexpr decltype(auto) as_given(const Argument& argument) {
+  if constexpr (TakesAnyOrAll && any_or_all<Argument>)
+    return as_right_operand_beside<Parameter, type_of<Parameter>()>(argument);
+  else
+    return (argument);
+}
+
 /// A type for each of a pack.
 template <class T, class>
 using for_each_type = T;
@@ -198,7 +214,8 @@ struct caller<Maker, Form, Result(Parameters...), Nulls, std::index_sequence<Is.
     static_assert(takes_so_many_arguments<Form::name, sizeof...(Parameters), sizeof...(Arguments)>,
                   "function: it takes another number of arguments");
     if constexpr (sizeof...(Parameters) == sizeof...(Arguments))
-      return Maker::template make<Form, value_type, nulls>(as_argument<Form, Is + 1, Parameters>(arguments)...);
+      return Maker::template make<Form, value_type, nulls>(as_argument<Form, Is + 1, Parameters>(
+          as_given<unwrapped<Parameters>, takes_any_or_all<Form, Is + 1, value_type>>(arguments))...);
     else
       return bound_value<refused_value>{};
   }

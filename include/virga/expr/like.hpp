@@ -7,6 +7,8 @@ namespace virga {
 /// The fact asked for of the character of escape().
 template <char Character>
 inline constexpr bool is_an_escape_character = false;
+template <class Patterns>
+inline constexpr bool is_one_pattern = false;
 
 /// ` escape 'c'` behind a like.
 template <char Character>
@@ -28,7 +30,7 @@ struct escape_form {
 /// On PostgreSQL like looks at case and ilike does not. SQLite has one like, which does not look at
 /// the case of ASCII letters (its manual, "The LIKE, GLOB, REGEXP, MATCH, and extract operators"):
 /// both are written as `like` there.
-template <bool Negated, bool IgnoreCase, expression E, expression Pattern>
+template <bool Negated, bool IgnoreCase, expression E, expression Pattern, bool Several = false>
 struct like_test {
   using virga_expression = void;
   using value_type = bool;
@@ -54,6 +56,7 @@ struct like_test {
   /// PostgreSQL, and SQLite has none.
   template <char Character>
   constexpr auto escape() const {
+    static_assert(!Several || is_one_pattern<Pattern>, "escape(): SQL has none behind like any and like all");
     static_assert(Character != '\'' || is_an_escape_character<Character>, "escape(): a quote can't be the character");
     return operation<escape_form<Character>, bool, null_rule::if_any_argument, like_test>{{*this}};
   }
@@ -67,18 +70,18 @@ struct like_test {
 
 /// The fact asked for of the two sides of like.
 template <class Operand, class Pattern>
-inline constexpr bool are_texts = detail::family_of<Operand>() == detail::sql_family::text &&
-                                  detail::family_of<Pattern>() == detail::sql_family::text;
+inline constexpr bool are_texts =
+    detail::is_of_family<Operand, detail::sql_family::text> && detail::is_of_family<Pattern, detail::sql_family::text>;
 
 namespace detail {
 
 template <bool Negated, bool IgnoreCase, class E, class P>
 constexpr auto make_like(const E& operand, const P& pattern) {
   using Node = operand_of<E>;
-  auto text = as_operand_beside<typename Node::value_type, sql_type::text>(pattern);
+  auto text = as_right_operand_beside<typename Node::value_type, sql_type::text>(pattern);
   static_assert(are_texts<typename Node::value_type, typename decltype(text)::value_type>,
                 "like(): the operand and the pattern must be text; cast one of them");
-  return like_test<Negated, IgnoreCase, Node, decltype(text)>{as_operand(operand), std::move(text)};
+  return like_test<Negated, IgnoreCase, Node, decltype(text), any_or_all<P>>{as_operand(operand), std::move(text)};
 }
 
 }  // namespace detail

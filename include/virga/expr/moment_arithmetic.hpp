@@ -78,8 +78,11 @@ constexpr auto as_moment_beside(const Operand& operand) {
 
 template <arithmetic Op, class L, class R>
 constexpr auto make_moment(L left, R right) {
-  using T = typename decltype(sum_of_moments<Op, typename L::value_type, typename R::value_type>())::type;
-  static_assert(!std::is_void_v<T> || are_moments<typename L::value_type, typename R::value_type>,
+  using Left = typename L::value_type;
+  using Right = typename R::value_type;
+  using T = typename decltype(sum_of_moments<Op, Left, Right>())::type;
+  constexpr bool refused = std::same_as<Left, refused_value> || std::same_as<Right, refused_value>;
+  static_assert(!std::is_void_v<T> || refused || are_moments<Left, Right>,
                 "arithmetic: SQL has no such operator for these types of date, time or interval");
   if constexpr (std::is_void_v<T>)
     return bound_value<refused_value>{};

@@ -60,6 +60,10 @@ inline constexpr bool is_scalar_query = Query::field_count == 1;
 template <class T>
 inline constexpr bool has_a_window = false;
 
+/// The fact asked for of any and all.
+template <class T>
+inline constexpr bool is_on_the_right_side = false;
+
 namespace detail {
 
 template <class T>
@@ -68,12 +72,20 @@ concept needs_window = requires { typename T::virga_window_call; };
 template <class T>
 concept untyped_sql = requires { T::is_typed; } && !T::is_typed;
 
+/// any and all of an array or a subquery: no expression, for they stand on the right of an operator alone. It takes
+/// them by as_right_operand().
+template <class T>
+concept any_or_all = requires { typename T::virga_any_or_all; };
+/// any and all of a placeholder.
+template <class T>
+concept typed_from_the_left = any_or_all<T> && !requires(const T& operand) { operand.node; };
+
 template <class T>
 concept scalar_query = requires { typename T::virga_select; };
 
 /// Anything that already is SQL, as opposed to a C++ value.
 template <class T>
-concept sql_operand = expression<T> || is_field<T> || scalar_query<T>;
+concept sql_operand = expression<T> || is_field<T> || scalar_query<T> || any_or_all<T>;
 
 template <class T>
 concept operand_value = !sql_operand<T> && !untyped_placeholder<T>;
@@ -173,6 +185,11 @@ constexpr auto as_operand(const T& operand) {
     return operand;
   } else if constexpr (detail::scalar_query<T>) {
     return operand.as_scalar();
+  } else if constexpr (detail::any_or_all<T>) {
+    static_assert(is_on_the_right_side<T>,
+                  "any_of(), all_of(), pg::any(), pg::all(): SQL has them on the right side of a comparison alone: "
+                  "posts.id == any_of(...)");
+    return bound_value<detail::refused_value>{};
   } else {
     static_assert(!detail::untyped_placeholder<T>,
                   "placeholder: nothing beside it says its type; compare it with a column, or say it: "
@@ -213,6 +230,45 @@ constexpr auto as_operand_beside(const Operand& operand) {
     return as_operand(operand);
   }
 }
+
+/// any or all of an array or a subquery, on its way to the right of an operator.
+template <expression Node>
+struct right_operand {
+  using virga_any_or_all = void;
+
+  Node node;
+
+  // For who selects it, so that what is wrong is said here.
+  template <fixed_string Name>
+  constexpr auto as() const {
+    return named_expression<Name, bound_value<detail::refused_value>>{as_operand(*this)};
+  }
+};
+
+namespace detail {
+
+/// The expression that something stands for on the right of an operator, where any and all may be.
+template <class Operand>
+constexpr auto as_right_operand(const Operand& operand) {
+  if constexpr (typed_from_the_left<Operand>)
+    return operand.untyped();
+  else if constexpr (any_or_all<Operand>)
+    return operand.node;
+  else
+    return as_operand(operand);
+}
+/// The same beside an expression of a known type.
+template <class T, sql_type Type, class Operand>
+constexpr auto as_right_operand_beside(const Operand& operand) {
+  if constexpr (typed_from_the_left<Operand>)
+    return Operand::template typed<T, Type>();
+  else if constexpr (any_or_all<Operand>)
+    return operand.node;
+  else
+    return as_operand_beside<T, Type>(operand);
+}
+
+}  // namespace detail
 
 template <class T>
 using operand_of = decltype(as_operand(std::declval<const T&>()));

@@ -64,6 +64,7 @@ struct native_text_form {
   static constexpr auto name = Name;
   static constexpr binding binds = Binds;
   static constexpr binding around = Around;
+  static constexpr bool is_operator = detail::is_operator_text(Text.view());
 
   template <class Out>
   static constexpr std::string_view text(Out& out) {

@@ -69,7 +69,8 @@ constexpr auto sql(const Arguments&... arguments) {
   if constexpr (!has_type)
     return sql_fragment<"", detail::refused_value>{};
   else if constexpr (braces == sizeof...(Arguments))
-    return sql_fragment<Text, T, operand_of<Arguments>...>{{as_operand(arguments)...}};
+    return sql_fragment<Text, T, decltype(detail::as_right_operand(arguments))...>{
+        {detail::as_right_operand(arguments)...}};
   else
     return sql_fragment<"", T>{};
 }

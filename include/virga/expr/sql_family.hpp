@@ -38,6 +38,10 @@ constexpr sql_family family_of() {
 /// The value of an operand that was refused: it goes with everything, so that one mistake is one error.
 struct refused_value {};
 
+/// What was refused is of every family.
+template <class T, sql_family Family>
+inline constexpr bool is_of_family = family_of<T>() == Family || std::same_as<T, refused_value>;
+
 }  // namespace virga::detail
 
 template <>

@@ -11,46 +11,36 @@ namespace virga::pg {
 
 namespace detail {
 
+template <fixed_string Name, fixed_string Text, class Array>
+constexpr auto elements_of(const Array& array) {
+  using Node = array_node<Array>;
+  constexpr bool may_be_null = sql_operand<Array> || virga::detail::is_optional<typename Node::value_type::value_type>;
+  return virga::detail::retype<element_of(Node::type), element_type<Node>>(
+      native<Name, Text, element_type<Node>, may_be_null ? null_rule::always : null_rule::never, binding::atom>(
+          array_operand(array)));
+}
+
 /// any() or all() of a placeholder, which takes its type from what it is compared with.
 template <fixed_string Name, fixed_string Text, class Placeholder>
-struct quantified_placeholder;
-
-/// The elements of an array, on the right of a comparison.
-template <class E>
-struct quantified_elements : E {
+struct quantified_placeholder {
   using virga_any_or_all = void;
 
-  template <class Out>
-  static constexpr void write(Out& out, const quantified_elements* self) {
-    E::write(out, self);
+  static constexpr auto untyped() { return as_operand(Placeholder{}); }
+
+  template <class T, sql_type Type>
+  static constexpr auto typed() {
+    using Element = typename virga::detail::array_element<T>::type;
+    return elements_of<Name, Text>(Placeholder::template typed<std::vector<Element>, array_of(Type)>());
   }
 };
 
 template <fixed_string Name, fixed_string Text, class Array>
 constexpr auto quantified(const Array& array) {
-  if constexpr (virga::detail::untyped_placeholder<Array>) {
+  if constexpr (virga::detail::untyped_placeholder<Array>)
     return quantified_placeholder<Name, Text, Array>{};
-  } else {
-    using Node = array_node<Array>;
-    constexpr bool may_be_null =
-        sql_operand<Array> || virga::detail::is_optional<typename Node::value_type::value_type>;
-    auto elements = virga::detail::retype<element_of(Node::type), element_type<Node>>(
-        native<Name, Text, element_type<Node>, may_be_null ? null_rule::always : null_rule::never, binding::atom>(
-            array_operand(array)));
-    return quantified_elements<decltype(elements)>{std::move(elements)};
-  }
+  else
+    return right_operand<decltype(elements_of<Name, Text>(array))>{elements_of<Name, Text>(array)};
 }
-
-template <fixed_string Name, fixed_string Text, class Placeholder>
-struct quantified_placeholder {
-  using virga_untyped_placeholder = void;
-
-  template <class T, sql_type Type>
-  static constexpr auto typed() {
-    using Element = typename virga::detail::array_element<T>::type;
-    return quantified<Name, Text>(Placeholder::template typed<std::vector<Element>, array_of(Type)>());
-  }
-};
 
 }  // namespace detail
 
@@ -75,6 +65,3 @@ constexpr auto all(std::initializer_list<T> values) {
 }
 
 }  // namespace virga::pg
-
-template <class E>
-inline constexpr bool virga::detail::binds_nothing<virga::pg::detail::quantified_elements<E>> = binds_nothing<E>;

@@ -88,7 +88,7 @@ constexpr auto slice(const Array& array, std::nullopt_t, const To& to) {
 /// `left && right`: they have an element in common.
 template <detail::sql_operand Left, class Right>
 constexpr auto overlaps(const Left& left, const Right& right) {
-  auto other = detail::beside<Left>(right);
+  auto other = detail::right_beside<Left>(right);
   static_assert(are_of_one_type<operand_of<Left>, decltype(other)>,
                 "pg::overlaps(): the two arguments have different types; cast one of them");
   return detail::native<"&&", "{} && {}", bool>(detail::array_operand(left), std::move(other));

@@ -39,6 +39,13 @@ constexpr auto beside(const Operand& operand) {
   return as_operand_beside<typename Node::value_type, Node::type>(operand);
 }
 
+/// The same on the right of an operator, where any and all may be.
+template <class Beside, class Operand>
+constexpr auto right_beside(const Operand& operand) {
+  using Node = operand_of<Beside>;
+  return virga::detail::as_right_operand_beside<typename Node::value_type, Node::type>(operand);
+}
+
 /// Values in braces beside an array: an array of its elements' type.
 template <class Beside, class T>
 constexpr auto list_beside(std::initializer_list<T> values) {
@@ -90,7 +97,7 @@ constexpr auto not_between_symmetric(const E& operand, const One& one, const Oth
 /// one. `pg::contains(songs.tags, {"folk"})`: values in braces are an array.
 template <detail::sql_operand Left, class Right>
 constexpr auto contains(const Left& left, const Right& right) {
-  auto other = detail::beside<Left>(right);
+  auto other = detail::right_beside<Left>(right);
   static_assert(is_array_or_jsonb<operand_of<Left>>, "pg::contains(): the first argument is not an array or jsonb");
   static_assert(are_of_one_type<operand_of<Left>, decltype(other)>,
                 "pg::contains(): the two arguments have different types; cast one of them");
@@ -105,7 +112,7 @@ constexpr auto contains(const Left& left, std::initializer_list<T> right) {
 /// `left <@ right`: the other way round.
 template <detail::sql_operand Left, class Right>
 constexpr auto contained_by(const Left& left, const Right& right) {
-  auto other = detail::beside<Left>(right);
+  auto other = detail::right_beside<Left>(right);
   static_assert(is_array_or_jsonb<operand_of<Left>>, "pg::contained_by(): the first argument is not an array or jsonb");
   static_assert(are_of_one_type<operand_of<Left>, decltype(other)>,
                 "pg::contained_by(): the two arguments have different types; cast one of them");

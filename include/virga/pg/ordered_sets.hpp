@@ -9,7 +9,14 @@
 
 // The aggregates of ordered sets and of hypothetical rows, which PostgreSQL alone has (its manual, section 9.21).
 
-namespace virga::pg {
+namespace virga {
+namespace detail {
+
+[[noreturn]] void throw_fraction_out_of_range();
+
+}  // namespace detail
+
+namespace pg {
 
 /// The facts asked for of the keys of within_group().
 template <std::size_t Values, std::size_t Keys>
@@ -42,8 +49,9 @@ struct ordered_set_aggregate<Name, T, Type, Nulls, node_list<Arguments...>, node
     return (Arguments::in_scope(rows) && ... && true) && (Keys::in_scope(rows) && ...) && Filter::in_scope(rows);
   }
   static constexpr bool nullable(const scope& s) {
-    return virga::detail::nullable_over<Nulls, typename Keys::expression_type...>(s,
-                                                                                  s.groups_have_rows && !is_filtered);
+    const bool of_no_input =
+        virga::detail::nullable_over<Nulls, typename Keys::expression_type...>(s, s.groups_have_rows && !is_filtered);
+    return of_no_input || (Nulls == null_rule::if_no_input && (Arguments::nullable(s) || ...));
   }
 
   /// What stands in front of `within group` is worked out once for a group: its columns must be grouped by.
@@ -127,20 +135,11 @@ struct ordered_set {
   }
 };
 
-/// `percentile_cont(fraction) within group (order by key)`: the median of 0.5, between two values where there is none.
-constexpr auto percentile_cont(double fraction) {
-  return ordered_set<"percentile_cont", double, bound_value<double>>{{bound_value<double>{fraction}}};
-}
-/// `percentile_disc(fraction) within group (order by key)`: the first value whose place is no less than the fraction.
-constexpr auto percentile_disc(double fraction) {
-  return ordered_set<"percentile_disc", void, bound_value<double>>{{bound_value<double>{fraction}}};
-}
-
 /// An aggregate of several fractions that waits for its `.within_group(key)`; its result is an array with a value for
-/// each fraction.
-template <fixed_string Name, class T>
+/// each fraction, and null for one that is null.
+template <fixed_string Name, class T, class Fractions>
 struct several_fractions {
-  std::vector<double> fractions;
+  Fractions fractions;
 
   /// ` within group (order by key)`
   template <class Key>
@@ -155,23 +154,77 @@ struct several_fractions {
                   "within_group(): percentile_disc() of several fractions is not of arrays, which would be elements");
     using Element = std::conditional_t<fits, detail::ordered_set_result<T, KeyNode>, double>;
     constexpr sql_type element = std::same_as<Element, KeyType> ? KeyNode::type : virga::detail::type_of<Element>();
-    using Fractions = bound_value<std::vector<double>>;
-    return detail::make_ordered_set<Name, std::vector<Element>, array_of(element), null_rule::if_no_input>(
-        node_list<Fractions>{Fractions{fractions}}, std::move(order));
+    constexpr bool may_be_null = virga::detail::is_optional<typename Fractions::value_type::value_type>;
+    using Result = std::vector<std::conditional_t<may_be_null, std::optional<Element>, Element>>;
+    return detail::make_ordered_set<Name, Result, array_of(element), null_rule::if_no_input>(
+        node_list<Fractions>{fractions}, std::move(order));
   }
 };
 
+namespace detail {
+
+/// What a fraction that is SQL is taken as: one, or an array of them.
+template <class Fraction>
+constexpr auto kind_of_fraction() {
+  if constexpr (!virga::detail::sql_operand<Fraction>)
+    return type_tag<double>{};
+  else if constexpr (std::same_as<typename operand_of<Fraction>::value_type, std::vector<std::optional<double>>>)
+    return type_tag<std::vector<std::optional<double>>>{};
+  else
+    return type_tag<std::conditional_t<is_array(operand_of<Fraction>::type), std::vector<double>, double>>{};
+}
+
+constexpr void require_fraction(double fraction) {
+  if (!(fraction >= 0 && fraction <= 1)) virga::detail::throw_fraction_out_of_range();
+}
+
+template <fixed_string Name, class T, class Fraction>
+constexpr auto percentile(const Fraction& fraction) {
+  using Wanted = typename decltype(kind_of_fraction<Fraction>())::type;
+  if constexpr (std::is_arithmetic_v<Fraction>) require_fraction(static_cast<double>(fraction));
+  auto argument = virga::detail::as_argument<call_form<Name>, 1, Wanted>(fraction);
+  using Argument = decltype(argument);
+  if constexpr (std::same_as<Wanted, typename Argument::value_type> && !std::same_as<Wanted, double>)
+    return several_fractions<Name, T, Argument>{std::move(argument)};
+  else
+    return ordered_set<Name, T, Argument>{{std::move(argument)}};
+}
+template <fixed_string Name, class T>
+constexpr auto percentiles(std::vector<double> fractions) {
+  using Fractions = bound_value<std::vector<double>>;
+  for (const double fraction : fractions) require_fraction(fraction);
+  return several_fractions<Name, T, Fractions>{Fractions{std::move(fractions)}};
+}
+
+}  // namespace detail
+
+/// `percentile_cont(fraction) within group (order by key)`: the median of 0.5, between two values where there is none.
+/// The fraction is a number from 0 to 1, a placeholder for one, or an expression of columns that are grouped by; the
+/// result is null where it is null. usage_error if a number is out of its range.
+template <class Fraction>
+  requires(virga::detail::some_sql<Fraction> || std::is_arithmetic_v<Fraction>)
+constexpr auto percentile_cont(const Fraction& fraction) {
+  return detail::percentile<"percentile_cont", double>(fraction);
+}
+/// `percentile_disc(fraction) within group (order by key)`: the first value whose place is no less than the fraction.
+template <class Fraction>
+  requires(virga::detail::some_sql<Fraction> || std::is_arithmetic_v<Fraction>)
+constexpr auto percentile_disc(const Fraction& fraction) {
+  return detail::percentile<"percentile_disc", void>(fraction);
+}
+
 /// `percentile_cont(fractions) within group (order by key)`: one value for each fraction, as an array.
-/// `pg::percentile_cont({0.25, 0.5, 0.75}).within_group(posts.views)`
+/// `pg::percentile_cont({0.25, 0.5, 0.75}).within_group(posts.views)`. A placeholder for the fractions says its type:
+/// `placeholder<"fractions", std::vector<double>>`; an expression of that type is taken, too.
 constexpr auto percentile_cont(std::vector<double> fractions) {
-  return several_fractions<"percentile_cont", double>{std::move(fractions)};
+  return detail::percentiles<"percentile_cont", double>(std::move(fractions));
 }
 constexpr auto percentile_cont(std::initializer_list<double> fractions) {
   return percentile_cont(std::vector<double>(fractions));
 }
 /// `percentile_disc(fractions) within group (order by key)`: one of the key's values for each fraction, as an array.
 constexpr auto percentile_disc(std::vector<double> fractions) {
-  return several_fractions<"percentile_disc", void>{std::move(fractions)};
+  return detail::percentiles<"percentile_disc", void>(std::move(fractions));
 }
 constexpr auto percentile_disc(std::initializer_list<double> fractions) {
   return percentile_disc(std::vector<double>(fractions));
@@ -230,4 +283,5 @@ constexpr auto cume_dist(First first, Rest... rest) {
   return hypothetical_row<"cume_dist", double, First, Rest...>{{std::move(first), std::move(rest)...}};
 }
 
-}  // namespace virga::pg
+}  // namespace pg
+}  // namespace virga

@@ -129,7 +129,8 @@ struct merge_run {
 
 /// A merge. Immutable: `merge_into(t).using_(s).on(t.id == s.id).when_matched().then_update({...}).
 /// when_not_matched().then_insert({...})`. Of each row of the source, the first action whose case and condition fit is
-/// taken.
+/// taken. usage_error when run if a condition that was put together is empty and an action of its case is behind it:
+/// the database refuses what it never reaches (PostgreSQL's manual, MERGE).
 template <class Context, class... Clauses>
 struct merge_query : Clauses..., write_ends<merge_query<Context, Clauses...>> {
   using context_type = Context;

@@ -109,14 +109,19 @@ struct always {
   static constexpr void write(Out&, const always*) {}
 };
 
+[[noreturn]] void throw_step_without_condition(std::string_view method);
+
 /// `when matched and <condition> then <action>`
 template <merge_case Case, class Condition, class Action>
 struct merge_when {
   static constexpr merge_case when = Case;
   static constexpr bool is_conditional = !std::same_as<Condition, always>;
+  static constexpr bool may_be_empty = erased_condition<Condition>;
 
   Condition condition;
   Action action;
+
+  constexpr bool is_taken_always() const { return !is_conditional || is_empty_condition(&condition); }
 
   template <class Out>
   static constexpr void write(Out& out, const merge_when* self, const merge_tables& tables) {
@@ -147,8 +152,23 @@ struct merge_actions {
     detail::for_each_node(self.whens, [&](const auto& when) { when.action.add_to(mask, when.action, rules); });
   }
 
+  /// usage_error if a condition that was put together is empty and there is an action of the same case behind it: the
+  /// database refuses what it never reaches.
+  static constexpr void require_reachable(const merge_actions& self) {
+    bool matched = false;
+    bool not_matched = false;
+    detail::for_each_node(self.whens, [&]<class When>(const When& when) {
+      constexpr bool is_matched = When::when == merge_case::matched;
+      bool& covered = is_matched ? matched : not_matched;
+      if (covered) detail::throw_step_without_condition(is_matched ? "when_matched()" : "when_not_matched()");
+      covered = when.is_taken_always();
+    });
+  }
+
   template <class Out>
   static constexpr void write(Out& out, const merge_actions* self, const detail::merge_tables& tables) {
+    if constexpr ((Whens::may_be_empty || ...))
+      if (self != nullptr) require_reachable(*self);
     node_list<Whens...>::each(detail::part(self, &merge_actions::whens),
                               [&]<class When>(const When* when) { When::write(out, when, tables); });
   }

@@ -43,7 +43,6 @@ struct table_subquery {
 template <bool All, class Column>
 struct quantified {
   using virga_expression = void;
-  using virga_any_or_all = void;
   using value_type = typename Column::value_type;
   static constexpr sql_type type = Column::type;
   static constexpr binding binds = binding::atom;
@@ -58,6 +57,36 @@ struct quantified {
     out.require(feature::quantified_subquery);
     out.text(All ? "all " : "any ");
     Column::write(out, detail::part(self, &quantified::column));
+  }
+};
+
+/// `any (select ...)` or `all (select ...)` of several columns: the right side of a comparison of a row.
+template <bool All, class Query>
+struct quantified_table : table_subquery<Query> {
+  template <class Out>
+  static constexpr void write(Out& out, const quantified_table* self) {
+    out.require(feature::quantified_subquery);
+    out.text(All ? "all " : "any ");
+    table_subquery<Query>::write(out, self);
+  }
+};
+
+/// any or all of a subquery of several columns, on its way to the right of a row_value().
+template <bool All, class Query>
+struct quantified_rows {
+  using virga_any_or_all = void;
+
+  Query query;
+
+  static constexpr auto untyped() {
+    static_assert(is_scalar_query<Query>,
+                  "any_of(), all_of(): a subquery of several columns is compared with a row: row_value(posts.id, "
+                  "posts.title) == any_of(...)");
+    return bound_value<detail::refused_value>{};
+  }
+  template <class, sql_type>
+  static constexpr auto typed() {
+    return untyped();
   }
 };
 
@@ -113,12 +142,30 @@ constexpr auto beside_table(const row_of_values<Parts...>& left, const Query& qu
     return bound_value<bool>{false};
 }
 
-template <comparison Op, class Row, class Query>
+template <comparison Op, class Row, scalar_query Query>
 constexpr auto compare_row_with_query(const Row& left, const Query& query) {
   return beside_table(left, query, []<class Left>(Left row, table_subquery<Query> table) {
     return compared_rows<Op, Left, table_subquery<Query>>{std::move(row), std::move(table)};
   });
 }
+template <comparison Op, class Row, bool All, class Query>
+constexpr auto compare_row_with_query(const Row& left, const quantified_rows<All, Query>& rows) {
+  return beside_table(left, rows.query, []<class Left>(Left row, table_subquery<Query> table) {
+    return compared_rows<Op, Left, quantified_table<All, Query>>{std::move(row), {std::move(table)}};
+  });
+}
+// any and all of one column, or of an array.
+template <comparison Op, class Row, any_or_all Elements>
+constexpr auto compare_row_with_query(const Row&, const Elements&) {
+  static_assert(has_the_columns_of_the_row<Row, Elements>,
+                "row_value(): any and all of one column have fewer columns than the row has parts");
+  return bound_value<bool>{false};
+}
+
+/// What a row is compared with, other than another row.
+template <class T>
+concept rows_beside_a_row = scalar_query<T> || any_or_all<T>;
+
 template <bool Negated, class Row, class Query>
 constexpr auto find_row_in_query(const Row& left, const Query& query) {
   return beside_table(left, query, []<class Left>(Left row, table_subquery<Query> table) {
@@ -126,49 +173,69 @@ constexpr auto find_row_in_query(const Row& left, const Query& query) {
   });
 }
 
+template <bool All, class Query>
+constexpr auto quantify(const Query& query) {
+  if constexpr (Query::field_count > 1)
+    return quantified_rows<All, Query>{query};
+  else
+    return right_operand<quantified<All, decltype(query.as_scalar())>>{{query.as_scalar()}};
+}
+
 }  // namespace detail
 
-/// `any (select ...)` behind a comparison: `posts.views > any_of(select(...))` is true if it is for one of the rows.
+/// `any (select ...)` behind a comparison: `posts.views > any_of(select(...))` is true if it is for one of the rows. It
+/// stands behind `like` and regular expressions, too, and nowhere else (PostgreSQL's manual, section 9.23). One of
+/// several columns is compared with a row: `row_value(a, b) == any_of(select(...))`.
 template <detail::scalar_query Query>
 constexpr auto any_of(const Query& query) {
-  return quantified<false, decltype(query.as_scalar())>{query.as_scalar()};
+  return detail::quantify<false>(query);
 }
 /// `all (select ...)` behind a comparison: true if it is for every row, and if there is none.
 template <detail::scalar_query Query>
 constexpr auto all_of(const Query& query) {
-  return quantified<true, decltype(query.as_scalar())>{query.as_scalar()};
+  return detail::quantify<true>(query);
 }
 
-/// `(a, b) = (select ...)`: with the one row that the subquery yields.
-template <class... Parts, detail::scalar_query Query>
+/// `(a, b) = (select ...)`: with the one row that the subquery yields; with each of them behind any_of() and all_of().
+template <class... Parts, detail::rows_beside_a_row Query>
 constexpr auto operator==(const row_of_values<Parts...>& left, const Query& query) {
   return detail::compare_row_with_query<comparison::equal>(left, query);
 }
 /// `(a, b) <> (select ...)`
-template <class... Parts, detail::scalar_query Query>
+template <class... Parts, detail::rows_beside_a_row Query>
 constexpr auto operator!=(const row_of_values<Parts...>& left, const Query& query) {
   return detail::compare_row_with_query<comparison::not_equal>(left, query);
 }
 /// `(a, b) < (select ...)`: by the first parts that differ
-template <class... Parts, detail::scalar_query Query>
+template <class... Parts, detail::rows_beside_a_row Query>
 constexpr auto operator<(const row_of_values<Parts...>& left, const Query& query) {
   return detail::compare_row_with_query<comparison::less>(left, query);
 }
 /// `(a, b) <= (select ...)`
-template <class... Parts, detail::scalar_query Query>
+template <class... Parts, detail::rows_beside_a_row Query>
 constexpr auto operator<=(const row_of_values<Parts...>& left, const Query& query) {
   return detail::compare_row_with_query<comparison::less_equal>(left, query);
 }
 /// `(a, b) > (select ...)`
-template <class... Parts, detail::scalar_query Query>
+template <class... Parts, detail::rows_beside_a_row Query>
 constexpr auto operator>(const row_of_values<Parts...>& left, const Query& query) {
   return detail::compare_row_with_query<comparison::greater>(left, query);
 }
 /// `(a, b) >= (select ...)`
-template <class... Parts, detail::scalar_query Query>
+template <class... Parts, detail::rows_beside_a_row Query>
 constexpr auto operator>=(const row_of_values<Parts...>& left, const Query& query) {
   return detail::compare_row_with_query<comparison::greater_equal>(left, query);
 }
+// For who writes any and all on the left of a row, so that what is wrong is said here.
+template <detail::any_or_all Elements, class... Parts>
+constexpr auto operator==(const Elements& left, const row_of_values<Parts...>&) {
+  return compared<comparison::equal, operand_of<Elements>, bound_value<bool>>{as_operand(left), {false}};
+}
+template <detail::any_or_all Elements, class... Parts>
+constexpr auto operator!=(const Elements& left, const row_of_values<Parts...>&) {
+  return compared<comparison::not_equal, operand_of<Elements>, bound_value<bool>>{as_operand(left), {false}};
+}
+
 /// `(a, b) in (select ...)`: one of the subquery's rows.
 template <class... Parts, detail::scalar_query Query>
 constexpr auto in(const row_of_values<Parts...>& left, const Query& query) {

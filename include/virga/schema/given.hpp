@@ -50,7 +50,8 @@ namespace detail {
 enum class given_state : std::uint8_t { omitted, null, value, expression, placeholder, column_default };
 
 template <class T>
-concept givable_expression = sql_expression<T> || is_field<T> || requires { typename T::virga_select; };
+concept givable_expression = sql_expression<T> || is_field<T> || requires { typename T::virga_select; } ||
+                             requires { typename T::virga_any_or_all; };
 
 /// The elements of a column of arrays; of any other, nothing that there is.
 template <class T>

@@ -1,4 +1,4 @@
-// expect: comparison: any and all stand on the right side in SQL: posts.id == any_of(...)
+// expect: any_of(), all_of(), pg::any(), pg::all(): SQL has them on the right side of a comparison alone: posts.id == any_of(...)
 #include <virga/pg.hpp>
 #include "../games.hpp"
 

@@ -1,0 +1,12 @@
+// expect: any_of(), all_of(), pg::any(), pg::all(): SQL has them on the right side of a comparison alone: posts.id == any_of(...)
+#include <virga/pg.hpp>
+#include "../blog.hpp"
+
+auto program(const virga::pg::database& db) {
+  const auto ids = virga::select(users.id).from(users);
+#ifdef VIRGA_MISTAKE
+  return db.update(posts).set({.views = any_of(ids)}).where(posts.id == 1).run();
+#else
+  return db.update(posts).set({.published = posts.id == any_of(ids)}).where(posts.id == 1).run();
+#endif
+}
