@@ -36,6 +36,8 @@ std::string_view name_of(feature which) {
       return "intervals";
     case feature::jsonb:
       return "jsonb";
+    case feature::key_with_value:
+      return "group by an expression with a value in it that is used again";
     case feature::lateral_join:
       return "lateral joins";
     case feature::limited_write:

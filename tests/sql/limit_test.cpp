@@ -3,6 +3,7 @@
 namespace {
 
 using blog::users;
+using virga::count;
 using virga::select;
 
 template <class Where>
@@ -18,6 +19,12 @@ TYPED_TEST(LimitSql, LimitAndOffset) {
   this->expect("offset", select(users.id).from(users).order_by(users.id).offset(1),
                {.pg = R"(select "id" from "users" order by "id" offset $1)",
                 .sqlite = R"(select "id" from "users" order by "id" limit -1 offset ?)",
+                .parameters = {"1"},
+                .rows = {"2", "3"}});
+  this->expect("a subquery",
+               select(users.id).from(users).order_by(users.id).limit(select(count()).from(users)).offset(1),
+               {.pg = R"(select "id" from "users" order by "id" limit (select count(*) from "users") offset $1)",
+                .sqlite = R"(select "id" from "users" order by "id" limit (select count(*) from "users") offset ?)",
                 .parameters = {"1"},
                 .rows = {"2", "3"}});
   this->expect("both", select(users.id).from(users).order_by(users.id).limit(std::size_t{1}).offset(std::int16_t{1}),

@@ -139,4 +139,31 @@ TYPED_TEST(SubquerySql, WithATextInFrontOfJoins) {
        .rows = {"1", "2"}});
 }
 
+// Either side may be a subquery, and the column one of its own.
+TYPED_TEST(SubquerySql, JoinedByUsing) {
+  const auto published = select(posts.author_id, count().template as<"posts">())
+                             .from(posts)
+                             .where(posts.published)
+                             .group_by(posts.author_id)
+                             .template as<"published">();
+  const auto every = select(posts.author_id, count().template as<"posts">(), max(posts.id).template as<"last">())
+                         .from(posts)
+                         .group_by(posts.author_id)
+                         .template as<"every">();
+  this->expect(
+      "of both sides",
+      select(every.template get<"last">())
+          .from(published)
+          .inner_join(every, using_(every[posts.author_id], every.template get<"posts">())),
+      {.pg = R"(select "every"."last" from (select "author_id", count(*) as "posts" from "posts" where )"
+             R"("published" group by "author_id") as "published" inner join (select "author_id", count(*) as )"
+             R"("posts", max("id") as "last" from "posts" group by "author_id") as "every" using ("author_id", )"
+             R"("posts"))",
+       .sqlite = R"(select "every"."last" from (select "author_id", count(*) as "posts" from "posts" where )"
+                 R"("published" group by "author_id") as "published" inner join (select "author_id", count(*) )"
+                 R"(as "posts", max("id") as "last" from "posts" group by "author_id") as "every" using )"
+                 R"(("author_id", "posts"))",
+       .rows = {"3"}});
+}
+
 }  // namespace

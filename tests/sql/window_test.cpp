@@ -200,6 +200,9 @@ TEST(WindowTypes, Nullability) {
   static_assert(
       std::is_same_v<decltype(type(sum(posts.id).filter(posts.published).over(ordered))), virga::type_tag<maybe>>);
   static_assert(std::is_same_v<decltype(type(sum(posts.id).over<"w">())), virga::type_tag<maybe>>);
+  const auto added = virga::named_window<"w">.rows_between(preceding(2), current_row);
+  static_assert(std::is_same_v<decltype(type(sum(posts.id).over(added))), virga::type_tag<number>>,
+                "a window with a frame of its own can't be added to: PostgreSQL's manual, section 4.2.8");
   static_assert(std::is_same_v<decltype(type(virga::count().over(ahead))), virga::type_tag<number>>);
   static_assert(std::is_same_v<decltype(type(lag(posts.views).over(ordered))), virga::type_tag<maybe>>);
   static_assert(std::is_same_v<decltype(type(lag(posts.views, 1, 0).over(ordered))), virga::type_tag<number>>);

@@ -67,6 +67,16 @@ struct node_list : detail::node_slots<std::index_sequence_for<Nodes...>, Nodes..
       detail::write_node(out, node);
     });
   }
+  /// Likewise, each by a function that is given a pointer to it.
+  template <class Out, class WriteOne>
+  static constexpr void write(Out& out, const node_list* self, const WriteOne& write_one) {
+    bool first = true;
+    each(self, [&](const auto* node) {
+      if (!first) out.text(", ");
+      first = false;
+      write_one(node);
+    });
+  }
 };
 
 namespace detail {

@@ -28,6 +28,7 @@ enum class feature : std::uint8_t {
   indexed_by,
   interval,
   jsonb,
+  key_with_value,
   lateral_join,
   limited_write,
   merge,

@@ -51,7 +51,7 @@ struct calculated {
   R right;
 
   static constexpr bool in_scope(const scope& s) { return L::in_scope(s) && R::in_scope(s); }
-  static constexpr bool nullable(const scope& s) { return L::nullable(s) || R::nullable(s); }
+  static constexpr bool nullable(const scope& s) { return L::nullable(s) || R::nullable(s) || s.nulls<calculated>(); }
 
   template <class Out>
   static constexpr void write(Out& out, const calculated* self) {

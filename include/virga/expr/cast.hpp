@@ -112,7 +112,7 @@ struct cast_form {
     detail::require_type<Spec.type>(out);
     if (exact && (has_length || has_precision)) {
       out.text("cast(");
-      Operand::write(out, operand);
+      detail::write_node(out, operand);
       out.text(" as ");
       out.text(out.rules().type_name(element_of(Spec.type)));
       out.text("(");
@@ -124,30 +124,30 @@ struct cast_form {
       out.text(is_array(Spec.type) ? ")[])" : "))");
     } else if (is_array(Spec.type)) {
       out.text("cast(");
-      Operand::write(out, operand);
+      detail::write_node(out, operand);
       out.text(" as ");
       if (out.rules().has_arrays) out.text(out.rules().array_type_name(element_of(Spec.type)));
       out.text(")");
     } else if (has_length) {
       out.text("substr(cast(");
-      Operand::write(out, operand);
+      detail::write_node(out, operand);
       out.text(" as text), 1, ");
       out.number(Spec.length);
       out.text(")");
     } else if (has_precision) {
       out.text("round(");
-      Operand::write(out, operand);
+      detail::write_node(out, operand);
       out.text(", ");
       out.number(Spec.scale);
       out.text(")");
     } else if (!exact && FromFraction) {
       out.text("cast(round(");
-      Operand::write(out, operand);
+      detail::write_node(out, operand);
       out.text(") as integer)");
     } else {
       const std::string_view text = out.spelling(detail::cast_text(Spec.type));
       const std::size_t behind = detail::write_to_brace(out, text, 0);
-      Operand::write(out, operand);
+      detail::write_node(out, operand);
       detail::write_to_brace(out, text, behind);
     }
   }

@@ -65,7 +65,7 @@ struct null_taking_argument : E {
 
   template <class Out>
   static constexpr void write(Out& out, const null_taking_argument* self) {
-    E::write(out, self);
+    detail::write_node(out, static_cast<const E*>(self));
   }
 };
 

@@ -15,14 +15,14 @@ struct json_member : E {
     const bool on_sqlite = out.rules().kind == dialect_kind::sqlite;
     if constexpr (is_json(E::type)) {
       out.text(on_sqlite ? "json(" : "");
-      E::write(out, self);
+      detail::write_node(out, static_cast<const E*>(self));
       out.text(on_sqlite ? ")" : "");
     } else if constexpr (std::same_as<typename E::value_type, bool>) {
       out.text(on_sqlite ? "json(case " : "");
-      E::write(out, self);
+      detail::write_node(out, static_cast<const E*>(self));
       out.text(on_sqlite ? " when 1 then 'true' when 0 then 'false' else 'null' end)" : "");
     } else {
-      E::write(out, self);
+      detail::write_node(out, static_cast<const E*>(self));
     }
   }
 };

@@ -26,7 +26,7 @@ struct order_key {
 
   template <class Out>
   static constexpr void write(Out& out, const order_key* self) {
-    E::write(out, detail::part(self, &order_key::expression));
+    detail::write_node(out, detail::part(self, &order_key::expression));
     if (Descending) out.text(" desc");
     if (Nulls == nulls_order::first) out.text(" nulls first");
     if (Nulls == nulls_order::last) out.text(" nulls last");

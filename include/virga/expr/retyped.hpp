@@ -10,9 +10,11 @@ struct retyped : E {
   using value_type = T;
   static constexpr sql_type type = Type;
 
+  static constexpr bool nullable(const scope& s) { return s.nulls<retyped>() || E::nullable(s); }
+
   template <class Out>
   static constexpr void write(Out& out, const retyped* self) {
-    E::write(out, self);
+    detail::write_node(out, static_cast<const E*>(self));
   }
 
   /// Names the result: `... as "name"`, read as `row.get<"name">()`.

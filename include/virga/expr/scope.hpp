@@ -5,6 +5,14 @@
 
 namespace virga {
 
+namespace detail {
+
+/// Its address stands for the type of a node.
+template <class Node>
+inline constexpr char identity_of = 0;
+
+}  // namespace detail
+
 /// What an expression may use where it stands: the tables in sight, common table expressions, windows, aggregates.
 /// A view of lists that live elsewhere, since it is passed to every node of every query: the compiler copies a few
 /// words. A subquery's scope has the enclosing query's behind it.
@@ -30,9 +38,10 @@ struct scope {
   std::size_t cte_count = 0;
   bool every_cte = false;
 
-  // The columns that rollup, cube and grouping sets leave null in some rows.
+  // The columns and expressions that rollup, cube and grouping sets leave null in some rows.
   const column* nulled = nullptr;
   std::size_t nulled_count = 0;
+  const char* const* nulled_nodes = nullptr;  // as many
 
   // The names of the query's window clause; `every_window` until the query has all its clauses.
   const std::string_view* windows = nullptr;
@@ -61,6 +70,13 @@ struct scope {
     for (std::size_t i = 0; i < nulled_count; ++i)
       if (nulled[i] == column{table, name}) return true;
     return is_nullable(table);
+  }
+  /// True for an expression that is null in some rows, whatever its operands are.
+  template <class Node>
+  [[nodiscard]] constexpr bool nulls() const {
+    for (std::size_t i = 0; i < nulled_count; ++i)
+      if (nulled_nodes[i] == &detail::identity_of<Node>) return true;
+    return false;
   }
   [[nodiscard]] constexpr bool has_cte(std::string_view name) const {
     for (std::size_t i = 0; i < cte_count; ++i)

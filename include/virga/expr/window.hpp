@@ -29,7 +29,7 @@ template <fixed_string Base, class... Partition, class... Order, class Frame>
 struct window_definition<Base, node_list<Partition...>, node_list<Order...>, Frame> {
   using virga_window = void;
   static constexpr auto base = Base;
-  static constexpr bool holds_current_row = Frame::holds_current_row && Base.size() == 0;
+  static constexpr bool holds_current_row = Frame::holds_current_row;  // a window that is added to has no frame
 
   node_list<Partition...> partition;
   node_list<Order...> order;

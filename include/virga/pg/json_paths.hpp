@@ -29,7 +29,7 @@ struct as_jsonb : E {
   template <class Out>
   static constexpr void write(Out& out, const as_jsonb* self) {
     out.text("(");
-    E::write(out, self);
+    virga::detail::write_node(out, static_cast<const E*>(self));
     out.text(")::jsonb");
   }
 };

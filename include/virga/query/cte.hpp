@@ -179,10 +179,17 @@ constexpr auto cte(const Query& query) {
     return common_table_expression<Name, Query>{{}, query};
 }
 
+/// The fact asked for of a recursive query's step.
+template <class Step>
+inline constexpr bool is_a_step = false;
+
 namespace detail {
 
 template <fixed_string Name, set_operator Op, class Anchor, class Table, class Step>
 constexpr auto recurse(const Anchor& anchor, const Step& step) {
+  static_assert(!scalar_query<Step> || is_a_step<Step>,
+                "recursive_cte(): the step is a function that is given the table: union_all([](auto tree) { return "
+                "select(...).from(...).inner_join(tree, ...); })");
   auto next = step(cte_reference<Name, Name, Table>{});
   constexpr bool is_right = decltype(next)::check_clauses() && check_step<Name, decltype(next)>();
   auto query = make_compound<Op>(anchor, std::move(next));

@@ -11,6 +11,7 @@ namespace virga {
 template <fixed_string Table, fixed_string Name, class E, bool Nullable>
 struct derived_column {
   using virga_expression = void;
+  static constexpr auto derived_name = Name;
   using value_type = typename E::value_type;
   static constexpr sql_type type = E::type;
   static constexpr binding binds = binding::atom;

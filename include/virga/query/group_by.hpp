@@ -43,7 +43,7 @@ struct having_clause {
   static constexpr void write(Out& out, const having_clause* self) {
     if (detail::is_empty_condition(detail::part(self, &having_clause::condition))) return;
     out.text(" having ");
-    Condition::write(out, detail::part(self, &having_clause::condition));
+    detail::write_node(out, detail::part(self, &having_clause::condition));
   }
 };
 

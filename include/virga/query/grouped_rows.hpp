@@ -18,32 +18,41 @@ struct expression_of_key<output_name<Name, E>> {
   using type = E;
 };
 
+template <class Keys>
+struct expressions_of_keys;
+template <class... Keys>
+struct expressions_of_keys<type_list<Keys...>> {
+  using type = type_list<typename expression_of_key<Keys>::type...>;
+};
+
 template <class Key>
 struct keys_in {
-  using type = type_list<typename expression_of_key<Key>::type>;
+  using as_given = type_list<Key>;
   using nulled = type_list<>;
 };
 template <grouping Key>
 struct keys_in<Key> {
-  using type = typename Key::keys_type;
-  using nulled = typename Key::keys_type;
+  using as_given = typename Key::keys_type;
+  using nulled = typename expressions_of_keys<typename Key::keys_type>::type;
 };
 
 template <class... Elements>
 struct keys_in<distinct_groupings<Elements...>> {
-  using type = typename joined_lists<typename keys_in<Elements>::type...>::type;
+  using as_given = typename joined_lists<typename keys_in<Elements>::as_given...>::type;
   using nulled = typename joined_lists<typename keys_in<Elements>::nulled...>::type;
 };
 
-/// The keys of a group by clause, and those of them that may be left null.
+/// The keys of a group by clause, as they were given and without their names, and those that may be left null.
 template <class GroupBy>
 struct grouping_keys {
+  using as_given = type_list<>;
   using type = type_list<>;
   static constexpr bool are_plain = true;
 };
 template <class... Keys>
 struct grouping_keys<group_by_clause<Keys...>> {
-  using type = typename joined_lists<typename keys_in<Keys>::type...>::type;
+  using as_given = typename joined_lists<typename keys_in<Keys>::as_given...>::type;
+  using type = typename expressions_of_keys<as_given>::type;
   using nulled = typename joined_lists<typename keys_in<Keys>::nulled...>::type;
   static constexpr bool are_plain = !(grouping<Keys> || ...);
 };
@@ -61,10 +70,12 @@ struct nulled_from;
 template <class From, class... Keys>
 struct nulled_from<From, type_list<Keys...>> : From {
   static constexpr std::array<scope::column, sizeof...(Keys) + 1> columns{column_of_key<Keys>()...};
+  static constexpr std::array<const char*, sizeof...(Keys) + 1> nodes{&identity_of<Keys>...};
 
   static constexpr scope tables(const scope& outer = {}) {
     scope result = From::tables(outer);
     result.nulled = columns.data();
+    result.nulled_nodes = nodes.data();
     result.nulled_count = sizeof...(Keys);
     return result;
   }

@@ -30,10 +30,14 @@ struct grouped_keys {
 
   template <class Out>
   static constexpr void write(Out& out, const grouped_keys* self) {
+    write(out, self, [&out](const auto* key) { detail::write_node(out, key); });
+  }
+  template <class Out, class WriteKey>
+  static constexpr void write(Out& out, const grouped_keys* self, const WriteKey& write_key) {
     out.require(feature::grouping_sets);
     out.text(word);
     out.text("(");
-    node_list<Keys...>::write(out, detail::part(self, &grouped_keys::keys));
+    node_list<Keys...>::write(out, detail::part(self, &grouped_keys::keys), write_key);
     out.text(")");
   }
 };
@@ -74,9 +78,13 @@ struct listed_sets {
 
   template <class Out>
   static constexpr void write(Out& out, const listed_sets* self) {
+    write(out, self, [&out](const auto* key) { detail::write_node(out, key); });
+  }
+  template <class Out, class WriteKey>
+  static constexpr void write(Out& out, const listed_sets* self, const WriteKey& write_key) {
     out.require(feature::grouping_sets);
     out.text("grouping sets (");
-    node_list<Sets...>::write(out, detail::part(self, &listed_sets::sets));
+    node_list<Sets...>::write(out, detail::part(self, &listed_sets::sets), write_key);
     out.text(")");
   }
 };
@@ -92,9 +100,13 @@ struct distinct_groupings {
 
   template <class Out>
   static constexpr void write(Out& out, const distinct_groupings* self) {
+    write(out, self, [&out](const auto* key) { detail::write_node(out, key); });
+  }
+  template <class Out, class WriteKey>
+  static constexpr void write(Out& out, const distinct_groupings* self, const WriteKey& write_key) {
     out.require(feature::grouping_sets);
     out.text("distinct ");
-    node_list<Elements...>::write(out, detail::part(self, &distinct_groupings::elements));
+    node_list<Elements...>::write(out, detail::part(self, &distinct_groupings::elements), write_key);
   }
 };
 

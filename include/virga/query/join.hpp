@@ -107,12 +107,36 @@ inline constexpr bool are_columns_of_both_sides = false;
 template <class... Fields>
 inline constexpr bool are_columns_of_one_type = false;
 
+namespace detail {
+
+/// The name of a column of a table, or of one of a subquery.
+template <fixed_string Name>
+struct used_name {
+  static constexpr auto name = Name;
+};
+template <class T>
+inline constexpr bool is_a_named_column = is_field<T>;
+template <class T>
+  requires requires { T::derived_name; }
+inline constexpr bool is_a_named_column<T> = true;
+
+template <class Column>
+constexpr auto name_to_use() {
+  if constexpr (is_field<Column>)
+    return used_name<Column::name>{};
+  else
+    return used_name<Column::derived_name>{};
+}
+
+}  // namespace detail
+
 /// Of a join: `using ("author_id")`. The columns may be of either side; both have columns of these names.
-template <class... Fields>
-constexpr auto using_(const Fields&...) {
-  static_assert(sizeof...(Fields) > 0 && (detail::is_field<Fields> && ...), "using_(): the arguments are not columns");
-  if constexpr ((detail::is_field<Fields> && ...))
-    return using_columns<Fields...>{};
+template <class... Columns>
+constexpr auto using_(const Columns&...) {
+  constexpr bool are_columns = (detail::is_a_named_column<Columns> && ...);
+  static_assert(sizeof...(Columns) > 0 && are_columns, "using_(): the arguments are not columns");
+  if constexpr (are_columns)
+    return using_columns<decltype(detail::name_to_use<Columns>())...>{};
   else
     return using_columns<>{};
 }
@@ -174,6 +198,8 @@ template <class Right>
 inline constexpr bool may_be_equal<void, Right> = true;
 template <class Left>
 inline constexpr bool may_be_equal<Left, void> = true;
+template <>
+inline constexpr bool may_be_equal<void, void> = true;
 
 /// True if a column of `using` may be equal in a joined table and in those before it that have it.
 template <class Source, class Field, class... Sources>

@@ -92,7 +92,8 @@ inline constexpr bool reads_locked_rows = [] {
 
 /// The fact asked for of a number of rows.
 template <class Count>
-inline constexpr bool is_row_count = std::integral<Count> || detail::untyped_placeholder<Count> || expression<Count>;
+inline constexpr bool is_row_count =
+    std::integral<Count> || detail::untyped_placeholder<Count> || expression<Count> || detail::scalar_query<Count>;
 
 template <class Count>
 inline constexpr bool is_an_integer_for_the_query = false;
@@ -115,6 +116,8 @@ inline constexpr bool is_one_number = [] {
     return Count::in_scope(nothing.of_rows()) || !Count::in_scope(From::tables(nothing));
   }
 }();
+template <scalar_query Query, class From>
+inline constexpr bool is_one_number<Query, From> = is_one_number<operand_of<Query>, From>;
 
 template <class Count>
 constexpr auto as_row_count(const Count& count) {

@@ -7,6 +7,7 @@
 #include <virga/query/grouped_rows.hpp>
 #include <virga/query/limit.hpp>
 #include <virga/query/locked_rows.hpp>
+#include <virga/query/named_keys.hpp>
 #include <virga/query/order_by.hpp>
 #include <virga/query/row_ends.hpp>
 #include <virga/query/select_row.hpp>
@@ -101,6 +102,8 @@ template <class Query, class Out, class Clause>
 constexpr void write_clause(Out& out, const Clause* clause) {
   if constexpr (std::is_void_v<Clause>) {
     return;
+  } else if constexpr (takes_selected_names<Clause::position>) {
+    write_keys<Query>(out, clause);
   } else if constexpr (Clause::position != clause_position::verb) {
     Clause::write(out, clause);
   } else {
@@ -180,6 +183,7 @@ struct select_query : Clauses...,
   /// What can be said of the clauses only when all of them are there.
   static constexpr bool check_clauses() {
     if constexpr (!detail::check_ties<select_query>()) return false;
+    if constexpr (!detail::check_named_keys<select_query>()) return false;
     if constexpr (detail::is_grouped<select_query>) {
       using stray = detail::ungrouped_column<select_query>;
       if constexpr (!stray::found.column.empty()) {

@@ -1,8 +1,9 @@
 #pragma once
 
 #include <virga/core/fixed_string.hpp>
+#include <virga/query/distinct_order.hpp>
 #include <virga/query/grouped_rows.hpp>
-#include <virga/query/order_by.hpp>
+#include <virga/query/named_keys.hpp>
 #include <virga/query/silent_writer.hpp>
 #include <virga/schema/foreign_key.hpp>
 
@@ -13,6 +14,16 @@
 // for a query without group by whose select list has columns only.
 
 namespace virga {
+
+template <>
+struct refused_feature<feature::key_with_value, dialect_kind::postgresql> {
+  template <feature Feature>
+  static constexpr void refuse() {
+    static_assert(has_feature<Feature>,
+                  "group_by(): PostgreSQL takes a key with a value in it for another expression where it stands again; "
+                  "name it with as(...) where it is selected, and take the named expression for the key");
+  }
+};
 
 /// The fact asked for of the columns of a grouped query. Named for the compiler to print the table and the column.
 template <fixed_string Table, fixed_string Column>
@@ -37,10 +48,17 @@ constexpr std::string_view table_known_by() {
   }
 }
 
-template <class Keys, bool ArePlain>
+template <class Node, class Key, bool AsValues>
+inline constexpr bool is_the_key = false;
+template <class Key, bool AsValues>
+inline constexpr bool is_the_key<Key, Key, AsValues> = AsValues || !has_parameters<Key>;
+
+/// What is known of a group by its keys. `AsValues`: of keys with parameters, too, which are the same only if the
+/// parameters are.
+template <class Keys, bool ArePlain, bool AsValues = true>
 struct known_columns;
-template <class... Keys, bool ArePlain>
-struct known_columns<type_list<Keys...>, ArePlain> {
+template <class... Keys, bool ArePlain, bool AsValues>
+struct known_columns<type_list<Keys...>, ArePlain, AsValues> {
   template <class Key>
   static constexpr std::string_view known() {
     if constexpr (ArePlain)
@@ -52,7 +70,7 @@ struct known_columns<type_list<Keys...>, ArePlain> {
   static constexpr std::array<std::string_view, sizeof...(Keys) + 1> tables{known<Keys>()..., std::string_view()};
 
   template <class Node>
-  static constexpr bool has = (std::same_as<Node, Keys> || ...);
+  static constexpr bool has = (is_the_key<Node, Keys, AsValues> || ...);
 };
 
 /// Written to like a sql_writer; remembers the first column that is not known in a group. Passes over aggregates,
@@ -107,33 +125,89 @@ constexpr void look_in_keys(Out& out, type_list<Keys...>) {
   (look_for_columns(out, type_tag<Keys>{}), ...);
 }
 
-template <class Query>
-struct ungrouped_column {
+/// What is selected, without the fields that are keys by their names.
+template <class Fields, class Keys>
+struct fields_without_keys;
+template <class... Fields, class... Keys>
+struct fields_without_keys<type_list<Fields...>, type_list<Keys...>> {
+  template <class Field>
+  static constexpr bool is_key = ((is_output_name<Keys> && place_of_named<Keys, type_list<Field>> == 0) || ...);
+  using type = typename joined_lists<std::conditional_t<is_key<Fields>, type_list<>, type_list<Fields>>...>::type;
+};
+
+struct name_of_column {
+  std::string_view table, column;
+};
+
+/// The first column of a grouped query that is not known in a group.
+template <class Query, class Known, class Fields>
+constexpr name_of_column first_ungrouped() {
   using group_by = typename Query::template clause<clause_position::group_by>;
   using distinct_on = typename Query::template clause<clause_position::distinct_on>;
   using having = typename Query::template clause<clause_position::having>;
   using order_by = typename Query::template clause<clause_position::order_by>;
-  using known = known_columns<typename grouping_keys<group_by>::type, grouping_keys<group_by>::are_plain>;
+  const scope tables = from_of<Query>::tables();
+  ungrouped_finder<Known> finder(tables);
+  if constexpr (Query::field_count == 0)
+    write_every_column(finder, typename Query::from_type::sources{});
+  else
+    look_in_fields(finder, Fields{});
+  if constexpr (!std::is_void_v<distinct_on>) look_in_keys(finder, typename distinct_on::keys_type{});
+  if constexpr (!std::is_void_v<having>) having::write(finder, static_cast<const having*>(nullptr));
+  if constexpr (!std::is_void_v<order_by>) look_in_order(finder, type_tag<order_by>{});
+  if (std::is_void_v<group_by> && !finder.has_aggregate) return {};
+  return {finder.table_name, finder.column_name};
+}
 
-  static constexpr auto found = [] {
-    struct names {
-      std::string_view table, column;
-    };
-    const scope tables = from_of<Query>::tables();
-    ungrouped_finder<known> finder(tables);
-    if constexpr (Query::field_count == 0)
-      write_every_column(finder, typename Query::from_type::sources{});
-    else
-      look_in_fields(finder, typename Query::fields_type{});
-    if constexpr (!std::is_void_v<distinct_on>) look_in_keys(finder, typename distinct_on::keys_type{});
-    if constexpr (!std::is_void_v<having>) having::write(finder, static_cast<const having*>(nullptr));
-    if constexpr (!std::is_void_v<order_by>) look_in_order(finder, type_tag<order_by>{});
-    if (std::is_void_v<group_by> && !finder.has_aggregate) return names{};
-    return names{finder.table_name, finder.column_name};
-  }();
+template <class Query>
+struct ungrouped_column {
+  using keys = grouping_keys<typename Query::template clause<clause_position::group_by>>;
+  using known = known_columns<typename keys::type, keys::are_plain>;
+
+  static constexpr name_of_column found = first_ungrouped<Query, known, typename Query::fields_type>();
   static constexpr auto table = label_from([] { return found.table; });
   static constexpr auto column = label_from([] { return found.column; });
 };
+
+template <class Keys>
+inline constexpr bool have_values = false;
+template <class... Keys>
+inline constexpr bool have_values<type_list<Keys...>> = (has_parameters<Keys> || ...);
+
+/// True if something is taken for a key that has a parameter in it: where it stands again, the parameter is another.
+template <class Query>
+inline constexpr bool relies_on_key_with_value = [] {
+  using keys = grouping_keys<typename Query::template clause<clause_position::group_by>>;
+  if constexpr (!have_values<typename keys::type>) {
+    return false;
+  } else {
+    using known = known_columns<typename keys::type, keys::are_plain, false>;
+    using fields = fields_without_keys<typename Query::fields_type, typename keys::as_given>;
+    return !first_ungrouped<Query, known, typename fields::type>().column.empty();
+  }
+}();
+
+template <clause_position Position>
+inline constexpr bool takes_selected_names =
+    Position == clause_position::group_by || Position == clause_position::order_by ||
+    Position == clause_position::distinct_on;
+
+/// A clause of keys, in which the names of what is selected and those of columns meet.
+template <class Query, class Out, class Clause>
+constexpr void write_keys(Out& out, const Clause* clause) {
+  if constexpr (Clause::position == clause_position::group_by) {
+    if constexpr (!Out::binds_values)
+      if (relies_on_key_with_value<Query>) out.require(feature::key_with_value);
+    out.text(" group by ");
+    decltype(Clause::keys)::write(out, part(clause, &Clause::keys),
+                                  [&out](const auto* key) { write_group_key<Query>(out, key); });
+  } else {
+    const bool before = out.qualifies();
+    if (hide_a_column<typename Query::from_type, typename Query::fields_type>) out.qualify(true);
+    Clause::write(out, clause);
+    out.qualify(before);
+  }
+}
 
 template <class Field>
 inline constexpr bool may_hold_an_aggregate = true;
