@@ -56,7 +56,7 @@ class run_time_groups {
   template <class Key>
   void add_key() {
     if constexpr (grouping<Key>)
-      add_keys(typename keys_in<Key>::type{});
+      add_keys(typename keys_in<Key>::as_given{});
     else
       keys_.push_back(&group_key_of<Key>::value);
   }
