@@ -1,6 +1,9 @@
 #include "sql_case.hpp"
 
+#include <concepts>
+#include <optional>
 #include <tuple>
+#include <utility>
 
 namespace {
 
@@ -173,6 +176,34 @@ TEST_F(SourcesPg, Lateral) {
                 R"(by "posts"."id" desc limit $1) as "latest" order by "users"."id")",
           .parameters = {"1"},
           .rows = {"Ada, 7", "Grace, 30"}});
+}
+
+// What comes from a table outside is null where a join leaves that table null.
+TEST_F(SourcesPg, LateralOfATableThatMayBeNull) {
+  constexpr auto manager = virga::alias<"manager">(users);
+  const auto first = select(concat(manager.name, "!").as<"loud">(), manager.id, posts.title)
+                         .from(posts)
+                         .where(posts.id == 1)
+                         .as<"first">();
+  const auto query = select(users.name, first.get<"loud">(), first[manager.id], first[posts.title])
+                         .from(users)
+                         .left_join(manager, manager.id == users.manager_id)
+                         .cross_join_lateral(first)
+                         .where(users.id < 3)
+                         .order_by(users.id);
+  using row = decltype(query)::row_type;
+  static_assert(std::same_as<std::remove_cvref_t<decltype(std::declval<row>().get<1>())>, std::optional<std::string>>);
+  static_assert(std::same_as<std::remove_cvref_t<decltype(std::declval<row>().get<2>())>, std::optional<int>>);
+  static_assert(std::same_as<std::remove_cvref_t<decltype(std::declval<row>().get<3>())>, std::string>);
+  expect(
+      "null with its table", query,
+      {.pg =
+           R"(select "users"."name", "first"."loud", "first"."id", "first"."title" from "users" left join "users" as )"
+           R"("manager" on "manager"."id" = "users"."manager_id" cross join lateral (select "manager"."name" || $1 )"
+           R"(as "loud", "manager"."id", "posts"."title" from "posts" where "posts"."id" = $2) as "first" where )"
+           R"("users"."id" < $3 order by "users"."id")",
+       .parameters = {"'!'", "1", "3"},
+       .rows = {"Ada, null, null, On the Analytical Engine", "Grace, Ada!, 1, On the Analytical Engine"}});
 }
 
 TEST_F(SourcesPg, TableFunctions) {

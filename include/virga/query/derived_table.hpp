@@ -17,7 +17,12 @@ struct derived_column {
   static constexpr binding binds = binding::atom;
 
   static constexpr bool in_scope(const scope& tables) { return tables.has(Table.view()); }
-  static constexpr bool nullable(const scope& tables) { return Nullable || tables.is_nullable(Table.view()); }
+  static constexpr bool nullable(const scope& tables) {
+    if constexpr (requires { typename E::virga_of_enclosing_query; })
+      return Nullable || tables.is_nullable(Table.view()) || E::nullable(tables);
+    else
+      return Nullable || tables.is_nullable(Table.view());
+  }
 
   template <class Out>
   static constexpr void write(Out& out, const derived_column*) {
@@ -44,6 +49,18 @@ template <fixed_string Table, fixed_string Name, class E, bool Nullable>
 inline constexpr bool has_name<derived_column<Table, Name, E, Nullable>> = true;
 
 namespace detail {
+
+/// What a lateral subquery selects of the tables before it, which a join may leave null.
+template <expression E>
+struct of_enclosing_query : E {
+  using virga_of_enclosing_query = void;
+};
+template <class Query, class E>
+inline constexpr bool is_of_enclosing_query = [] {
+  scope own = Query::tables();
+  own.every_cte = true;
+  return !E::in_scope(own);
+}();
 
 // Selected again, a subquery's column keeps its name: `row.get<"posts">()`.
 template <fixed_string Table, fixed_string Name, class E, bool Nullable>
@@ -185,7 +202,8 @@ struct derived_columns {
   template <fixed_string Column, std::size_t Place>
   static constexpr auto column() {
     using E = typename detail::selected_field<type_at<Place, detail::fields_as_table<Query>>>::node;
-    return derived_column<Name, Column, E, E::nullable(Query::tables())>{};
+    using Around = std::conditional_t<detail::is_of_enclosing_query<Query, E>, detail::of_enclosing_query<E>, E>;
+    return derived_column<Name, Column, Around, E::nullable(Query::tables())>{};
   }
 };
 
