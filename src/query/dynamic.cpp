@@ -33,7 +33,9 @@ void dynamic_clauses::write_verb(Out& out) const {
     out.text(distinct ? "select distinct " : "select ");
   } else {
     out.require(feature::distinct_on);
+    const bool before = out.qualify(out.qualifies() || hides_a_column);
     write_list(out, "select distinct on (", distinct_on);
+    out.qualify(before);
     out.text(") ");
   }
 }
@@ -46,7 +48,9 @@ void dynamic_clauses::write_all(Out& out) const {
   write_list(out, " group by ", group_by);
   write_condition(out, " having ", having);
   if (window != nullptr) window->write(out);
+  const bool before = out.qualify(out.qualifies() || hides_a_column);
   write_list(out, " order by ", order_by);
+  out.qualify(before);
   if (with_ties) {
     check_ties();
     write_count_with_ties(out, [&] { limit->write(out); });

@@ -72,6 +72,34 @@ TYPED_TEST(NamedKeys, OrderByAColumnWhoseNameIsTaken) {
                 .rows = {"-100", "-30", "-7"}});
 }
 
+// Which tables a dynamic query has is known when it is run.
+TYPED_TEST(NamedKeys, OfADynamicQuery) {
+  const auto odd = (posts.views % 2).template as<"views">();
+  this->expect("group by the name of a column", select(odd, count()).from(posts).dynamic().group_by(odd).order_by(odd),
+               {.pg = R"(select "views" % $1 as "views", count(*) from "posts" group by 1 order by "views")",
+                .sqlite = R"(select "views" % ? as "views", count(*) from "posts" group by 1 order by "views")",
+                .parameters = {"2"},
+                .rows = {"0, 2", "1, 1"}});
+  const auto title = upper(users.name).template as<"title">();
+  this->expect("of a table that is joined",
+               select(title, count())
+                   .from(users)
+                   .dynamic()
+                   .group_by(title)
+                   .inner_join(posts, posts.author_id == users.id)
+                   .order_by(title),
+               {.pg = R"(select upper("users"."name") as "title", count(*) from "users" inner join "posts" on )"
+                      R"("posts"."author_id" = "users"."id" group by 1 order by "title")",
+                .sqlite = R"(select upper("users"."name") as "title", count(*) from "users" inner join "posts" on )"
+                          R"("posts"."author_id" = "users"."id" group by 1 order by "title")",
+                .rows = {"ADA, 2", "GRACE, 1"}});
+  const auto views = (-posts.views).template as<"views">();
+  this->expect("order by a column whose name is taken", select(views).from(posts).dynamic().order_by(posts.views),
+               {.pg = R"(select -"views" as "views" from "posts" order by "posts"."views")",
+                .sqlite = R"(select -"views" as "views" from "posts" order by "posts"."views")",
+                .rows = {"-7", "-30", "-100"}});
+}
+
 class NamedKeysOfPostgreSQL : public SqlCase<on_postgresql> {};
 
 TEST_F(NamedKeysOfPostgreSQL, InRollup) {

@@ -82,7 +82,9 @@ class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
     static_assert(((detail::key_operand<Keys> || is_a_key<Keys>) && ...),
                   "group_by(): a key is not a column or an expression");
     dynamic_select result = *this;
-    if constexpr ((detail::key_operand<Keys> && ...)) (result.add_key(detail::as_key(keys)), ...);
+    if constexpr ((detail::key_operand<Keys> && ...))
+      if constexpr (detail::check_names<fields_type>(type_list<decltype(detail::as_key(keys))...>{}))
+        (result.add_key(detail::as_key(keys)), ...);
     result.clauses_.require_lockable();
     return result;
   }
@@ -106,9 +108,12 @@ class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
                   "order_by(): a key is not a column or an expression");
     dynamic_select result = *this;
     if constexpr (((detail::ordering<Keys> || detail::key_operand<Keys>) && ...)) {
-      result.note_order(type_list<decltype(detail::as_order_key(keys))...>{});
-      (result.add(result.clauses_.order_by, detail::as_order_key(keys), "order_by()", detail::clause_level::selected),
-       ...);
+      using added = type_list<decltype(detail::as_order_key(keys))...>;
+      if constexpr (detail::check_names<fields_type>(detail::expressions_of_order(added{}))) {
+        result.note_order(added{});
+        (result.add(result.clauses_.order_by, detail::as_order_key(keys), "order_by()", detail::clause_level::selected),
+         ...);
+      }
     }
     return result;
   }
@@ -164,7 +169,7 @@ class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
     if constexpr (!std::is_void_v<where>) clauses_.where = condition(static_cast<const where&>(query).condition);
     if constexpr (!std::is_void_v<group_by>)
       detail::for_each_node(static_cast<const group_by&>(query).keys, [this]<class Key>(const Key& key) {
-        clauses_.group_by.push_back(erase(key));
+        clauses_.group_by.push_back(erase(detail::as_group_key_at_run_time<Query>(key)));
         clauses_.groups.template add_key<Key>();
       });
     if constexpr (!std::is_void_v<having>) {
@@ -183,6 +188,7 @@ class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
                         from_type::tables(detail::scope_of_every_cte())))
         clauses_.groups.note_aggregates();
     clauses_.distinct = select_type::distinct;
+    clauses_.hides_a_column = detail::hide_a_column<from_type, fields_type>;
     if constexpr (!std::is_void_v<order_by>) {
       note_order(typename order_by::keys_type{});
       detail::for_each_node(static_cast<const order_by&>(query).keys,
@@ -216,7 +222,7 @@ class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
 
   template <class Key>
   void add_key(const Key& key) {
-    add(clauses_.group_by, key, "group_by()", detail::clause_level::rows);
+    add(clauses_.group_by, detail::as_group_key_at_run_time<Query>(key), "group_by()", detail::clause_level::rows);
     clauses_.groups.template add_key<Key>();
   }
 

@@ -52,6 +52,7 @@ class dynamic_clauses {
   condition having;
   run_time_groups groups;
   node window;
+  bool hides_a_column = false;  // a name of what is selected is another column's: in order by it is the former
   std::vector<node> order_by;
   node limit;   // the number
   node offset;  // the number

@@ -51,6 +51,11 @@ constexpr std::string_view first_not_selected(type_list<Keys...>) {
   return found;
 }
 
+template <class... Keys>
+constexpr type_list<typename Keys::expression_type...> expressions_of_order(type_list<Keys...>) {
+  return {};
+}
+
 template <class OrderBy>
 struct expressions_in_order {
   using type = type_list<>;
@@ -59,6 +64,14 @@ template <class... Keys>
 struct expressions_in_order<order_by_clause<Keys...>> {
   using type = type_list<typename Keys::expression_type...>;
 };
+
+template <class Fields, class... Keys>
+constexpr bool check_names(type_list<Keys...>) {
+  constexpr bool are_selected = first_not_selected<Fields>(type_list<Keys...>{}).empty();
+  if constexpr (!are_selected)
+    refuse_key_by_name<label_from([] { return first_not_selected<Fields>(type_list<Keys...>{}); })>();
+  return are_selected;
+}
 
 /// A name among the keys by which nothing is selected; empty if there is none.
 template <class Query>
@@ -93,6 +106,36 @@ constexpr void write_group_key(Out& out, const Key* key) {
     out.number(place_of_named<Key, typename Query::fields_type> + 1);
   else
     write_node(out, key);
+}
+
+/// Such a key of a dynamic query, whose tables are known when it is written: with more than one a name may be a
+/// column's.
+template <class Query, class Key>
+struct group_key_at_run_time : Key {
+  template <class Out>
+  static constexpr void write(Out& out, const group_key_at_run_time* self) {
+    write_one(out, static_cast<const Key*>(self));
+  }
+
+ private:
+  template <class Out, class One>
+  static constexpr void write_one(Out& out, const One* key) {
+    constexpr std::size_t place = place_of_named<One, typename Query::fields_type>;
+    if constexpr (grouping<One>)
+      One::write(out, key, [&out](const auto* inner) { write_one(out, inner); });
+    else if (is_taken_for_a_column<typename Query::from_type, One> || (is_output_name<One> && out.qualifies()))
+      out.number(place + 1);
+    else
+      write_node(out, key);
+  }
+};
+
+template <class Query, class Key>
+constexpr auto as_group_key_at_run_time(const Key& key) {
+  if constexpr (is_output_name<Key> || grouping<Key>)
+    return group_key_at_run_time<Query, Key>{key};
+  else
+    return key;
 }
 
 /// True if something is selected by the name of a column that is another one, so that order by has to say the table's
