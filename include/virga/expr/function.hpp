@@ -168,7 +168,7 @@ inline constexpr bool takes_any_or_all<Form, 2, Result> = std::same_as<Result, b
 template <class Parameter, bool TakesAnyOrAll, class Argument>
 constexpr decltype(auto) as_given(const Argument& argument) {
   if constexpr (TakesAnyOrAll && any_or_all<Argument>)
-    return as_right_operand_beside<Parameter, type_of<Parameter>()>(argument);
+    return as_operand_beside<Parameter, type_of<Parameter>(), on_the_right>(argument);
   else
     return (argument);
 }

@@ -78,7 +78,7 @@ namespace detail {
 template <bool Negated, bool IgnoreCase, class E, class P>
 constexpr auto make_like(const E& operand, const P& pattern) {
   using Node = operand_of<E>;
-  auto text = as_right_operand_beside<typename Node::value_type, sql_type::text>(pattern);
+  auto text = as_operand_beside<typename Node::value_type, sql_type::text, on_the_right>(pattern);
   static_assert(are_texts<typename Node::value_type, typename decltype(text)::value_type>,
                 "like(): the operand and the pattern must be text; cast one of them");
   return like_test<Negated, IgnoreCase, Node, decltype(text), any_or_all<P>>{as_operand(operand), std::move(text)};

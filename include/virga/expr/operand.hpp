@@ -79,6 +79,7 @@ concept any_or_all = requires { typename T::virga_any_or_all; };
 /// any and all of a placeholder.
 template <class T>
 concept typed_from_the_left = any_or_all<T> && !requires(const T& operand) { operand.node; };
+inline constexpr bool on_the_right = true;
 
 template <class T>
 concept scalar_query = requires { typename T::virga_select; };
@@ -217,10 +218,15 @@ constexpr bool is_value_for(type_tag<T>, type_tag<Node>) {
     return detail::comparable_types<T, typename Node::value_type>;
 }
 
-/// The expression that something stands for beside an expression of a known type.
-template <class T, sql_type Type, class Operand>
+/// The expression that something stands for beside an expression of a known type. On the right of an operator any and
+/// all may be.
+template <class T, sql_type Type, bool OnTheRight = false, class Operand>
 constexpr auto as_operand_beside(const Operand& operand) {
-  if constexpr (detail::untyped_placeholder<Operand>) {
+  if constexpr (OnTheRight && detail::typed_from_the_left<Operand>) {
+    return Operand::template typed<T, Type>();
+  } else if constexpr (OnTheRight && detail::any_or_all<Operand>) {
+    return operand.node;
+  } else if constexpr (detail::untyped_placeholder<Operand>) {
     return Operand::template typed<T, Type>();
   } else if constexpr (detail::operand_value<Operand>) {
     return detail::bind_beside<T, Type>(operand);
@@ -256,16 +262,6 @@ constexpr auto as_right_operand(const Operand& operand) {
     return operand.node;
   else
     return as_operand(operand);
-}
-/// The same beside an expression of a known type.
-template <class T, sql_type Type, class Operand>
-constexpr auto as_right_operand_beside(const Operand& operand) {
-  if constexpr (typed_from_the_left<Operand>)
-    return Operand::template typed<T, Type>();
-  else if constexpr (any_or_all<Operand>)
-    return operand.node;
-  else
-    return as_operand_beside<T, Type>(operand);
 }
 
 }  // namespace detail

@@ -43,7 +43,7 @@ constexpr auto beside(const Operand& operand) {
 template <class Beside, class Operand>
 constexpr auto right_beside(const Operand& operand) {
   using Node = operand_of<Beside>;
-  return virga::detail::as_right_operand_beside<typename Node::value_type, Node::type>(operand);
+  return as_operand_beside<typename Node::value_type, Node::type, virga::detail::on_the_right>(operand);
 }
 
 /// Values in braces beside an array: an array of its elements' type.
