@@ -10,6 +10,16 @@
 
 namespace virga {
 
+namespace detail {
+
+struct text_sight;
+
+/// usage_error if a column is of a table that is not in sight.
+void require_column_in_sight(const text_sight& sight, bool is_qualified, std::string_view table,
+                             std::string_view column);
+
+}  // namespace detail
+
 /// A placeholder in a query's text: its name, and its C++ type as the address of a detail::type_mark.
 struct placeholder_use {
   std::string_view name;
@@ -85,6 +95,7 @@ class sql_writer {
   /// A column, behind the name of its table unless only one table is in sight.
   constexpr void column(std::string_view table, std::string_view name) {
     if (names_ != nullptr) names_->push_back({table, name});
+    if (sight_ != nullptr) detail::require_column_in_sight(*sight_, qualified_, table, name);
     if (qualified_) {
       write_quoted(table);
       text(".");
@@ -106,6 +117,13 @@ class sql_writer {
     return before;
   }
   [[nodiscard]] constexpr bool qualifies() const { return qualified_; }
+
+  /// At run time: what is in sight of the columns that follow, null where that is not known; returns what was before.
+  constexpr const detail::text_sight* look_at(const detail::text_sight* sight) {
+    const detail::text_sight* before = sight_;
+    sight_ = sight;
+    return before;
+  }
 
   template <class T>
   constexpr void parameter(sql_type, const T*) {
@@ -199,6 +217,7 @@ class sql_writer {
   std::size_t size_ = 0;
   placeholder_use* uses_ = nullptr;
   std::vector<name_use>* names_ = nullptr;
+  const detail::text_sight* sight_ = nullptr;
   bool qualified_ = false;
   bool blanks_ = false;
   text_facts facts_;

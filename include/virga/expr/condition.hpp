@@ -16,8 +16,10 @@ namespace virga {
 ///     if (name) filter = filter and users.name == *name;
 ///     db.select().from(users).where(filter).all();
 ///
-/// Immutable and cheap to copy. A column of a table that the query has not, an aggregate and a window function are a
-/// usage_error where it is given to where() or having(); in a subquery they are the database's error.
+/// Immutable and cheap to copy. A column of a table that the query has not is a usage_error when the query is run,
+/// before anything is sent, wherever in it the condition stands. An aggregate and a window function that can't be there
+/// are one where it is given to where() or having(); deeper, as in filter() or case_when(), they are the database's
+/// error.
 class condition {
  public:
   using virga_expression = void;

@@ -81,7 +81,10 @@ struct common_table_expression : cte_reference<Name, Name, Query, Tails...> {
              : How == materialization::materialized ? " as materialized ("
                                                     : " as not materialized (");
     const bool before = out.qualify(false);
+    [[maybe_unused]] const detail::text_sight* sight = nullptr;
+    if constexpr (std::same_as<Out, sql_writer>) sight = out.look_at(nullptr);
     Query::write(out, detail::part(self, &common_table_expression::query));
+    if constexpr (std::same_as<Out, sql_writer>) out.look_at(sight);
     out.qualify(before);
     out.text(")");
     (Tails::write(out), ...);

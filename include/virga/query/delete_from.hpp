@@ -5,6 +5,7 @@
 #include <virga/query/indexed_table.hpp>
 #include <virga/query/limited_write.hpp>
 #include <virga/query/returning.hpp>
+#include <virga/query/text_sight.hpp>
 #include <virga/query/using.hpp>
 #include <virga/query/write_ends.hpp>
 
@@ -80,6 +81,9 @@ struct delete_query : Clauses...,
     out.text("delete from ");
     out.table(info::identifier.schema, info::identifier.name);
     detail::write_index_hint(out, clause<clause_position::verb>::hint);
+    [[maybe_unused]] detail::text_sight here;
+    if constexpr (std::same_as<Out, sql_writer>)
+      if (self != nullptr) here.enter(out, tables_type::tables());
     const bool before = out.qualify(tables_type::several);
     if constexpr (tables_type::several) {
       out.require(feature::delete_using);
@@ -89,6 +93,8 @@ struct delete_query : Clauses...,
     out.qualify(before);
     detail::write_returning(out, self);
     detail::write_limit_of_write(out, self);
+    if constexpr (std::same_as<Out, sql_writer>)
+      if (self != nullptr) here.leave(out);
   }
 
   /// The same query, to be run on a database.

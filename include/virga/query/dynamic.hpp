@@ -4,6 +4,7 @@
 #include <virga/query/dynamic_join.hpp>
 #include <virga/query/dynamic_limit.hpp>
 #include <virga/query/dynamic_lock.hpp>
+#include <virga/query/text_sight.hpp>
 
 #include <string_view>
 #include <utility>
@@ -123,11 +124,15 @@ class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
     if (self == nullptr) {
       out.mark_dynamic();
     } else if constexpr (requires { self->clauses_.write(out); }) {
+      [[maybe_unused]] detail::text_sight here;
+      if constexpr (std::same_as<Out, sql_writer>)
+        here.enter(out, scope().with_tables(self->tables_.data(), self->tables_.size()));
       const bool before = out.qualify(out.qualifies() || from_type::source_count > 1 || !self->clauses_.joins.empty());
       if constexpr (!Out::binds_values) self->require_rows(out.rules());
       base::write(out, self->base_, self->clauses_);
       self->clauses_.write(out);
       out.qualify(before);
+      if constexpr (std::same_as<Out, sql_writer>) here.leave(out);
     }
   }
 

@@ -3,6 +3,7 @@
 #include <virga/query/conflict_resolution.hpp>
 #include <virga/query/on_conflict.hpp>
 #include <virga/query/returning.hpp>
+#include <virga/query/text_sight.hpp>
 #include <virga/query/variable_statement.hpp>
 
 #include <cstddef>
@@ -63,6 +64,9 @@ struct insert_rest {
     using Where = typename Query::where_type;
     require_resolution<Query>(out);
     if constexpr (!Query::overriding_text().empty()) out.require(feature::overriding);
+    [[maybe_unused]] text_sight here;
+    if constexpr (std::same_as<Out, sql_writer>)
+      if (query != nullptr) here.enter(out, Query::tables_type::tables());
     if constexpr (!std::is_void_v<Conflict>) Conflict::write(out, static_cast<const Conflict*>(query));
     if constexpr (!std::is_void_v<Where>) {
       const bool before = out.qualify(true);  // a bare column could be the proposed row's, too
@@ -70,6 +74,8 @@ struct insert_rest {
       out.qualify(before);
     }
     write_returning(out, query);
+    if constexpr (std::same_as<Out, sql_writer>)
+      if (query != nullptr) here.leave(out);
   }
 };
 

@@ -3,6 +3,7 @@
 #include <virga/query/changed_tables.hpp>
 #include <virga/query/group_by.hpp>
 #include <virga/query/merge_step.hpp>
+#include <virga/query/text_sight.hpp>
 #include <virga/query/write_ends.hpp>
 
 #include <string>
@@ -208,12 +209,17 @@ struct merge_query : Clauses..., write_ends<merge_query<Context, Clauses...>> {
     detail::write_with(out, self);
     out.text("merge into ");
     out.table(info::identifier.schema, info::identifier.name);
+    [[maybe_unused]] detail::text_sight here;
+    if constexpr (std::same_as<Out, sql_writer>)
+      if (self != nullptr) here.enter(out, tables_type::tables());
     const bool before = out.qualify(true);
     detail::write_using(out, static_cast<const from_type*>(self));
     where_type::write(out, static_cast<const where_type*>(self));
     actions_type::write(out, static_cast<const actions_type*>(self),
                         {&tables_type::tables, [] { return from_type::tables(detail::scope_of_every_cte()); }});
     out.qualify(before);
+    if constexpr (std::same_as<Out, sql_writer>)
+      if (self != nullptr) here.leave(out);
   }
 
   /// The same query, to be run on a database.

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <virga/expr/condition.hpp>
+#include <virga/query/from.hpp>
+#include <virga/query/text_sight.hpp>
 
 #include <string_view>
 
@@ -45,6 +47,18 @@ template <class Clause, class Query>
 void require_in_place(std::string_view method, clause_level level, const scope& tables, const Query& query) {
   if constexpr (holds_a_condition<Clause>)
     require_in_place(method, level, tables, static_cast<const Clause&>(query).condition);
+}
+
+/// The tables of a select are in sight of its text. Where those of an enclosing query are not, its conditions are asked
+/// first: they can tell a column from a call.
+template <class Query>
+void enter_tables(sql_writer& out, text_sight& here, const Query& query) {
+  const scope tables = from_of<Query>::tables(scope_of_every_cte());
+  if (!out.qualifies()) {
+    require_in_place<typename Query::where_type>("where()", clause_level::rows, tables, query);
+    require_in_place<typename Query::having_type>("having()", clause_level::groups, tables, query);
+  }
+  here.enter(out, tables);
 }
 
 }  // namespace virga::detail

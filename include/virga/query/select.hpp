@@ -209,12 +209,14 @@ struct select_query : Clauses...,
       out.enter_query(around);
     } else {
       const bool before = out.qualifies();
-      if constexpr (!Out::binds_values &&
-                    (detail::holds_a_condition<where_type> || detail::holds_a_condition<having_type>))
-        if (self != nullptr && !before) self->require_conditions_in_place();
+      [[maybe_unused]] detail::text_sight here;
+      if constexpr (std::same_as<Out, sql_writer>)
+        if (self != nullptr) detail::enter_tables(out, here, *self);
       if constexpr (!std::is_void_v<from_type>) out.qualify(before || from_type::source_count > 1);
       (detail::write_clause<select_query>(out, static_cast<detail::written_clause<Out, Clauses>>(self)), ...);
       out.qualify(before);
+      if constexpr (std::same_as<Out, sql_writer>)
+        if (self != nullptr) here.leave(out);
     }
   }
 
@@ -225,13 +227,6 @@ struct select_query : Clauses...,
   }
 
  private:
-  // Where an enclosing query is in sight, the columns of a condition have the names of their tables before them.
-  void require_conditions_in_place() const {
-    const scope around = from_type::tables(detail::scope_of_every_cte());
-    detail::require_in_place<where_type>("where()", detail::clause_level::rows, around, *this);
-    detail::require_in_place<having_type>("having()", detail::clause_level::groups, around, *this);
-  }
-
   [[no_unique_address]] Context context_;
 };
 

@@ -7,6 +7,7 @@
 #include <virga/query/limited_write.hpp>
 #include <virga/query/returning.hpp>
 #include <virga/query/row_assignment.hpp>
+#include <virga/query/text_sight.hpp>
 #include <virga/query/variable_statement.hpp>
 
 #include <string>
@@ -78,6 +79,9 @@ struct update_rest {
   static constexpr void write_of(Out& out, const Query* query) {
     using From = typename Query::from_type;
     using Where = typename Query::where_type;
+    [[maybe_unused]] text_sight here;
+    if constexpr (std::same_as<Out, sql_writer>)
+      if (query != nullptr) here.enter(out, Query::tables_type::tables());
     const bool before = out.qualify(Query::tables_type::several);
     if constexpr (!std::is_void_v<From> && !(Out::binds_values && binds_nothing<From>))
       From::write(out, static_cast<const From*>(query));
@@ -85,6 +89,8 @@ struct update_rest {
     out.qualify(before);
     write_returning(out, query);
     write_limit_of_write(out, query);
+    if constexpr (std::same_as<Out, sql_writer>)
+      if (query != nullptr) here.leave(out);
   }
 };
 

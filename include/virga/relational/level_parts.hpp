@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/query/text_sight.hpp>
 #include <virga/relational/level_steps.hpp>
 #include <virga/relational/pinned_key.hpp>
 
@@ -67,13 +68,24 @@ constexpr auto ordered_columns(std::index_sequence<Places...>) {
   return std::array<bool, sizeof...(Places)>{is_ordered_by<Order, Tag, Places>...};
 }
 
+/// What a level was given, written where only the columns of its table may stand.
+template <class Level, class Out, class Write>
+constexpr void write_in_level(Out& out, [[maybe_unused]] const Level* level, Write write) {
+  [[maybe_unused]] text_sight here;
+  if constexpr (std::same_as<Out, sql_writer>)
+    if (level != nullptr) here.enter(out, sight_of<table_source<typename Level::table_type>>::tables());
+  write();
+  if constexpr (std::same_as<Out, sql_writer>)
+    if (level != nullptr) here.leave(out);
+}
+
 /// `order by <keys>, <primary key>`; the primary key only where a limit makes the choice of rows depend on it.
 template <class Level, class Out>
 constexpr void write_level_order(Out& out, const Level* level, bool with_primary_key) {
   using info = table_info<typename Level::table_type>;
   bool first = true;
   if constexpr (!std::is_same_v<typename Level::order_type, unsaid>) {
-    Level::order_type::write(out, part(level, &Level::order));
+    write_in_level(out, level, [&] { Level::order_type::write(out, part(level, &Level::order)); });
     first = false;
   }
   if (!with_primary_key) return;

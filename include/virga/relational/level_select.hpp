@@ -53,7 +53,7 @@ struct root_select {
     out.text(" from ");
     table_source<tag>::write(out, static_cast<const table_source<tag>*>(nullptr));
     if constexpr (!std::is_same_v<typename Level::where_type, unsaid>)
-      Level::where_type::write(out, part(level, &Level::where));
+      write_in_level(out, level, [&] { Level::where_type::write(out, part(level, &Level::where)); });
     if (ordered) write_level_order(out, level, Level::is_limited);
     write_level_limit(out, level);
   }
@@ -205,7 +205,7 @@ struct child_select {
       const auto* condition = part(part(level, &level_type::where), &level_type::where_type::condition);
       if (is_empty_condition(condition)) return;
       out.text(" and ");
-      write_operand(out, condition, binding::and_, true);
+      write_in_level(out, level, [&] { write_operand(out, condition, binding::and_, true); });
     }
   }
 
