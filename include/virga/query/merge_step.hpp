@@ -6,6 +6,10 @@
 
 namespace virga {
 
+/// The fact asked for of a step of a merge that is run.
+template <class Step>
+inline constexpr bool says_what_is_done = false;
+
 /// `when_matched(...)` and `when_not_matched(...)` of a merge, to be followed by what is done then.
 template <class Query, merge_case Case, class Condition, overriding Overriding = overriding::nothing>
 class merge_step {
@@ -43,6 +47,12 @@ class merge_step {
   auto then_insert(new_row_type row) const {
     static_assert(Case == merge_case::not_matched, "then_insert(): the row is there; use then_update()");
     return add(insert{std::move(row)});
+  }
+  template <class Step = merge_step>
+  void run() const {
+    static_assert(says_what_is_done<Step>,
+                  "when_matched(), when_not_matched(): say what is done then: then_update(...), then_delete(), "
+                  "then_insert(...) or do_nothing()");
   }
   /// `then do nothing`
   auto do_nothing() const {
