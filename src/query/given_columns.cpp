@@ -2,6 +2,7 @@
 #include <virga/core/error.hpp>
 #include <virga/query/call_out_of_place.hpp>
 #include <virga/query/row_assignment.hpp>
+#include <virga/query/text_sight.hpp>
 
 #include <algorithm>
 #include <string>
@@ -96,7 +97,10 @@ bool has_fixed_text(std::span<const given_cell> cells, const dialect_rules& rule
 void write_given(sql_writer& out, const given_cell& cell, const given_place& place) {
   if (cell.state == given_state::expression) {
     require_in_sight(*cell.expression, place, out.rules());
+    text_sight here;
+    here.enter(out, place.tables());
     cell.expression->write(out);
+    here.leave(out);
   } else if (cell.state == given_state::placeholder) {
     out.placeholder(cell.placeholder);
   } else if (cell.state == given_state::column_default) {

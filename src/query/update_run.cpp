@@ -14,15 +14,12 @@ void write_update(Out& out, const update_form& form, const void* query, std::spa
   out.table(reader.table.schema, reader.table.name);
   write_index_hint(out, form.hint);
   out.text(" set ");
-  [[maybe_unused]] text_sight here;
-  if constexpr (!Out::binds_values) here.enter(out, form.place.tables());
   const bool before = out.qualify(form.several_tables);
   if constexpr (!Out::binds_values) require_set_once(cells, reader, form.row_columns, form.place.method);
   const bool wrote = write_assignments(out, reader, cells, form.place);
   if (wrote && form.row_columns != member_set{}) out.text(", ");
   form.rows.write(out, query);
   out.qualify(before);
-  if constexpr (!Out::binds_values) here.leave(out);
   form.rest.write(out, query);
 }
 

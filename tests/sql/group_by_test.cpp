@@ -42,6 +42,24 @@ TYPED_TEST(GroupBySql, Keys) {
        .rows = {"Ada, 2", "Grace, 1", "Alan, 0"}});
 }
 
+TYPED_TEST(GroupBySql, KeysByPlace) {
+  this->expect("what is selected, by its place",
+               select(posts.author_id, count()).from(posts).group_by(virga::sql<"1">()).order_by(posts.author_id),
+               {.pg = R"(select "author_id", count(*) from "posts" group by 1 order by "author_id")",
+                .sqlite = R"(select "author_id", count(*) from "posts" group by 1 order by "author_id")",
+                .rows = {"1, 2", "2, 1"}});
+  this->expect("a place beside a column",
+               select(posts.published, posts.author_id, count())
+                   .from(posts)
+                   .group_by(virga::sql<"2">(), posts.published)
+                   .order_by(posts.author_id, posts.published),
+               {.pg = R"(select "published", "author_id", count(*) from "posts" group by 2, "published" )"
+                      R"(order by "author_id", "published")",
+                .sqlite = R"(select "published", "author_id", count(*) from "posts" group by 2, "published" )"
+                          R"(order by "author_id", "published")",
+                .rows = {"false, 1, 1", "true, 1, 1", "true, 2, 1"}});
+}
+
 TYPED_TEST(GroupBySql, Having) {
   this->expect("an aggregate", select(posts.author_id).from(posts).group_by(posts.author_id).having(count() > 1),
                {.pg = R"(select "author_id" from "posts" group by "author_id" having count(*) > $1)",

@@ -69,6 +69,11 @@ TYPED_TEST(NestedCondition, OfAnotherTableInStatementsThatWrite) {
   EXPECT_EQ(this->refused([&] { blog.delete_from(users).where(users.id == 1).returning(flag).all(); }), stray);
   const auto insert = blog.insert(users).values({.name = "Ada", .email = "a"});
   EXPECT_EQ(this->refused([&] { insert.returning(flag).all(); }), stray);
+  EXPECT_EQ(this->refused([&] { blog.insert(users).values({.name = "Ada", .email = "a", .age = flag}).run(); }), stray);
+  const auto by_id = blog.update(users).by(users.id);
+  EXPECT_EQ(this->refused([&] { by_id.values({{.id = 1, .age = flag}, {.id = 2, .age = flag}}).run(); }), stray);
+  EXPECT_EQ(this->refused([&] { by_id.values({{.id = 1, .age = 2}, {.id = 2, .age = 3}}).returning(flag).all(); }),
+            stray);
   EXPECT_EQ(this->refused([&] { insert.on_conflict(users.email).do_update({.age = flag}).run(); }), stray);
   EXPECT_EQ(this->refused([&] { insert.on_conflict(users.email).do_update({.age = 1}).where(flag == 1).run(); }),
             stray);

@@ -254,11 +254,19 @@ constexpr void refuse_ungrouped() {
                 "select(): a column of a grouped query is neither in group_by() nor in an aggregate, as max(...)");
 }
 
+/// True if a key is sql<>: of the place of what is selected, `sql<"1">()`, and of other text the database alone knows.
+template <class Keys>
+inline constexpr bool has_sql_key = false;
+template <class... Keys>
+inline constexpr bool has_sql_key<type_list<Keys...>> = (requires { Keys::is_typed; } || ...);
+
 /// False for a query in which no column can be out of place: without keys and aggregates.
 template <class Query>
-inline constexpr bool is_grouped = !std::is_void_v<typename Query::from_type> &&
-                                   (!std::is_void_v<typename Query::template clause<clause_position::group_by>> ||
-                                    may_be_aggregated<typename Query::fields_type> || orders_by_aggregate<Query>());
+inline constexpr bool is_grouped =
+    !std::is_void_v<typename Query::from_type> &&
+    !has_sql_key<typename grouping_keys<typename Query::template clause<clause_position::group_by>>::type> &&
+    (!std::is_void_v<typename Query::template clause<clause_position::group_by>> ||
+     may_be_aggregated<typename Query::fields_type> || orders_by_aggregate<Query>());
 
 }  // namespace detail
 }  // namespace virga

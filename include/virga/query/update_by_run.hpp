@@ -2,6 +2,7 @@
 
 #include <virga/query/conflict_resolution.hpp>
 #include <virga/query/returning.hpp>
+#include <virga/query/text_sight.hpp>
 #include <virga/query/variable_statement.hpp>
 
 #include <string>
@@ -47,7 +48,12 @@ struct update_by_rest {
 
   template <class Out>
   static constexpr void write_of(Out& out, const Query* query) {
+    [[maybe_unused]] text_sight here;
+    if constexpr (std::same_as<Out, sql_writer>)
+      if (query != nullptr) here.enter(out, Query::tables_type::tables());
     write_returning(out, query);
+    if constexpr (std::same_as<Out, sql_writer>)
+      if (query != nullptr) here.leave(out);
   }
 };
 
