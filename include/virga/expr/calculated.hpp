@@ -51,7 +51,9 @@ struct calculated {
   R right;
 
   static constexpr bool in_scope(const scope& s) { return L::in_scope(s) && R::in_scope(s); }
-  static constexpr bool nullable(const scope& s) { return L::nullable(s) || R::nullable(s) || s.nulls<calculated>(); }
+  static constexpr bool nullable(const scope& s) {
+    return L::nullable(s) || R::nullable(s) || s.nulls(detail::identity_of<calculated>);
+  }
 
   template <class Out>
   static constexpr void write(Out& out, const calculated* self) {

@@ -48,7 +48,7 @@ struct case_expression {
     return (Branches::in_scope(s) && ...);
   }
   static constexpr bool nullable(const scope& s) {
-    if (s.nulls<case_expression>()) return true;
+    if (s.nulls(detail::identity_of<case_expression>)) return true;
     if constexpr (std::same_as<Else, no_else>) {
       return true;
     } else {

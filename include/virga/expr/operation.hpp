@@ -116,7 +116,7 @@ struct operation {
 
   static constexpr bool in_scope(const scope& s) { return (Operands::in_scope(s) && ...); }
   static constexpr bool nullable(const scope& s) {
-    if (s.nulls<operation>()) return true;
+    if (s.nulls(detail::identity_of<operation>)) return true;
     if constexpr (Nulls == null_rule::never)
       return false;
     else if constexpr (Nulls == null_rule::if_any_argument)

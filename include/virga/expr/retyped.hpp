@@ -10,7 +10,7 @@ struct retyped : E {
   using value_type = T;
   static constexpr sql_type type = Type;
 
-  static constexpr bool nullable(const scope& s) { return s.nulls<retyped>() || E::nullable(s); }
+  static constexpr bool nullable(const scope& s) { return s.nulls(detail::identity_of<retyped>) || E::nullable(s); }
 
   template <class Out>
   static constexpr void write(Out& out, const retyped* self) {

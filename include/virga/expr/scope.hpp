@@ -72,10 +72,9 @@ struct scope {
     return is_nullable(table);
   }
   /// True for an expression that is null in some rows, whatever its operands are.
-  template <class Node>
-  [[nodiscard]] constexpr bool nulls() const {
+  [[nodiscard]] constexpr bool nulls(const char& identity) const {
     for (std::size_t i = 0; i < nulled_count; ++i)
-      if (nulled_nodes[i] == &detail::identity_of<Node>) return true;
+      if (nulled_nodes[i] == &identity) return true;
     return false;
   }
   [[nodiscard]] constexpr bool has_cte(std::string_view name) const {

@@ -193,7 +193,7 @@ class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
                         from_type::tables(detail::scope_of_every_cte())))
         clauses_.groups.note_aggregates();
     clauses_.distinct = select_type::distinct;
-    clauses_.hides_a_column = detail::hide_a_column<from_type, fields_type>;
+    clauses_.hides_a_column = detail::hide_a_column<from_type>(fields_type{});
     if constexpr (!std::is_void_v<order_by>) {
       note_order(typename order_by::keys_type{});
       detail::for_each_node(static_cast<const order_by&>(query).keys,

@@ -83,11 +83,26 @@ inline constexpr std::string_view key_not_selected = [] {
   return of_groups.empty() ? first_not_selected<Fields>(typename expressions_in_order<order_by>::type{}) : of_groups;
 }();
 
+template <class... Keys>
+constexpr bool hold_names(type_list<Keys...>) {
+  return (is_output_name<Keys> || ...);
+}
+
 template <class Query>
 constexpr bool check_named_keys() {
-  constexpr bool are_selected = key_not_selected<Query>.empty();
-  if constexpr (!are_selected) refuse_key_by_name<label_from([] { return key_not_selected<Query>; })>();
-  return are_selected;
+  using group_by = typename Query::template clause<clause_position::group_by>;
+  using order_by = typename Query::template clause<clause_position::order_by>;
+  // Most queries have no such key, and are asked no more.
+  if constexpr (std::is_void_v<group_by> && std::is_void_v<order_by>) {
+    return true;
+  } else if constexpr (hold_names(typename grouping_keys<group_by>::as_given{}) ||
+                       hold_names(typename expressions_in_order<order_by>::type{})) {
+    constexpr bool are_selected = key_not_selected<Query>.empty();
+    if constexpr (!are_selected) refuse_key_by_name<label_from([] { return key_not_selected<Query>; })>();
+    return are_selected;
+  } else {
+    return true;
+  }
 }
 
 /// True for a name that group by takes for the column of a table, which is not the column that is selected.
@@ -145,10 +160,18 @@ inline constexpr bool hides_a_column = false;
 template <class From, fixed_string Name, class E>
 inline constexpr bool hides_a_column<From, named_expression<Name, E>> =
     From::has_column(Name.view()) && field_name<E>::value.view() != Name.view();
-template <class From, class Fields>
-inline constexpr bool hide_a_column = false;
+template <class Field>
+inline constexpr bool is_renamed = false;
+template <fixed_string Name, class E>
+inline constexpr bool is_renamed<named_expression<Name, E>> = true;
+
 template <class From, class... Fields>
-inline constexpr bool hide_a_column<From, type_list<Fields...>> = (hides_a_column<From, Fields> || ...);
+constexpr bool hide_a_column(type_list<Fields...>) {
+  if constexpr ((is_renamed<Fields> || ...))
+    return (hides_a_column<From, Fields> || ...);
+  else
+    return false;
+}
 
 }  // namespace detail
 }  // namespace virga

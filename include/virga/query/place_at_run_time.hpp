@@ -54,9 +54,11 @@ void require_in_place(std::string_view method, clause_level level, const scope& 
 template <class Query>
 void enter_tables(sql_writer& out, text_sight& here, const Query& query) {
   const scope tables = from_of<Query>::tables(scope_of_every_cte());
-  if (!out.qualifies()) {
-    require_in_place<typename Query::where_type>("where()", clause_level::rows, tables, query);
-    require_in_place<typename Query::having_type>("having()", clause_level::groups, tables, query);
+  if constexpr (holds_a_condition<typename Query::where_type> || holds_a_condition<typename Query::having_type>) {
+    if (!out.qualifies()) {
+      require_in_place<typename Query::where_type>("where()", clause_level::rows, tables, query);
+      require_in_place<typename Query::having_type>("having()", clause_level::groups, tables, query);
+    }
   }
   here.enter(out, tables);
 }

@@ -102,7 +102,7 @@ template <class Query, class Out, class Clause>
 constexpr void write_clause(Out& out, const Clause* clause) {
   if constexpr (std::is_void_v<Clause>) {
     return;
-  } else if constexpr (takes_selected_names<Clause::position>) {
+  } else if constexpr (mixes_names<Query, Clause>()) {
     write_keys<Query>(out, clause);
   } else if constexpr (Clause::position != clause_position::verb) {
     Clause::write(out, clause);

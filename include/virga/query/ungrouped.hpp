@@ -178,32 +178,36 @@ inline constexpr bool have_values<type_list<Keys...>> = (has_parameters<Keys> ||
 template <class Query>
 inline constexpr bool relies_on_key_with_value = [] {
   using keys = grouping_keys<typename Query::template clause<clause_position::group_by>>;
-  if constexpr (!have_values<typename keys::type>) {
-    return false;
-  } else {
-    using known = known_columns<typename keys::type, keys::are_plain, false>;
-    using fields = fields_without_keys<typename Query::fields_type, typename keys::as_given>;
-    return !first_ungrouped<Query, known, typename fields::type>().column.empty();
-  }
+  using known = known_columns<typename keys::type, keys::are_plain, false>;
+  using fields = fields_without_keys<typename Query::fields_type, typename keys::as_given>;
+  return !first_ungrouped<Query, known, typename fields::type>().column.empty();
 }();
 
 template <clause_position Position>
 inline constexpr bool takes_selected_names =
-    Position == clause_position::group_by || Position == clause_position::order_by ||
-    Position == clause_position::distinct_on;
+    Position == clause_position::order_by || Position == clause_position::distinct_on;
 
-/// A clause of keys, in which the names of what is selected and those of columns meet.
+/// True for a clause of keys in which the names of what is selected and those of columns meet. Few are.
+template <class Query, class Clause>
+consteval bool mixes_names() {
+  if constexpr (Clause::position == clause_position::group_by)
+    return have_values<typename grouping_keys<Clause>::type> || hold_names(typename grouping_keys<Clause>::as_given{});
+  else if constexpr (takes_selected_names<Clause::position>)
+    return hide_a_column<typename Query::from_type>(typename Query::fields_type{});
+  else
+    return false;
+}
+
 template <class Query, class Out, class Clause>
 constexpr void write_keys(Out& out, const Clause* clause) {
   if constexpr (Clause::position == clause_position::group_by) {
-    if constexpr (!Out::binds_values)
+    if constexpr (!Out::binds_values && have_values<typename grouping_keys<Clause>::type>)
       if (relies_on_key_with_value<Query>) out.require(feature::key_with_value);
     out.text(" group by ");
     decltype(Clause::keys)::write(out, part(clause, &Clause::keys),
                                   [&out](const auto* key) { write_group_key<Query>(out, key); });
   } else {
-    const bool before = out.qualifies();
-    if (hide_a_column<typename Query::from_type, typename Query::fields_type>) out.qualify(true);
+    const bool before = out.qualify(true);
     Clause::write(out, clause);
     out.qualify(before);
   }
