@@ -8,22 +8,17 @@ namespace virga::detail {
 namespace {
 
 struct written_key {
-  written_key(const sort_key& key, const dialect_rules& rules) : name(key.output_name), is_name(!name.empty()) {
+  written_key(const sort_key& key, const dialect_rules& rules) : name(key.output_name) {
     expression_reader read(rules);
     key.read(read);
-    if (const scope::column* column = read.only_column(); column != nullptr && !is_name) name = column->name;
     text = read.written();
     has_value = read.has_parameter();
     is_known = read.is_known();
   }
 
-  /// A name of the select list, and a column of this name, which is written alike.
-  [[nodiscard]] bool has_name_of(const written_key& other) const {
-    return (is_name || other.is_name) && name == other.name;
-  }
+  [[nodiscard]] bool has_name_of(const written_key& other) const { return !name.empty() && name == other.name; }
 
-  std::string_view name;
-  bool is_name;
+  std::string_view name;  // in the select list
   bool has_value = false;
   bool is_known = true;
   std::string text;

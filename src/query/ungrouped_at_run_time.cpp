@@ -11,7 +11,6 @@ namespace {
 struct known_values {
   std::vector<scope::column> columns;
   std::vector<std::string_view> tables;  // of which the primary key is among the columns
-  std::vector<std::string_view> names;   // PostgreSQL takes a column of this name first, and then what is selected
   std::vector<std::string> expressions;
   bool are_all = true;
 
@@ -19,7 +18,6 @@ struct known_values {
     expression_reader read(rules);
     key.read(read);
     if (!read.is_known()) are_all = false;
-    if (!key.output_name.empty()) names.push_back(key.output_name);
     if (const scope::column* column = read.only_column())
       columns.push_back(*column);
     else if (!read.written().empty())
@@ -38,8 +36,7 @@ struct known_values {
 
   [[nodiscard]] bool has(const scope::column& column) const {
     return std::ranges::find(columns, column) != columns.end() ||
-           std::ranges::find(tables, column.table) != tables.end() ||
-           std::ranges::find(names, column.name) != names.end();
+           std::ranges::find(tables, column.table) != tables.end();
   }
 
   /// True for a column that is known, or a part of an expression that is.

@@ -87,7 +87,9 @@ TEST_F(DynamicDistinctOnPg, NamesOfWhatIsSelected) {
             }),
             value_in_key);
   const auto title = upper(posts.title).as<"title">();
-  EXPECT_EQ(db->select(title).from(posts).dynamic().distinct_on(title).order_by(posts.title).all().size(), 3U);
+  const auto upper_titles = db->select(title).from(posts).dynamic().distinct_on(title);
+  EXPECT_EQ(upper_titles.order_by(title, posts.title).all().size(), 3U);
+  EXPECT_EQ(refused([&] { upper_titles.order_by(posts.title).all(); }), other_order);
 }
 
 TEST_F(DynamicDistinctOnPg, OrdersLeftToTheDatabase) {

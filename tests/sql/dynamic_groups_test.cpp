@@ -112,11 +112,14 @@ TYPED_TEST(DynamicGroups, WholeKeys) {
                 .rows = {"notes"}});
   const auto title = upper(posts.title).template as<"title">();
   this->expect("a name that is also a column's",
-               select(title, posts.title).from(posts).where(posts.id == 2).dynamic().group_by(title),
-               {.pg = R"(select upper("title") as "title", "title" from "posts" where "id" = $1 group by "title")",
-                .sqlite = R"(select upper("title") as "title", "title" from "posts" where "id" = ? group by "title")",
+               select(title, count()).from(posts).where(posts.id == 2).dynamic().group_by(title),
+               {.pg = R"(select upper("title") as "title", count(*) from "posts" where "id" = $1 group by 1)",
+                .sqlite = R"(select upper("title") as "title", count(*) from "posts" where "id" = ? group by 1)",
                 .parameters = {"2"},
-                .rows = {"NOTES, Notes"}});
+                .rows = {"NOTES, 1"}});
+  const auto with_the_column = this->db->select(title, posts.title).from(posts).dynamic();
+  EXPECT_EQ(this->refused([&] { with_the_column.group_by(title).all(); }),
+            ungrouped("select()", R"("posts"."title")"));
 }
 
 TYPED_TEST(DynamicGroups, PrimaryKeys) {

@@ -13,31 +13,18 @@
 namespace virga {
 namespace detail {
 
-template <std::size_t Capacity>
-struct rendered_text {
-  std::array<char, Capacity> characters{};
-  std::size_t size = 0;
+struct text_measure {
+  std::size_t size;
   text_facts facts;
 };
 
-template <class Dialect, class Query, std::size_t Capacity>
-constexpr auto render_into() {
-  rendered_text<Capacity> result;
-  sql_writer out(Dialect::rules, result.characters.data(), Capacity);
-  Query::write(out, static_cast<const Query*>(nullptr));
-  result.size = out.size();
-  result.facts = out.facts();
-  return result;
-}
-
-/// The text, in a buffer that is large enough: most are short, and a small buffer compiles faster.
-template <class Dialect, class Query, std::size_t Capacity = 512>
-constexpr auto render() {
-  constexpr auto text = render_into<Dialect, Query, Capacity>();
-  if constexpr (text.size <= Capacity)
-    return text;
-  else
-    return render<Dialect, Query, Capacity * 8>();
+/// How long the text is, and what it needs. A first writing for this alone compiles faster than a large buffer to copy
+/// the text from.
+template <class Dialect, class Part>
+constexpr text_measure measure() {
+  sql_writer out(Dialect::rules, nullptr, 0);
+  Part::write(out, static_cast<const Part*>(nullptr));
+  return {out.size(), out.facts()};
 }
 
 }  // namespace detail
@@ -46,17 +33,18 @@ constexpr auto render() {
 /// for it in every connection's prepared statements; taking it registers the text, before main.
 template <class Dialect, class Query>
 class compiled_query {
-  static constexpr auto rendered_ = detail::render<Dialect, Query>();
+  static constexpr detail::text_measure measure_ = detail::measure<Dialect, Query>();
   static constexpr auto characters_ = [] {
-    std::array<char, rendered_.size + 1> exact{};
-    for (std::size_t i = 0; i < rendered_.size; ++i) exact[i] = rendered_.characters[i];
-    return exact;
+    std::array<char, measure_.size + 1> characters{};
+    sql_writer out(Dialect::rules, characters.data(), measure_.size);
+    Query::write(out, static_cast<const Query*>(nullptr));
+    return characters;
   }();
 
  public:
   /// A text that is not constant is put together at run time.
-  static constexpr text_facts facts = rendered_.facts;
-  static constexpr std::string_view text{characters_.data(), rendered_.size};
+  static constexpr text_facts facts = measure_.facts;
+  static constexpr std::string_view text{characters_.data(), measure_.size};
 
   static driver::statement statement() { return {text, id_}; }
 
@@ -85,11 +73,7 @@ constexpr bool check_features() {
 /// What the compiler knows of a text that is put together at run time, by the part of it that is fixed.
 template <class Dialect, class Part>
 struct known_part {
-  static constexpr text_facts facts = [] {
-    sql_writer out(Dialect::rules, nullptr, 0);
-    Part::write(out, static_cast<const Part*>(nullptr));
-    return out.facts();
-  }();
+  static constexpr text_facts facts = measure<Dialect, Part>().facts;
 };
 
 }  // namespace detail

@@ -25,7 +25,6 @@ void read_select_list(expression_reader& out) {
 /// A key of group_by().
 struct group_key {
   read_expression read;                           // of a name in the select list what it stands for
-  std::string_view output_name;                   // this name
   std::span<const std::string_view> primary_key;  // of a column's table
 };
 
@@ -39,16 +38,14 @@ inline constexpr auto names_of_primary_key = [] {
 
 template <class Key>
 struct group_key_of {
-  static constexpr group_key value{&read_node<Key>, {}, {}};
+  static constexpr group_key value{&read_node<Key>, {}};
 };
 template <class Tag, std::size_t Place>
 struct group_key_of<column_ref<Tag, Place>> {
-  static constexpr group_key value{&read_node<column_ref<Tag, Place>>, {}, names_of_primary_key<typename Tag::base>};
+  static constexpr group_key value{&read_node<column_ref<Tag, Place>>, names_of_primary_key<typename Tag::base>};
 };
 template <fixed_string Name, class E>
-struct group_key_of<output_name<Name, E>> {
-  static constexpr group_key value{group_key_of<E>::value.read, Name.view(), group_key_of<E>::value.primary_key};
-};
+struct group_key_of<output_name<Name, E>> : group_key_of<E> {};
 
 /// What is grouped by and what must be known in a group.
 class run_time_groups {
