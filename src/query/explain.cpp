@@ -80,7 +80,7 @@ void write_node(std::string& to, const explain_node& node, std::size_t depth) {
            node.actual->rows, node.actual->loops);
   to += '\n';
   for (const auto& [name, value] : node.properties)
-    to.append(2 * depth + 4, ' ').append(name).append(": ").append(value).append("\n");
+    if (value != "false") to.append(2 * depth + 4, ' ').append(name).append(": ").append(value).append("\n");
   for (const explain_node& child : node.children) write_node(to, child, depth + 1);
 }
 

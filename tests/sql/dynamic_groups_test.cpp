@@ -118,8 +118,7 @@ TYPED_TEST(DynamicGroups, WholeKeys) {
                 .parameters = {"2"},
                 .rows = {"NOTES, 1"}});
   const auto with_the_column = this->db->select(title, posts.title).from(posts).dynamic();
-  EXPECT_EQ(this->refused([&] { with_the_column.group_by(title).all(); }),
-            ungrouped("select()", R"("posts"."title")"));
+  EXPECT_EQ(this->refused([&] { with_the_column.group_by(title).all(); }), ungrouped("select()", R"("posts"."title")"));
 }
 
 TYPED_TEST(DynamicGroups, PrimaryKeys) {

@@ -45,6 +45,7 @@ TYPED_TEST(ExplainSql, AJoinIsATree) {
                                                        .inner_join(posts, posts.author_id == users.id)
                                                        .order_by(posts.title));
   const std::string text = plan.to_text();
+  EXPECT_EQ(text.find(": false"), std::string::npos) << text;
   EXPECT_NE(text.find("users"), std::string::npos) << text;
   EXPECT_NE(text.find("posts"), std::string::npos) << text;
   if (this->is_sqlite) {

@@ -256,4 +256,19 @@ TEST_F(PgArraysSql, ResultsMayBeNull) {
   EXPECT_EQ(row.get<7>(), std::nullopt);
 }
 
+TEST_F(PgArraysSql, ElementsMayBeNull) {
+  const auto none = nullif(songs.title, "A rat");
+  const auto row = db->select(pg::array_append(songs.tags, none), pg::array_prepend(none, songs.tags),
+                              pg::array_replace(pg::array_append(songs.tags, "x"), "x", none),
+                              pg::array_append(songs.tags, songs.title))
+                       .from(songs)
+                       .where(songs.id == 2)
+                       .one();
+  using with_nulls = std::vector<std::optional<std::string>>;
+  static_assert(std::same_as<decltype(row.get<3>()), const texts&>);
+  EXPECT_EQ(row.get<0>(), with_nulls{std::nullopt});
+  EXPECT_EQ(row.get<1>(), with_nulls{std::nullopt});
+  EXPECT_EQ(row.get<2>(), with_nulls{std::nullopt});
+}
+
 }  // namespace

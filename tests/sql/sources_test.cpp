@@ -130,6 +130,10 @@ TYPED_TEST(SourcesSql, Count) {
   const std::int64_t all = this->db->count(posts);
   EXPECT_EQ(all, 3);
   EXPECT_EQ(this->db->count(posts, posts.published).one(), 2);
+  EXPECT_TRUE(this->db->count(posts) > 2);
+  EXPECT_FALSE(static_cast<bool>(this->db->count(posts) < 3));
+  EXPECT_TRUE(2 == this->db->count(posts, posts.published));
+  EXPECT_TRUE(this->db->count(posts) >= this->db->count(posts, posts.published));
   EXPECT_EQ(this->db->count(posts, posts.published).sql(), R"(select count(*) from "posts" where "published")");
   this->db->transaction([](auto& tx) { EXPECT_EQ(tx.count(users, users.id > 1).one(), 2); });
 }

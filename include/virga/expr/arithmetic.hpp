@@ -3,6 +3,8 @@
 #include <virga/expr/moment_arithmetic.hpp>
 #include <virga/expr/operation.hpp>
 
+#include <cstdint>
+
 namespace virga {
 namespace detail {
 
@@ -54,6 +56,10 @@ inline constexpr bool are_numbers = is_number<Left> && is_number<Right>;
 template <class T>
 inline constexpr bool has_a_remainder = false;
 
+/// The fact asked for of a placeholder beside a C++ value.
+template <class Operand>
+inline constexpr bool says_its_type = !detail::untyped_placeholder<Operand>;
+
 namespace detail {
 
 template <arithmetic Op, class L, class R>
@@ -72,9 +78,16 @@ constexpr auto calculate(const L& left, const R& right) {
   }
 }
 
+template <class L, class R>
+concept arithmetic_operands = sql_operand<L> || sql_operand<R> || untyped_placeholder<L> || untyped_placeholder<R>;
+
 template <arithmetic Op, class L, class R>
 constexpr auto calculate_operands(const L& left, const R& right) {
-  if constexpr (is_moment_operand<L>() || is_moment_operand<R>()) {
+  if constexpr (!sql_operand<L> && !sql_operand<R>) {
+    static_assert(says_its_type<L> && says_its_type<R>,
+                  "arithmetic: beside a value a placeholder says its type itself: placeholder<\"name\", std::int64_t>");
+    return bound_value<std::int64_t>{0};
+  } else if constexpr (is_moment_operand<L>() || is_moment_operand<R>()) {
     return calculate_moments<Op>(left, right);
   } else if constexpr (sql_operand<L>) {
     using Left = operand_of<L>;
@@ -89,31 +102,31 @@ constexpr auto calculate_operands(const L& left, const R& right) {
 
 /// `left + right`
 template <class L, class R>
-  requires(detail::sql_operand<L> || detail::sql_operand<R>)
+  requires detail::arithmetic_operands<L, R>
 constexpr auto operator+(const L& left, const R& right) {
   return detail::calculate_operands<arithmetic::add>(left, right);
 }
 /// `left - right`
 template <class L, class R>
-  requires(detail::sql_operand<L> || detail::sql_operand<R>)
+  requires detail::arithmetic_operands<L, R>
 constexpr auto operator-(const L& left, const R& right) {
   return detail::calculate_operands<arithmetic::subtract>(left, right);
 }
 /// `left * right`
 template <class L, class R>
-  requires(detail::sql_operand<L> || detail::sql_operand<R>)
+  requires detail::arithmetic_operands<L, R>
 constexpr auto operator*(const L& left, const R& right) {
   return detail::calculate_operands<arithmetic::multiply>(left, right);
 }
 /// `left / right`
 template <class L, class R>
-  requires(detail::sql_operand<L> || detail::sql_operand<R>)
+  requires detail::arithmetic_operands<L, R>
 constexpr auto operator/(const L& left, const R& right) {
   return detail::calculate_operands<arithmetic::divide>(left, right);
 }
 /// `left % right`: of integers; of numeric on PostgreSQL alone, where SQLite drops the fractions first.
 template <class L, class R>
-  requires(detail::sql_operand<L> || detail::sql_operand<R>)
+  requires detail::arithmetic_operands<L, R>
 constexpr auto operator%(const L& left, const R& right) {
   return detail::calculate_operands<arithmetic::modulo>(left, right);
 }

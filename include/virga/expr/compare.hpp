@@ -26,6 +26,45 @@ constexpr std::string_view sql_text(comparison op) {
   return {};
 }
 
+namespace detail {
+
+template <class T>
+constexpr bool holds(comparison op, const T& left, const T& right) {
+  switch (op) {
+    case comparison::equal:
+      return left == right;
+    case comparison::not_equal:
+      return left != right;
+    case comparison::less:
+      return left < right;
+    case comparison::less_equal:
+      return left <= right;
+    case comparison::greater:
+      return left > right;
+    case comparison::greater_equal:
+      return left >= right;
+  }
+  return false;
+}
+
+/// What a database can be asked for by itself, as `db.count(users)`, and what is known already.
+template <class E>
+concept asked_alone = requires(const E& node) {
+  { node.one() } -> std::same_as<typename E::value_type>;
+};
+template <class E>
+concept known_alone = asked_alone<E> || std::same_as<E, bound_value<typename E::value_type, E::type>>;
+
+template <known_alone E>
+typename E::value_type value_alone(const E& node) {
+  if constexpr (asked_alone<E>)
+    return node.one();
+  else
+    return node.value;
+}
+
+}  // namespace detail
+
 /// `left = right` and its like. Null beside anything is null, which `where` takes for false.
 template <comparison Op, expression L, expression R>
 struct compared {
@@ -51,6 +90,13 @@ struct compared {
   template <fixed_string Name>
   constexpr auto as() const {
     return named_expression<Name, compared>{*this};
+  }
+
+  /// `if (db.count(users) > 0)`: sends the count's statement and compares here.
+  explicit operator bool() const
+    requires((detail::asked_alone<L> || detail::asked_alone<R>) && detail::known_alone<L> && detail::known_alone<R>)
+  {
+    return detail::holds<typename L::value_type>(Op, detail::value_alone(left), detail::value_alone(right));
   }
 };
 

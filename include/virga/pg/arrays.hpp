@@ -48,6 +48,15 @@ constexpr auto as_array_like(E expression) {
   return virga::detail::retype<Node::type, typename Node::value_type>(std::move(expression));
 }
 
+/// An array with one more element, which may be null.
+template <class Node, class Element>
+using array_with = std::conditional_t<Element::nullable(scope{}), std::vector<std::optional<element_type<Node>>>,
+                                      typename Node::value_type>;
+template <class Node, class Element, class E>
+constexpr auto as_array_with(const Element&, E expression) {
+  return virga::detail::retype<Node::type, array_with<Node, Element>>(std::move(expression));
+}
+
 }  // namespace detail
 
 /// `(array)[place]`: one element; null where there is none.
@@ -130,19 +139,24 @@ constexpr auto array_positions(const Array& array, const Value& value) {
                                                                     detail::as_element<Array>(value));
 }
 
-/// `array_append(array, value)`; of null, an array of the one value.
+/// `array_append(array, value)`; of null, an array of the one value. With a value that may be null the elements are
+/// std::optional, as with the value of array_prepend() and the new one of array_replace(); a column of which only an
+/// outer join makes a null is not seen to be one: take coalesce() of it.
 template <detail::sql_operand Array, class Value>
 constexpr auto array_append(const Array& array, const Value& value) {
   using Node = detail::array_node<Array>;
-  return detail::as_array_like<Node>(detail::call<"array_append", typename Node::value_type, null_rule::never>(
-      detail::array_operand(array), detail::as_element<Array>(value)));
+  const auto element = detail::as_element<Array>(value);
+  return detail::as_array_with<Node>(element, detail::call<"array_append", typename Node::value_type, null_rule::never>(
+                                                  detail::array_operand(array), element));
 }
 /// `array_prepend(value, array)`; of null, an array of the one value.
 template <class Value, detail::sql_operand Array>
 constexpr auto array_prepend(const Value& value, const Array& array) {
   using Node = detail::array_node<Array>;
-  return detail::as_array_like<Node>(detail::call<"array_prepend", typename Node::value_type, null_rule::never>(
-      detail::as_element<Array>(value), detail::array_operand(array)));
+  const auto element = detail::as_element<Array>(value);
+  return detail::as_array_with<Node>(element,
+                                     detail::call<"array_prepend", typename Node::value_type, null_rule::never>(
+                                         element, detail::array_operand(array)));
 }
 /// `array_remove(array, value)`: without the elements that equal the value.
 template <detail::sql_operand Array, class Value>
@@ -155,8 +169,10 @@ constexpr auto array_remove(const Array& array, const Value& value) {
 template <detail::sql_operand Array, class From, class To>
 constexpr auto array_replace(const Array& array, const From& from, const To& to) {
   using Node = detail::array_node<Array>;
-  return detail::as_array_like<Node>(detail::call<"array_replace", typename Node::value_type>(
-      detail::array_operand(array), detail::as_element<Array>(from), detail::as_element<Array>(to)));
+  const auto element = detail::as_element<Array>(to);
+  return detail::as_array_with<Node>(
+      element, detail::call<"array_replace", typename Node::value_type>(detail::array_operand(array),
+                                                                        detail::as_element<Array>(from), element));
 }
 
 /// `trim_array(array, count)`: without so many elements at its end. The database's error where it has fewer.

@@ -18,7 +18,8 @@ inline constexpr auto localtime = operator_function<"localtime", "localtime", ti
 /// `isfinite(moment)`: a date, a timestamp or an interval is not `infinity` or `-infinity`, which can't be read.
 inline constexpr auto isfinite = function<"isfinite", bool(any_type)>;
 
-/// `to_char(value, format)`: a date, a moment or a number as text.
+/// `to_char(value, format)`: a date, a moment or a number as text. Of an empty format PostgreSQL makes null, which is
+/// an error when it is read.
 inline constexpr auto to_char = function<"to_char", std::string(any_type, std::string)>;
 /// `to_date(text, format)`
 inline constexpr auto to_date = function<"to_date", date_value(std::string, std::string)>;

@@ -70,7 +70,7 @@ struct query_plan {
   std::optional<double> planning_ms;   ///< PostgreSQL, with `analyze`.
   std::optional<double> execution_ms;  ///< PostgreSQL, with `analyze`.
 
-  /// The plan for a reader: a line for each step, those below it indented.
+  /// The plan for a reader: a line for each step, those below it indented, and what is true of it.
   [[nodiscard]] std::string to_text() const;
 };
 

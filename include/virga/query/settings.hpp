@@ -54,7 +54,7 @@ struct settings_steps {
     return detail::configure<true>(self(), [&](driver::call_settings& to) { to.stop = std::move(token); });
   }
 
-  /// A tag of the comment behind the statement.
+  /// A tag of the comment behind the statement. sql() is the text without it.
   auto comment(std::string key, std::string value) const {
     return detail::configure<detail::has_own_limits<context<Self>>>(
         self(), [&](driver::call_settings& to) { to.tag(std::move(key), std::move(value)); });
