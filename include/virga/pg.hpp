@@ -14,6 +14,7 @@
 #include <virga/pg/json_paths.hpp>
 #include <virga/pg/json_records.hpp>
 #include <virga/pg/json_values.hpp>
+#include <virga/pg/only.hpp>
 #include <virga/pg/rows_from.hpp>
 #include <virga/pg/table_functions.hpp>
 #include <virga/pg/text_search.hpp>

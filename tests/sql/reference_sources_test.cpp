@@ -140,6 +140,12 @@ TEST_F(ReferenceSources, IndexedBy) {
   check_block("sources.md", "indexed-by");
 }
 
+TEST_F(ReferenceSources, Only) {
+  QUERY(select(posts.id).from(pg::only(posts)).where(posts.views > 10));
+  QUERY(update(pg::only(posts)).set({.views = 0}).where(posts.id == 1));
+  check_block("sources.md", "only");
+}
+
 TEST_F(ReferenceSources, Ctes) {
   DECLARE(const auto viewed =
               virga::cte<"viewed">(select(posts.id, posts.author_id).from(posts).where(posts.views > 10)));

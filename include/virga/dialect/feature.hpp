@@ -32,6 +32,7 @@ enum class feature : std::uint8_t {
   lateral_join,
   limited_write,
   merge,
+  only,
   order_of_distinct,
   overriding,
   qualified_collation,

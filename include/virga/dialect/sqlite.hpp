@@ -86,6 +86,7 @@ struct sqlite_dialect {
                 feature::jsonb,
                 feature::lateral_join,
                 feature::merge,
+                feature::only,
                 feature::overriding,
                 feature::qualified_collation,
                 feature::quantified_subquery,

@@ -2,9 +2,9 @@
 
 #include <virga/query/compiled_query.hpp>
 #include <virga/query/every_row.hpp>
-#include <virga/query/indexed_table.hpp>
 #include <virga/query/limited_write.hpp>
 #include <virga/query/returning.hpp>
+#include <virga/query/table_form.hpp>
 #include <virga/query/text_sight.hpp>
 #include <virga/query/using.hpp>
 #include <virga/query/write_ends.hpp>
@@ -12,8 +12,8 @@
 namespace virga {
 
 /// `delete from "posts"`
-template <class Tag, fixed_string... Index>
-struct delete_clause : detail::changed_by_index<Index...> {
+template <class Tag, class... Form>
+struct delete_clause : detail::changed_form<Form...> {
   static constexpr clause_position position = clause_position::verb;
   using table_type = Tag;
 };
@@ -79,8 +79,8 @@ struct delete_query : Clauses...,
     using info = detail::table_info<table_type>;
     detail::write_with(out, self);
     out.text("delete from ");
-    out.table(info::identifier.schema, info::identifier.name);
-    detail::write_index_hint(out, clause<clause_position::verb>::hint);
+    detail::write_table_form(out, clause<clause_position::verb>::form,
+                             [&out] { out.table(info::identifier.schema, info::identifier.name); });
     [[maybe_unused]] detail::text_sight here;
     if constexpr (std::same_as<Out, sql_writer>)
       if (self != nullptr) here.enter(out, tables_type::tables());
@@ -119,10 +119,10 @@ constexpr auto make_delete(Context context, const Struct<as_columns<Tag>>&) {
   static_assert(is_a_table_itself<Tag>, "delete_from(): an alias is for a select; pass the table itself");
   return delete_query<Context, delete_clause<Tag>>(context, delete_clause<Tag>{});
 }
-template <class Context, class Tag, fixed_string Index>
-constexpr auto make_delete(Context context, const indexed_table<Tag, Index>&) {
+template <class Context, class Tag, class Form>
+constexpr auto make_delete(Context context, const formed_table<Tag, Form>&) {
   static_assert(is_a_table_itself<Tag>, "delete_from(): an alias is for a select; pass the table itself");
-  return delete_query<Context, delete_clause<Tag, Index>>(context, delete_clause<Tag, Index>{});
+  return delete_query<Context, delete_clause<Tag, Form>>(context, delete_clause<Tag, Form>{});
 }
 
 }  // namespace detail

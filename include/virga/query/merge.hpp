@@ -3,6 +3,7 @@
 #include <virga/query/changed_tables.hpp>
 #include <virga/query/group_by.hpp>
 #include <virga/query/merge_step.hpp>
+#include <virga/query/table_form.hpp>
 #include <virga/query/text_sight.hpp>
 #include <virga/query/write_ends.hpp>
 
@@ -22,8 +23,8 @@ struct refused_feature<feature::merge, dialect_kind::sqlite> {
 };
 
 /// `merge into "posts"`
-template <class Tag>
-struct merge_clause {
+template <class Tag, class... Form>
+struct merge_clause : detail::changed_form<Form...> {
   static constexpr clause_position position = clause_position::verb;
   using table_type = Tag;
 };
@@ -208,7 +209,8 @@ struct merge_query : Clauses..., write_ends<merge_query<Context, Clauses...>> {
     out.require(feature::merge);
     detail::write_with(out, self);
     out.text("merge into ");
-    out.table(info::identifier.schema, info::identifier.name);
+    detail::write_table_form(out, clause<clause_position::verb>::form,
+                             [&out] { out.table(info::identifier.schema, info::identifier.name); });
     [[maybe_unused]] detail::text_sight here;
     if constexpr (std::same_as<Out, sql_writer>)
       if (self != nullptr) here.enter(out, tables_type::tables());
@@ -276,6 +278,11 @@ template <class Context, template <class> class Struct, class Tag>
 constexpr auto make_merge(Context context, const Struct<as_columns<Tag>>&) {
   static_assert(is_a_table_itself<Tag>, "merge_into(): an alias is for the source; pass the table itself");
   return merge_query<Context, merge_clause<Tag>>(context, merge_clause<Tag>{});
+}
+template <class Context, class Tag, class Form>
+constexpr auto make_merge(Context context, const formed_table<Tag, Form>&) {
+  static_assert(is_a_table_itself<Tag>, "merge_into(): an alias is for the source; pass the table itself");
+  return merge_query<Context, merge_clause<Tag, Form>>(context, merge_clause<Tag, Form>{});
 }
 
 }  // namespace detail

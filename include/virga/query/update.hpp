@@ -1,8 +1,8 @@
 #pragma once
 
 #include <virga/query/conflict_resolution.hpp>
-#include <virga/query/indexed_table.hpp>
 #include <virga/query/row_assignment.hpp>
+#include <virga/query/table_form.hpp>
 #include <virga/query/update_by.hpp>
 #include <virga/query/update_run.hpp>
 #include <virga/query/write_ends.hpp>
@@ -10,8 +10,8 @@
 namespace virga {
 
 /// `update "posts"`
-template <class Tag, fixed_string... Index>
-struct update_clause : detail::changed_by_index<Index...> {
+template <class Tag, class... Form>
+struct update_clause : detail::changed_form<Form...> {
   static constexpr clause_position position = clause_position::verb;
   using table_type = Tag;
 };
@@ -139,10 +139,10 @@ constexpr auto make_update(Context context, const Struct<as_columns<Tag>>&) {
   static_assert(is_a_table_itself<Tag>, "update(): an alias is for a select; pass the table itself");
   return update_query<Context, update_clause<Tag>>(context, update_clause<Tag>{});
 }
-template <class Context, class Tag, fixed_string Index>
-constexpr auto make_update(Context context, const indexed_table<Tag, Index>&) {
+template <class Context, class Tag, class Form>
+constexpr auto make_update(Context context, const formed_table<Tag, Form>&) {
   static_assert(is_a_table_itself<Tag>, "update(): an alias is for a select; pass the table itself");
-  return update_query<Context, update_clause<Tag, Index>>(context, update_clause<Tag, Index>{});
+  return update_query<Context, update_clause<Tag, Form>>(context, update_clause<Tag, Form>{});
 }
 
 }  // namespace detail

@@ -130,9 +130,9 @@ struct by_step {
     constexpr bool alone = std::is_void_v<typename Query::set_type> && std::is_void_v<typename Query::from_type> &&
                            std::is_void_v<typename Query::where_type>;
     static_assert(alone, "by(): it stands in the place of set(), from() and where()");
-    constexpr bool by_key = !Query::template clause<clause_position::verb>::hint.is_there;
+    constexpr bool by_key = Query::template clause<clause_position::verb>::form.is_plain();
     static_assert(by_key || finds_rows_by_the_key<Query>,
-                  "by(): the rows are found by their key; indexed_by() and not_indexed() are for where()");
+                  "by(): the rows are found by their key; indexed_by(), not_indexed() and only() are for where()");
     if constexpr (!are_columns) {
       return refused_query();
     } else if constexpr (constexpr bool own = (is_a_column_of_the_changed_table<Fields, Tag> && ...); !own) {

@@ -3,10 +3,10 @@
 #include <virga/query/conflict_resolution.hpp>
 #include <virga/query/every_row.hpp>
 #include <virga/query/given_columns.hpp>
-#include <virga/query/indexed_table.hpp>
 #include <virga/query/limited_write.hpp>
 #include <virga/query/returning.hpp>
 #include <virga/query/row_assignment.hpp>
+#include <virga/query/table_form.hpp>
 #include <virga/query/text_sight.hpp>
 #include <virga/query/variable_statement.hpp>
 
@@ -22,7 +22,7 @@ struct update_form {
   given_place place;
   statement_part front;
   std::string_view resolution;  // " or replace", or nothing
-  index_hint hint;
+  table_form table;
   statement_part rows;  // of the set, behind the patch
   member_set row_columns;
   statement_part rest;  // what is behind the set
@@ -68,7 +68,7 @@ struct update_rest {
   template <class Out>
   static constexpr void write(Out& out, const update_rest*) {
     require_resolution<Query>(out);
-    if constexpr (Query::template clause<clause_position::verb>::hint.is_there) out.require(feature::indexed_by);
+    require_table_form(out, Query::template clause<clause_position::verb>::form);
     write_with(out, static_cast<const Query*>(nullptr));
     if constexpr (!std::is_void_v<typename Query::set_type>)
       rows_to_set<Query>::write_of(out, static_cast<const Query*>(nullptr));
@@ -105,7 +105,7 @@ struct update_parts {
             {"set()", &Query::tables_type::tables},
             part_of<front_part<Query>, Query>(),
             resolution_text<Query>(),
-            Query::template clause<clause_position::verb>::hint,
+            Query::template clause<clause_position::verb>::form,
             part_of<rows_to_set<Query>, Query>(),
             columns_of_rows(type_tag<typename rows_to_set<Query>::list>{}),
             part_of<update_rest<Query>, Query>(),

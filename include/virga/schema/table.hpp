@@ -155,7 +155,8 @@ constexpr auto make_table() {
 }  // namespace detail
 
 /// The table object of a table struct: `inline constexpr auto users = virga::table<Users>;`. Its members
-/// are the columns and relations that queries are written with.
+/// are the columns and relations that queries are written with. The struct needs a name of its own in the program, as
+/// everything with external linkage: g++ takes two of one name in anonymous namespaces of two files for the same.
 template <template <class> class Struct>
 inline constexpr auto table = detail::make_table<table_tag<Struct>>();
 

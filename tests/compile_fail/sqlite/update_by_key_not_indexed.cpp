@@ -1,4 +1,4 @@
-// expect: by(): the rows are found by their key; indexed_by() and not_indexed() are for where()
+// expect: by(): the rows are found by their key; indexed_by(), not_indexed() and only() are for where()
 #include "../blog.hpp"
 
 #ifdef VIRGA_MISTAKE

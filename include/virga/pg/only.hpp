@@ -1,0 +1,14 @@
+#pragma once
+
+#include <virga/query/table_form.hpp>
+
+namespace virga::pg {
+
+/// `only <table>`, for from(), joins, update(), delete_from() and merge_into(): the table's own rows, without those of
+/// the tables that inherit from it; of a partitioned table, none. PostgreSQL's manual, section 5.10.
+template <template <class> class Struct, class Tag>
+constexpr auto only(const Struct<as_columns<Tag>>&) {
+  return formed_table<Tag, only_form>{};
+}
+
+}  // namespace virga::pg

@@ -1,0 +1,82 @@
+#include "sql_case.hpp"
+
+namespace {
+
+using virga::alias;
+using virga::select;
+using virga::pg::only;
+using namespace virga::columns;
+
+template <class As>
+struct Melodies {
+  static constexpr auto table = table_name("songs");
+  column<As, "id", integer().primary_key()> id;
+  column<As, "title", text().not_null()> title;
+};
+constexpr auto songs = virga::table<Melodies>;
+constexpr auto tables = virga::schema(songs);
+
+class Only : public SqlCase<on_postgresql> {
+ protected:
+  void SetUp() override {
+    SqlCase::SetUp();
+    if (!is_given()) return;
+    create_tables(*db, tables);
+    run_script(*db, R"(
+      create table recorded_songs (year integer) inherits (songs);
+      insert into songs values (1, 'Dance'), (2, 'Air');
+      insert into recorded_songs values (3, 'Song', 1999);)");
+  }
+};
+
+TEST_F(Only, InFromAndJoins) {
+  expect("without it", select(songs.id).from(songs).order_by(songs.id),
+         {.pg = R"(select "id" from "songs" order by "id")", .sqlite = {}, .parameters = {}, .rows = {"1", "2", "3"}});
+  expect("every column", select().from(only(songs)).where(songs.id > 1),
+         {.pg = R"(select "id", "title" from only "songs" where "id" > $1)",
+          .sqlite = {},
+          .parameters = {"1"},
+          .rows = {"2, Air"}});
+  constexpr auto others = alias<"o">(songs);
+  expect(
+      "of an alias",
+      select(songs.id, others.title).from(songs).left_join(only(others), others.id == songs.id - 1).order_by(songs.id),
+      {.pg = R"(select "songs"."id", "o"."title" from "songs" left join only "songs" as "o" on )"
+             R"("o"."id" = "songs"."id" - $1 order by "songs"."id")",
+       .sqlite = {},
+       .parameters = {"1"},
+       .rows = {"1, null", "2, Dance", "3, Air"}});
+}
+
+TEST_F(Only, OfWhatIsChanged) {
+  expect("an update", virga::update(only(songs)).set({.title = "Wind"}).where(songs.id > 1).returning(songs.id),
+         {.pg = R"(update only "songs" set "title" = $1 where "id" > $2 returning "id")",
+          .sqlite = {},
+          .parameters = {"'Wind'", "1"},
+          .rows = {"2"}});
+  expect("a delete", virga::delete_from(only(songs)).where(songs.id > 1).returning(songs.id),
+         {.pg = R"(delete from only "songs" where "id" > $1 returning "id")",
+          .sqlite = {},
+          .parameters = {"1"},
+          .rows = {"2"}});
+  constexpr auto others = alias<"o">(songs);
+  const auto merged = db->merge_into(only(songs))
+                          .using_(only(others))
+                          .on(songs.id == others.id)
+                          .when_matched()
+                          .then_update({.title = "Wind"});
+  EXPECT_EQ(merged.sql(), R"(merge into only "songs" using only "songs" as "o" on "songs"."id" = "o"."id" )"
+                          R"(when matched then update set "title" = $1)");
+  EXPECT_EQ(merged.run(), 2U);
+  EXPECT_EQ(db->select(songs.title).from(songs).where(songs.id == 3).one().title, "Song");
+}
+
+TEST_F(Only, IsRefusedOnSqliteAtRunTime) {
+  const on_sqlite sqlite;
+  const auto other = sqlite.open(1);
+  const auto changed = select(songs.id).from(songs).dynamic().inner_join(only(alias<"o">(songs)), songs.id == 1);
+  EXPECT_STREQ(thrown_by<virga::usage_error>([&] { other.all(changed); }).what(),
+               "SQLite has no tables that inherit from others (only)");
+}
+
+}  // namespace
