@@ -48,6 +48,25 @@ TEST_F(Only, InFromAndJoins) {
        .rows = {"1, null", "2, Dance", "3, Air"}});
 }
 
+TEST_F(Only, IsATable) {
+  const auto own = select().from(only(songs)).as<"own">();
+  expect("every column of a subquery", select(own[songs.title]).from(own).where(own[songs.id] == 2),
+         {.pg = R"(select "title" from (select "id", "title" from only "songs") as "own" where "id" = $1)",
+          .sqlite = {},
+          .parameters = {"2"},
+          .rows = {"Air"}});
+  expect("in a set operation", select().from(songs).except(select().from(only(songs))),
+         {.pg = R"(select "id", "title" from "songs" except select "id", "title" from only "songs")",
+          .sqlite = {},
+          .parameters = {},
+          .rows = {"3, Song"}});
+  expect("locked", select(songs.id).from(only(songs)).where(songs.id > 1).for_update().of(songs),
+         {.pg = R"(select "id" from only "songs" where "id" > $1 for update of "songs")",
+          .sqlite = {},
+          .parameters = {"1"},
+          .rows = {"2"}});
+}
+
 TEST_F(Only, OfWhatIsChanged) {
   expect("an update", virga::update(only(songs)).set({.title = "Wind"}).where(songs.id > 1).returning(songs.id),
          {.pg = R"(update only "songs" set "title" = $1 where "id" > $2 returning "id")",

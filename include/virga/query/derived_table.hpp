@@ -88,9 +88,9 @@ struct every_column<Tag, std::index_sequence<Is...>> {
   }();
   using type = type_list<column_ref<Tag, places[Is]>...>;
 };
-template <class Tag>
-struct table_fields<type_list<>, from_clause<table_source<Tag>>>
-    : every_column<Tag, std::make_index_sequence<table_info<typename Tag::base>::column_count>> {};
+template <source_of_table Source>
+struct table_fields<type_list<>, from_clause<Source>>
+    : every_column<typename Source::table_type, std::make_index_sequence<Source::column_count>> {};
 
 template <class Query>
 using fields_as_table = typename table_fields<typename Query::fields_type, typename Query::from_type>::type;

@@ -186,9 +186,9 @@ template <class Source, fixed_string Name>
 struct column_type_in {
   using type = void;
 };
-template <class Tag, fixed_string Name>
-struct column_type_in<table_source<Tag>, Name> {
-  using info = table_info<typename Tag::base>;
+template <source_of_table Source, fixed_string Name>
+struct column_type_in<Source, Name> {
+  using info = table_info<typename Source::table_type::base>;
   using type = typename type_at<info::find(Name.view()), typename info::member_list>::value_type;
 };
 

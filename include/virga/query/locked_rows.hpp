@@ -4,7 +4,6 @@
 #include <virga/query/lock.hpp>
 #include <virga/query/order_by.hpp>
 #include <virga/query/subquery.hpp>
-#include <virga/query/table_sample.hpp>
 
 // Which rows can be locked, asked when a query has all its clauses: PostgreSQL's manual, SELECT, "The Locking Clause".
 
@@ -26,13 +25,11 @@ struct lockable {
   static constexpr bool rows = false;
   using subquery = void;
 };
-template <class Tag>
-struct lockable<table_source<Tag>> {
+template <source_of_table Source>
+struct lockable<Source> {
   static constexpr bool rows = true;
   using subquery = void;
 };
-template <class Tag, sampling Method, bool Repeatable>
-struct lockable<sampled_source<Tag, Method, Repeatable>> : lockable<table_source<Tag>> {};
 template <fixed_string Name, class Query>
 struct lockable<subquery_source<Name, Query>> {
   static constexpr bool rows = true;

@@ -50,6 +50,10 @@ struct table_source {
   }
 };
 
+/// A source of a table's rows: the table itself, or a part of it, which is derived from it.
+template <class Source>
+concept source_of_table = requires { typename Source::table_type; };
+
 /// The facts asked for of what is inserted into, updated or deleted from.
 template <class T>
 inline constexpr bool is_table = false;

@@ -77,21 +77,10 @@ struct changed_form<Form> {
 
 /// `only "posts"`, or `"posts" indexed by "posts_author"`.
 template <class Tag, class Form>
-struct formed_source {
-  using key_type = table_source<Tag>;
-  using row_type = typename table_source<Tag>::row_type;
-  static constexpr std::string_view range_name() { return table_source<Tag>::range_name(); }
-  static constexpr bool has_column(std::string_view name) { return table_source<Tag>::has_column(name); }
-  static constexpr bool in_scope(const scope&) { return true; }
-
+struct formed_source : table_source<Tag> {
   template <class Out>
   static constexpr void write(Out& out, const formed_source*) {
     detail::write_table_form(out, Form::form, [&out] { table_source<Tag>::write(out, nullptr); });
-  }
-
-  template <class Out>
-  static constexpr void write_columns(Out& out) {
-    table_source<Tag>::write_columns(out);
   }
 };
 

@@ -13,13 +13,7 @@ enum class sampling { bernoulli, system };
 
 /// `"posts" tablesample bernoulli ($1)`: a part of a table.
 template <class Tag, sampling Method, bool Repeatable>
-struct sampled_source {
-  using key_type = table_source<Tag>;
-  using row_type = typename table_source<Tag>::row_type;
-  static constexpr std::string_view range_name() { return table_source<Tag>::range_name(); }
-  static constexpr bool has_column(std::string_view name) { return table_source<Tag>::has_column(name); }
-  static constexpr bool in_scope(const scope&) { return true; }
-
+struct sampled_source : table_source<Tag> {
   bound_value<float> percentage;
   bound_value<double> seed;
 
@@ -35,11 +29,6 @@ struct sampled_source {
       bound_value<double>::write(out, detail::part(self, &sampled_source::seed));
       out.text(")");
     }
-  }
-
-  template <class Out>
-  static constexpr void write_columns(Out& out) {
-    table_source<Tag>::write_columns(out);
   }
 };
 
@@ -59,7 +48,9 @@ struct table_sample {
   float percentage;
   double seed;
 
-  [[nodiscard]] constexpr auto source() const { return sampled_source<Tag, Method, Repeatable>{{percentage}, {seed}}; }
+  [[nodiscard]] constexpr auto source() const {
+    return sampled_source<Tag, Method, Repeatable>{{}, {percentage}, {seed}};
+  }
 
   /// `... repeatable (seed)`: the same rows each time, as long as the table does not change.
   constexpr auto repeatable(double with) const { return table_sample<Tag, Method, true>{percentage, with}; }
