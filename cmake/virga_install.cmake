@@ -1,4 +1,4 @@
-# What `cmake --install` puts where: the headers, one static library, export set and pkg-config file for each
+# What `cmake --install` puts where: the headers, one library, export set and pkg-config file for each
 # database, the program `virga`, and the package that find_package(virga) reads.
 include(CMakePackageConfigHelpers)
 
@@ -12,7 +12,8 @@ string(REGEX REPLACE "/$" "" virga_pc_to_prefix "${virga_pc_to_prefix}")
 function(virga_install_component component)
   cmake_parse_arguments(ARG "" "DESCRIPTION" "TARGETS;REQUIRES" ${ARGN})
   install(TARGETS ${ARG_TARGETS} EXPORT virga-${component}-targets
-          ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}" RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+          ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}" LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}"
+          RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
   install(EXPORT virga-${component}-targets NAMESPACE virga:: DESTINATION "${virga_package_folder}")
   if(ARG_DESCRIPTION)
     set(virga_pc_description "${ARG_DESCRIPTION}")

@@ -29,7 +29,7 @@ installation beside_program() {
   }
   const fs::path include = (bin / VIRGA_BIN_TO_INCLUDE).lexically_normal();
   const fs::path lib = (bin / VIRGA_BIN_TO_LIB).lexically_normal();
-  installation result{{}, {(lib / "libvirga_kit.a").string(), (lib / "libvirga_core.a").string()}, {}, "c++"};
+  installation result{{}, {(lib / "libvirga_kit.a").string(), (lib / VIRGA_CORE_LIBRARY).string()}, {}, "c++"};
   // A folder that the compiler searches anyway must not be named: it would go before the compiler's own.
   if (include != "/usr/include") result.include.push_back(include.string());
   return result;

@@ -118,7 +118,11 @@ class schema_compiler {
   [[nodiscard]] std::string compile_and_run() const {
     const std::string program = (folder_.path() / "print_schema").string();
     std::vector<std::string> arguments = {"-O0", "-g0", colour(), "-o", program, source()};
-    for (const std::string& library : installed_.libraries) arguments.push_back(library);
+    for (const std::string& library : installed_.libraries) {
+      arguments.push_back(library);
+      const fs::path file = root_ / library;
+      if (file.extension() == ".so") arguments.push_back("-Wl,-rpath," + file.parent_path().string());
+    }
     const process_result compiled = compile(std::move(arguments));
     if (compiled.status != 0) throw compile_error(compiled.err);
     const process_result printed = run_process({program}, root_);
