@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 
 namespace virga {
@@ -54,9 +55,18 @@ struct indexed_list<type_list<Ts...>> : indexed_types<std::index_sequence_for<Ts
 
 namespace detail {
 
-/// The address of an object of each type, which tells types apart in constant expressions.
 template <class T>
-inline constexpr char type_mark = 0;
+consteval std::uint64_t hash_type_name() {
+  std::uint64_t hash = 0xCBF29CE484222325U;  // FNV-1a
+  for (const char* at = __PRETTY_FUNCTION__; *at != '\0'; ++at)
+    hash = (hash ^ static_cast<unsigned char>(*at)) * 0x100000001B3U;
+  return hash;
+}
+
+/// A number for each type, which tells types apart in constant expressions. The address of an object for each type
+/// would do, but g++ takes no comparison of two of them for constant under -fsanitize=undefined.
+template <class T>
+inline constexpr std::uint64_t type_id = hash_type_name<T>();
 
 }  // namespace detail
 

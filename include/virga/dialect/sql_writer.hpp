@@ -4,6 +4,7 @@
 #include <virga/dialect/rules.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,10 +21,10 @@ void require_column_in_sight(const text_sight& sight, bool is_qualified, std::st
 
 }  // namespace detail
 
-/// A placeholder in a query's text: its name, and its C++ type as the address of a detail::type_mark.
+/// A placeholder in a query's text: its name, and its C++ type as a detail::type_id.
 struct placeholder_use {
   std::string_view name;
-  const char* type = nullptr;
+  std::uint64_t type = 0;
   bool takes_null = false;  // it is given for a column that may be null
 };
 
@@ -136,7 +137,7 @@ class sql_writer {
   }
   template <class T>
   constexpr void placeholder(sql_type, std::string_view name) {
-    placeholder({name, &detail::type_mark<T>});
+    placeholder({name, detail::type_id<T>});
   }
   constexpr void placeholder(const placeholder_use& use) {
     if (uses_ != nullptr) uses_[facts_.placeholders] = use;

@@ -65,7 +65,7 @@ void read_cell(const given<T, Nullable>& from, given_cell& to, driver::parameter
   else
     to.value = driver::bind_null(Type);
   to.expression = to.state == given_state::expression ? &from.expression() : nullptr;
-  if (to.state == given_state::placeholder) to.placeholder = {from.placeholder(), &type_mark<T>, Nullable};
+  if (to.state == given_state::placeholder) to.placeholder = {from.placeholder(), type_id<T>, Nullable};
 }
 template <sql_type, fixed_string Table, fixed_string Name>
 void read_cell(const generated<Table, Name>&, given_cell& to, driver::parameter_store&) {

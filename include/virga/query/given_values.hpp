@@ -4,6 +4,7 @@
 #include <virga/expr/operand.hpp>
 
 #include <concepts>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -31,7 +32,7 @@ std::vector<placeholder_use> placeholders_in(const dialect_rules& rules, Write w
 /// A value given for a placeholder, as far as compiled code looks at it.
 struct given_value {
   std::string_view name;
-  bool (*fits)(const char* type);
+  bool (*fits)(std::uint64_t type);
   bool is_null;
 };
 
@@ -46,25 +47,25 @@ inline constexpr bool is_list_of_integers<std::vector<T>> = !std::same_as<T, boo
 /// True if a value of type V can be bound as the type of a placeholder: what can be compared with it, save that
 /// a fraction is no integer.
 template <class V>
-constexpr bool can_be_bound(const char* type) {
+constexpr bool can_be_bound(std::uint64_t type) {
   using Value = typename sql_value<V>::type;
   constexpr bool exact = std::integral<Value>;
   if constexpr (is_list_of_integers<Value>)
-    return type == &type_mark<std::vector<std::int16_t>> || type == &type_mark<std::vector<std::int32_t>> ||
-           type == &type_mark<std::vector<std::int64_t>>;
+    return type == type_id<std::vector<std::int16_t>> || type == type_id<std::vector<std::int32_t>> ||
+           type == type_id<std::vector<std::int64_t>>;
   else if constexpr (family_of<Value>() != sql_family::number)
-    return type == &type_mark<Value>;
-  else if (type == &type_mark<decimal>)
+    return type == type_id<Value>;
+  else if (type == type_id<decimal>)
     return true;
-  else if (type == &type_mark<float> || type == &type_mark<double>)
+  else if (type == type_id<float> || type == type_id<double>)
     return !std::same_as<Value, decimal>;
   else
     return exact &&
-           (type == &type_mark<std::int16_t> || type == &type_mark<std::int32_t> || type == &type_mark<std::int64_t>);
+           (type == type_id<std::int16_t> || type == type_id<std::int32_t> || type == type_id<std::int64_t>);
 }
 
 template <class V>
-constexpr bool fits_placeholder(const char* type) {
+constexpr bool fits_placeholder(std::uint64_t type) {
   if constexpr (std::same_as<V, std::nullopt_t>)
     return true;
   else

@@ -8,6 +8,7 @@
 #include <array>
 #include <chrono>
 #include <concepts>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -61,7 +62,7 @@ template <class Dialect, class Query, class... Values>
 constexpr found_value_fault find_value_fault() {
   struct given {
     std::string_view name;
-    bool (*fits)(const char*) = nullptr;
+    bool (*fits)(std::uint64_t) = nullptr;
   };
   const given values[] = {given{Values::name.view(), &can_be_bound<decltype(Values::value)>}..., given{}};
   constexpr std::size_t count = sizeof...(Values);

@@ -4,6 +4,7 @@
 #include <virga/schema/table.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <type_traits>
 
@@ -31,17 +32,17 @@ template <template <class> class Struct, class Tag>
 Tag tag_of(const Struct<as_columns<Tag>>&);
 
 template <class List>
-struct list_type_marks;
+struct list_type_ids;
 template <class... Members>
-struct list_type_marks<type_list<Members...>> {
+struct list_type_ids<type_list<Members...>> {
   template <class Member>
-  static constexpr const char* one() {
+  static constexpr std::uint64_t one() {
     if constexpr (is_field<Member>)
-      return &type_mark<typename Member::value_type>;
+      return type_id<typename Member::value_type>;
     else
-      return nullptr;
+      return 0;
   }
-  static constexpr std::array<const char*, sizeof...(Members)> values{one<Members>()...};
+  static constexpr std::array<std::uint64_t, sizeof...(Members)> values{one<Members>()...};
 };
 
 /// The names of constraints and indexes, which are values, not types.
@@ -66,8 +67,8 @@ constexpr reference_fault check_target(const foreign_key_info& key) {
     there.add(place);
   }
   for (std::size_t i = 0; i < key.columns.size; ++i)
-    if (list_type_marks<typename target::member_list>::values[there.places[i]] !=
-        list_type_marks<typename table_info<From>::member_list>::values[key.columns.places[i]])
+    if (list_type_ids<typename target::member_list>::values[there.places[i]] !=
+        list_type_ids<typename table_info<From>::member_list>::values[key.columns.places[i]])
       return reference_fault::type;
   return is_unique_key<To>(there) ? reference_fault::none : reference_fault::not_unique;
 }
