@@ -75,53 +75,53 @@ class query_verbs : public run_time_verbs<Self, Dialect> {
 
   /// `select <fields>`: columns and expressions, or nothing for every column.
   template <class... Fields>
-  [[nodiscard]] auto select(const Fields&... fields) const {
+  auto select(const Fields&... fields) const {
     return detail::make_select<false>(context(), fields...);
   }
   /// `select distinct <fields>`
   template <class... Fields>
-  [[nodiscard]] auto select_distinct(const Fields&... fields) const {
+  auto select_distinct(const Fields&... fields) const {
     return detail::make_select<true>(context(), fields...);
   }
   /// `with "name" as (select ...), ...` in front of a query: `db.with(top).select().from(top)`.
   template <class... Ctes>
-  [[nodiscard]] auto with(const Ctes&... ctes) const {
+  auto with(const Ctes&... ctes) const {
     return detail::make_with(context(), ctes...);
   }
   /// `select count(*) from <table>`, `... where <condition>`: a number, `std::int64_t n = db.count(posts)`, and a
   /// column of another query: `db.count(posts, posts.author_id == users.id).as<"posts">()`.
   template <class Table>
-  [[nodiscard]] auto count(const Table& table) const {
+  auto count(const Table& table) const {
     return detail::make_count(context(), table);
   }
   template <class Table, class Condition>
-  [[nodiscard]] auto count(const Table& table, const Condition& condition) const {
+  auto count(const Table& table, const Condition& condition) const {
     return detail::make_count(context(), table, condition);
   }
 
   /// `insert into <table>`
   template <class Table>
-  [[nodiscard]] auto insert(const Table& table) const {
+  auto insert(const Table& table) const {
     return detail::make_insert(context(), table);
   }
   /// `update <table>`
   template <class Table>
-  [[nodiscard]] auto update(const Table& table) const {
+  auto update(const Table& table) const {
     return detail::make_update(context(), table);
   }
   /// `delete from <table>`
   template <class Table>
-  [[nodiscard]] auto delete_from(const Table& table) const {
+  auto delete_from(const Table& table) const {
     return detail::make_delete(context(), table);
   }
   /// `merge into <table>`
   template <class Table>
-  [[nodiscard]] auto merge_into(const Table& table) const {
+  auto merge_into(const Table& table) const {
     return detail::make_merge(context(), table);
   }
   /// Rows of a table with their related rows nested in them.
   template <class Table>
-  [[nodiscard]] auto query(const Table& table) const {
+  auto query(const Table& table) const {
     return detail::make_find(context(), table);
   }
 
@@ -256,7 +256,9 @@ auto query_verbs<Self, Dialect>::run_transaction(const transaction_options& opti
 /// A database or transaction whose statements have a timeout, a stop token or a comment. Cheap to copy; valid as long
 /// as that which it was made from.
 template <class Dialect>
-class configured_database : public query_verbs<configured_database<Dialect>, Dialect> {
+class [[nodiscard(
+    "the settings are those of what is returned, not of the database that was asked")]] configured_database
+    : public query_verbs<configured_database<Dialect>, Dialect> {
  public:
   explicit configured_database(std::shared_ptr<driver::session> session) : session_(std::move(session)) {}
 

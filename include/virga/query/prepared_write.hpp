@@ -34,7 +34,7 @@ struct known_placeholders {
 /// `std::nullopt` and a std::optional. Valid as long as its database or transaction; any thread that may use those may
 /// use it.
 template <class Dialect, class Query>
-class prepared_write {
+class [[nodiscard("prepare() sends nothing: keep what it returns, and call run() of it")]] prepared_write {
  public:
   using row_type = typename Query::row_type;
 
