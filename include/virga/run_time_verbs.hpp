@@ -47,6 +47,7 @@ class run_time_verbs {
   /// them; see row_ends, write_ends and find_query.
   template <class Query>
   auto explain(const Query& query, const explain_options& options = {}) const {
+    detail::check_database<Dialect, Query>();
     return query.on(static_cast<const Self&>(*this).query_context()).explain(options);
   }
 

@@ -233,11 +233,6 @@ struct [[nodiscard("a query does nothing until all(), get(), one() or stream() i
 
 namespace detail {
 
-template <class T>
-inline constexpr bool is_relation = false;
-template <class Tag, relation_kind Kind, fixed_string Name, template <class> class Target, class... How>
-inline constexpr bool is_relation<relation<Tag, Kind, Name, Target, How...>> = true;
-
 /// The expression of a selected field: of one that has a name, the expression itself.
 template <class T>
 constexpr auto as_field(const T& selected) {
