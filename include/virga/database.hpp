@@ -67,6 +67,10 @@ template <class Callback, class Transaction>
   requires requires { type_tag<decltype(&Callback::operator())>(); }
 inline constexpr bool takes_a_transaction<Callback, Transaction> = std::is_invocable_v<Callback&, Transaction&>;
 
+/// The fact asked for of a transaction that is told to commit.
+template <class Transaction>
+inline constexpr bool commits_by_itself = false;
+
 /// The verbs of a database and of a transaction: where a query meets a dialect and a driver.
 template <class Self, class Dialect>
 class query_verbs : public run_time_verbs<Self, Dialect> {
@@ -75,53 +79,53 @@ class query_verbs : public run_time_verbs<Self, Dialect> {
 
   /// `select <fields>`: columns and expressions, or nothing for every column.
   template <class... Fields>
-  [[nodiscard]] auto select(const Fields&... fields) const {
+  auto select(const Fields&... fields) const {
     return detail::make_select<false>(context(), fields...);
   }
   /// `select distinct <fields>`
   template <class... Fields>
-  [[nodiscard]] auto select_distinct(const Fields&... fields) const {
+  auto select_distinct(const Fields&... fields) const {
     return detail::make_select<true>(context(), fields...);
   }
   /// `with "name" as (select ...), ...` in front of a query: `db.with(top).select().from(top)`.
   template <class... Ctes>
-  [[nodiscard]] auto with(const Ctes&... ctes) const {
+  auto with(const Ctes&... ctes) const {
     return detail::make_with(context(), ctes...);
   }
   /// `select count(*) from <table>`, `... where <condition>`: a number, `std::int64_t n = db.count(posts)`, and a
   /// column of another query: `db.count(posts, posts.author_id == users.id).as<"posts">()`.
   template <class Table>
-  [[nodiscard]] auto count(const Table& table) const {
+  auto count(const Table& table) const {
     return detail::make_count(context(), table);
   }
   template <class Table, class Condition>
-  [[nodiscard]] auto count(const Table& table, const Condition& condition) const {
+  auto count(const Table& table, const Condition& condition) const {
     return detail::make_count(context(), table, condition);
   }
 
   /// `insert into <table>`
   template <class Table>
-  [[nodiscard]] auto insert(const Table& table) const {
+  auto insert(const Table& table) const {
     return detail::make_insert(context(), table);
   }
   /// `update <table>`
   template <class Table>
-  [[nodiscard]] auto update(const Table& table) const {
+  auto update(const Table& table) const {
     return detail::make_update(context(), table);
   }
   /// `delete from <table>`
   template <class Table>
-  [[nodiscard]] auto delete_from(const Table& table) const {
+  auto delete_from(const Table& table) const {
     return detail::make_delete(context(), table);
   }
   /// `merge into <table>`
   template <class Table>
-  [[nodiscard]] auto merge_into(const Table& table) const {
+  auto merge_into(const Table& table) const {
     return detail::make_merge(context(), table);
   }
   /// Rows of a table with their related rows nested in them.
   template <class Table>
-  [[nodiscard]] auto query(const Table& table) const {
+  auto query(const Table& table) const {
     return detail::make_find(context(), table);
   }
 
@@ -131,51 +135,51 @@ class query_verbs : public run_time_verbs<Self, Dialect> {
     return detail::execute<Dialect>(session(), statement);
   }
 
-  /// Runs a query that was made without a database; see row_ends and write_ends.
+  /// Runs a query that was made without a database, or with another one of this kind; see row_ends and write_ends.
   template <class Query>
   auto all(const Query& query) const {
-    return query.on(context()).all();
+    return here(query).all();
   }
   template <class Query>
   auto get(const Query& query) const {
-    return query.on(context()).get();
+    return here(query).get();
   }
   template <class Query>
   auto one(const Query& query) const {
-    return query.on(context()).one();
+    return here(query).one();
   }
   template <class Query>
   auto run(const Query& query) const {
-    return query.on(context()).run();
+    return here(query).run();
   }
   template <class Query>
   auto stream(const Query& query) const {
-    return query.on(context()).stream();
+    return here(query).stream();
   }
   template <class Query>
   auto stream_borrowed(const Query& query) const {
-    return query.on(context()).stream_borrowed();
+    return here(query).stream_borrowed();
   }
   template <class Query>
   auto cursor(const Query& query, std::size_t rows_of_a_fetch = 1000) const {
-    return query.on(context()).cursor(rows_of_a_fetch);
+    return here(query).cursor(rows_of_a_fetch);
   }
   template <class Query>
   auto prepare(const Query& query) const {
-    return query.on(context()).prepare();
+    return here(query).prepare();
   }
   /// The text the query has on this database.
   template <class Query>
   auto sql(const Query& query) const {
-    return query.on(context()).sql();
+    return here(query).sql();
   }
   template <class Query>
   auto find_many(const Query& query) const {
-    return query.on(context()).find_many();
+    return here(query).find_many();
   }
   template <class Query>
   auto find_first(const Query& query) const {
-    return query.on(context()).find_first();
+    return here(query).find_first();
   }
 
   /// Runs the callback in a transaction, or in a savepoint if this is one: commits when it returns, rolls
@@ -198,6 +202,12 @@ class query_verbs : public run_time_verbs<Self, Dialect> {
   [[nodiscard]] driver::session& session() const { return static_cast<const Self&>(*this).session(); }
   [[nodiscard]] auto context() const { return static_cast<const Self&>(*this).query_context(); }
 
+  template <class Query>
+  auto here(const Query& query) const {
+    detail::check_database<Dialect, Query>();
+    return query.on(context());
+  }
+
   template <class Callback>
   auto run_transaction(const transaction_options& options, Callback& callback) const;
 };
@@ -212,6 +222,13 @@ class active_transaction : public query_verbs<active_transaction<Dialect>, Diale
   /// Leaves the callback and rolls back what it did: the innermost one's, if they are nested.
   [[noreturn]] void rollback() const { running_->request_rollback(); }
 
+  /// For who expects it here: a transaction commits when its callback returns.
+  template <class Transaction = active_transaction>
+  void commit() const {
+    static_assert(commits_by_itself<Transaction>,
+                  "commit(): a transaction commits when its callback returns; leave it out");
+  }
+
   [[nodiscard]] driver::session& session() const { return *running_; }
   [[nodiscard]] bound_to<Dialect> query_context() const { return {running_}; }
 
@@ -224,7 +241,10 @@ template <class Callback>
 auto query_verbs<Self, Dialect>::run_transaction(const transaction_options& options, Callback& callback) const {
   constexpr bool takes_it = takes_a_transaction<Callback, virga::transaction<Dialect>>;
   static_assert(takes_it, "transaction(): the callback must take the transaction, as in [&](auto& tx) { ... }");
-  if constexpr (takes_it) {
+  // What is wrong in its body has been said.
+  if constexpr (!takes_it || !requires { callback(std::declval<virga::transaction<Dialect>&>()); }) {
+    return refused_query();
+  } else {
     using Result = decltype(callback(std::declval<virga::transaction<Dialect>&>()));
     const std::unique_ptr<driver::transaction> running = driver::begin_inside(session(), options);
     virga::transaction<Dialect> tx(*running);
@@ -256,7 +276,9 @@ auto query_verbs<Self, Dialect>::run_transaction(const transaction_options& opti
 /// A database or transaction whose statements have a timeout, a stop token or a comment. Cheap to copy; valid as long
 /// as that which it was made from.
 template <class Dialect>
-class configured_database : public query_verbs<configured_database<Dialect>, Dialect> {
+class [[nodiscard(
+    "the settings are those of what is returned, not of the database that was asked")]] configured_database
+    : public query_verbs<configured_database<Dialect>, Dialect> {
  public:
   explicit configured_database(std::shared_ptr<driver::session> session) : session_(std::move(session)) {}
 

@@ -47,6 +47,7 @@ class run_time_verbs {
   /// them; see row_ends, write_ends and find_query.
   template <class Query>
   auto explain(const Query& query, const explain_options& options = {}) const {
+    detail::check_database<Dialect, Query>();
     return query.on(static_cast<const Self&>(*this).query_context()).explain(options);
   }
 
@@ -74,12 +75,12 @@ class run_time_verbs {
   /// the database is told to end it (PostgreSQL: a cancel request; SQLite: its progress handler), and timeout_error is
   /// thrown. The connection is usable afterwards. The time is taken here, which costs no round trip. A batch, a
   /// nested read and a stream count as one statement, a stream with what its loop does.
-  [[nodiscard]] auto with_timeout(std::chrono::milliseconds limit) const {
+  auto with_timeout(std::chrono::milliseconds limit) const {
     return with_settings([&](driver::call_settings& to) { to.timeout = limit; });
   }
   /// The same database or transaction, whose statements end when a stop is requested, by any thread: cancelled_error.
   /// A statement that has succeeded by then is not undone; one that has not begun is not sent.
-  [[nodiscard]] auto with_stop_token(std::stop_token token) const {
+  auto with_stop_token(std::stop_token token) const {
     return with_settings([&](driver::call_settings& to) { to.stop = std::move(token); });
   }
   /// The same database or transaction, whose statements end with a comment of tags as
@@ -89,7 +90,7 @@ class run_time_verbs {
   /// The text is no constant then: it is put together for each run, and a connection keeps it prepared by its text,
   /// from its second use on and up to a bound (`pg::options::statement_cache`). A tag with a value of its own for each
   /// request, as a trace's, makes every statement new: the server parses and plans it each time.
-  [[nodiscard]] auto with_comment(std::string key, std::string value) const {
+  auto with_comment(std::string key, std::string value) const {
     return with_settings([&](driver::call_settings& to) { to.tag(std::move(key), std::move(value)); });
   }
 
@@ -97,7 +98,7 @@ class run_time_verbs {
   [[nodiscard]] driver::session& session() const { return static_cast<const Self&>(*this).session(); }
 
   template <class Change>
-  [[nodiscard]] configured_database<Dialect> with_settings(Change change) const {
+  configured_database<Dialect> with_settings(Change change) const {
     return configured_database<Dialect>(detail::with_settings(session(), change));
   }
 };

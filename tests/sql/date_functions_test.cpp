@@ -232,4 +232,16 @@ TYPED_TEST(DateFunctionsSql, Calendar) {
                 .rows = {"1", "3"}});
 }
 
+TYPED_TEST(DateFunctionsSql, TakeValues) {
+  const virga::date_value day = std::chrono::sys_days(std::chrono::year(1982) / 9 / 9);
+  this->expect("a field of a value",
+               select(posts.id).from(posts).where(extract<"year">(posts.posted_on) == virga::extract<"year">(day)),
+               {.pg = R"(select "id" from "posts" where cast(extract(year from "posted_on") as integer) = )"
+                      R"(cast(extract(year from $1) as integer))",
+                .sqlite = R"(select "id" from "posts" where cast(strftime('%Y', "posted_on") as integer) = )"
+                          R"(cast(strftime('%Y', ?) as integer))",
+                .parameters = {"'1982-09-09'"},
+                .rows = {"3"}});
+}
+
 }  // namespace

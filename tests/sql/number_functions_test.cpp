@@ -123,4 +123,14 @@ TYPED_TEST(NumberFunctionsSql, Random) {
        .rows = {"1", "2", "3"}});
 }
 
+TYPED_TEST(NumberFunctionsSql, TakeValues) {
+  const virga::decimal amount("-2.5");
+  this->expect("of a decimal, and of a number by value()",
+               select(posts.id).from(posts).where(virga::abs(amount) == posts.score and
+                                                  virga::floor(virga::value(1.5)) == posts.id),
+               {.pg = R"(select "id" from "posts" where abs($1) = "score" and floor($2) = "id")",
+                .sqlite = R"(select "id" from "posts" where abs(?) = "score" and floor(?) = "id")",
+                .parameters = {"-2.5", "1.5"}});
+}
+
 }  // namespace

@@ -31,6 +31,31 @@ TYPED_TEST(TextFunctionsSql, LettersAndLengths) {
        .rows = {"4, 5"}});
 }
 
+TYPED_TEST(TextFunctionsSql, TakeValues) {
+  const std::string input = "ADA@Example.com";
+  this->expect("the same function of a column and of a value",
+               select(users.id).from(users).where(lower(users.email) == virga::lower(input)),
+               {.pg = R"(select "id" from "users" where lower("email") = lower($1))",
+                .sqlite = R"(select "id" from "users" where lower("email") = lower(?))",
+                .parameters = {"'ADA@Example.com'"},
+                .rows = {"1"}});
+  this->expect(
+      "in a select list",
+      select(virga::upper("ada"), virga::length(std::string_view("héllo")), virga::trim(" Ada "),
+             virga::replace(input, "ADA", "b"), virga::concat("a", "b"))
+          .from(users)
+          .where(users.id == 1),
+      {.pg = R"(select upper($1), length($2), trim($3), replace($4, $5, $6), $7 || $8 from "users" where "id" = $9)",
+       .sqlite = R"(select upper(?), length(?), trim(?), replace(?, ?, ?), ? || ? from "users" where "id" = ?)",
+       .parameters = {"'ada'", "'héllo'", "' Ada '", "'ADA@Example.com'", "'ADA'", "'b'", "'a'", "'b'", "1"},
+       .rows = {"ADA, 5, Ada, b@Example.com, ab"}});
+  this->expect("like, of a value and a column", select(users.id).from(users).where(virga::like("Ada", users.name)),
+               {.pg = R"(select "id" from "users" where $1 like "name")",
+                .sqlite = R"(select "id" from "users" where ? like "name")",
+                .parameters = {"'Ada'"},
+                .rows = {"1"}});
+}
+
 TYPED_TEST(TextFunctionsSql, Trim) {
   this->expect(
       "spaces",

@@ -5,6 +5,10 @@
 
 namespace virga {
 
+/// The fact asked for of what a name is compared with.
+template <class T>
+inline constexpr bool is_a_fixed_string = false;
+
 /// A string literal as a template argument: `column<As, "id", ...>`. `N` counts the terminating zero.
 template <std::size_t N>
 struct fixed_string {
@@ -21,7 +25,20 @@ struct fixed_string {
   constexpr bool operator==(const fixed_string<M>& other) const noexcept {
     return view() == other.view();
   }
+
+  /// For who takes `posts.author.name` for a column of the related table: it is the relation's name.
+  template <class T>
+    requires(!is_a_fixed_string<T>)
+  constexpr bool operator==(const T&) const {
+    static_assert(
+        is_a_fixed_string<T>,
+        "comparison: .name of a relation or column is its own name; join the related table and use its columns, "
+        "as users.name");
+    return false;
+  }
 };
+template <std::size_t N>
+inline constexpr bool is_a_fixed_string<fixed_string<N>> = true;
 
 namespace detail {
 

@@ -262,7 +262,9 @@ parameter bind(sql_type type, const T& value, parameter_store& store) {
 /// For a column whose SQL type is known: `bind_json` for json and jsonb, `bind` for the rest.
 template <sql_type Type, class T>
 parameter bind_as(const T& value, parameter_store& store) {
-  if constexpr (is_json(Type))
+  if constexpr (is_json(Type) && lacks_json_codec<T>)
+    return {};  // refused where the table is declared
+  else if constexpr (is_json(Type))
     return bind_json(Type, value, store);
   else if constexpr (is_array(Type) && detail::is_vector<T>)
     return bind_array(element_of(Type), value, store);

@@ -54,6 +54,13 @@ concept has_codec = requires { sizeof(codec<T>); };
 template <class T>
 concept has_json_codec = requires { sizeof(json_codec<T>); };
 
+/// True for what a column of JSON can't be read as or written from.
+template <class T>
+inline constexpr bool lacks_json_codec =
+    !has_json_codec<T> && !has_codec<T> && !std::convertible_to<const T&, std::string_view>;
+template <class T>
+inline constexpr bool lacks_json_codec<std::optional<T>> = lacks_json_codec<T>;
+
 /// The integer types of C++: not bool, not the character types (signed char and unsigned char are
 /// std::int8_t and std::uint8_t).
 template <class T>

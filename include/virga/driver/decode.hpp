@@ -201,7 +201,9 @@ bool decode(const field& from, T& to) {
 /// For a column whose SQL type is known: `decode_json` for json and jsonb, `decode` for the rest.
 template <sql_type Type, class T>
 bool decode_as(const field& from, T& to) {
-  if constexpr (is_json(Type))
+  if constexpr (is_json(Type) && lacks_json_codec<T>)
+    return false;  // refused where the table is declared
+  else if constexpr (is_json(Type))
     return decode_json(from, to);
   else if constexpr (is_array(Type))
     return detail::decode_elements<element_of(Type)>(from, to);

@@ -49,6 +49,7 @@ namespace detail {
 
 template <class Words, class E, class Low, class High>
 constexpr auto make_between(const E& operand, const Low& low, const High& high) {
+  check_leading<E>();
   using Node = operand_of<E>;
   auto from = as_operand_beside<typename Node::value_type, Node::type>(low);
   auto to = as_operand_beside<typename Node::value_type, Node::type>(high);
@@ -61,13 +62,13 @@ constexpr auto make_between(const E& operand, const Low& low, const High& high) 
 }  // namespace detail
 
 /// `operand between low and high`
-template <detail::sql_operand E, class Low, class High>
+template <detail::leading_operand E, class Low, class High>
 constexpr auto between(const E& operand, const Low& low, const High& high) {
   return detail::make_between<between_words<false>>(operand, low, high);
 }
 
 /// `operand not between low and high`
-template <detail::sql_operand E, class Low, class High>
+template <detail::leading_operand E, class Low, class High>
 constexpr auto not_between(const E& operand, const Low& low, const High& high) {
   return detail::make_between<between_words<true>>(operand, low, high);
 }

@@ -155,7 +155,8 @@ constexpr auto compare(const L& left, const R& right) {
 }
 
 template <class L, class R>
-concept comparison_operands = sql_operand<L> || sql_operand<R> || named<L> || named<R>;
+concept comparison_operands =
+    sql_operand<L> || sql_operand<R> || named<L> || named<R> || is_relation<L> || is_relation<R>;
 
 }  // namespace detail
 

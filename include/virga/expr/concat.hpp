@@ -54,7 +54,7 @@ using text_part = decltype(as_text_part(std::declval<const Part&>()));
 /// `first || second || ...`: null if one of them is null, unlike PostgreSQL's function of this name; for
 /// those that may be null there is coalesce().
 template <class... Parts>
-  requires(detail::sql_operand<Parts> || ...)
+  requires detail::some_sql<Parts...>
 constexpr auto concat(const Parts&... parts) {
   static_assert(are_all_texts<typename detail::text_part<Parts>::value_type...>,
                 "concat(): an argument is not text; cast it");

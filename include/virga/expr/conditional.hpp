@@ -35,15 +35,17 @@ constexpr auto beside(const Operand& operand) {
 
 /// `coalesce(first, ...)`: the first argument that is not null. Values beside the first argument take its type; of
 /// numbers the result has the widest type.
-template <detail::sql_operand First, class... Rest>
+template <detail::leading_operand First, class... Rest>
 constexpr auto coalesce(const First& first, const Rest&... rest) {
+  detail::check_leading<First>();
   return detail::choose<"coalesce", null_rule::if_all_arguments>(as_operand(first),
                                                                  detail::beside<operand_of<First>>(rest)...);
 }
 
 /// `nullif(value, without)`: null if the two are equal, else the first.
-template <detail::sql_operand E, class Without>
+template <detail::leading_operand E, class Without>
 constexpr auto nullif(const E& value, const Without& without) {
+  detail::check_leading<E>();
   using Node = operand_of<E>;
   auto other = detail::beside<Node>(without);
   static_assert(have_a_common_type<typename Node::value_type, typename decltype(other)::value_type>,
@@ -54,17 +56,19 @@ constexpr auto nullif(const E& value, const Without& without) {
 
 /// `greatest(first, ...)`; `max(first, ...)` on SQLite. Where arguments are null the databases differ, so the result
 /// may be null where one of them may: PostgreSQL passes over nulls, SQLite's result is null.
-template <detail::sql_operand First, class... Rest>
+template <detail::leading_operand First, class... Rest>
   requires(sizeof...(Rest) > 0)
 constexpr auto greatest(const First& first, const Rest&... rest) {
+  detail::check_leading<First>();
   return detail::choose<"greatest", null_rule::if_any_argument>(as_operand(first),
                                                                 detail::beside<operand_of<First>>(rest)...);
 }
 
 /// `least(first, ...)`; `min(first, ...)` on SQLite. Null as greatest() is.
-template <detail::sql_operand First, class... Rest>
+template <detail::leading_operand First, class... Rest>
   requires(sizeof...(Rest) > 0)
 constexpr auto least(const First& first, const Rest&... rest) {
+  detail::check_leading<First>();
   return detail::choose<"least", null_rule::if_any_argument>(as_operand(first),
                                                              detail::beside<operand_of<First>>(rest)...);
 }

@@ -24,7 +24,7 @@ constexpr auto localtimestamp() { return detail::text_function<"localtimestamp",
 
 /// `moment at time zone 'UTC'`: of a timestamptz its date and time in UTC, a timestamp; of a timestamp in UTC the
 /// moment it is, a timestamptz.
-template <detail::sql_operand Moment>
+template <detail::some_sql Moment>
 constexpr auto at_utc(const Moment& moment) {
   if constexpr (std::same_as<typename operand_of<Moment>::value_type, timestamptz_value>)
     return declared_function<text_form<"{} at time zone 'UTC'", binding::multiplicative>,
@@ -105,7 +105,7 @@ constexpr auto date_trunc_form() {
 /// timestamptz's are those in UTC. second is the whole second, 0 to 59; epoch counts the whole seconds since 1970, as a
 /// std::int64_t, `cast(floor(extract(epoch from moment)) as bigint)`. SQLite: `cast(strftime('%Y', moment) as
 /// integer)`. pg::extract has fractions of a second and the other fields.
-template <fixed_string Field, detail::sql_operand Moment>
+template <fixed_string Field, detail::some_sql Moment>
 constexpr auto extract(const Moment& moment) {
   using T = typename operand_of<Moment>::value_type;
   constexpr bool of_date = detail::is_field_of_date(Field.view());
@@ -131,7 +131,7 @@ constexpr auto extract(const Moment& moment) {
 /// `date_trunc('field', moment)`: the start of the year, quarter, month, week (Monday), day, hour, minute or second
 /// that the moment is in, of the moment's type: `date_trunc<"month">(posts.posted_on)`. A timestamptz's is that in UTC.
 /// SQLite: `strftime('%Y-%m-01 00:00:00.000000', moment)`.
-template <fixed_string Field, detail::sql_operand Moment>
+template <fixed_string Field, detail::some_sql Moment>
 constexpr auto date_trunc(const Moment& moment) {
   using T = typename operand_of<Moment>::value_type;
   constexpr bool of_date = detail::is_among(Field.view(), {"year", "quarter", "month", "week"});

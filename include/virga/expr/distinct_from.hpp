@@ -9,6 +9,7 @@ namespace detail {
 
 template <fixed_string Text, class Left, class Right>
 constexpr auto compare_with_null(const Left& left, const Right& right) {
+  check_leading<Left>();
   using Node = operand_of<Left>;
   using T = typename Node::value_type;
   constexpr auto other = [](const Right& value) {
@@ -27,13 +28,13 @@ constexpr auto compare_with_null(const Left& left, const Right& right) {
 
 /// `left is distinct from right`: as <>, but null is a value that equals itself; never null. A std::optional is a value
 /// here.
-template <detail::sql_operand Left, class Right>
+template <detail::leading_operand Left, class Right>
 constexpr auto is_distinct_from(const Left& left, const Right& right) {
   return detail::compare_with_null<"{} is distinct from {}">(left, right);
 }
 
 /// `left is not distinct from right`: as =, but null equals null; never null.
-template <detail::sql_operand Left, class Right>
+template <detail::leading_operand Left, class Right>
 constexpr auto is_not_distinct_from(const Left& left, const Right& right) {
   return detail::compare_with_null<"{} is not distinct from {}">(left, right);
 }

@@ -177,10 +177,6 @@ constexpr decltype(auto) as_given(const Argument& argument) {
 template <class T, class>
 using for_each_type = T;
 
-/// True for what makes a call SQL: a column, an expression, a subquery or a placeholder among the arguments.
-template <class... Arguments>
-concept some_sql = ((sql_operand<Arguments> || untyped_placeholder<Arguments>) || ...);
-
 }  // namespace detail
 
 namespace detail {

@@ -102,6 +102,7 @@ namespace detail {
 
 template <bool Negated, class E, class Range>
 constexpr auto make_in(const E& operand, const Range& range) {
+  check_leading<E>();
   using Node = operand_of<E>;
   if constexpr (untyped_placeholder<Range>) {
     return in_list<Negated, Node, placeholder_list<typename Node::value_type, Node::type, Range::name>>{
@@ -131,23 +132,23 @@ constexpr auto make_in(const E& operand, const Range& range) {
 }  // namespace detail
 
 /// `operand in` a range of values, a placeholder for one or a subquery of one column.
-template <detail::sql_operand E, class Range>
+template <detail::leading_operand E, class Range>
 constexpr auto in(const E& operand, const Range& range) {
   return detail::make_in<false>(operand, range);
 }
-template <detail::sql_operand E, class T>
+template <detail::leading_operand E, class T>
 constexpr auto in(const E& operand, std::initializer_list<T> values) {
   return detail::make_in<false>(operand, values);
 }
 
 // For the values one by one, so that what is wrong is said here.
-template <detail::sql_operand E, class First, class Second, class... Rest>
+template <detail::leading_operand E, class First, class Second, class... Rest>
 constexpr auto in(const E&, const First&, const Second&, const Rest&...) {
   static_assert(is_one_list<First, Second, Rest...>,
                 "in(), not_in(): the values are one argument, a list or a range: in(users.id, {1, 2, 3})");
   return bound_value<bool>{true};
 }
-template <detail::sql_operand E, class First, class Second, class... Rest>
+template <detail::leading_operand E, class First, class Second, class... Rest>
 constexpr auto not_in(const E&, const First&, const Second&, const Rest&...) {
   static_assert(is_one_list<First, Second, Rest...>,
                 "in(), not_in(): the values are one argument, a list or a range: in(users.id, {1, 2, 3})");
@@ -155,11 +156,11 @@ constexpr auto not_in(const E&, const First&, const Second&, const Rest&...) {
 }
 
 /// `operand not in` a range of values, a placeholder for one or a subquery of one column.
-template <detail::sql_operand E, class Range>
+template <detail::leading_operand E, class Range>
 constexpr auto not_in(const E& operand, const Range& range) {
   return detail::make_in<true>(operand, range);
 }
-template <detail::sql_operand E, class T>
+template <detail::leading_operand E, class T>
 constexpr auto not_in(const E& operand, std::initializer_list<T> values) {
   return detail::make_in<true>(operand, values);
 }

@@ -56,7 +56,7 @@ using step_parameter = std::conditional_t<is_index<Step>(), std::int32_t, std::s
 /// `document -> key` or `document -> index`: the member of that key, or the element of that index, as JSON; null where
 /// there is none. An index counts from 0, and from the end where it is negative. On SQLite
 /// `document -> ('$."' || key || '"')`, so that every key without a quotation mark is one.
-template <class T = std::string, detail::sql_operand Document, class Step>
+template <class T = std::string, detail::some_sql Document, class Step>
 constexpr auto json_get(const Document& document, const Step& step) {
   using Node = operand_of<Document>;
   static_assert(is_json_expression<Node>, "json_get(): the first argument is not json or jsonb");
@@ -66,7 +66,7 @@ constexpr auto json_get(const Document& document, const Step& step) {
 
 /// `document ->> key` or `document ->> index`: the same as text: a JSON string without its quotes and escapes; null for
 /// JSON's null too. SQLite has no booleans: it gives 1 and 0 for true and false.
-template <detail::sql_operand Document, class Step>
+template <detail::some_sql Document, class Step>
 constexpr auto json_get_text(const Document& document, const Step& step) {
   static_assert(is_json_expression<operand_of<Document>>, "json_get_text(): the first argument is not json or jsonb");
   return detail::json_function<detail::text_arrow_form<Step>, std::optional<std::string>, any_type,
@@ -74,7 +74,7 @@ constexpr auto json_get_text(const Document& document, const Step& step) {
 }
 
 /// `document #> path`: what is at that place, as JSON; null where there is nothing. `document -> path` on SQLite.
-template <class T = std::string, detail::sql_operand Document>
+template <class T = std::string, detail::some_sql Document>
 constexpr auto json_extract(const Document& document, const json_path& path) {
   using Node = operand_of<Document>;
   static_assert(is_json_expression<Node>, "json_extract(): the first argument is not json or jsonb");
@@ -84,7 +84,7 @@ constexpr auto json_extract(const Document& document, const json_path& path) {
 }
 
 /// `document #>> path`: the same as text; see json_get_text. `cast(document ->> path as text)` on SQLite.
-template <detail::sql_operand Document>
+template <detail::some_sql Document>
 constexpr auto json_extract_text(const Document& document, const json_path& path) {
   static_assert(is_json_expression<operand_of<Document>>,
                 "json_extract_text(): the first argument is not json or jsonb");
@@ -94,7 +94,7 @@ constexpr auto json_extract_text(const Document& document, const json_path& path
 
 /// `json_array_length(document)`: the number of elements; `jsonb_array_length` of jsonb. Of what is no array it is an
 /// error on PostgreSQL and 0 on SQLite.
-template <detail::sql_operand Document>
+template <detail::some_sql Document>
 constexpr auto json_array_length(const Document& document) {
   using Node = operand_of<Document>;
   static_assert(is_json_expression<Node>, "json_array_length(): the argument is not json or jsonb");
@@ -105,7 +105,7 @@ constexpr auto json_array_length(const Document& document) {
 
 /// `json_typeof(document)`: object, array, string, number, boolean or null; `jsonb_typeof` of jsonb. SQLite's
 /// `json_type` has words of its own, which become these.
-template <detail::sql_operand Document>
+template <detail::some_sql Document>
 constexpr auto json_typeof(const Document& document) {
   using Node = operand_of<Document>;
   static_assert(is_json_expression<Node>, "json_typeof(): the argument is not json or jsonb");

@@ -184,19 +184,19 @@ constexpr auto set_in_json(const Document& document, const json_path& path, cons
 /// `jsonb_set(document, path, to_jsonb(value))`: the document with the value at that place, put there if it was not;
 /// its parent must be there. `json_set(document, path, value)` on SQLite. The value is a column, an expression or a C++
 /// value: a text becomes a JSON string, `json_value(text)` is JSON.
-template <detail::sql_operand Document, class Value>
+template <detail::some_sql Document, class Value>
 constexpr auto json_set(const Document& document, const json_path& path, const Value& value) {
   return detail::set_in_json<"json_set", ")", "json_set({}, {}, {})">(document, path, value);
 }
 /// `jsonb_set(document, path, to_jsonb(value), false)`: the same where there is something at that place, else the
 /// document as it is. `json_replace(document, path, value)` on SQLite.
-template <detail::sql_operand Document, class Value>
+template <detail::some_sql Document, class Value>
 constexpr auto json_replace(const Document& document, const json_path& path, const Value& value) {
   return detail::set_in_json<"json_replace", ", false)", "json_replace({}, {}, {})">(document, path, value);
 }
 
 /// `document #- path`: the document without what is at that place; `json_remove(document, path)` on SQLite.
-template <detail::sql_operand Document>
+template <detail::some_sql Document>
 constexpr auto json_remove(const Document& document, const json_path& path) {
   using Node = operand_of<Document>;
   static_assert(is_json_expression<Node>, "json_remove(): the first argument is not json or jsonb");

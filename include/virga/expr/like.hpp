@@ -87,22 +87,22 @@ constexpr auto make_like(const E& operand, const P& pattern) {
 }  // namespace detail
 
 /// `operand like pattern`
-template <detail::sql_operand E, class P>
+template <detail::some_sql E, class P>
 constexpr auto like(const E& operand, const P& pattern) {
   return detail::make_like<false, false>(operand, pattern);
 }
 /// `operand not like pattern`
-template <detail::sql_operand E, class P>
+template <detail::some_sql E, class P>
 constexpr auto not_like(const E& operand, const P& pattern) {
   return detail::make_like<true, false>(operand, pattern);
 }
 /// `operand ilike pattern`
-template <detail::sql_operand E, class P>
+template <detail::some_sql E, class P>
 constexpr auto ilike(const E& operand, const P& pattern) {
   return detail::make_like<false, true>(operand, pattern);
 }
 /// `operand not ilike pattern`
-template <detail::sql_operand E, class P>
+template <detail::some_sql E, class P>
 constexpr auto not_ilike(const E& operand, const P& pattern) {
   return detail::make_like<true, true>(operand, pattern);
 }

@@ -36,7 +36,7 @@ constexpr auto compute(const Arguments&... arguments) {
 }  // namespace detail
 
 /// `abs(number)`: of its type.
-template <detail::sql_operand Number>
+template <detail::some_sql Number>
 constexpr auto abs(const Number& number) {
   using T = typename operand_of<Number>::value_type;
   using Wanted = std::conditional_t<is_number<T>, T, double>;
@@ -44,54 +44,54 @@ constexpr auto abs(const Number& number) {
 }
 
 /// `round(number)`
-template <detail::sql_operand Number>
+template <detail::some_sql Number>
 constexpr auto round(const Number& number) {
   return detail::compute<"round">(number);
 }
 /// `round(number, digits)`: to so many digits behind the point. PostgreSQL rounds numeric so, and integers; a
 /// double is cast first.
-template <detail::sql_operand Number, class Digits>
+template <detail::some_sql Number, class Digits>
 constexpr auto round(const Number& number, const Digits& digits) {
   return function<"round", decimal(decimal, std::int32_t)>(number, digits);
 }
 /// `ceil(number)`
-template <detail::sql_operand Number>
+template <detail::some_sql Number>
 constexpr auto ceil(const Number& number) {
   return detail::compute<"ceil">(number);
 }
 /// `floor(number)`
-template <detail::sql_operand Number>
+template <detail::some_sql Number>
 constexpr auto floor(const Number& number) {
   return detail::compute<"floor">(number);
 }
 /// `trunc(number)`: towards zero.
-template <detail::sql_operand Number>
+template <detail::some_sql Number>
 constexpr auto trunc(const Number& number) {
   return detail::compute<"trunc">(number);
 }
 /// `sign(number)`: -1, 0 or 1.
-template <detail::sql_operand Number>
+template <detail::some_sql Number>
 constexpr auto sign(const Number& number) {
   return detail::compute<"sign">(number);
 }
 
 /// `sqrt(number)`
-template <detail::sql_operand Number>
+template <detail::some_sql Number>
 constexpr auto sqrt(const Number& number) {
   return detail::compute<"sqrt">(number);
 }
 /// `exp(number)`
-template <detail::sql_operand Number>
+template <detail::some_sql Number>
 constexpr auto exp(const Number& number) {
   return detail::compute<"exp">(number);
 }
 /// `ln(number)`: the natural logarithm.
-template <detail::sql_operand Number>
+template <detail::some_sql Number>
 constexpr auto ln(const Number& number) {
   return detail::compute<"ln">(number);
 }
 /// `log(number)`: to the base 10.
-template <detail::sql_operand Number>
+template <detail::some_sql Number>
 constexpr auto log(const Number& number) {
   return detail::compute<"log">(number);
 }
@@ -116,42 +116,42 @@ constexpr auto pi() { return function<"pi", double()>(); }
 constexpr auto random() { return detail::text_function<"random()", double()>(); }
 
 /// `degrees(radians)`
-template <detail::sql_operand Number>
+template <detail::some_sql Number>
 constexpr auto degrees(const Number& radians) {
   return function<"degrees", double(double)>(radians);
 }
 /// `radians(degrees)`
-template <detail::sql_operand Number>
+template <detail::some_sql Number>
 constexpr auto radians(const Number& degrees) {
   return function<"radians", double(double)>(degrees);
 }
 /// `sin(radians)`
-template <detail::sql_operand Number>
+template <detail::some_sql Number>
 constexpr auto sin(const Number& radians) {
   return function<"sin", double(double)>(radians);
 }
 /// `cos(radians)`
-template <detail::sql_operand Number>
+template <detail::some_sql Number>
 constexpr auto cos(const Number& radians) {
   return function<"cos", double(double)>(radians);
 }
 /// `tan(radians)`
-template <detail::sql_operand Number>
+template <detail::some_sql Number>
 constexpr auto tan(const Number& radians) {
   return function<"tan", double(double)>(radians);
 }
 /// `asin(number)`: in radians.
-template <detail::sql_operand Number>
+template <detail::some_sql Number>
 constexpr auto asin(const Number& number) {
   return function<"asin", double(double)>(number);
 }
 /// `acos(number)`: in radians.
-template <detail::sql_operand Number>
+template <detail::some_sql Number>
 constexpr auto acos(const Number& number) {
   return function<"acos", double(double)>(number);
 }
 /// `atan(number)`: in radians.
-template <detail::sql_operand Number>
+template <detail::some_sql Number>
 constexpr auto atan(const Number& number) {
   return function<"atan", double(double)>(number);
 }
@@ -162,32 +162,32 @@ constexpr auto atan2(const Y& y, const X& x) {
   return function<"atan2", double(double, double)>(y, x);
 }
 /// `sinh(number)`: the hyperbolic sine.
-template <detail::sql_operand Number>
+template <detail::some_sql Number>
 constexpr auto sinh(const Number& number) {
   return function<"sinh", double(double)>(number);
 }
 /// `cosh(number)`: the hyperbolic cosine.
-template <detail::sql_operand Number>
+template <detail::some_sql Number>
 constexpr auto cosh(const Number& number) {
   return function<"cosh", double(double)>(number);
 }
 /// `tanh(number)`: the hyperbolic tangent.
-template <detail::sql_operand Number>
+template <detail::some_sql Number>
 constexpr auto tanh(const Number& number) {
   return function<"tanh", double(double)>(number);
 }
 /// `asinh(number)`: the inverse of sinh.
-template <detail::sql_operand Number>
+template <detail::some_sql Number>
 constexpr auto asinh(const Number& number) {
   return function<"asinh", double(double)>(number);
 }
 /// `acosh(number)`: the inverse of cosh.
-template <detail::sql_operand Number>
+template <detail::some_sql Number>
 constexpr auto acosh(const Number& number) {
   return function<"acosh", double(double)>(number);
 }
 /// `atanh(number)`: the inverse of tanh.
-template <detail::sql_operand Number>
+template <detail::some_sql Number>
 constexpr auto atanh(const Number& number) {
   return function<"atanh", double(double)>(number);
 }

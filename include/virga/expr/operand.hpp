@@ -91,6 +91,27 @@ concept sql_operand = expression<T> || is_field<T> || scalar_query<T> || any_or_
 template <class T>
 concept operand_value = !sql_operand<T> && !untyped_placeholder<T>;
 
+/// True for what makes a call SQL: a column, an expression, a subquery, a placeholder or a value among the arguments.
+/// Not a number by itself: `round(2.5)` and its like are functions of C++; in SQL it is `round(value(2.5))`.
+template <class... Arguments>
+concept some_sql = ((sql_operand<Arguments> || untyped_placeholder<Arguments> ||
+                     (!std::is_arithmetic_v<Arguments> && bindable<Arguments>)) ||
+                    ...);
+
+/// What decides the types of the arguments behind it: SQL. A value is taken so that what is wrong is said.
+template <class T>
+concept leading_operand = sql_operand<T> || untyped_placeholder<T> || bindable<T>;
+
+template <leading_operand T>
+inline constexpr bool says_its_sql_type = sql_operand<T> || untyped_placeholder<T>;
+
+template <class T>
+constexpr void check_leading() {
+  static_assert(says_its_sql_type<T>,
+                "between(), in(), coalesce() and their like: the first argument is a C++ value, which does not say its "
+                "SQL type; put virga::value(...) around it, or a column first");
+}
+
 /// A vector's elements as those of another vector. A nullopt stays one.
 template <class To, class From>
 constexpr To convert_elements(const From& values) {
@@ -112,6 +133,12 @@ constexpr auto bind_alone(const T& value) {
   using Value = typename sql_value<T>::type;
   if constexpr (needs_window<T>) {
     static_assert(has_a_window<T>, "over(): a window function needs its window: row_number().over(order_by(...))");
+    return bound_value<refused_value>{};
+  } else if constexpr (is_relation<T>) {
+    static_assert(
+        has_a_sql_type<T>,
+        "value: a relation is not a column; use its key, as posts.author_id, or join the related table and use "
+        "its columns");
     return bound_value<refused_value>{};
   } else if constexpr (!bindable<T>) {
     static_assert(has_a_sql_type<T>, "value: this C++ type has no SQL type; convert it, or specialise virga::codec<T>");

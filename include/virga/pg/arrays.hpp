@@ -60,7 +60,7 @@ constexpr auto as_array_with(const Element&, E expression) {
 }  // namespace detail
 
 /// `(array)[place]`: one element; null where there is none.
-template <detail::sql_operand Array, class Place>
+template <virga::detail::some_sql Array, class Place>
 constexpr auto element(const Array& array, const Place& place) {
   using Node = detail::array_node<Array>;
   return virga::detail::retype<element_of(Node::type), detail::element_type<Node>>(
@@ -69,7 +69,7 @@ constexpr auto element(const Array& array, const Place& place) {
 }
 
 /// `(array)[from:to]`: the elements at those places and between; empty where there are none.
-template <detail::sql_operand Array, class From, class To>
+template <virga::detail::some_sql Array, class From, class To>
 constexpr auto slice(const Array& array, const From& from, const To& to) {
   using Node = detail::array_node<Array>;
   return detail::as_array_like<Node>(
@@ -78,7 +78,7 @@ constexpr auto slice(const Array& array, const From& from, const To& to) {
 }
 
 /// `(array)[from:]`: from that place on.
-template <detail::sql_operand Array, class From>
+template <virga::detail::some_sql Array, class From>
 constexpr auto slice(const Array& array, const From& from, std::nullopt_t) {
   using Node = detail::array_node<Array>;
   return detail::as_array_like<Node>(
@@ -86,7 +86,7 @@ constexpr auto slice(const Array& array, const From& from, std::nullopt_t) {
           detail::array_operand(array), from));
 }
 /// `(array)[:to]`: up to that place.
-template <detail::sql_operand Array, class To>
+template <virga::detail::some_sql Array, class To>
 constexpr auto slice(const Array& array, std::nullopt_t, const To& to) {
   using Node = detail::array_node<Array>;
   return detail::as_array_like<Node>(
@@ -95,20 +95,20 @@ constexpr auto slice(const Array& array, std::nullopt_t, const To& to) {
 }
 
 /// `left && right`: they have an element in common.
-template <detail::sql_operand Left, class Right>
+template <virga::detail::some_sql Left, class Right>
 constexpr auto overlaps(const Left& left, const Right& right) {
   auto other = detail::right_beside<Left>(right);
   static_assert(are_of_one_type<operand_of<Left>, decltype(other)>,
                 "pg::overlaps(): the two arguments have different types; cast one of them");
   return detail::native<"&&", "{} && {}", bool>(detail::array_operand(left), std::move(other));
 }
-template <detail::sql_operand Left, class T>
+template <virga::detail::some_sql Left, class T>
 constexpr auto overlaps(const Left& left, std::initializer_list<T> right) {
   return overlaps(left, detail::list_beside<Left>(right));
 }
 
 /// `left || right`: one behind the other; a null of them adds nothing.
-template <detail::sql_operand Left, class Right>
+template <virga::detail::some_sql Left, class Right>
 constexpr auto array_cat(const Left& left, const Right& right) {
   auto other = detail::beside<Left>(right);
   static_assert(are_of_one_type<operand_of<Left>, decltype(other)>,
@@ -120,20 +120,20 @@ constexpr auto array_cat(const Left& left, const Right& right) {
 }
 
 /// `array_position(array, value)`: the place of the first such element; null if there is none.
-template <detail::sql_operand Array, class Value>
+template <virga::detail::some_sql Array, class Value>
 constexpr auto array_position(const Array& array, const Value& value) {
   return detail::call<"array_position", std::int32_t, null_rule::always>(detail::array_operand(array),
                                                                          detail::as_element<Array>(value));
 }
 /// `array_position(array, value, start)`: the same from a place on.
-template <detail::sql_operand Array, class Value, class Start>
+template <virga::detail::some_sql Array, class Value, class Start>
 constexpr auto array_position(const Array& array, const Value& value, const Start& start) {
   auto element = detail::as_element<Array>(value);
   return function<"array_position", std::optional<std::int32_t>(any_type, any_type, std::int32_t)>(
       detail::array_operand(array), std::move(element), start);
 }
 /// `array_positions(array, value)`: the places of all such elements.
-template <detail::sql_operand Array, class Value>
+template <virga::detail::some_sql Array, class Value>
 constexpr auto array_positions(const Array& array, const Value& value) {
   return detail::call<"array_positions", std::vector<std::int32_t>>(detail::array_operand(array),
                                                                     detail::as_element<Array>(value));
@@ -142,7 +142,7 @@ constexpr auto array_positions(const Array& array, const Value& value) {
 /// `array_append(array, value)`; of null, an array of the one value. With a value that may be null the elements are
 /// std::optional, as with the value of array_prepend() and the new one of array_replace(); a column of which only an
 /// outer join makes a null is not seen to be one: take coalesce() of it.
-template <detail::sql_operand Array, class Value>
+template <virga::detail::some_sql Array, class Value>
 constexpr auto array_append(const Array& array, const Value& value) {
   using Node = detail::array_node<Array>;
   const auto element = detail::as_element<Array>(value);
@@ -150,7 +150,7 @@ constexpr auto array_append(const Array& array, const Value& value) {
                                                   detail::array_operand(array), element));
 }
 /// `array_prepend(value, array)`; of null, an array of the one value.
-template <class Value, detail::sql_operand Array>
+template <class Value, virga::detail::some_sql Array>
 constexpr auto array_prepend(const Value& value, const Array& array) {
   using Node = detail::array_node<Array>;
   const auto element = detail::as_element<Array>(value);
@@ -159,14 +159,14 @@ constexpr auto array_prepend(const Value& value, const Array& array) {
                                          element, detail::array_operand(array)));
 }
 /// `array_remove(array, value)`: without the elements that equal the value.
-template <detail::sql_operand Array, class Value>
+template <virga::detail::some_sql Array, class Value>
 constexpr auto array_remove(const Array& array, const Value& value) {
   using Node = detail::array_node<Array>;
   return detail::as_array_like<Node>(detail::call<"array_remove", typename Node::value_type>(
       detail::array_operand(array), detail::as_element<Array>(value)));
 }
 /// `array_replace(array, from, to)`
-template <detail::sql_operand Array, class From, class To>
+template <virga::detail::some_sql Array, class From, class To>
 constexpr auto array_replace(const Array& array, const From& from, const To& to) {
   using Node = detail::array_node<Array>;
   const auto element = detail::as_element<Array>(to);
@@ -176,14 +176,14 @@ constexpr auto array_replace(const Array& array, const From& from, const To& to)
 }
 
 /// `trim_array(array, count)`: without so many elements at its end. The database's error where it has fewer.
-template <detail::sql_operand Array, class Count>
+template <virga::detail::some_sql Array, class Count>
 constexpr auto trim_array(const Array& array, const Count& count) {
   using Node = detail::array_node<Array>;
   return detail::as_array_like<Node>(
       function<"trim_array", typename Node::value_type(any_type, std::int32_t)>(detail::array_operand(array), count));
 }
 /// `array_fill(value, array[count])`: the value so many times.
-template <detail::sql_operand Value, class Count>
+template <virga::detail::some_sql Value, class Count>
 constexpr auto array_fill(const Value& value, const Count& count) {
   using T = std::optional<typename operand_of<Value>::value_type>;
   return operator_function<"array_fill", "array_fill({}, array[{}])",
@@ -191,12 +191,12 @@ constexpr auto array_fill(const Value& value, const Count& count) {
 }
 
 /// `array_to_string(array, separator)`: the elements as one text; nulls are left out.
-template <detail::sql_operand Array, class Separator>
+template <virga::detail::some_sql Array, class Separator>
 constexpr auto array_to_string(const Array& array, const Separator& separator) {
   return function<"array_to_string", std::string(any_type, std::string)>(detail::array_operand(array), separator);
 }
 /// `array_to_string(array, separator, null_text)`
-template <detail::sql_operand Array, class Separator, class NullText>
+template <virga::detail::some_sql Array, class Separator, class NullText>
 constexpr auto array_to_string(const Array& array, const Separator& separator, const NullText& null_text) {
   return function<"array_to_string", std::string(any_type, std::string, std::string)>(detail::array_operand(array),
                                                                                       separator, null_text);
@@ -252,7 +252,7 @@ struct array_constructor {
 
 /// `array[first, ...]`: an array of columns, expressions and values, whose elements are std::optional, for they may be
 /// null. A value takes the type of the first, which is a column or expression.
-template <detail::sql_operand First, class... Rest>
+template <virga::detail::some_sql First, class... Rest>
   requires(!virga::detail::scalar_query<First>)
 constexpr auto array(const First& first, const Rest&... rest) {
   using Node = operand_of<First>;

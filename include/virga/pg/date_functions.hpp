@@ -40,7 +40,7 @@ inline constexpr auto make_timestamptz = detail::overloads<
     timestamptz_value(std::int32_t, std::int32_t, std::int32_t, std::int32_t, std::int32_t, double, std::string)>;
 
 /// `extract(field from moment)`, of every field: `pg::extract<"epoch">(users.created_at)`.
-template <fixed_string Field, virga::detail::sql_operand Moment>
+template <fixed_string Field, virga::detail::some_sql Moment>
 constexpr auto extract(const Moment& moment) {
   using form =
       native_text_form<dialect_kind::postgresql, "extract",
@@ -50,7 +50,7 @@ constexpr auto extract(const Moment& moment) {
 }
 
 /// `date_trunc('field', moment)`, of every field, in the session's time zone.
-template <fixed_string Field, virga::detail::sql_operand Moment>
+template <fixed_string Field, virga::detail::some_sql Moment>
 constexpr auto date_trunc(const Moment& moment) {
   using form = native_text_form<dialect_kind::postgresql, "date_trunc",
                                 virga::detail::one_behind_the_other(fixed_string("date_trunc('"), Field,
@@ -62,7 +62,7 @@ constexpr auto date_trunc(const Moment& moment) {
 
 /// `date_trunc('field', moment, zone)`: of a timestamptz, as the clocks of that zone have it:
 /// `pg::date_trunc<"day">(events.seen_at, "Europe/Vienna")`.
-template <fixed_string Field, virga::detail::sql_operand Moment, class Zone>
+template <fixed_string Field, virga::detail::some_sql Moment, class Zone>
 constexpr auto date_trunc(const Moment& moment, const Zone& zone) {
   using form = native_text_form<dialect_kind::postgresql, "date_trunc",
                                 virga::detail::one_behind_the_other(fixed_string("date_trunc('"), Field,
@@ -72,7 +72,7 @@ constexpr auto date_trunc(const Moment& moment, const Zone& zone) {
 }
 
 /// `moment at time zone 'zone'`: of a timestamptz its date and time there, of a timestamp the moment it is there.
-template <virga::detail::sql_operand Moment, class Zone>
+template <virga::detail::some_sql Moment, class Zone>
 constexpr auto at_time_zone(const Moment& moment, const Zone& zone) {
   using form =
       native_text_form<dialect_kind::postgresql, "at time zone", "{} at time zone {}", binding::multiplicative>;

@@ -61,7 +61,7 @@ constexpr auto age(const Until& until, const Since& since) {
     return detail::age_of(detail::beside<Since>(until), as_operand(since));
 }
 /// `age(since)`: the age at the start of today, in the session's time zone.
-template <detail::sql_operand Since>
+template <virga::detail::some_sql Since>
 constexpr auto age(const Since& since) {
   using T = typename operand_of<Since>::value_type;
   static_assert(detail::has_a_date<T> || have_a_date<T>,
@@ -89,7 +89,7 @@ inline constexpr auto justify_interval = function<"justify_interval", virga::int
 
 /// `date_bin(stride, moment, origin)`: the start of the stretch, as long as the stride, that the moment is in, counted
 /// from the origin: `pg::date_bin(std::chrono::minutes(15), events.starts_at, midnight)`. A stride has no months.
-template <class Stride, detail::sql_operand Moment, class Origin>
+template <class Stride, virga::detail::some_sql Moment, class Origin>
 constexpr auto date_bin(const Stride& stride, const Moment& moment, const Origin& origin) {
   using T = typename operand_of<Moment>::value_type;
   static_assert(virga::detail::is_timestamp<T> || have_a_date<T>,
@@ -104,7 +104,7 @@ constexpr auto date_bin(const Stride& stride, const Moment& moment, const Origin
 
 /// `(start, end) overlaps (other_start, other_end)`: the two stretches of time have a moment in common. The end itself
 /// is not in them; each may be given end first.
-template <detail::sql_operand Start, class End, class OtherStart, class OtherEnd>
+template <virga::detail::some_sql Start, class End, class OtherStart, class OtherEnd>
 constexpr auto overlaps(const Start& start, const End& end, const OtherStart& other_start, const OtherEnd& other_end) {
   using T = typename operand_of<Start>::value_type;
   static_assert(detail::has_a_date<T> || std::same_as<T, time_value> || have_a_date<T>,

@@ -27,23 +27,23 @@ inline auto keys_of(std::vector<std::string> keys) { return bound_value<std::vec
 }  // namespace detail
 
 /// `document ? key`: an object has that key, or an array that text.
-template <detail::sql_operand Document, class Key>
+template <virga::detail::some_sql Document, class Key>
 constexpr auto has_key(const Document& document, const Key& key) {
   return operator_function<"?", "{} ? {}", bool(any_type, std::string)>(detail::jsonb_of(document), key);
 }
 /// `document ?| array[...]`: one of the keys.
-template <detail::sql_operand Document>
+template <virga::detail::some_sql Document>
 auto has_any_key(const Document& document, std::vector<std::string> keys) {
   return detail::native<"?|", "{} ?| {}", bool>(detail::jsonb_of(document), detail::keys_of(std::move(keys)));
 }
 /// `document ?& array[...]`: all of the keys.
-template <detail::sql_operand Document>
+template <virga::detail::some_sql Document>
 auto has_all_keys(const Document& document, std::vector<std::string> keys) {
   return detail::native<"?&", "{} ?& {}", bool>(detail::jsonb_of(document), detail::keys_of(std::move(keys)));
 }
 
 /// `left || right`: two arrays one behind the other, or the members of both objects, of which the right ones win.
-template <detail::sql_operand Left, class Right>
+template <virga::detail::some_sql Left, class Right>
 constexpr auto jsonb_concat(const Left& first, const Right& second) {
   using Node = operand_of<Left>;
   return virga::detail::retype<sql_type::jsonb, typename Node::value_type>(
@@ -51,7 +51,7 @@ constexpr auto jsonb_concat(const Left& first, const Right& second) {
 }
 
 /// `document - key`: an object without that key, an array without that text. Of what is neither it is an error.
-template <detail::sql_operand Document, class Key>
+template <virga::detail::some_sql Document, class Key>
 constexpr auto remove_key(const Document& document, const Key& key) {
   using Node = operand_of<Document>;
   return virga::detail::retype<sql_type::jsonb, typename Node::value_type>(
@@ -59,7 +59,7 @@ constexpr auto remove_key(const Document& document, const Key& key) {
           detail::jsonb_of(document), key));
 }
 /// `document - array[...]`: without those keys.
-template <detail::sql_operand Document>
+template <virga::detail::some_sql Document>
 auto remove_keys(const Document& document, std::vector<std::string> keys) {
   using Node = operand_of<Document>;
   return virga::detail::retype<sql_type::jsonb, typename Node::value_type>(
@@ -68,7 +68,7 @@ auto remove_keys(const Document& document, std::vector<std::string> keys) {
 }
 
 /// `jsonb_strip_nulls(document)`: without the members that are JSON's null.
-template <detail::sql_operand Document>
+template <virga::detail::some_sql Document>
 constexpr auto jsonb_strip_nulls(const Document& document) {
   using Node = operand_of<Document>;
   return virga::detail::retype<sql_type::jsonb, typename Node::value_type>(
@@ -76,7 +76,7 @@ constexpr auto jsonb_strip_nulls(const Document& document) {
 }
 
 /// `jsonb_pretty(document)`: the document on many lines.
-template <detail::sql_operand Document>
+template <virga::detail::some_sql Document>
 constexpr auto jsonb_pretty(const Document& document) {
   return detail::call<"jsonb_pretty", std::string>(detail::jsonb_of(document));
 }

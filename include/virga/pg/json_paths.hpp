@@ -111,24 +111,24 @@ constexpr auto path_call(const Document& document, const Path& path, const Rest&
 
 /// `jsonb_path_exists(document, path)`: the path finds something. Behind the path its variables may stand, and behind
 /// them `pg::silent`: the result is null then where the path does not fit the document.
-template <detail::sql_operand Document, class Path, class... Variables>
+template <virga::detail::some_sql Document, class Path, class... Variables>
 constexpr auto jsonb_path_exists(const Document& document, const Path& path, const Variables&... variables) {
   constexpr null_rule nulls = detail::is_silent<Variables...> ? null_rule::always : null_rule::if_any_argument;
   return detail::path_call<"jsonb_path_exists", bool, nulls>(document, path, variables...);
 }
 /// `jsonb_path_match(document, path)`: the result of the path's predicate; null where it is not true or false.
-template <detail::sql_operand Document, class Path, class... Variables>
+template <virga::detail::some_sql Document, class Path, class... Variables>
 constexpr auto jsonb_path_match(const Document& document, const Path& path, const Variables&... variables) {
   return detail::path_call<"jsonb_path_match", bool, null_rule::always>(document, path, variables...);
 }
 /// `jsonb_path_query_first(document, path)`: the first thing that the path finds; null where it finds nothing.
-template <class T = std::string, detail::sql_operand Document, class Path, class... Variables>
+template <class T = std::string, virga::detail::some_sql Document, class Path, class... Variables>
 constexpr auto jsonb_path_query_first(const Document& document, const Path& path, const Variables&... variables) {
   return virga::detail::retype<sql_type::jsonb, T>(
       detail::path_call<"jsonb_path_query_first", std::string, null_rule::always>(document, path, variables...));
 }
 /// `jsonb_path_query_array(document, path)`: all that the path finds, as an array.
-template <class T = std::string, detail::sql_operand Document, class Path, class... Variables>
+template <class T = std::string, virga::detail::some_sql Document, class Path, class... Variables>
 constexpr auto jsonb_path_query_array(const Document& document, const Path& path, const Variables&... variables) {
   return virga::detail::retype<sql_type::jsonb, T>(
       detail::path_call<"jsonb_path_query_array", std::string, null_rule::if_any_argument>(document, path,
@@ -137,14 +137,14 @@ constexpr auto jsonb_path_query_array(const Document& document, const Path& path
 
 /// `document @? path`: the path finds something, as a GIN index on the document can look it up; null where the path
 /// does not fit the document, which is an error of jsonb_path_exists().
-template <detail::sql_operand Document, class Path>
+template <virga::detail::some_sql Document, class Path>
 constexpr auto path_exists(const Document& document, const Path& path) {
   return operator_function<"@?", "{} @? ({})::jsonpath", std::optional<bool>(any_type, std::string)>(
       detail::jsonb_of(document), path);
 }
 /// `document @@ path`: the result of the path's predicate, as a GIN index can look it up; null where it is not true or
 /// false.
-template <detail::sql_operand Document, class Path>
+template <virga::detail::some_sql Document, class Path>
 constexpr auto path_match(const Document& document, const Path& path) {
   return operator_function<"@@", "{} @@ ({})::jsonpath", std::optional<bool>(any_type, std::string)>(
       detail::jsonb_of(document), path);

@@ -86,13 +86,13 @@ constexpr auto put_into(const Document& document, const json_path& path, const V
 
 /// `jsonb_insert(document, path, to_jsonb(value))`: the value as a new element before the one at that place, or as a
 /// new member; a member that is there already is the database's error. A null is JSON's null.
-template <detail::sql_operand Document, class Value>
+template <virga::detail::some_sql Document, class Value>
 constexpr auto jsonb_insert(const Document& document, const json_path& path, const Value& value) {
   return detail::put_into<"jsonb_insert", "jsonb_insert({}, {}, coalesce(to_jsonb({}), 'null'))">(document, path,
                                                                                                   value);
 }
 /// `jsonb_insert(document, path, to_jsonb(value), true)`: behind the element at that place.
-template <detail::sql_operand Document, class Value>
+template <virga::detail::some_sql Document, class Value>
 constexpr auto jsonb_insert_after(const Document& document, const json_path& path, const Value& value) {
   return detail::put_into<"jsonb_insert", "jsonb_insert({}, {}, coalesce(to_jsonb({}), 'null'), true)">(document, path,
                                                                                                         value);
@@ -100,7 +100,7 @@ constexpr auto jsonb_insert_after(const Document& document, const json_path& pat
 
 /// `jsonb_set_lax(document, path, to_jsonb(value), true, treatment)`: as json_set(); what is done where the value is
 /// null is told by the treatment: use_json_null, delete_key, return_target (the document as it is) or raise_exception.
-template <detail::sql_operand Document, class Value>
+template <virga::detail::some_sql Document, class Value>
 constexpr auto jsonb_set_lax(const Document& document, const json_path& path, const Value& value,
                              const std::string& treatment) {
   return detail::put_into<"jsonb_set_lax", "jsonb_set_lax({}, {}, to_jsonb({}), true, {})">(document, path, value,
@@ -109,7 +109,7 @@ constexpr auto jsonb_set_lax(const Document& document, const json_path& path, co
 
 /// `document - index`: an array without the element of that index, which counts from 0, and from the end where it is
 /// negative.
-template <detail::sql_operand Document, class Index>
+template <virga::detail::some_sql Document, class Index>
 constexpr auto remove_element(const Document& document, const Index& index) {
   using Node = operand_of<Document>;
   return virga::detail::retype<sql_type::jsonb, typename Node::value_type>(

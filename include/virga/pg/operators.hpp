@@ -83,19 +83,19 @@ struct symmetric_words {
 }  // namespace detail
 
 /// `operand between symmetric one and other`: between the two, whichever is less.
-template <detail::sql_operand E, class One, class Other>
+template <virga::detail::leading_operand E, class One, class Other>
 constexpr auto between_symmetric(const E& operand, const One& one, const Other& other) {
   return virga::detail::make_between<detail::symmetric_words<false>>(operand, one, other);
 }
 /// `operand not between symmetric one and other`
-template <detail::sql_operand E, class One, class Other>
+template <virga::detail::leading_operand E, class One, class Other>
 constexpr auto not_between_symmetric(const E& operand, const One& one, const Other& other) {
   return virga::detail::make_between<detail::symmetric_words<true>>(operand, one, other);
 }
 
 /// `left @> right`: every element of the right array, or every member and element of the right document, is in the left
 /// one. `pg::contains(songs.tags, {"folk"})`: values in braces are an array.
-template <detail::sql_operand Left, class Right>
+template <virga::detail::some_sql Left, class Right>
 constexpr auto contains(const Left& left, const Right& right) {
   auto other = detail::right_beside<Left>(right);
   static_assert(is_array_or_jsonb<operand_of<Left>>, "pg::contains(): the first argument is not an array or jsonb");
@@ -104,13 +104,13 @@ constexpr auto contains(const Left& left, const Right& right) {
   return detail::native<"@>", "{} @> {}", bool>(as_operand(left), std::move(other));
 }
 
-template <detail::sql_operand Left, class T>
+template <virga::detail::some_sql Left, class T>
 constexpr auto contains(const Left& left, std::initializer_list<T> right) {
   return contains(left, detail::list_beside<Left>(right));
 }
 
 /// `left <@ right`: the other way round.
-template <detail::sql_operand Left, class Right>
+template <virga::detail::some_sql Left, class Right>
 constexpr auto contained_by(const Left& left, const Right& right) {
   auto other = detail::right_beside<Left>(right);
   static_assert(is_array_or_jsonb<operand_of<Left>>, "pg::contained_by(): the first argument is not an array or jsonb");
@@ -118,7 +118,7 @@ constexpr auto contained_by(const Left& left, const Right& right) {
                 "pg::contained_by(): the two arguments have different types; cast one of them");
   return detail::native<"<@", "{} <@ {}", bool>(as_operand(left), std::move(other));
 }
-template <detail::sql_operand Left, class T>
+template <virga::detail::some_sql Left, class T>
 constexpr auto contained_by(const Left& left, std::initializer_list<T> right) {
   return contained_by(left, detail::list_beside<Left>(right));
 }

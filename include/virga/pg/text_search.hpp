@@ -91,7 +91,7 @@ constexpr auto query_of(const Text& text) {
 }  // namespace detail
 
 /// `to_tsvector('english', document)`: the lexemes of a text, or of the texts in a json or jsonb document.
-template <fixed_string Configuration = "", detail::sql_operand Document>
+template <fixed_string Configuration = "", virga::detail::some_sql Document>
 constexpr auto to_tsvector(const Document& document) {
   static_assert(is_a_document<operand_of<Document>>, "pg::to_tsvector(): the argument is not text, json or jsonb");
   return detail::search<"to_tsvector", Configuration, virga::tsvector>(type_list<any_type>{}, document);

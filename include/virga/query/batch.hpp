@@ -82,6 +82,7 @@ const driver::call_settings* settings_of(const Query& query) {
 
 template <class Dialect, class Query>
 constexpr bool check_batched() {
+  check_database<Dialect, Query>();
   using Bound = on_dialect<Dialect, Query>;
   static_assert(leaves_limits_to_the_batch<Query>,
                 "batch(): a query has a timeout or stop token of its own; a batch is one call, which has them: "

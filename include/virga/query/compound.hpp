@@ -90,12 +90,13 @@ struct refused_feature<feature::set_operation_of_all, dialect_kind::sqlite> {
 /// `<query> union <query>` and its like, as far as it has been put together. Immutable. order_by(), limit() and
 /// offset() are those of the whole; what a branch has of its own stands in parentheses.
 template <class Context, class... Clauses>
-struct compound_query : Clauses...,
-                        compound_order_step<compound_query<Context, Clauses...>>,
-                        limit_step<compound_query<Context, Clauses...>>,
-                        set_operation_step<compound_query<Context, Clauses...>>,
-                        subquery_step<compound_query<Context, Clauses...>>,
-                        row_ends<compound_query<Context, Clauses...>> {
+struct [[nodiscard("a query does nothing until all(), get(), one() or stream() is called")]] compound_query
+    : Clauses...,
+      compound_order_step<compound_query<Context, Clauses...>>,
+      limit_step<compound_query<Context, Clauses...>>,
+      set_operation_step<compound_query<Context, Clauses...>>,
+      subquery_step<compound_query<Context, Clauses...>>,
+      row_ends<compound_query<Context, Clauses...>> {
   using virga_select = void;
   using virga_compound = void;
   using context_type = Context;
@@ -137,7 +138,7 @@ struct compound_query : Clauses...,
 
   /// The same query, to be run on a database.
   template <class Bound>
-  [[nodiscard]] constexpr auto on(Bound context) const {
+  constexpr auto on(Bound context) const {
     return compound_query<Bound, Clauses...>(context, Clauses(static_cast<const Clauses&>(*this))...);
   }
 

@@ -3,6 +3,7 @@
 #include <virga/driver/session.hpp>
 
 #include <memory>
+#include <type_traits>
 
 namespace virga {
 
@@ -24,7 +25,21 @@ struct configured {
   std::shared_ptr<driver::session> session;
 };
 
+/// The fact asked for of a query that a database is given to run: that no other kind of database made it.
+template <class Dialect, class Context>
+inline constexpr bool is_of_this_database = true;
+template <class Dialect, class Context>
+  requires requires { typename Context::dialect; }
+inline constexpr bool is_of_this_database<Dialect, Context> = std::is_same_v<Dialect, typename Context::dialect>;
+
 namespace detail {
+
+template <class Dialect, class Query>
+constexpr void check_database() {
+  static_assert(is_of_this_database<Dialect, typename Query::context_type>,
+                "all(), run() and their like: the query was made with a database of another kind; make it without one, "
+                "as virga::select(...)");
+}
 
 template <class T>
 inline constexpr bool is_bound = false;

@@ -9,7 +9,8 @@ namespace virga {
 /// `select count(*) from <table> where <condition>`: a number when it is asked for one, and an expression
 /// `(select count(*) ...)` in another query, whose columns the condition may use then.
 template <class Context, class Query>
-struct table_count {
+struct [[nodiscard(
+    "a count does nothing until it is asked for as a number: std::int64_t n = db.count(table)")]] table_count {
   using virga_expression = void;
   using value_type = std::int64_t;
   static constexpr sql_type type = sql_type::bigint;

@@ -50,13 +50,15 @@ struct delete_run {
 
 /// A delete. Immutable. It compiles to run only with where() or all_rows().
 template <class Context, class... Clauses>
-struct delete_query : Clauses...,
-                      using_step<delete_query<Context, Clauses...>>,
-                      where_step<delete_query<Context, Clauses...>>,
-                      all_rows_step<delete_query<Context, Clauses...>>,
-                      limited_write_step<delete_query<Context, Clauses...>>,
-                      returning_step<delete_query<Context, Clauses...>>,
-                      write_ends<delete_query<Context, Clauses...>> {
+struct [[nodiscard(
+    "a delete does nothing until run() is called, or all(), get() or one() behind returning()")]] delete_query
+    : Clauses...,
+      using_step<delete_query<Context, Clauses...>>,
+      where_step<delete_query<Context, Clauses...>>,
+      all_rows_step<delete_query<Context, Clauses...>>,
+      limited_write_step<delete_query<Context, Clauses...>>,
+      returning_step<delete_query<Context, Clauses...>>,
+      write_ends<delete_query<Context, Clauses...>> {
   using context_type = Context;
   template <clause_position Position>
   using clause = detail::clause_at<Position, Clauses...>;
@@ -99,7 +101,7 @@ struct delete_query : Clauses...,
 
   /// The same query, to be run on a database.
   template <class Bound>
-  [[nodiscard]] constexpr auto on(Bound context) const {
+  constexpr auto on(Bound context) const {
     return delete_query<Bound, Clauses...>(context, Clauses(static_cast<const Clauses&>(*this))...);
   }
 

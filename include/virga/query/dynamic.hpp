@@ -28,13 +28,14 @@ namespace virga {
 /// when they are added, and, of a grouped query, those that are neither keys nor in an aggregate when it is run.
 /// Immutable; copies are independent.
 template <class Query>
-class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
-                       public dynamic_distinct_step<dynamic_select<Query>, Query>,
-                       public dynamic_lock_step<dynamic_select<Query>, Query>,
-                       public dynamic_limit_step<dynamic_select<Query>>,
-                       public row_ends<dynamic_select<Query>>,
-                       public set_operation_step<dynamic_select<Query>>,
-                       public subquery_step<dynamic_select<Query>> {
+class [[nodiscard("a query does nothing until all(), get(), one() or stream() is called")]] dynamic_select
+    : public dynamic_join_step<dynamic_select<Query>, Query>,
+      public dynamic_distinct_step<dynamic_select<Query>, Query>,
+      public dynamic_lock_step<dynamic_select<Query>, Query>,
+      public dynamic_limit_step<dynamic_select<Query>>,
+      public row_ends<dynamic_select<Query>>,
+      public set_operation_step<dynamic_select<Query>>,
+      public subquery_step<dynamic_select<Query>> {
   friend dynamic_join_step<dynamic_select, Query>;
   friend dynamic_distinct_step<dynamic_select, Query>;
   friend dynamic_lock_step<dynamic_select, Query>;
@@ -68,7 +69,7 @@ class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
 
   /// `where <condition>`, `... and <condition>`
   template <class C>
-  [[nodiscard]] dynamic_select where(const C& added) const {
+  dynamic_select where(const C& added) const {
     static_assert(detail::is_condition_operand<C>, "where(): the argument is not a condition");
     dynamic_select result = *this;
     if constexpr (detail::is_condition_operand<C>) {
@@ -79,7 +80,7 @@ class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
   }
   /// `group by <key>, ...`
   template <class... Keys>
-  [[nodiscard]] dynamic_select group_by(const Keys&... keys) const {
+  dynamic_select group_by(const Keys&... keys) const {
     static_assert(((detail::key_operand<Keys> || is_a_key<Keys>) && ...),
                   "group_by(): a key is not a column or an expression");
     dynamic_select result = *this;
@@ -91,7 +92,7 @@ class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
   }
   /// `having <condition>`, `... and <condition>`
   template <class C>
-  [[nodiscard]] dynamic_select having(const C& added) const {
+  dynamic_select having(const C& added) const {
     static_assert(detail::is_condition_operand<C>, "having(): the argument is not a condition");
     dynamic_select result = *this;
     if constexpr (detail::is_condition_operand<C>) {
@@ -104,7 +105,7 @@ class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
   }
   /// `order by <key>, ...`, behind the keys that are there.
   template <class... Keys>
-  [[nodiscard]] dynamic_select order_by(const Keys&... keys) const {
+  dynamic_select order_by(const Keys&... keys) const {
     static_assert(((detail::ordering<Keys> || detail::key_operand<Keys> || is_a_key<Keys>) && ...),
                   "order_by(): a key is not a column or an expression");
     dynamic_select result = *this;
@@ -138,7 +139,7 @@ class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
 
   /// The same query, to be run on a database.
   template <class Bound>
-  [[nodiscard]] auto on(Bound context) const {
+  auto on(Bound context) const {
     return dynamic_select<decltype(std::declval<const Query&>().on(context))>(base_.on(context), clauses_, tables_);
   }
 
@@ -246,7 +247,7 @@ class dynamic_select : public dynamic_join_step<dynamic_select<Query>, Query>,
   }
 
   template <class Change>
-  [[nodiscard]] dynamic_select changed(Change change) const {
+  dynamic_select changed(Change change) const {
     dynamic_select result = *this;
     change(result.clauses_, scope_of_tables());
     return result;

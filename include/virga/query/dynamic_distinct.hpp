@@ -8,7 +8,7 @@ namespace virga {
 template <class Self, class Query>
 struct dynamic_distinct_step {
   /// `select distinct`. On PostgreSQL ordered by selected columns alone. usage_error beside distinct_on().
-  [[nodiscard]] Self distinct() const {
+  Self distinct() const {
     static_assert(has_no_clause_at<Query, clause_position::distinct_on>,
                   "distinct(): this query is distinct already, by distinct_on()");
     return detail::self_of<Self>(*this).changed([](detail::dynamic_clauses& clauses, const scope&) {
@@ -21,7 +21,7 @@ struct dynamic_distinct_step {
   /// `select distinct on (<keys>) ...`: of the rows in which the keys are equal the first one. PostgreSQL only.
   /// usage_error if the query is distinct already, and when it is run if order_by() begins with other keys.
   template <class... Keys>
-  [[nodiscard]] Self distinct_on(const Keys&... keys) const {
+  Self distinct_on(const Keys&... keys) const {
     static_assert(has_no_clause_at<Query, clause_position::distinct_on> && is_not_distinct<Query>,
                   "distinct_on(): this query is distinct already");
     static_assert(sizeof...(Keys) > 0 && ((detail::key_operand<Keys> || is_a_key<Keys>) && ...),

@@ -20,48 +20,48 @@ struct dynamic_join_step {
   /// `inner join <table> on <condition>`, or `using (...)` with `using_(columns...)`, of the tables that the query had
   /// before dynamic(). The select list must be written out: it does not grow.
   template <class Source, class On = detail::no_condition>
-  [[nodiscard]] Self inner_join(const Source& source, const On& on = {}) const {
+  Self inner_join(const Source& source, const On& on = {}) const {
     return join<join_kind::inner>(source, on);
   }
   /// `left join <table> on <condition>`: rows without a partner stay.
   template <class Source, class On = detail::no_condition>
-  [[nodiscard]] Self left_join(const Source& source, const On& on = {}) const {
+  Self left_join(const Source& source, const On& on = {}) const {
     return join<join_kind::left>(source, on);
   }
   /// `cross join <table>`
   template <class Source>
-  [[nodiscard]] Self cross_join(const Source& source) const {
+  Self cross_join(const Source& source) const {
     return join<join_kind::cross>(source, void_condition{});
   }
   /// `inner join lateral (select ...) as "name" on <condition>`: the subquery may use the tables before it. Without a
   /// condition `on true`. PostgreSQL only.
   template <class Source, class On = every_pair>
-  [[nodiscard]] Self inner_join_lateral(const Source& source, const On& on = {}) const {
+  Self inner_join_lateral(const Source& source, const On& on = {}) const {
     return join<join_kind::inner>(detail::as_lateral(source), on);
   }
   /// `left join lateral (select ...) as "name" on <condition>`
   template <class Source, class On = every_pair>
-  [[nodiscard]] Self left_join_lateral(const Source& source, const On& on = {}) const {
+  Self left_join_lateral(const Source& source, const On& on = {}) const {
     return join<join_kind::left>(detail::as_lateral(source), on);
   }
   /// `cross join lateral (select ...) as "name"`
   template <class Source>
-  [[nodiscard]] Self cross_join_lateral(const Source& source) const {
+  Self cross_join_lateral(const Source& source) const {
     return join<join_kind::cross>(detail::as_lateral(source), void_condition{});
   }
   /// Not to be had: the row's columns would have to be std::optional.
   template <class Source, class On = detail::no_condition>
-  [[nodiscard]] Self right_join(const Source&, const On& = {}) const {
+  Self right_join(const Source&, const On& = {}) const {
     return outer_join<Source>();
   }
   template <class Source, class On = detail::no_condition>
-  [[nodiscard]] Self full_join(const Source&, const On& = {}) const {
+  Self full_join(const Source&, const On& = {}) const {
     return outer_join<Source>();
   }
 
  private:
   template <join_kind Kind, class Source, class On>
-  [[nodiscard]] Self join(const Source& source, const On& on) const {
+  Self join(const Source& source, const On& on) const {
     static_assert(says_its_columns<Query>, "dynamic(): a query that is joined later says its columns in select()");
     static_assert(is_table_or_subquery<Source>, "join(): the argument is not a table");
     Self result = detail::copy_of<Self>(*this);
@@ -87,7 +87,7 @@ struct dynamic_join_step {
   }
 
   template <class Source>
-  [[nodiscard]] Self outer_join() const {
+  Self outer_join() const {
     static_assert(keeps_the_rows_columns<Source>,
                   "right_join(), full_join(): they would make columns of the row null, and the row of a dynamic query "
                   "is fixed; join before dynamic()");

@@ -9,17 +9,17 @@ template <class Self, class Query>
 struct dynamic_lock_step {
   /// `for update`, behind the locks that say with of() which tables' rows they are for; in place of a last one that
   /// does not. PostgreSQL only. Rows that are grouped or distinct can't be locked: usage_error.
-  [[nodiscard]] Self for_update() const { return lock(lock_strength::update); }
+  Self for_update() const { return lock(lock_strength::update); }
   /// `for no key update`
-  [[nodiscard]] Self for_no_key_update() const { return lock(lock_strength::no_key_update); }
+  Self for_no_key_update() const { return lock(lock_strength::no_key_update); }
   /// `for share`
-  [[nodiscard]] Self for_share() const { return lock(lock_strength::share); }
+  Self for_share() const { return lock(lock_strength::share); }
   /// `for key share`
-  [[nodiscard]] Self for_key_share() const { return lock(lock_strength::key_share); }
+  Self for_key_share() const { return lock(lock_strength::key_share); }
   /// ` of "posts"`: the rows of these tables only, of the last lock. usage_error without a lock, and for a table that
   /// is not there.
   template <class... Tables>
-  [[nodiscard]] Self of(const Tables&... tables) const {
+  Self of(const Tables&... tables) const {
     static_assert(sizeof...(Tables) > 0 && (is_table_or_subquery<Tables> && ...), "of(): an argument is not a table");
     return detail::self_of<Self>(*this).changed(
         [&]([[maybe_unused]] detail::dynamic_clauses& clauses, [[maybe_unused]] const scope& among) {
@@ -28,12 +28,12 @@ struct dynamic_lock_step {
         });
   }
   /// ` nowait`: an error instead of waiting for a row that is locked. usage_error without a lock.
-  [[nodiscard]] Self no_wait() const { return wait(lock_wait::no_wait); }
+  Self no_wait() const { return wait(lock_wait::no_wait); }
   /// ` skip locked`: passes over rows that are locked. usage_error without a lock.
-  [[nodiscard]] Self skip_locked() const { return wait(lock_wait::skip_locked); }
+  Self skip_locked() const { return wait(lock_wait::skip_locked); }
 
  private:
-  [[nodiscard]] Self lock(lock_strength strength) const {
+  Self lock(lock_strength strength) const {
     static_assert(has_rows_of_tables<Query>,
                   "for_update(), for_share(): rows that are grouped or distinct can't be locked");
     static_assert(!has_rows_of_tables<Query> || detail::yields_rows_of_tables<Query>() || selects_rows_of_tables<Query>,
@@ -41,7 +41,7 @@ struct dynamic_lock_step {
     return detail::self_of<Self>(*this).changed(
         [&](detail::dynamic_clauses& clauses, const scope&) { clauses.add_lock(strength); });
   }
-  [[nodiscard]] Self wait(lock_wait how) const {
+  Self wait(lock_wait how) const {
     return detail::self_of<Self>(*this).changed(
         [&](detail::dynamic_clauses& clauses, const scope&) { clauses.wait_for_locks(how); });
   }

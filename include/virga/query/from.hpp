@@ -92,6 +92,10 @@ template <class Node, class Query>
 inline constexpr bool columns_in_scope =
     may_be_enclosed<Query> || Node::in_scope(from_of<Query>::tables(scope_of_every_cte()));
 
+/// True for a select whose columns have no table to belong to yet.
+template <class Query>
+concept lacks_from = std::is_void_v<typename Query::from_type> && requires { typename Query::virga_select; };
+
 template <class Query, class Base, class... Joins, class Join>
 constexpr auto join_to(Query&& query, const from_clause<Base, Joins...>& from, Join join) {
   // `from` is a part of the query, which is moved from next: the order of a call's arguments is the compiler's.

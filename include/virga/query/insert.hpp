@@ -55,11 +55,13 @@ class insert_columns;
 /// An insert. Immutable. Which columns it names is decided by the values: one that is left out in a row
 /// takes its default.
 template <class Context, class... Clauses>
-struct insert_query : Clauses...,
-                      conflict_resolution_step<insert_query<Context, Clauses...>>,
-                      on_conflict_step<insert_query<Context, Clauses...>>,
-                      returning_step<insert_query<Context, Clauses...>>,
-                      write_ends<insert_query<Context, Clauses...>> {
+struct [[nodiscard(
+    "an insert does nothing until run() is called, or all(), get() or one() behind returning()")]] insert_query
+    : Clauses...,
+      conflict_resolution_step<insert_query<Context, Clauses...>>,
+      on_conflict_step<insert_query<Context, Clauses...>>,
+      returning_step<insert_query<Context, Clauses...>>,
+      write_ends<insert_query<Context, Clauses...>> {
   using context_type = Context;
   template <clause_position Position>
   using clause = detail::clause_at<Position, Clauses...>;
@@ -168,7 +170,7 @@ struct insert_query : Clauses...,
 
   /// The same query, to be run on a database.
   template <class Bound>
-  [[nodiscard]] constexpr auto on(Bound context) const {
+  constexpr auto on(Bound context) const {
     return insert_query<Bound, Clauses...>(context, Clauses(static_cast<const Clauses&>(*this))...);
   }
 
@@ -239,7 +241,8 @@ struct insert_query : Clauses...,
 
 /// `insert(archive).columns(archive.id, archive.title)`, to be followed by select().
 template <class Query, class... Columns>
-class insert_columns {
+class [[nodiscard(
+    "columns() is followed by select(), and an insert does nothing until run() is called")]] insert_columns {
  public:
   constexpr explicit insert_columns(Query query) : query_(std::move(query)) {}
 

@@ -82,7 +82,7 @@ struct struct_reader {
 /// A query whose rows go into a struct of the user's own, member by member in the order of the select
 /// list; a member that may be null is a std::optional.
 template <class Struct, class Query>
-class into_struct {
+class [[nodiscard("a query does nothing until all(), get() or one() is called")]] into_struct {
  public:
   using row_type = Struct;
 

@@ -134,7 +134,9 @@ struct merge_run {
 /// taken. usage_error when run if a condition that was put together is empty and an action of its case is behind it:
 /// the database refuses what it never reaches (PostgreSQL's manual, MERGE).
 template <class Context, class... Clauses>
-struct merge_query : Clauses..., write_ends<merge_query<Context, Clauses...>> {
+struct [[nodiscard("a merge does nothing until run() is called")]] merge_query
+    : Clauses...,
+      write_ends<merge_query<Context, Clauses...>> {
   using context_type = Context;
   template <clause_position Position>
   using clause = detail::clause_at<Position, Clauses...>;
@@ -227,7 +229,7 @@ struct merge_query : Clauses..., write_ends<merge_query<Context, Clauses...>> {
   /// The same query, to be run on a database.
   template <class Bound>
     requires(detail::is_bound<Bound>)
-  [[nodiscard]] constexpr auto on(Bound context) const {
+  constexpr auto on(Bound context) const {
     return merge_query<Bound, Clauses...>(context, Clauses(static_cast<const Clauses&>(*this))...);
   }
 

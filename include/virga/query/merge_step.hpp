@@ -12,7 +12,9 @@ inline constexpr bool says_what_is_done = false;
 
 /// `when_matched(...)` and `when_not_matched(...)` of a merge, to be followed by what is done then.
 template <class Query, merge_case Case, class Condition, overriding Overriding = overriding::nothing>
-class merge_step {
+class [[nodiscard(
+    "when_matched() and when_not_matched() are followed by what is done then, and a merge does nothing until run() is "
+    "called")]] merge_step {
   using table = typename Query::table_type;
   using patch_type = typename detail::merge_update<table>::patch_type;
   using insert = detail::merge_insert<table, Overriding>;

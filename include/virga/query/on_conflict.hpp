@@ -104,7 +104,9 @@ inline constexpr bool updates_on_conflict = [] {
 
 /// `on_conflict(users.email)`, to be followed by do_nothing() or do_update().
 template <class Query, class Target>
-class conflict_target {
+class [[nodiscard(
+    "on_conflict() is followed by do_nothing() or do_update(), and an insert does nothing until run() is "
+    "called")]] conflict_target {
   using table = typename Query::table_type;
   using patch_type = typename table::template apply<as_update<table>>;
 
@@ -114,7 +116,7 @@ class conflict_target {
   /// `(...) where <predicate>`: the unique index is a partial one, over the rows of which this is true. Its values
   /// stand in the text as literals, as in the index.
   template <class C>
-  [[nodiscard]] auto where(const C& predicate) && {
+  auto where(const C& predicate) && {
     static_assert(takes_a_predicate<Target>,
                   "where(): the predicate of a partial index stands behind the columns of on_conflict(); a constraint "
                   "has none");
@@ -132,13 +134,13 @@ class conflict_target {
   }
 
   /// `do nothing`: the row is left out, and not returned.
-  [[nodiscard]] auto do_nothing() && { return add(do_nothing_clause<Target>{std::move(target_)}); }
+  auto do_nothing() && { return add(do_nothing_clause<Target>{std::move(target_)}); }
 
   /// `do update set ...`: `do_update({.name = excluded(users.name)})`. A where() behind it says which rows are changed.
   /// Behind the columns, or alone, rows of them: `row_value(users.name, users.age) = select(...)`. usage_error if
   /// nothing is given.
   template <class... Rows>
-  [[nodiscard]] auto do_update(patch_type patch, const Rows&... rows) && {
+  auto do_update(patch_type patch, const Rows&... rows) && {
     static_assert(Target::names_something, "do_update(): on_conflict() must name the columns of a unique constraint");
     if constexpr (sizeof...(Rows) == 0)
       detail::require_given(detail::given_columns<table, patch_type>::reader, &patch, "do_update()");
@@ -150,7 +152,7 @@ class conflict_target {
   }
   template <class First, class... Rows>
     requires is_a_row_assignment<First>
-  [[nodiscard]] auto do_update(const First& first, const Rows&... rows) && {
+  auto do_update(const First& first, const Rows&... rows) && {
     return std::move(*this).do_update(patch_type{}, first, rows...);
   }
 

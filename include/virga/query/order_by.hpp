@@ -42,6 +42,9 @@ constexpr auto add_order_by(Query&& query, const Keys&... keys) {
                 "order_by(): a key is not a column or an expression");
   if constexpr (!has_no_clause_at<Self, clause_position::order_by>) {
     return Self(std::forward<Query>(query));
+  } else if constexpr (!(columns_in_scope<decltype(as_order_key(keys)), Self> && ...) && lacks_from<Self>) {
+    static_assert(has_from<Self>, "order_by(): call from() first");
+    return refused_query();
   } else if constexpr (!(columns_in_scope<decltype(as_order_key(keys)), Self> && ...)) {
     using stray = stray_column<node_list<decltype(as_order_key(keys))...>, from_of<Self>>;
     refuse_order_by<stray::table, stray::column>();

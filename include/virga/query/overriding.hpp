@@ -41,9 +41,9 @@ struct as_overriding_insert {
       std::conditional_t<Spec.generated == identity::always, given<typename decltype(Spec)::value_type, false>,
                          typename as_insert<Tag>::template column<Name, Spec>>;
   template <fixed_string Name, template <class> class Target, class... How>
-  using many = no_value;
+  using many = no_rows<Target>;
   template <fixed_string Name, template <class> class Target, class... How>
-  using one = no_value;
+  using one = no_rows<Target>;
 };
 
 namespace detail {

@@ -171,7 +171,8 @@ class given_arguments final : public parameter_list::arguments {
 /// that it has not, for one that has no value, for a value of another type and for null. Valid as long as its database
 /// or transaction; any thread that may use those may use it.
 template <class Dialect, class Query>
-class prepared_query {
+class [[nodiscard(
+    "prepare() sends nothing: keep what it returns, and call all(), get() or one() of it")]] prepared_query {
  public:
   using row_type = typename Query::row_type;
 

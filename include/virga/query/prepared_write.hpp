@@ -8,7 +8,20 @@
 #include <vector>
 
 namespace virga {
+
+/// The fact asked for of a write that is run for the number of its rows.
+template <class Query>
+inline constexpr bool returns_no_rows = std::is_void_v<typename Query::row_type>;
+
 namespace detail {
+
+template <class Query>
+constexpr bool check_counted() {
+  static_assert(returns_no_rows<Query>,
+                "run(): returning() yields rows, which run() would not read; call all(), get() or one(), or leave "
+                "returning() out");
+  return returns_no_rows<Query>;
+}
 
 /// What the compiler knows of a write's placeholders. Those in values() and set() are not known before it is run: a
 /// name that is not among these may be one of them.
@@ -34,7 +47,7 @@ struct known_placeholders {
 /// `std::nullopt` and a std::optional. Valid as long as its database or transaction; any thread that may use those may
 /// use it.
 template <class Dialect, class Query>
-class prepared_write {
+class [[nodiscard("prepare() sends nothing: keep what it returns, and call run() of it")]] prepared_write {
  public:
   using row_type = typename Query::row_type;
 
@@ -49,7 +62,7 @@ class prepared_write {
   template <class... Values>
   std::uint64_t run(const Values&... values) const {
     detail::count_affected result;
-    run_with(result, values...);
+    if constexpr (detail::check_counted<Query>()) run_with(result, values...);
     return result.affected;
   }
   /// Every changed row, with `returning`.

@@ -126,19 +126,20 @@ struct dynamic_step {
 /// A select, as far as it has been put together. Immutable; copies are independent. Without a database
 /// (`virga::select(...)`) it is run by `db.all(query)` and its like.
 template <class Context, class... Clauses>
-struct select_query : Clauses...,
-                      from_step<select_query<Context, Clauses...>>,
-                      where_step<select_query<Context, Clauses...>>,
-                      group_by_step<select_query<Context, Clauses...>>,
-                      window_step<select_query<Context, Clauses...>>,
-                      order_by_step<select_query<Context, Clauses...>>,
-                      limit_step<select_query<Context, Clauses...>>,
-                      distinct_on_step<select_query<Context, Clauses...>>,
-                      dynamic_step<select_query<Context, Clauses...>>,
-                      lock_step<select_query<Context, Clauses...>>,
-                      set_operation_step<select_query<Context, Clauses...>>,
-                      subquery_step<select_query<Context, Clauses...>>,
-                      row_ends<select_query<Context, Clauses...>> {
+struct [[nodiscard("a query does nothing until all(), get(), one() or stream() is called")]] select_query
+    : Clauses...,
+      from_step<select_query<Context, Clauses...>>,
+      where_step<select_query<Context, Clauses...>>,
+      group_by_step<select_query<Context, Clauses...>>,
+      window_step<select_query<Context, Clauses...>>,
+      order_by_step<select_query<Context, Clauses...>>,
+      limit_step<select_query<Context, Clauses...>>,
+      distinct_on_step<select_query<Context, Clauses...>>,
+      dynamic_step<select_query<Context, Clauses...>>,
+      lock_step<select_query<Context, Clauses...>>,
+      set_operation_step<select_query<Context, Clauses...>>,
+      subquery_step<select_query<Context, Clauses...>>,
+      row_ends<select_query<Context, Clauses...>> {
   using virga_select = void;
   using context_type = Context;
   template <clause_position Position>
@@ -222,7 +223,7 @@ struct select_query : Clauses...,
 
   /// The same query, to be run on a database.
   template <class Bound>
-  [[nodiscard]] constexpr auto on(Bound context) const {
+  constexpr auto on(Bound context) const {
     return select_query<Bound, Clauses...>(context, Clauses(static_cast<const Clauses&>(*this))...);
   }
 
@@ -231,11 +232,6 @@ struct select_query : Clauses...,
 };
 
 namespace detail {
-
-template <class T>
-inline constexpr bool is_relation = false;
-template <class Tag, relation_kind Kind, fixed_string Name, template <class> class Target, class... How>
-inline constexpr bool is_relation<relation<Tag, Kind, Name, Target, How...>> = true;
 
 /// The expression of a selected field: of one that has a name, the expression itself.
 template <class T>

@@ -8,6 +8,7 @@
 #include <memory>
 #include <stop_token>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 namespace virga {
@@ -41,9 +42,33 @@ auto configure(const Query& query, Change change) {
 
 }  // namespace detail
 
+/// The fact asked for of what a loop goes through.
+template <class Query>
+inline constexpr bool can_be_looped_over = false;
+
+/// What a loop over a query that was not run goes on with, so that one mistake is one error.
+template <class Row>
+struct no_iterator {
+  std::conditional_t<std::is_void_v<Row>, no_row, Row>& operator*() const;
+  no_iterator& operator++();
+  bool operator!=(const no_iterator&) const;
+};
+
 /// What a single query may be given; `db.with_timeout()` and its like give it to all, and say what it does.
 template <class Self>
 struct settings_steps {
+  // For who loops over the query itself, so that what is wrong is said here.
+  template <class Query = Self>
+  no_iterator<typename Query::row_type> begin() const {
+    static_assert(can_be_looped_over<Query>,
+                  "for: a query is not its rows; loop over its all() or stream(), of a nested read over find_many()");
+    return {};
+  }
+  template <class Query = Self>
+  no_iterator<typename Query::row_type> end() const {
+    return {};
+  }
+
   /// timeout_error if it takes longer until its result has been read.
   auto timeout(std::chrono::milliseconds limit) const {
     return detail::configure<true>(self(), [&](driver::call_settings& to) { to.timeout = limit; });

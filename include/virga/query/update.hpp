@@ -36,15 +36,17 @@ inline constexpr bool is_a_patch = false;
 /// changed once, by one of them: `update(posts).set({.title = users.name}).from(users).where(posts.author_id ==
 /// users.id)`.
 template <class Context, class... Clauses>
-struct update_query : Clauses...,
-                      conflict_resolution_step<update_query<Context, Clauses...>>,
-                      from_step<update_query<Context, Clauses...>>,
-                      by_step<update_query<Context, Clauses...>>,
-                      where_step<update_query<Context, Clauses...>>,
-                      all_rows_step<update_query<Context, Clauses...>>,
-                      limited_write_step<update_query<Context, Clauses...>>,
-                      returning_step<update_query<Context, Clauses...>>,
-                      write_ends<update_query<Context, Clauses...>> {
+struct [[nodiscard(
+    "an update does nothing until run() is called, or all(), get() or one() behind returning()")]] update_query
+    : Clauses...,
+      conflict_resolution_step<update_query<Context, Clauses...>>,
+      from_step<update_query<Context, Clauses...>>,
+      by_step<update_query<Context, Clauses...>>,
+      where_step<update_query<Context, Clauses...>>,
+      all_rows_step<update_query<Context, Clauses...>>,
+      limited_write_step<update_query<Context, Clauses...>>,
+      returning_step<update_query<Context, Clauses...>>,
+      write_ends<update_query<Context, Clauses...>> {
   using context_type = Context;
   template <clause_position Position>
   using clause = detail::clause_at<Position, Clauses...>;
@@ -110,7 +112,7 @@ struct update_query : Clauses...,
 
   /// The same query, to be run on a database.
   template <class Bound>
-  [[nodiscard]] constexpr auto on(Bound context) const {
+  constexpr auto on(Bound context) const {
     return update_query<Bound, Clauses...>(context, Clauses(static_cast<const Clauses&>(*this))...);
   }
 

@@ -47,9 +47,11 @@ struct tables_of_update_by : changed_tables<Tag, void> {
 
 /// An update of many rows at once, each to its own values: `update(posts).by(posts.id).values(rows)`. Immutable.
 template <class Context, class... Clauses>
-struct update_by_query : Clauses...,
-                         returning_step<update_by_query<Context, Clauses...>>,
-                         write_ends<update_by_query<Context, Clauses...>> {
+struct [[nodiscard(
+    "an update does nothing until run() is called, or all(), get() or one() behind returning()")]] update_by_query
+    : Clauses...,
+      returning_step<update_by_query<Context, Clauses...>>,
+      write_ends<update_by_query<Context, Clauses...>> {
   using context_type = Context;
   template <clause_position Position>
   using clause = detail::clause_at<Position, Clauses...>;
@@ -95,7 +97,7 @@ struct update_by_query : Clauses...,
 
   /// The same query, to be run on a database.
   template <class Bound>
-  [[nodiscard]] constexpr auto on(Bound context) const {
+  constexpr auto on(Bound context) const {
     return update_by_query<Bound, Clauses...>(context, Clauses(static_cast<const Clauses&>(*this))...);
   }
 

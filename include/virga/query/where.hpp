@@ -87,6 +87,9 @@ constexpr auto add_where(Query&& query, Given&& condition) {
       if constexpr (!may_be_enclosed<Self> && made_at_run_time<C>)
         require_in_place("where()", clause_level::rows, Tables::tables(), as_condition(std::as_const(condition)));
       return add_clause(std::forward<Query>(query), where_clause<Node>{as_condition(std::forward<Given>(condition))});
+    } else if constexpr (lacks_from<Self>) {
+      static_assert(has_from<Self>, "where(): call from() first");
+      return refused_query();
     } else {
       if constexpr (has_a_call_out_of_place<Node, Tables>) {
         refuse_call_of_where<Node, Tables>();

@@ -60,39 +60,40 @@ struct with_clause {
 
 /// What can follow `with ...`.
 template <class Context, class... Ctes>
-class with_verbs {
+class [[nodiscard(
+    "with() is followed by a query, which does nothing until run(), all(), get() or one() is called")]] with_verbs {
  public:
   constexpr with_verbs(Context context, const Ctes&... ctes) : context_(context), ctes_(ctes...) {}
 
   /// `with ... select <fields>`
   template <class... Fields>
-  [[nodiscard]] constexpr auto select(const Fields&... fields) const {
+  constexpr auto select(const Fields&... fields) const {
     return behind(detail::make_select<false>(context_, fields...));
   }
   /// `with ... select distinct <fields>`
   template <class... Fields>
-  [[nodiscard]] constexpr auto select_distinct(const Fields&... fields) const {
+  constexpr auto select_distinct(const Fields&... fields) const {
     return behind(detail::make_select<true>(context_, fields...));
   }
 
   /// `with ... insert into <table>`
   template <class Table>
-  [[nodiscard]] constexpr auto insert(const Table& table) const {
+  constexpr auto insert(const Table& table) const {
     return behind(detail::make_insert(context_, table));
   }
   /// `with ... update <table>`
   template <class Table>
-  [[nodiscard]] constexpr auto update(const Table& table) const {
+  constexpr auto update(const Table& table) const {
     return behind(detail::make_update(context_, table));
   }
   /// `with ... delete from <table>`
   template <class Table>
-  [[nodiscard]] constexpr auto delete_from(const Table& table) const {
+  constexpr auto delete_from(const Table& table) const {
     return behind(detail::make_delete(context_, table));
   }
   /// `with ... merge into <table>`
   template <class Table>
-  [[nodiscard]] constexpr auto merge_into(const Table& table) const {
+  constexpr auto merge_into(const Table& table) const {
     return behind(detail::make_merge(context_, table));
   }
 

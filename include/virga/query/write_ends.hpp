@@ -101,7 +101,8 @@ struct write_ends : settings_steps<Self> {
   /// Runs it and returns how many rows it inserted, updated or deleted.
   std::uint64_t run() const {
     detail::count_affected result;
-    if constexpr (detail::check_writable<Self, false>()) runner<Self>::run(self(), detail::result_user(result));
+    if constexpr (detail::check_counted<Self>())
+      if constexpr (detail::check_writable<Self, false>()) runner<Self>::run(self(), detail::result_user(result));
     return result.affected;
   }
 

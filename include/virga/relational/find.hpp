@@ -16,7 +16,9 @@ namespace virga {
 /// A nested read: `query(users).with(users.posts).find_many()`. Each level is one statement, all of them
 /// one round trip (a pipeline on PostgreSQL) and one snapshot of the data. Immutable.
 template <class Context, class Level>
-class find_query : public level_steps<find_query<Context, Level>>, public settings_steps<find_query<Context, Level>> {
+class [[nodiscard("a query does nothing until find_many() or find_first() is called")]] find_query
+    : public level_steps<find_query<Context, Level>>,
+      public settings_steps<find_query<Context, Level>> {
  public:
   using context_type = Context;
   using level_type = Level;
@@ -47,7 +49,7 @@ class find_query : public level_steps<find_query<Context, Level>>, public settin
   }
 
   /// A reusable nested read, whose placeholders get their values each time it is run.
-  [[nodiscard]] auto prepare() const {
+  auto prepare() const {
     if constexpr (check()) return prepared_find<Context, Level>(context_, level_);
   }
 
@@ -71,13 +73,13 @@ class find_query : public level_steps<find_query<Context, Level>>, public settin
 
   /// The same query, to be run on a database.
   template <class Bound>
-  [[nodiscard]] constexpr auto on(Bound context) const {
+  constexpr auto on(Bound context) const {
     return find_query<Bound, Level>(context, level_);
   }
 
   [[nodiscard]] constexpr const Level& here() const { return level_; }
   template <class New>
-  [[nodiscard]] constexpr auto with_level(New level) const {
+  constexpr auto with_level(New level) const {
     return find_query<Context, New>(context_, std::move(level));
   }
 

@@ -31,7 +31,8 @@ struct all_levels<Select, type_list<Loads...>> {
 /// The server has its statements prepared; each run sends values only. The values are checked as those of a
 /// prepared_query. Valid as long as its database or transaction; any thread that may use those may use it.
 template <class Context, class Level>
-class prepared_find {
+class [[nodiscard(
+    "prepare() sends nothing: keep what it returns, and call find_many() or find_first() of it")]] prepared_find {
   using Dialect = typename Context::dialect;
 
  public:

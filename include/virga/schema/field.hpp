@@ -94,6 +94,11 @@ inline constexpr bool is_field = false;
 template <class Tag, fixed_string Name, auto Spec>
 inline constexpr bool is_field<field<Tag, Name, Spec>> = true;
 
+template <class T>
+inline constexpr bool is_relation = false;
+template <class Tag, relation_kind Kind, fixed_string Name, template <class> class Target, class... How>
+inline constexpr bool is_relation<relation<Tag, Kind, Name, Target, How...>> = true;
+
 /// The C++ type of a column in a row: optional unless the column is not null.
 template <auto Spec>
 using row_value = std::conditional_t<Spec.is_not_null, typename decltype(Spec)::value_type,

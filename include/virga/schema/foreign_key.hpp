@@ -12,6 +12,18 @@
 // The keys of a table as data that the compiler can search: its primary key, its unique keys and its
 // foreign keys, from the columns' specs and from constraints().
 
+namespace virga {
+
+/// The facts asked for of constraints().
+template <class Columns>
+inline constexpr bool is_called_without_an_object = requires { Columns::constraints(Columns{}); };
+template <class T>
+inline constexpr bool is_a_constraint_list = false;
+template <class... Constraints>
+inline constexpr bool is_a_constraint_list<constraint_list<Constraints...>> = true;
+
+}  // namespace virga
+
 namespace virga::detail {
 
 /// Columns by place in the table struct; at most eight, which is more than keys have.
@@ -58,10 +70,19 @@ concept has_constraints = !requires { &constraints_probe<typename table_info<Tag
 
 template <class Tag>
 constexpr auto constraints_of() {
-  if constexpr (has_constraints<Tag>) {
-    return table_info<Tag>::columns_type::constraints(typename table_info<Tag>::columns_type{});
-  } else {
+  using Columns = typename table_info<Tag>::columns_type;
+  if constexpr (!has_constraints<Tag>) {
     return constraint_list<>{};
+  } else if constexpr (!is_called_without_an_object<Columns>) {
+    static_assert(is_called_without_an_object<Columns>,
+                  "constraints(): write `static constexpr auto constraints(auto t) { return list(...); }`");
+    return constraint_list<>{};
+  } else if constexpr (!is_a_constraint_list<decltype(Columns::constraints(Columns{}))>) {
+    static_assert(is_a_constraint_list<decltype(Columns::constraints(Columns{}))>,
+                  "constraints(): it must return list(...), of one constraint too");
+    return constraint_list<>{};
+  } else {
+    return Columns::constraints(Columns{});
   }
 }
 

@@ -71,7 +71,7 @@ constexpr table_fault fault_of(const column_spec<Value, Default, Reference>& spe
   if (spec.has_default && spec.generated != identity::none) return table_fault::identity_and_default;
   if (!is_in_range<Value>(spec.default_as)) return table_fault::default_range;
   if (spec.is_not_null && sets_null(spec.refers_to)) return table_fault::set_null;
-  if (spec.type == sql_type::json && !std::same_as<Value, std::string> && !driver::has_codec<Value> &&
+  if (is_json(spec.type) && !std::same_as<Value, std::string> && !driver::has_codec<Value> &&
       !driver::has_json_codec<Value>)
     return table_fault::no_codec;
   return table_fault::none;
@@ -137,19 +137,29 @@ constexpr void refuse_table() {
                 "json<T>: specialise virga::json_codec<T> with to_json() and from_json()");
 }
 
+/// In the place of a table whose members are not constants.
+struct refused_table {};
+
 template <class Tag>
 constexpr auto make_table() {
   using Struct = typename Tag::template apply<as_columns<Tag>>;
   using info = table_info<Tag>;
-  static_assert(has_only_columns<Struct>, "table: every data member must be a column<>, many<> or one<>");
-  static_assert(!has_only_columns<Struct> || has_reachable_members<Struct, info::counted>,
+  constexpr bool is_public = has_public_members<Struct>;
+  static_assert(is_public, "table: the members of a table struct must be public, and it has no constructors");
+  static_assert(!is_public || (has_only_columns<Struct> && info::is_all_columns),
+                "table: every data member must be a column<>, many<> or one<>");
+  static_assert(!is_public || !has_only_columns<Struct> || has_reachable_members<Struct, info::counted>,
                 "table: more than 128 members; include <virga/schema/wide_table.hpp> for up to 256");
-  static_assert(is_named<Struct>, "table: the struct must say `static constexpr auto table = table_name(\"...\");`");
+  static_assert(!is_public || is_named<Struct>,
+                "table: the struct must say `static constexpr auto table = table_name(\"...\");`");
   constexpr found_table_fault fault = find_table_fault(info::identifier, typename info::member_list{});
   if constexpr (fault.kind != table_fault::none)
     refuse_table<fault.kind, table_label<Tag>,
                  label_from([] { return find_table_fault(info::identifier, typename info::member_list{}).member; })>();
-  return Struct{};
+  if constexpr (std::is_trivially_default_constructible_v<Struct>)
+    return Struct{};
+  else
+    return refused_table();
 }
 
 }  // namespace detail

@@ -20,6 +20,8 @@ namespace virga {
 template <class Struct>
 inline constexpr bool has_only_columns = alignof(Struct) == 1;
 template <class Struct>
+inline constexpr bool has_public_members = std::is_aggregate_v<Struct>;
+template <class Struct>
 inline constexpr bool is_named = requires {
   { Struct::table } -> std::convertible_to<table_identifier>;
 };
@@ -36,6 +38,12 @@ struct list_types {
 };
 
 template <class List>
+inline constexpr bool are_columns_and_relations = false;
+template <class... Members>
+inline constexpr bool are_columns_and_relations<type_list<Members...>> =
+    ((is_field<Members> || is_relation<Members>) && ...);
+
+template <class List>
 struct list_names;
 template <class... Members>
 struct list_names<type_list<Members...>> {
@@ -50,8 +58,11 @@ struct table_info {
 
   // Every member of the column object is empty, takes one byte, and nothing is between them. What is not so
   // is refused where the table object is made; clang takes a class with a failed static_assert as broken.
-  static constexpr std::size_t counted = has_only_columns<columns_type> ? sizeof(columns_type) : 0;
-  using member_list = decltype(members<counted>::visit(std::declval<columns_type&>(), list_types{}));
+  static constexpr std::size_t counted =
+      has_only_columns<columns_type> && has_public_members<columns_type> ? sizeof(columns_type) : 0;
+  using every_member = decltype(members<counted>::visit(std::declval<columns_type&>(), list_types{}));
+  static constexpr bool is_all_columns = are_columns_and_relations<every_member>;
+  using member_list = std::conditional_t<is_all_columns, every_member, type_list<>>;
   static constexpr std::size_t member_count = member_list::size;
 
   static constexpr table_identifier identifier = [] {

@@ -115,9 +115,9 @@ struct as_insert {
                          required<detail::table_label<Tag>, Name, typename decltype(Spec)::value_type>,
                          given<typename decltype(Spec)::value_type, !Spec.is_not_null>>>;
   template <fixed_string Name, template <class> class Target, class... How>
-  using many = no_value;
+  using many = no_rows<Target>;
   template <fixed_string Name, template <class> class Target, class... How>
-  using one = no_value;
+  using one = no_rows<Target>;
 };
 
 /// What `update(t).set({...})` takes.
@@ -128,9 +128,9 @@ struct as_update {
                                     assigned<typename decltype(Spec)::value_type, !Spec.is_not_null,
                                              decltype(Spec)::has_default || Spec.generated != identity::none>>;
   template <fixed_string Name, template <class> class Target, class... How>
-  using many = no_value;
+  using many = no_rows<Target>;
   template <fixed_string Name, template <class> class Target, class... How>
-  using one = no_value;
+  using one = no_rows<Target>;
 };
 
 /// What `update(t).by(t.id).values(...)` takes: `Keys` say which row is changed.
@@ -141,9 +141,9 @@ struct as_update_by {
                                     row_key<detail::table_label<Tag>, Name, typename decltype(Spec)::value_type>,
                                     typename as_update<Tag>::template column<Name, Spec>>;
   template <fixed_string Name, template <class> class Target, class... How>
-  using many = no_value;
+  using many = no_rows<Target>;
   template <fixed_string Name, template <class> class Target, class... How>
-  using one = no_value;
+  using one = no_rows<Target>;
 };
 
 /// A row of a table: `using User = virga::row<Users>;`. A column that may be null is a std::optional.

@@ -1,0 +1,8 @@
+// expect: value: a relation is not a column; use its key, as posts.author_id, or join the related table and use its columns
+#include "../blog.hpp"
+
+#ifdef VIRGA_MISTAKE
+auto q = virga::select().from(posts).where(posts.author == 3);
+#else
+auto q = virga::select().from(posts).where(posts.author_id == 3);
+#endif

@@ -1,0 +1,17 @@
+// expect: table: the members of a table struct must be public, and it has no constructors
+// names: Notes
+#include <virga/sqlite.hpp>
+
+using namespace virga::columns;
+
+template <class As>
+struct Notes {
+  static constexpr auto table = table_name("notes");
+  column<As, "id", integer().primary_key()> id;
+#ifdef VIRGA_MISTAKE
+  Notes() {}
+#else
+  column<As, "title", text()> title;
+#endif
+};
+inline constexpr auto notes = virga::table<Notes>;

@@ -1,0 +1,12 @@
+// expect: all(), run() and their like: the query was made with a database of another kind; make it without one, as virga::select(...)
+#include <virga/pg.hpp>
+#include "../blog.hpp"
+
+void mistake(virga::sqlite::database& db, virga::pg::database& other) {
+#ifdef VIRGA_MISTAKE
+  db.all(other.select().from(users));
+#else
+  db.all(virga::select().from(users));
+  other.all(other.select().from(users));
+#endif
+}
