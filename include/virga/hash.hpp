@@ -24,16 +24,18 @@ constexpr std::size_t both_hashes(std::size_t first, std::size_t second) noexcep
   return (first ^ (second + 0x9e3779b97f4a7c15U)) * 0xff51afd7ed558ccdU;
 }
 
-/// What std::hash has no answer for: rows, arrays, bytes, moments and intervals.
+template <class T>
+constexpr void check_hash() {
+  static_assert(has_a_hash<T>, "hash: a row has a member whose C++ type has no std::hash; specialise it");
+}
+
+/// The hash of what std::hash has no answer for too: arrays, bytes, moments and intervals.
 template <class T>
 std::size_t hash_of(const T& value) {
   if constexpr (is_optional<T>) {
     return value ? both_hashes(1, hash_of(*value)) : 0;
-  } else if constexpr (result_row<T>) {
-    std::size_t hash = 0;
-    const auto add = [&](std::string_view, sql_type, const auto& each) { hash = both_hashes(hash, hash_of(each)); };
-    visit_columns(value, add);
-    return hash;
+  } else if constexpr (has_a_hash<T>) {
+    return std::hash<T>()(value);
   } else if constexpr (std::same_as<T, blob> || std::same_as<T, blob_view>) {
     return std::hash<std::string_view>()({reinterpret_cast<const char*>(value.data()), value.size()});
   } else if constexpr (driver::detail::is_vector<T>) {
@@ -49,12 +51,17 @@ std::size_t hash_of(const T& value) {
   } else if constexpr (std::same_as<T, tsvector> || std::same_as<T, tsquery>) {
     return hash_of(value.text);
   } else {
-    static_assert(has_a_hash<T>, "hash: a row has a member whose C++ type has no std::hash; specialise it");
-    if constexpr (has_a_hash<T>)
-      return std::hash<T>()(value);
-    else
-      return 0;
+    check_hash<T>();
+    return 0;
   }
+}
+
+template <class Row>
+std::size_t hash_of_row(const Row& row) {
+  std::size_t hash = 0;
+  const auto add = [&](std::string_view, sql_type, const auto& each) { hash = both_hashes(hash, hash_of(each)); };
+  visit_columns(row, add);
+  return hash;
 }
 
 }  // namespace detail
@@ -63,5 +70,5 @@ std::size_t hash_of(const T& value) {
 /// Equal rows have equal hashes.
 template <virga::result_row Row>
 struct std::hash<Row> {
-  std::size_t operator()(const Row& row) const { return virga::detail::hash_of(row); }
+  std::size_t operator()(const Row& row) const { return virga::detail::hash_of_row(row); }
 };

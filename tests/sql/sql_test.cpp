@@ -86,11 +86,9 @@ TYPED_TEST(SqlFragment, OptionalTypes) {
 }
 
 TYPED_TEST(SqlFragment, Nulls) {
-  this->expect("std::nullopt is the word", select(sql<"coalesce({}, {})", std::int32_t>(std::nullopt, 7)),
-               {.pg = "select coalesce(null, $1)",
-                .sqlite = "select coalesce(null, ?)",
-                .parameters = {"7"},
-                .rows = {"7"}});
+  this->expect(
+      "std::nullopt is the word", select(sql<"coalesce({}, {})", std::int32_t>(std::nullopt, 7)),
+      {.pg = "select coalesce(null, $1)", .sqlite = "select coalesce(null, ?)", .parameters = {"7"}, .rows = {"7"}});
   this->expect("an empty std::optional is a parameter that is null",
                select(users.id)
                    .from(users)
@@ -136,32 +134,35 @@ TYPED_TEST(SqlFragment, PlaceholdersThatSayTheirType) {
 TYPED_TEST(SqlFragment, AQueryInFrom) {
   const auto busy = sql<"select author_id, count(*) as n from posts where id < {} group by author_id">(9)
                         .as<"busy", function_column<"author_id", std::int32_t>, function_column<"n", std::int64_t>>();
-  this->expect("alone", select().from(busy).where(busy.get<"n">() > 1),
-               {.pg = R"(select "author_id", "n" from (select author_id, count(*) as n from posts where id < $1 group by )"
-                      R"(author_id) as "busy" where "n" > $2)",
-                .sqlite = R"(select "author_id", "n" from (select author_id, count(*) as n from posts where id < ? )"
-                          R"(group by author_id) as "busy" where "n" > ?)",
-                .parameters = {"9", "1"},
-                .rows = {"1, 2"}});
-  this->expect("in a join, whose other side a row may lack",
-               select(users.name, busy.get<"n">())
-                   .from(users)
-                   .left_join(busy, busy.get<"author_id">() == users.id)
-                   .order_by(users.id),
-               {.pg = R"(select "users"."name", "busy"."n" from "users" left join (select author_id, count(*) as n from )"
-                      R"(posts where id < $1 group by author_id) as "busy" on "busy"."author_id" = "users"."id" order by )"
-                      R"("users"."id")",
-                .sqlite = R"(select "users"."name", "busy"."n" from "users" left join (select author_id, count(*) as n )"
-                          R"(from posts where id < ? group by author_id) as "busy" on "busy"."author_id" = "users"."id" )"
-                          R"(order by "users"."id")",
-                .parameters = {"9"},
-                .rows = {"Ada, 2", "Grace, 1", "Alan, null"}});
+  this->expect(
+      "alone", select().from(busy).where(busy.get<"n">() > 1),
+      {.pg = R"(select "author_id", "n" from (select author_id, count(*) as n from posts where id < $1 group by )"
+             R"(author_id) as "busy" where "n" > $2)",
+       .sqlite = R"(select "author_id", "n" from (select author_id, count(*) as n from posts where id < ? )"
+                 R"(group by author_id) as "busy" where "n" > ?)",
+       .parameters = {"9", "1"},
+       .rows = {"1, 2"}});
+  this->expect(
+      "in a join, whose other side a row may lack",
+      select(users.name, busy.get<"n">())
+          .from(users)
+          .left_join(busy, busy.get<"author_id">() == users.id)
+          .order_by(users.id),
+      {.pg = R"(select "users"."name", "busy"."n" from "users" left join (select author_id, count(*) as n from )"
+             R"(posts where id < $1 group by author_id) as "busy" on "busy"."author_id" = "users"."id" order by )"
+             R"("users"."id")",
+       .sqlite = R"(select "users"."name", "busy"."n" from "users" left join (select author_id, count(*) as n )"
+                 R"(from posts where id < ? group by author_id) as "busy" on "busy"."author_id" = "users"."id" )"
+                 R"(order by "users"."id")",
+       .parameters = {"9"},
+       .rows = {"Ada, 2", "Grace, 1", "Alan, null"}});
   const auto row = this->db->select().from(busy).where(busy.get<"author_id">() == 2).one();
   static_assert(std::is_same_v<decltype(row.template get<"n">()), const std::int64_t&>);
   EXPECT_EQ(row.template get<"n">(), 1);
 
-  const auto listed = sql<"\n  VALUES (1, 'a'), (2, null)">()
-                          .as<"v", function_column<"column1", int>, function_column<"column2", std::optional<std::string>>>();
+  const auto listed =
+      sql<"\n  VALUES (1, 'a'), (2, null)">()
+          .as<"v", function_column<"column1", int>, function_column<"column2", std::optional<std::string>>>();
   this->expect("a list of values, in capitals", select().from(listed).order_by(listed.get<"column1">()),
                {.pg = "select \"column1\", \"column2\" from (\n  VALUES (1, 'a'), (2, null)) as \"v\" order by "
                       "\"column1\"",
@@ -191,12 +192,13 @@ TYPED_TEST(SqlFragment, WhatIsNoQueryInFrom) {
   } else {
     const auto parts =
         sql<"generate_series({}, {} + 1)">(users.id, users.id).as<"parts", function_column<"parts", int>>();
-    this->expect("a function of a table before it",
-                 select(users.name, parts.get<"parts">()).from(users).cross_join(parts).where(users.age > 40),
-                 {.pg = R"(select "users"."name", "parts"."parts" from "users" cross join generate_series("users"."id", )"
-                        R"("users"."id" + 1) as "parts" where "users"."age" > $1)",
-                  .parameters = {"40"},
-                  .rows = {"Grace, 2", "Grace, 3"}});
+    this->expect(
+        "a function of a table before it",
+        select(users.name, parts.get<"parts">()).from(users).cross_join(parts).where(users.age > 40),
+        {.pg = R"(select "users"."name", "parts"."parts" from "users" cross join generate_series("users"."id", )"
+               R"("users"."id" + 1) as "parts" where "users"."age" > $1)",
+         .parameters = {"40"},
+         .rows = {"Grace, 2", "Grace, 3"}});
     const auto latest = sql<"select title from posts where author_id = {} order by id desc limit 1">(users.id)
                             .as<"latest", function_column<"title", std::string>>();
     this->expect("a lateral query",

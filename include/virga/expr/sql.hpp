@@ -24,8 +24,9 @@ inline constexpr bool is_a_template_argument = false;
 /// SQL as the user wrote it, typed by the user: `sql<"lower({})", std::string>(users.name)`. Each
 /// `{}` takes a column, an expression or a subquery, which is written in its place (in parentheses if
 /// it is an operator, because what is around it is not known), or a value, which is always a bound parameter. A
-/// std::optional is one too, of null where it is empty; std::nullopt is the word `null`. `{{` and `}}` are braces. Without a type it can be a condition, a key to order by, a default, or a statement for `execute`,
-/// but not a column of a result. `std::optional<T>` as type says that it may be null.
+/// std::optional is one too, of null where it is empty; std::nullopt is the word `null`. `{{` and `}}` are braces.
+/// Without a type it can be a condition, a key to order by, a default, or a statement for `execute`, but not a column
+/// of a result. `std::optional<T>` as type says that it may be null.
 template <fixed_string Text, class T, class... Arguments>
 struct sql_fragment {
   using virga_expression = void;
@@ -60,9 +61,9 @@ struct sql_fragment {
   /// Names it and its columns with their types, to stand in from() or a join: a query, which is put in parentheses, or
   /// what else can be there, such as a call of a table function:
   ///
-  ///     const auto recent = sql<"select id, max(at) as last from visits group by id">()
-  ///                             .as<"recent", function_column<"id", int>, function_column<"last", timestamptz_value>>();
-  ///     db.select(users.name, recent.get<"last">()).from(users).inner_join(recent, recent.get<"id">() == users.id);
+  ///     const auto recent = sql<"select id, count(*) as n from visits group by id">()
+  ///                             .as<"recent", function_column<"id", int>, function_column<"n", std::int64_t>>();
+  ///     db.select(users.name, recent.get<"n">()).from(users).inner_join(recent, recent.get<"id">() == users.id);
   ///
   /// SQL: `(select id, ...) as "recent"`. The columns have these names by themselves; a std::optional may be null.
   template <fixed_string Name, class First, class... Rest>

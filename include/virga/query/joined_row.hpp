@@ -77,6 +77,7 @@ struct joined_row<joined_part<Sources, Rows>...> : joined_part<Sources, Rows>...
 /// True if two rows have equal parts. C++'s ==, not SQL's: a null equals a null, no row no row.
 template <class... Parts>
 constexpr bool operator==(const joined_row<Parts...>& left, const joined_row<Parts...>& right) {
+  (detail::check_equality<decltype(Parts::value)>(), ...);
   return (detail::are_equal(static_cast<const Parts&>(left).value, static_cast<const Parts&>(right).value) && ...);
 }
 

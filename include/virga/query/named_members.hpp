@@ -90,8 +90,7 @@ template <template <class> class Struct, class As>
 struct named_members<Struct<As>>
     : row_reader<Struct<As>>,
       column_names<typename table_info<table_tag<Struct>>::member_list,
-                   decltype(visit_members<table_info<table_tag<Struct>>::member_count>(
-                       std::declval<Struct<As>&>(), list_types{}))> {};
+                   row_member_list<Struct<As>, table_info<table_tag<Struct>>::member_count>> {};
 
 template <class Struct>
 inline constexpr bool is_table_row = false;

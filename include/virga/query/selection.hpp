@@ -120,6 +120,7 @@ struct selection : Members, Values... {
 template <class Members, class... Values>
 constexpr bool operator==(const selection<Members, Values...>& left, const selection<Members, Values...>& right) {
   using Row = selection<Members, Values...>;
+  (detail::check_equality<typename Values::virga_type>(), ...);
   return (detail::are_equal(Row::template virga_at<Values::virga_index>(left),
                             Row::template virga_at<Values::virga_index>(right)) &&
           ...);

@@ -148,8 +148,7 @@ namespace detail {
 
 template <class Function>
 void visit_columns(const sql_row& row, Function& function) {
-  for (std::size_t i = 0; i < row.size(); ++i)
-    function(std::string_view(row.columns()[i]), sql_type::text, row.at(i));
+  for (std::size_t i = 0; i < row.size(); ++i) function(std::string_view(row.columns()[i]), sql_type::text, row.at(i));
 }
 
 }  // namespace detail

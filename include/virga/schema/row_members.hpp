@@ -4,6 +4,7 @@
 
 #include <array>
 #include <string_view>
+#include <utility>
 
 // What every kind of row has: columns with names and values, and ==. Those of a table's struct are here, the others
 // beside their types.
@@ -32,13 +33,26 @@ template <class Tag, fixed_string Name>
 inline constexpr bool is_row_member<not_selected<Tag, Name>> = false;
 
 template <class T>
-constexpr bool are_equal(const T& left, const T& right) {
+constexpr void check_equality() {
   static_assert(has_equality<T>, "==: a row has a member whose C++ type has no ==; give that type one");
+}
+template <class... Members>
+constexpr void check_equality(type_list<Members...>) {
+  (check_equality<Members>(), ...);
+}
+
+// Without a word, since check_equality() has said it with fewer lines around it.
+template <class T>
+constexpr bool are_equal(const T& left, const T& right) {
   if constexpr (has_equality<T>)
     return left == right;
   else
     return false;
 }
+
+/// The types of the members of a table's row.
+template <class Row, std::size_t Count>
+using row_member_list = decltype(visit_members<Count>(std::declval<const Row&>(), list_types{}));
 
 /// The types of the columns, place by place; what a relation has there says nothing.
 template <class List>
@@ -76,8 +90,8 @@ struct visit_nothing {
 
 }  // namespace detail
 
-/// A row that a query yields: of a table, whole or in part, of a join, of a selection, of execute(). Not one of a struct
-/// of the user's own.
+/// A row that a query yields: of a table, whole or in part, of a join, of a selection, of execute(). Not one of a
+/// struct of the user's own.
 template <class T>
 concept result_row = requires(const T& row, detail::visit_nothing& visit) { visit_columns(row, visit); };
 
@@ -107,6 +121,7 @@ template <template <class> class Struct, class As>
   requires detail::is_row_use<As>
 constexpr bool operator==(const Struct<As>& left, const Struct<As>& right) {
   constexpr std::size_t count = detail::table_info<table_tag<Struct>>::member_count;
+  detail::check_equality(detail::row_member_list<Struct<As>, count>());
   return detail::visit_members<count>(left, [&](const auto&... lefts) {
     return detail::visit_members<count>(
         right, [&](const auto&... rights) { return (detail::are_equal(lefts, rights) && ...); });

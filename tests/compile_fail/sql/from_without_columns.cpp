@@ -5,6 +5,7 @@ void program(const virga::sqlite::database& db) {
 #ifdef VIRGA_MISTAKE
   auto rows = db.select().from(sql<"select 7 as id">().as<"recent">()).all();
 #else
-  auto rows = db.select().from(sql<"select 7 as id">().as<"recent", virga::function_column<"id", int>>()).all();
+  const auto recent = sql<"select 7 as id">().as<"recent", virga::function_column<"id", int> >();
+  auto rows = db.select().from(recent).all();
 #endif
 }

@@ -50,6 +50,33 @@ nlohmann::json to_json(const T& value) {
 }
 // [/json]
 
+/// The examples of docs/rows.md.
+void examples(const virga::sqlite::database& db) {
+  std::ostringstream log;
+  // [values]
+  auto all = db.select(customers.id, customers.name, customers.note).from(customers).order_by(customers.id).all();
+  bool same = all[0] == all[1];
+  log << all[0];                           // (id = 1, name = 'ada', note = null)
+  std::string text = virga::to_text(all);  // [(id = 1, name = 'ada', note = null), (id = 2, ...)]
+  // [/values]
+  EXPECT_FALSE(same);
+  EXPECT_EQ(log.str(), "(id = 1, name = 'ada', note = null)");
+  EXPECT_EQ(text, "[" + log.str() + ", " + to_text(all[1]) + "]");
+
+  const auto& row = all[0];
+  // [columns]
+  nlohmann::json object;
+  virga::for_each_column(row, [&](std::string_view name, const auto& value) { object[name] = to_json(value); });
+  // [/columns]
+  EXPECT_EQ(object.dump(), R"({"id":1,"name":"ada","note":null})");
+
+  // [hash]
+  std::unordered_map<virga::row<Customers>, int> visits;  // with <virga/hash.hpp>
+  for (auto& customer : db.select().from(customers).all()) ++visits[customer];
+  // [/hash]
+  EXPECT_EQ(visits.size(), 2U);
+}
+
 /// Ada (1) and Grace (2), whom she recommended; Ada has an order with two lines.
 template <class Where>
 class RowValues : public ShopCase<Where> {
@@ -164,11 +191,12 @@ TYPED_TEST(RowValues, Joins) {
 }
 
 TYPED_TEST(RowValues, NestedRows) {
-  const auto query = by_id(this->db->query(customers)
-                               .columns(customers.name)
-                               .with(customers.recommender.columns(customers.name),
-                                     customers.orders.columns(orders.total)
-                                         .with(orders.lines.columns(lines.article).order_by(lines.number))));
+  const auto query = by_id(
+      this->db->query(customers)
+          .columns(customers.name)
+          .with(
+              customers.recommender.columns(customers.name),
+              customers.orders.columns(orders.total).with(orders.lines.columns(lines.article).order_by(lines.number))));
   const auto all = query.find_many();
   EXPECT_EQ(all, query.find_many());
   EXPECT_NE(all[0], all[1]);
@@ -207,12 +235,13 @@ TYPED_TEST(RowValues, RowsOfSqlOfOnesOwn) {
 }
 
 TYPED_TEST(RowValues, Json) {
+  if constexpr (TestFixture::is_sqlite) examples(*this->db);
   const auto part = this->db->select(customers.id, customers.name, customers.note).from(customers);
   EXPECT_EQ(to_json(part.where(customers.id == 1).one()).dump(), R"({"id":1,"name":"ada","note":null})");
-  const auto order = this->db->query(orders).with(orders.lines.columns(lines.article).order_by(lines.number)).find_first();
-  EXPECT_EQ(to_json(order).dump(),
-            R"({"customer_id":1,"id":1,"lines":[{"article":"pen"},{"article":"ink"}],)"
-            R"("placed_at":"2026-11-22 10:30:00.000000","state":"paid","total":10})");
+  const auto order =
+      this->db->query(orders).with(orders.lines.columns(lines.article).order_by(lines.number)).find_first();
+  EXPECT_EQ(to_json(order).dump(), R"({"customer_id":1,"id":1,"lines":[{"article":"pen"},{"article":"ink"}],)"
+                                   R"("placed_at":"2026-11-22 10:30:00.000000","state":"paid","total":10})");
 }
 
 }  // namespace
