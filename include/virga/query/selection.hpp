@@ -128,6 +128,9 @@ constexpr bool operator==(const selection<Members, Values...>& left, const selec
 
 namespace detail {
 
+template <class Members, class Value>
+inline constexpr bool is_one_value<selection<Members, Value>> = true;
+
 /// What a value of a selection is called, and its SQL type.
 template <class Key, class T>
 struct selected_column {

@@ -84,6 +84,10 @@ constexpr void visit_columns(const Struct<As>& row, Function& function) {
   });
 }
 
+/// True for a row that stands for its only value.
+template <class Row>
+inline constexpr bool is_one_value = false;
+
 struct visit_nothing {
   constexpr void operator()(std::string_view, sql_type, const auto&) const {}
 };

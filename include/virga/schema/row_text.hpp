@@ -24,13 +24,15 @@ template <result_row Row>
 void append_row(std::string& to, const Row& row) {
   std::string_view before = "(";
   const auto append = [&](std::string_view name, sql_type type, const auto& value) {
-    to += before;
-    before = ", ";
-    if (!name.empty()) (to += name) += " = ";
+    if (!is_one_value<Row>) {
+      to += before;
+      before = ", ";
+      if (!name.empty()) (to += name) += " = ";
+    }
     append_text(to, type, value);
   };
   visit_columns(row, append);
-  to += ')';
+  if (!is_one_value<Row>) to += ')';
 }
 
 template <class T>
@@ -73,7 +75,8 @@ void append_text(std::string& to, sql_type type, const T& value) {
 
 /// A row, rows or a value on one line, as SQL writes it: 42, 10.50, true, null, 'Ada', x'00ff', array[1, 2]; JSON, a
 /// uuid, a moment, an interval and an enumeration's label are texts in quotes. A row has the names of its columns:
-/// (id = 1, name = 'Ada', age = null); rows in a row are in brackets: posts = [(id = 1), (id = 2)]. It is for readers:
+/// (id = 1, name = 'Ada', age = null); rows in a row are in brackets: posts = [(id = 1), (id = 2)]. A selection of one
+/// value is written as that. It is for readers:
 /// a control character in a text is written \n, \x07. Every value is shown; mind what goes into a log.
 template <class T>
 [[nodiscard]] std::string to_text(const T& value) {

@@ -165,7 +165,12 @@ TYPED_TEST(RowValues, Selections) {
   EXPECT_EQ(to_text(all), "[(name = 'ada', orders = 1, 10), (name = 'gr''ace', orders = 0, null)]");
   std::unordered_set<std::remove_cvref_t<decltype(all[0])>> set(all.begin(), all.end());
   EXPECT_TRUE(set.contains(query.all()[1]));
-  EXPECT_EQ(to_text(this->db->select(count()).from(orders).one()), "(1)");
+
+  // One value stands for itself, as it converts to it.
+  std::ostringstream out;
+  out << this->db->select(count()).from(orders).one();
+  EXPECT_EQ(out.str(), "1");
+  EXPECT_EQ(to_text(this->db->select(max(customers.name).template as<"last">()).from(customers).all()), "['gr''ace']");
 }
 
 TYPED_TEST(RowValues, Joins) {
@@ -227,6 +232,15 @@ TYPED_TEST(RowValues, RowsOfSqlOfOnesOwn) {
   std::ostringstream out;
   out << rows.at(0);
   EXPECT_EQ(out.str(), to_text(rows.at(0)));
+  if constexpr (!TestFixture::is_sqlite)
+    EXPECT_EQ(
+        to_text(this->db
+                    ->execute(sql<R"(select true as "yes", 0.5::real as "half", 1.50 as "price",
+                      '\x00ff'::bytea as "bytes", date '2026-11-22' as "day", interval '1 day' as "span",
+                      array[1, null] as "list", '01234567-89ab-cdef-0123-456789abcdef'::uuid as "key", '' as "none")">())
+                    .at(0)),
+        "(yes = true, half = 0.5, price = 1.50, bytes = x'00ff', day = '2026-11-22', span = '1 days 00:00:00.000000', "
+        "list = array[1, null], key = '01234567-89ab-cdef-0123-456789abcdef', none = '')");
   std::vector<std::string> names;
   virga::for_each_column(rows.at(0), [&](std::string_view name, const virga::sql_value_view& value) {
     names.push_back(std::string(name) + (value.is_null() ? " is null" : ""));
@@ -242,6 +256,70 @@ TYPED_TEST(RowValues, Json) {
       this->db->query(orders).with(orders.lines.columns(lines.article).order_by(lines.number)).find_first();
   EXPECT_EQ(to_json(order).dump(), R"({"customer_id":1,"id":1,"lines":[{"article":"pen"},{"article":"ink"}],)"
                                    R"("placed_at":"2026-11-22 10:30:00.000000","state":"paid","total":10})");
+}
+
+struct preferences {
+  std::string theme;
+};
+
+template <class As>
+struct Everything {
+  static constexpr auto table = table_name("everything");
+  column<As, "yes", boolean().not_null()> yes;
+  column<As, "small", real().not_null()> small;
+  column<As, "key", uuid().not_null()> key;
+  column<As, "bytes", blob().not_null()> bytes;
+  column<As, "at", timestamptz().not_null()> at;
+  column<As, "day", date().not_null()> day;
+  column<As, "clock", time().not_null()> clock;
+  column<As, "span", virga::pg::interval().not_null()> span;
+  column<As, "document", json<preferences>().not_null()> document;
+  column<As, "state", enumeration<status>().not_null()> state;
+  column<As, "tags", virga::pg::array(text()).not_null()> tags;
+  column<As, "scores", virga::pg::array(integer())> scores;
+};
+
+}  // namespace
+
+template <>
+struct virga::json_codec<preferences> {
+  static std::string to_json(const preferences& value) { return R"({"theme": ")" + value.theme + "\"}"; }
+  static preferences from_json(std::string_view text) { return {std::string(text)}; }
+};
+
+namespace {
+
+TEST(RowText, EveryTypeAsSqlWritesIt) {
+  virga::row<Everything> row{
+      .yes = true,
+      .small = 0.1F,
+      .key = virga::uuid::from("01234567-89ab-cdef-0123-456789abcdef"),
+      .bytes = {std::byte{0}, std::byte{255}},
+      .at = virga::timestamptz_value(std::chrono::sys_days(2026y / 11 / 22) + 1us),
+      .day = std::chrono::sys_days(2026y / 11 / 22),
+      .clock = 10h + 30min,
+      .span = {.months = 1, .days = 2, .microseconds = 3'000'000},
+      .document = {"it's dark"},
+      .state = status::paid,
+      .tags = {"a", "it's"},
+      .scores = std::vector<std::int32_t>{},
+  };
+  EXPECT_EQ(to_text(row),
+            "(yes = true, small = 0.1, key = '01234567-89ab-cdef-0123-456789abcdef', bytes = x'00ff', "
+            "at = '2026-11-22 00:00:00.000001Z', day = '2026-11-22', clock = '10:30:00.000000', "
+            "span = '1 mons 2 days 00:00:03.000000', document = '{\"theme\": \"it''s dark\"}', state = 'paid', "
+            "tags = array['a', 'it''s'], scores = array[])");
+  // What no database would take is shown all the same.
+  row.state = static_cast<status>(77);
+  row.scores = std::nullopt;
+  const std::string text = to_text(row);
+  EXPECT_NE(text.find("state = (the enumeration has no label for the value 77"), std::string::npos) << text;
+  EXPECT_NE(text.find("scores = null)"), std::string::npos) << text;
+
+  EXPECT_EQ(to_text(std::optional<std::string>()), "null");
+  EXPECT_EQ(to_text(std::vector{std::optional(1), std::optional<int>()}), "array[1, null]");
+  EXPECT_EQ(to_text(virga::decimal("-1.50")), "-1.50");
+  EXPECT_EQ(to_text(std::string(100, 'x')), "'" + std::string(100, 'x') + "'");  // whole
 }
 
 }  // namespace
