@@ -38,6 +38,7 @@
 #include <virga/query/insert.hpp>
 #include <virga/query/merge.hpp>
 #include <virga/query/select.hpp>
+#include <virga/query/sql_table.hpp>
 #include <virga/query/table_sample.hpp>
 #include <virga/query/update.hpp>
 #include <virga/query/values_list.hpp>

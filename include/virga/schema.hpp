@@ -10,6 +10,7 @@
 
 #include <virga/expr/expr.hpp>
 #include <virga/schema/columns.hpp>
+#include <virga/schema/row_text.hpp>
 #include <virga/schema/schema.hpp>
 
 namespace virga::columns {

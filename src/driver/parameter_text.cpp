@@ -1,7 +1,9 @@
 #include <virga/core/interval.hpp>
 #include <virga/driver/parameter_text.hpp>
+#include <virga/driver/pg_values.hpp>
 
 #include <algorithm>
+#include <limits>
 #include <string_view>
 
 #include "readable.hpp"
@@ -75,12 +77,81 @@ std::string array_text(const parameter& value, std::size_t limit) {
   return out;
 }
 
+/// The elements of an array, parameters or fields.
+template <class Element>
+std::string whole_array_text(const Element* elements, std::uint32_t size) {
+  std::string out = "array[";
+  for (std::uint32_t i = 0; i < size; ++i) {
+    if (i != 0) out += ", ";
+    out += to_whole_text(elements[i]);
+  }
+  return out += ']';
+}
+
+/// A field of a kind that has the payload of a parameter.
+parameter as_parameter(const field& value, sql_type type) {
+  parameter result;
+  result.type = type;
+  result.is_null = false;
+  result.size = value.size;
+  if (value.kind == field_kind::numeric)
+    result.numeric = value.numeric;
+  else if (value.kind == field_kind::real)
+    result.real = value.real;
+  else if (value.kind == field_kind::boolean || value.kind == field_kind::integer)
+    result.integer = value.integer;
+  else
+    result.data = value.data;
+  return result;
+}
+
 }  // namespace
 
 std::string to_text(const parameter& value, std::size_t max_length) {
   const std::size_t limit = std::max<std::size_t>(max_length, 16);
   if (value.is_null) return "null";
   return value.is_array ? array_text(value, limit) : scalar_text(value, limit);
+}
+
+std::string to_whole_text(const parameter& value) {
+  if (value.is_null) return "null";
+  if (value.is_array) return whole_array_text(value.elements, value.size);
+  return scalar_text(value, std::numeric_limits<std::size_t>::max());
+}
+
+std::string to_whole_text(const field& value) {
+  switch (value.kind) {
+    case field_kind::null:
+      return "null";
+    case field_kind::boolean:
+      return to_whole_text(as_parameter(value, sql_type::boolean));
+    case field_kind::integer:
+      return to_whole_text(as_parameter(value, sql_type::bigint));
+    case field_kind::real:
+      return to_whole_text(as_parameter(value, sql_type::double_precision));
+    case field_kind::numeric:
+      return to_whole_text(as_parameter(value, sql_type::numeric));
+    case field_kind::text:
+      return to_whole_text(as_parameter(value, sql_type::text));
+    case field_kind::uuid:
+      return to_whole_text(as_parameter(value, sql_type::uuid));
+    case field_kind::timestamp:
+    case field_kind::timestamptz:
+    case field_kind::date:
+    case field_kind::time:
+      return quoted(readable_moment(value.kind, value.integer));
+    case field_kind::interval: {
+      interval duration;
+      codec<interval>::decode(value, duration);
+      return quoted(duration.to_string());
+    }
+    case field_kind::array:
+      return whole_array_text(value.elements, value.size);
+    case field_kind::blob:
+    case field_kind::unknown:
+      break;
+  }
+  return to_whole_text(as_parameter(value, sql_type::blob));
 }
 
 }  // namespace virga::driver

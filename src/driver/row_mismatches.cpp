@@ -9,16 +9,22 @@ namespace virga::driver {
 void row_mismatches::add(const field& got, std::string_view expected) { found_.push_back({&got, expected}); }
 
 void row_mismatches::raise(const call& running, const field* fields) const {
+  std::vector<std::string> columns;
+  for (std::size_t i = 0; i < running.over().column_count(); ++i) columns.emplace_back(running.over().column_name(i));
+  raise(columns, running.sql(), fields);
+}
+
+void row_mismatches::raise(std::span<const std::string> columns, std::string_view sql, const field* fields) const {
   std::string message;
   for (const mismatch& one : found_) {
     const auto column = static_cast<std::size_t>(one.got - fields);
     try {
-      throw_decode_error(running.over().column_name(column), *one.got, one.expected, {});
+      throw_decode_error(columns[column], *one.got, one.expected, {});
     } catch (const value_error& error) {
       message += (message.empty() ? "" : "; ") + error.message();
     }
   }
-  throw value_error(message, {.sqlstate = "22000", .sql = std::string(running.sql())});
+  throw value_error(message, {.sqlstate = "22000", .sql = std::string(sql)});
 }
 
 }  // namespace virga::driver

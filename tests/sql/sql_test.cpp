@@ -2,11 +2,13 @@
 
 #include <optional>
 #include <string>
+#include <type_traits>
 
 namespace {
 
 using blog::posts;
 using blog::users;
+using virga::function_column;
 using virga::select;
 using virga::sql;
 
@@ -83,6 +85,38 @@ TYPED_TEST(SqlFragment, OptionalTypes) {
                 .rows = {"null", "Grace"}});
 }
 
+TYPED_TEST(SqlFragment, Nulls) {
+  this->expect(
+      "std::nullopt is the word", select(sql<"coalesce({}, {})", std::int32_t>(std::nullopt, 7)),
+      {.pg = "select coalesce(null, $1)", .sqlite = "select coalesce(null, ?)", .parameters = {"7"}, .rows = {"7"}});
+  this->expect("an empty std::optional is a parameter that is null",
+               select(users.id)
+                   .from(users)
+                   .where(sql<"{} is not distinct from {}">(users.age, std::optional<int>()))
+                   .order_by(users.id),
+               {.pg = R"(select "id" from "users" where "age" is not distinct from $1 order by "id")",
+                .sqlite = R"(select "id" from "users" where "age" is not distinct from ? order by "id")",
+                .parameters = {"null"},
+                .rows = {"3"}});
+  this->expect("and one with a value is that",
+               select(sql<"coalesce({}, '-')", std::string>(std::optional<std::string_view>("Ada")),
+                      sql<"{}", std::optional<virga::decimal>>(std::optional(virga::decimal("1.5")))),
+               {.pg = "select coalesce($1, '-'), $2",
+                .sqlite = "select coalesce(?, '-'), ?",
+                .parameters = {"'Ada'", "1.5"},
+                .rows = {"Ada, 1.5"}});
+  // Into columns of any type: the word has none, and a std::optional that of its value.
+  this->db->transaction([](auto& tx) {
+    tx.execute(sql<"insert into users (name, email, nickname, age, manager_id) values ({}, {}, {}, {}, {})">(
+        "Edsger", "e@example.com", std::nullopt, std::nullopt, std::optional<std::int32_t>()));
+    const auto one = tx.select().from(users).where(users.name == "Edsger").one();
+    EXPECT_EQ(one.nickname, std::nullopt);
+    EXPECT_EQ(one.age, std::nullopt);
+    EXPECT_EQ(one.manager_id, std::nullopt);
+    tx.rollback();
+  });
+}
+
 TYPED_TEST(SqlFragment, PlaceholdersThatSayTheirType) {
   using virga::placeholder;
   const auto named =
@@ -95,6 +129,86 @@ TYPED_TEST(SqlFragment, PlaceholdersThatSayTheirType) {
                              : R"(select "id", $1 as "mark" from "users" where (lower("name") = $2) and "id" = $3)");
   EXPECT_EQ(row_texts(named.all(placeholder<"mark"> = "x", placeholder<"name"> = "alan", placeholder<"id"> = 3)),
             (std::vector<std::string>{"3, x"}));
+}
+
+TYPED_TEST(SqlFragment, AQueryInFrom) {
+  const auto busy = sql<"select author_id, count(*) as n from posts where id < {} group by author_id">(9)
+                        .as<"busy", function_column<"author_id", std::int32_t>, function_column<"n", std::int64_t>>();
+  this->expect(
+      "alone", select().from(busy).where(busy.get<"n">() > 1),
+      {.pg = R"(select "author_id", "n" from (select author_id, count(*) as n from posts where id < $1 group by )"
+             R"(author_id) as "busy" where "n" > $2)",
+       .sqlite = R"(select "author_id", "n" from (select author_id, count(*) as n from posts where id < ? )"
+                 R"(group by author_id) as "busy" where "n" > ?)",
+       .parameters = {"9", "1"},
+       .rows = {"1, 2"}});
+  this->expect(
+      "in a join, whose other side a row may lack",
+      select(users.name, busy.get<"n">())
+          .from(users)
+          .left_join(busy, busy.get<"author_id">() == users.id)
+          .order_by(users.id),
+      {.pg = R"(select "users"."name", "busy"."n" from "users" left join (select author_id, count(*) as n from )"
+             R"(posts where id < $1 group by author_id) as "busy" on "busy"."author_id" = "users"."id" order by )"
+             R"("users"."id")",
+       .sqlite = R"(select "users"."name", "busy"."n" from "users" left join (select author_id, count(*) as n )"
+                 R"(from posts where id < ? group by author_id) as "busy" on "busy"."author_id" = "users"."id" )"
+                 R"(order by "users"."id")",
+       .parameters = {"9"},
+       .rows = {"Ada, 2", "Grace, 1", "Alan, null"}});
+  const auto row = this->db->select().from(busy).where(busy.get<"author_id">() == 2).one();
+  static_assert(std::is_same_v<decltype(row.template get<"n">()), const std::int64_t&>);
+  EXPECT_EQ(row.template get<"n">(), 1);
+
+  const auto listed =
+      sql<"\n  VALUES (1, 'a'), (2, null)">()
+          .as<"v", function_column<"column1", int>, function_column<"column2", std::optional<std::string>>>();
+  this->expect("a list of values, in capitals", select().from(listed).order_by(listed.get<"column1">()),
+               {.pg = "select \"column1\", \"column2\" from (\n  VALUES (1, 'a'), (2, null)) as \"v\" order by "
+                      "\"column1\"",
+                .sqlite = "select \"column1\", \"column2\" from (\n  VALUES (1, 'a'), (2, null)) as \"v\" order by "
+                          "\"column1\"",
+                .rows = {"1, a", "2, null"}});
+}
+
+TYPED_TEST(SqlFragment, WhatIsNoQueryInFrom) {
+  this->expect("a table that is not in the header",
+               [] {
+                 const auto tags = sql<"post_tags">().as<"t", function_column<"tag", std::string>>();
+                 return select(tags.get<"tag">()).from(tags).where(tags.get<"tag">() > "h");
+               }(),
+               {.pg = R"(select "tag" from post_tags as "t" where "tag" > $1)",
+                .sqlite = R"(select "tag" from post_tags as "t" where "tag" > ?)",
+                .parameters = {"'h'"},
+                .rows = {"history"}});
+  if constexpr (TestFixture::is_sqlite) {
+    const auto parts = sql<"json_each('[' || {} || ']')">(users.age).as<"parts", function_column<"value", int>>();
+    this->expect("a function of a table before it",
+                 select(users.name, parts.get<"value">()).from(users).cross_join(parts).where(users.age > 40),
+                 {.sqlite = R"(select "users"."name", "parts"."value" from "users" cross join json_each('[' || )"
+                            R"("users"."age" || ']') as "parts" where "users"."age" > ?)",
+                  .parameters = {"40"},
+                  .rows = {"Grace, 85"}});
+  } else {
+    const auto parts =
+        sql<"generate_series({}, {} + 1)">(users.id, users.id).as<"parts", function_column<"parts", int>>();
+    this->expect(
+        "a function of a table before it",
+        select(users.name, parts.get<"parts">()).from(users).cross_join(parts).where(users.age > 40),
+        {.pg = R"(select "users"."name", "parts"."parts" from "users" cross join generate_series("users"."id", )"
+               R"("users"."id" + 1) as "parts" where "users"."age" > $1)",
+         .parameters = {"40"},
+         .rows = {"Grace, 2", "Grace, 3"}});
+    const auto latest = sql<"select title from posts where author_id = {} order by id desc limit 1">(users.id)
+                            .as<"latest", function_column<"title", std::string>>();
+    this->expect("a lateral query",
+                 select(users.name, latest.get<"title">()).from(users).left_join_lateral(latest).where(users.id != 1),
+                 {.pg = R"(select "users"."name", "latest"."title" from "users" left join lateral (select title from )"
+                        R"(posts where author_id = "users"."id" order by id desc limit 1) as "latest" on true where )"
+                        R"("users"."id" <> $1)",
+                  .parameters = {"1"},
+                  .rows = {"Grace, On Nanoseconds", "Alan, null"}});
+  }
 }
 
 TYPED_TEST(SqlFragment, AsAStatement) {

@@ -12,4 +12,10 @@ namespace virga::driver {
 /// `max_length` bytes (at least 16) is cut with "...".
 [[nodiscard]] std::string to_text(const parameter& value, std::size_t max_length = 80);
 
+/// The same, whole, and an array as `array[1, 2]`.
+[[nodiscard]] std::string to_whole_text(const parameter& value);
+
+/// A field likewise.
+[[nodiscard]] std::string to_whole_text(const field& value);
+
 }  // namespace virga::driver

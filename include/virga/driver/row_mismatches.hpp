@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -37,6 +38,7 @@ class row_mismatches {
 
   /// Throws a value_error that names each column, what the database sent and what the row expects.
   [[noreturn]] void raise(const call& running, const field* fields) const;
+  [[noreturn]] void raise(std::span<const std::string> columns, std::string_view sql, const field* fields) const;
 
  private:
   struct mismatch {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/expr/null_value.hpp>
 #include <virga/expr/operation.hpp>
 
 namespace virga {
@@ -12,51 +13,6 @@ template <fixed_string Function, std::size_t Argument, class Wanted, class Given
 inline constexpr bool takes_argument = false;
 template <fixed_string Function, std::size_t Wanted, std::size_t Given>
 inline constexpr bool takes_so_many_arguments = Wanted == Given;
-
-/// `null` of a type.
-template <class T>
-struct null_value {
-  using virga_expression = void;
-  using value_type = T;
-  static constexpr sql_type type = detail::type_of<T>();
-  static constexpr binding binds = binding::atom;
-
-  static constexpr bool in_scope(const scope&) { return true; }
-  static constexpr bool nullable(const scope&) { return true; }
-
-  template <class Out>
-  static constexpr void write(Out& out, const null_value*) {
-    out.text("null");
-  }
-};
-
-/// A value that may be null: a bound parameter.
-template <class T>
-struct bound_optional : detail::held_value<std::optional<T>> {
-  using virga_expression = void;
-  using value_type = T;
-  static constexpr sql_type type = detail::type_of<T>();
-  static constexpr binding binds = binding::atom;
-
-  static constexpr bool in_scope(const scope&) { return true; }
-  static constexpr bool nullable(const scope&) { return true; }
-
-  template <class Out>
-  static constexpr void write(Out& out, const bound_optional* self) {
-    if (self == nullptr)
-      out.parameter(type, static_cast<const T*>(nullptr));
-    else if (self->value)
-      out.parameter(type, &*self->value);
-    else
-      out.null(type);
-  }
-
-  /// Names the result: `... as "name"`, read as `row.get<"name">()`.
-  template <fixed_string Name>
-  constexpr auto as() const {
-    return named_expression<Name, bound_optional>{*this};
-  }
-};
 
 /// An argument of a parameter that takes null: the result is not null for its sake.
 template <expression E>

@@ -5,6 +5,7 @@
 #include <virga/expr/brace_text.hpp>
 #include <virga/expr/named_expression.hpp>
 #include <virga/expr/operand.hpp>
+#include <virga/expr/value.hpp>
 
 #include <cstddef>
 #include <string_view>
@@ -22,12 +23,15 @@ inline constexpr bool is_a_template_argument = false;
 
 /// SQL as the user wrote it, typed by the user: `sql<"lower({})", std::string>(users.name)`. Each
 /// `{}` takes a column, an expression or a subquery, which is written in its place (in parentheses if
-/// it is an operator, because what is around it is not known), or a value, which is always a bound parameter. `{{` and
-/// `}}` are braces. Without a type it can be a condition, a key to order by, a default, or a statement for `execute`,
-/// but not a column of a result. `std::optional<T>` as type says that it may be null.
+/// it is an operator, because what is around it is not known), or a value, which is always a bound parameter. A
+/// std::optional is one too, of null where it is empty; std::nullopt is the word `null`. `{{` and `}}` are braces.
+/// Without a type it can be a condition, a key to order by, a default, or a statement for `execute`, but not a column
+/// of a result. `std::optional<T>` as type says that it may be null.
 template <fixed_string Text, class T, class... Arguments>
 struct sql_fragment {
   using virga_expression = void;
+  using virga_sql = void;
+  static constexpr auto text = Text;
   using value_type = std::conditional_t<std::is_void_v<T>, bool, detail::unwrapped<T>>;
   static constexpr bool is_typed = !std::is_void_v<T>;
   static constexpr sql_type type = detail::type_of<value_type>();
@@ -53,7 +57,32 @@ struct sql_fragment {
   constexpr auto as() const {
     return named_expression<Name, sql_fragment>{*this};
   }
+
+  /// Names it and its columns with their types, to stand in from() or a join: a query, which is put in parentheses, or
+  /// what else can be there, such as a call of a table function:
+  ///
+  ///     const auto recent = sql<"select id, count(*) as n from visits group by id">()
+  ///                             .as<"recent", function_column<"id", int>, function_column<"n", std::int64_t>>();
+  ///     db.select(users.name, recent.get<"n">()).from(users).inner_join(recent, recent.get<"id">() == users.id);
+  ///
+  /// SQL: `(select id, ...) as "recent"`. The columns have these names by themselves; a std::optional may be null.
+  template <fixed_string Name, class First, class... Rest>
+  constexpr auto as() const;
 };
+
+namespace detail {
+
+template <class T>
+constexpr auto as_sql_argument(const T& argument) {
+  if constexpr (std::same_as<T, std::nullopt_t>)
+    return null_value<std::string>{};
+  else if constexpr (is_optional<T>)
+    return value(argument);
+  else
+    return as_right_operand(argument);
+}
+
+}  // namespace detail
 
 /// See sql_fragment.
 template <fixed_string Text, class T = void, class... Arguments>
@@ -69,8 +98,8 @@ constexpr auto sql(const Arguments&... arguments) {
   if constexpr (!has_type)
     return sql_fragment<"", detail::refused_value>{};
   else if constexpr (braces == sizeof...(Arguments))
-    return sql_fragment<Text, T, decltype(detail::as_right_operand(arguments))...>{
-        {detail::as_right_operand(arguments)...}};
+    return sql_fragment<Text, T, decltype(detail::as_sql_argument(arguments))...>{
+        {detail::as_sql_argument(arguments)...}};
   else
     return sql_fragment<"", T>{};
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/expr/function.hpp>
+#include <virga/expr/null_value.hpp>
 
 namespace virga {
 

@@ -39,6 +39,11 @@ struct borrowed_row : Row {
 
 namespace detail {
 
+template <class Row, class Function>
+constexpr void visit_columns(const borrowed_row<Row>& row, Function& function) {
+  visit_columns(static_cast<const Row&>(row), function);
+}
+
 // The borrowed form of each kind of row. What holds no table's columns as members stays what it is.
 
 template <class Tag, template <class> class Struct>

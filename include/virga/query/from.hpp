@@ -133,7 +133,7 @@ constexpr auto add_join(Self&& query, const Source& source, const On& given) {
   using From = typename std::remove_cvref_t<Self>::from_type;
   constexpr bool has_from = !std::is_void_v<From>;
   static_assert(has_from, "join(): call from() first");
-  static_assert(is_table_or_subquery<Source>,
+  static_assert(!check_sql_source<Source>() || is_table_or_subquery<Source>,
                 "join(): the argument is not a table; pass a table object such as `posts`, or a "
                 "subquery named with as<\"...\">()");
   if constexpr (!std::is_void_v<From> && source_like<Source>) {
@@ -172,7 +172,7 @@ struct from_step {
   /// expression, a list of values or a table function.
   template <class Source>
   constexpr auto from(const Source& source) const {
-    static_assert(is_table_or_subquery<Source>,
+    static_assert(!detail::check_sql_source<Source>() || is_table_or_subquery<Source>,
                   "from(): the argument is not a table; pass a table object such as "
                   "`posts`, or a subquery named with as<\"...\">()");
     static_assert(!has_from<Self>, "from(): this query has a from() already; use a join");

@@ -68,15 +68,25 @@ struct joined_row<joined_part<Sources, Rows>...> : joined_part<Sources, Rows>...
     }
   }
 
-  constexpr bool operator==(const joined_row&) const = default;
-
   template <class Source, class Row>
   static constexpr const Row& part(const joined_part<Source, Row>& base) {
     return base.value;
   }
 };
 
+/// True if two rows have equal parts. C++'s ==, not SQL's: a null equals a null, no row no row.
+template <class... Parts>
+constexpr bool operator==(const joined_row<Parts...>& left, const joined_row<Parts...>& right) {
+  (detail::check_equality<decltype(Parts::value)>(), ...);
+  return (detail::are_equal(static_cast<const Parts&>(left).value, static_cast<const Parts&>(right).value) && ...);
+}
+
 namespace detail {
+
+template <class... Sources, class... Rows, class Function>
+constexpr void visit_columns(const joined_row<joined_part<Sources, Rows>...>& row, Function& function) {
+  (function(Sources::range_name(), sql_type::text, static_cast<const joined_part<Sources, Rows>&>(row).value), ...);
+}
 
 /// The part at a place; works on const and non-const rows.
 template <std::size_t I, class... Sources, class... Rows>

@@ -2,7 +2,7 @@
 
 #include <virga/core/decimal.hpp>
 #include <virga/driver/row_mismatches.hpp>
-#include <virga/schema/uses.hpp>
+#include <virga/schema/row_text.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -15,11 +15,6 @@ namespace virga::detail {
 /// per row type, whichever query yields it.
 template <class Row>
 struct row_reader;
-
-template <class Member>
-inline constexpr bool is_row_member = true;
-template <class Tag, fixed_string Name>
-inline constexpr bool is_row_member<not_selected<Tag, Name>> = false;
 
 /// SQLite keeps no zeros at the end of a fraction; the column says how many digits it has.
 template <unsigned Scale, class Member>

@@ -42,9 +42,7 @@ struct selected_member {
   static constexpr std::size_t virga_count = Count;
 };
 
-struct no_members {
-  constexpr bool operator==(const no_members&) const = default;
-};
+struct no_members {};
 
 /// The fact asked for when a selection is asked for something that was not selected.
 template <class Key>
@@ -118,7 +116,45 @@ struct selection : Members, Values... {
   }
 };
 
+/// True if two rows have equal values. C++'s ==, not SQL's: a null equals a null.
+template <class Members, class... Values>
+constexpr bool operator==(const selection<Members, Values...>& left, const selection<Members, Values...>& right) {
+  using Row = selection<Members, Values...>;
+  (detail::check_equality<typename Values::virga_type>(), ...);
+  return (detail::are_equal(Row::template virga_at<Values::virga_index>(left),
+                            Row::template virga_at<Values::virga_index>(right)) &&
+          ...);
+}
+
 namespace detail {
+
+template <class Members, class Value>
+inline constexpr bool is_one_value<selection<Members, Value>> = true;
+
+/// What a value of a selection is called, and its SQL type.
+template <class Key, class T>
+struct selected_column {
+  static constexpr std::string_view name{};
+  static constexpr sql_type type = type_of<unwrapped<T>>();
+};
+template <fixed_string Name, class T>
+struct selected_column<key_name<Name>, T> : selected_column<key_none, T> {
+  static constexpr std::string_view name = Name.view();
+};
+template <class Column, class T>
+struct selected_column<key_column<Column>, T> {
+  static constexpr std::string_view name = Column::member::name.view();
+  static constexpr sql_type type = Column::type;
+};
+
+template <class Members, class... Values, class Function>
+constexpr void visit_columns(const selection<Members, Values...>& row, Function& function) {
+  using Row = selection<Members, Values...>;
+  (function(selected_column<typename Values::virga_key, typename Values::virga_type>::name,
+            selected_column<typename Values::virga_key, typename Values::virga_type>::type,
+            Row::template virga_at<Values::virga_index>(row)),
+   ...);
+}
 
 template <class Key>
 struct selection_value_reader {

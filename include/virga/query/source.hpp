@@ -80,8 +80,26 @@ concept source_like = requires(const T& object) { as_source(object); };
 
 }  // namespace detail
 
-/// The fact asked for of what stands in from() or a join.
+/// The facts asked for of what stands in from() or a join.
 template <class T>
 inline constexpr bool is_table_or_subquery = detail::source_like<T> || std::same_as<T, refused_query>;
+template <class T>
+inline constexpr bool has_a_name_and_columns = true;
+template <class T>
+  requires requires { typename T::virga_sql; } || requires { typename T::expression_type::virga_sql; }
+inline constexpr bool has_a_name_and_columns<T> = false;
+
+namespace detail {
+
+/// False for sql<> without columns; says so.
+template <class Source>
+constexpr bool check_sql_source() {
+  static_assert(has_a_name_and_columns<Source>,
+                "from(), join(): sql<> needs a name and columns with their types there: "
+                "sql<\"...\">().as<\"recent\", virga::function_column<\"id\", int>>()");
+  return has_a_name_and_columns<Source>;
+}
+
+}  // namespace detail
 
 }  // namespace virga

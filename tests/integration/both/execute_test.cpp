@@ -1,5 +1,6 @@
 #include "shop.hpp"
 
+#include <iterator>
 #include <stdexcept>
 #include <tuple>
 
@@ -29,6 +30,139 @@ TYPED_TEST(Execute, RowsByPlaceAndByName) {
   EXPECT_THROW(std::ignore = rows.at(0, 4), std::out_of_range);
   thrown_by<virga::value_error>([&] { return rows.at(0, "name").template as<int>(); });
   thrown_by<virga::value_error>([&] { return rows.at(0, "note").template as<std::string>(); });
+}
+
+TYPED_TEST(Execute, IsARange) {
+  this->new_customer("ada");
+  this->new_customer("grace");
+  std::string names;
+  for (auto& row : this->db->execute(sql<"select id, name from customers where id < {} order by id">(10)))
+    names += row.at("name").template as<std::string>() + " ";
+  EXPECT_EQ(names, "ada grace ");
+  for (const virga::sql_row& row : this->db->execute(sql<"select id from customers where id > 9">()))
+    ADD_FAILURE() << row.at(0).template as<int>();
+
+  // A row is a value: it outlives the rows that it came with, and its database.
+  const virga::sql_row second =
+      *std::next(this->db->execute(sql<"select id, name from customers order by id">()).begin());
+  EXPECT_EQ(second.size(), 2U);
+  EXPECT_EQ(second.columns(), (std::vector<std::string>{"id", "name"}));
+  EXPECT_EQ(second.at(1).template as<std::string>(), "grace");
+  EXPECT_THROW(std::ignore = second.at(2), std::out_of_range);
+  EXPECT_THROW(std::ignore = second.at("nowhere"), std::out_of_range);
+}
+
+// [struct]
+struct recommendation {
+  std::int32_t id;
+  std::optional<std::string> recommended_by_name;
+  virga::decimal credit;
+};
+// [/struct]
+
+/// The examples of docs/rows.md, docs/reference/ends.md and sources.md.
+void examples(const virga::sqlite::database& db) {
+  std::string names;
+  // [range]
+  for (auto& row : db.execute(sql<"select id, name from customers where id < {} order by id">(10)))
+    names += row.at("name").as<std::string>() + " ";
+  // [/range]
+  EXPECT_EQ(names, "ada grace ");
+
+  // [into]
+  auto all = db.execute(sql<"select c.credit, r.name as recommended_by_name, c.id from customers c "
+                            "left join customers r on r.id = c.recommended_by order by c.id">())
+                 .into<recommendation>();
+  auto customer = db.execute(sql<"select * from customers where id = {}">(1)).at(0).into<virga::row<Customers>>();
+  // [/into]
+  EXPECT_EQ(all[1].recommended_by_name, "ada");
+  EXPECT_EQ(customer.name, "ada");
+
+  // [from]
+  const auto spent = sql<"select customer_id, sum(total) as total from orders group by customer_id">()
+                         .as<"spent", virga::function_column<"customer_id", std::int32_t>,
+                             virga::function_column<"total", std::int64_t>>();
+  auto rows = db.select(customers.name, spent.get<"total">())  // the total is a std::optional: of a left join
+                  .from(customers)
+                  .left_join(spent, spent.get<"customer_id">() == customers.id)
+                  .order_by(customers.id)
+                  .all();
+  // [/from]
+  EXPECT_EQ(virga::to_text(rows), "[(name = 'ada', total = null), (name = 'grace', total = null)]");
+}
+
+TYPED_TEST(Execute, IntoAStructByTheNamesOfItsMembers) {
+  this->new_customer("ada");
+  this->new_customer("grace");
+  this->db->update(customers).set({.recommended_by = 1}).where(customers.id == 2).run();
+  const auto all = this->db
+                       ->execute(sql<"select c.credit, r.name as recommended_by_name, c.id from customers c "
+                                     "left join customers r on r.id = c.recommended_by order by c.id">())
+                       .template into<recommendation>();
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[0].id, 1);
+  EXPECT_EQ(all[0].recommended_by_name, std::nullopt);
+  EXPECT_EQ(all[1].id, 2);
+  EXPECT_EQ(all[1].recommended_by_name, "ada");
+  EXPECT_EQ(all[1].credit, virga::decimal(100));
+  if constexpr (TestFixture::is_sqlite) examples(*this->db);
+
+  struct local {
+    std::string name;
+  };
+  EXPECT_EQ(this->db->execute(sql<"select name from customers where id = 2">()).at(0).template into<local>().name,
+            "grace");
+}
+
+TYPED_TEST(Execute, IntoARowOfATable) {
+  this->new_customer("ada");
+  const auto raw = this->db->execute(sql<"select * from customers">());
+  const std::vector<Customer> all = raw.template into<Customer>();
+  EXPECT_EQ(all, this->db->select().from(customers).all());
+  EXPECT_EQ(raw.at(0).template into<Customer>().credit.to_string(), "100.00");
+
+  using some = typename decltype(virga::select(customers.id, customers.email).from(customers))::row_type;
+  const auto part = this->db->execute(sql<"select email, id from customers">()).template into<some>();
+  ASSERT_EQ(part.size(), 1U);
+  EXPECT_EQ(part[0].email, "ada@example.com");
+  EXPECT_EQ(part[0].id, 1);
+}
+
+TYPED_TEST(Execute, IntoSaysEveryNameThatDoesNotFit) {
+  struct contact {
+    std::string name;
+    std::string mail;
+    std::string phone;
+  };
+  const auto error = thrown_by<virga::value_error>(
+      [&] { return this->db->execute(sql<"select id, name, email from customers">()).template into<contact>(); });
+  EXPECT_EQ(error.message(),
+            R"(into<>(): members without a column of their name: "mail", "phone"; columns without a member of their )"
+            R"(name: "id", "email")");
+  EXPECT_EQ(error.sql(), "select id, name, email from customers");
+  EXPECT_EQ(thrown_by<virga::value_error>([&] {
+              return this->db->execute(sql<"select 1 as name, 2 as name, '' as mail, '' as phone">())
+                  .template into<contact>();
+            }).message(),
+            R"(into<>(): several columns of one name: "name")");
+  EXPECT_EQ(thrown_by<virga::value_error>([&] {
+              return this->db->execute(sql<"create table notes (id integer)">()).template into<contact>();
+            }).message(),
+            R"(into<>(): members without a column of their name: "name", "mail", "phone")");
+}
+
+TYPED_TEST(Execute, IntoWhatAMemberCannotHold) {
+  this->new_customer("ada");
+  struct narrow {
+    std::int8_t id;
+    std::string note;
+  };
+  const auto error = thrown_by<virga::value_error>(
+      [&] { return this->db->execute(sql<"select note, 200 as id from customers">()).template into<narrow>(); });
+  EXPECT_EQ(error.message(), R"(column "id": the database sent integer 200, the row expects smallint; )"
+                             R"(column "note": the database sent null, the row expects text (a column that may be )"
+                             R"(null is read into a std::optional))");
+  EXPECT_EQ(this->customer_count(), 1);
 }
 
 TYPED_TEST(Execute, OutlivesItsDatabase) {
