@@ -3,11 +3,15 @@
 #include <virga/driver/call.hpp>
 #include <virga/query/named_members.hpp>
 
+#include <array>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 // What a statement of the user's own yields.
@@ -146,8 +150,8 @@ sql_rows read_sql_rows(driver::call& call);
 
 namespace detail {
 
-template <class Function>
-void visit_columns(const sql_row& row, Function& function) {
+template <std::same_as<sql_row> Row, class Function>  // itself: what was not selected converts to everything
+void visit_columns(const Row& row, Function& function) {
   for (std::size_t i = 0; i < row.size(); ++i) function(std::string_view(row.columns()[i]), sql_type::text, row.at(i));
 }
 

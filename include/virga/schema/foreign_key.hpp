@@ -16,7 +16,8 @@ namespace virga {
 
 /// The facts asked for of constraints().
 template <class Columns>
-inline constexpr bool is_called_without_an_object = requires { Columns::constraints(Columns{}); };
+concept has_constraints_without_a_table =
+    requires { &Columns::constraints; } && !requires(Columns t) { t.constraints(t); };
 template <class T>
 inline constexpr bool is_a_constraint_list = false;
 template <class... Constraints>
@@ -73,16 +74,17 @@ constexpr auto constraints_of() {
   using Columns = typename table_info<Tag>::columns_type;
   if constexpr (!has_constraints<Tag>) {
     return constraint_list<>{};
-  } else if constexpr (!is_called_without_an_object<Columns>) {
-    static_assert(is_called_without_an_object<Columns>,
+  } else if constexpr (has_constraints_without_a_table<Columns>) {
+    static_assert(!has_constraints_without_a_table<Columns>,
                   "constraints(): write `static constexpr auto constraints(auto t) { return list(...); }`");
     return constraint_list<>{};
-  } else if constexpr (!is_a_constraint_list<decltype(Columns::constraints(Columns{}))>) {
-    static_assert(is_a_constraint_list<decltype(Columns::constraints(Columns{}))>,
-                  "constraints(): it must return list(...), of one constraint too");
-    return constraint_list<>{};
   } else {
-    return Columns::constraints(Columns{});
+    using List = decltype(Columns{}.constraints(Columns{}));
+    static_assert(is_a_constraint_list<List>, "constraints(): it must return list(...), of one constraint too");
+    if constexpr (is_a_constraint_list<List>)
+      return Columns{}.constraints(Columns{});
+    else
+      return constraint_list<>{};
   }
 }
 

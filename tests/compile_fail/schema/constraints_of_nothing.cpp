@@ -10,7 +10,7 @@ struct Notes {
 #ifdef VIRGA_MISTAKE
   static constexpr void constraints(auto t) { list(check("positive", t.id > 0)); }
 #else
-  static constexpr auto constraints(auto t) { return list(check("positive", t.id > 0)); }
+  constexpr auto constraints(auto t) const { return list(check("positive", t.id > 0)); }
 #endif
 };
 inline constexpr auto notes = virga::table<Notes>;

@@ -15,4 +15,3 @@ struct Notes {
 #endif
 };
 inline constexpr auto notes = virga::table<Notes>;
-auto q = virga::select().from(notes).where(notes.id == 1);

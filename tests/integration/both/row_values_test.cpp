@@ -232,7 +232,7 @@ TYPED_TEST(RowValues, RowsOfSqlOfOnesOwn) {
   std::ostringstream out;
   out << rows.at(0);
   EXPECT_EQ(out.str(), to_text(rows.at(0)));
-  if constexpr (!TestFixture::is_sqlite)
+  if constexpr (!TestFixture::is_sqlite) {
     EXPECT_EQ(
         to_text(this->db
                     ->execute(sql<R"(select true as "yes", 0.5::real as "half", 1.50 as "price",
@@ -241,6 +241,7 @@ TYPED_TEST(RowValues, RowsOfSqlOfOnesOwn) {
                     .at(0)),
         "(yes = true, half = 0.5, price = 1.50, bytes = x'00ff', day = '2026-11-22', span = '1 days 00:00:00.000000', "
         "list = array[1, null], key = '01234567-89ab-cdef-0123-456789abcdef', none = '')");
+  }
   std::vector<std::string> names;
   virga::for_each_column(rows.at(0), [&](std::string_view name, const virga::sql_value_view& value) {
     names.push_back(std::string(name) + (value.is_null() ? " is null" : ""));
