@@ -134,6 +134,20 @@ TYPED_TEST(SourcesSql, Count) {
   EXPECT_FALSE(static_cast<bool>(this->db->count(posts) < 3));
   EXPECT_TRUE(2 == this->db->count(posts, posts.published));
   EXPECT_TRUE(this->db->count(posts) >= this->db->count(posts, posts.published));
+  EXPECT_TRUE(!(this->db->count(posts) == 4));
+  EXPECT_FALSE(static_cast<bool>(not(this->db->count(posts) == 3)));
+  EXPECT_TRUE(not not(this->db->count(posts) == 3));
+  EXPECT_FALSE(!this->db->count(posts));
+  EXPECT_TRUE(not this->db->count(posts, posts.id > 77));
+  const bool yes = true;
+  EXPECT_TRUE(this->db->count(posts) == 3 and this->db->count(users) == 3 and yes);
+  EXPECT_TRUE(not yes or this->db->count(posts) > 1);
+  this->seen.clear();
+  EXPECT_TRUE(this->db->count(posts) == 3 or this->db->count(users) == 77);
+  EXPECT_FALSE(static_cast<bool>(this->db->count(users) == 77 and this->db->count(posts) == 3));
+  EXPECT_EQ(this->seen.size(), 2U);
+  if (not(this->db->count(posts) == 3) or this->db->count(users) < 3) FAIL();
+  EXPECT_EQ((this->db->count(posts) == 3 ? "three" : "others"), std::string("three"));
   EXPECT_EQ(this->db->count(posts, posts.published).sql(), R"(select count(*) from "posts" where "published")");
   this->db->transaction([](auto& tx) { EXPECT_EQ(tx.count(users, users.id > 1).one(), 2); });
 }

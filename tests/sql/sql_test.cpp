@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <type_traits>
+#include <string_view>
 
 namespace {
 
@@ -222,6 +223,40 @@ TYPED_TEST(SqlFragment, AsAStatement) {
   EXPECT_EQ(answer.at(0, 1).template as<std::string>(), "Alan");
   EXPECT_TRUE(answer.at(0, "age").is_null());
   EXPECT_EQ(answer.at(0, "age").template as<std::optional<int>>(), std::nullopt);
+}
+
+constexpr bool is_whole(std::string_view text) {
+  return virga::detail::find_left_open(text) == virga::detail::left_open::nothing;
+}
+static_assert(is_whole("") && is_whole("a - b / c * d -> e ->> f") && is_whole("$1 $2"));
+static_assert(is_whole("'--' || \"--\" || '/*' || $$--$$ || $tag$ $$ -- /* $tag$"));
+static_assert(is_whole("'it''s -- ' || 'a\\' || E'it\\'s -- ' || name'\\'"));
+static_assert(is_whole("1 -- one\n + 2") && is_whole("1 /* one /* and */ half */ + 2") && is_whole("a$b$c -- d\n"));
+static_assert(!is_whole("1 --") && !is_whole("1 -- '\n -- \"") && !is_whole("'a' -- b") && !is_whole("e$$ -- d"));
+static_assert(!is_whole("1 /*") && !is_whole("/* /* */") && !is_whole("/*/") && !is_whole("1 /* '*' /"));
+static_assert(!is_whole("'") && !is_whole("'a''") && !is_whole("\"a") && !is_whole("$$") && !is_whole("$a$ $$ $b$"));
+static_assert(!is_whole("E'\\'") && !is_whole("the'a\\' -- b"));
+
+TYPED_TEST(SqlFragment, CommentsThatEndInIt) {
+  this->expect(
+      "before a limit",
+      select(users.id)
+          .from(users)
+          .where(sql<"{} > 0 /* every one; -- */">(users.id))
+          .order_by(sql<"{} -- the newest\n desc">(users.id))
+          .limit(1),
+      {.pg = "select \"id\" from \"users\" where \"id\" > 0 /* every one; -- */ order by \"id\" -- the newest\n "
+             "desc limit $1",
+       .sqlite = "select \"id\" from \"users\" where \"id\" > 0 /* every one; -- */ order by \"id\" -- the "
+                 "newest\n desc limit ?",
+       .parameters = {"1"},
+       .rows = {"3"}});
+  this->expect("what looks like one in a text",
+               select(sql<"'--' || '/*' || {}", std::string>(users.name)).from(users).where(users.id == 1),
+               {.pg = R"(select '--' || '/*' || "name" from "users" where "id" = $1)",
+                .sqlite = R"(select '--' || '/*' || "name" from "users" where "id" = ?)",
+                .parameters = {"1"},
+                .rows = {"--/*Ada"}});
 }
 
 }  // namespace

@@ -1,11 +1,13 @@
 #include "sql_case.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace {
 
 using blog::users;
+using virga::placeholder;
 
 template <class Where>
 class StreamSql : public SqlCase<Where> {};
@@ -29,6 +31,30 @@ TYPED_TEST(StreamSql, OfAQueryMadeWithoutADatabase) {
     letters += static_cast<std::size_t>(length);
   }
   EXPECT_EQ(letters, 12U);
+}
+
+TYPED_TEST(StreamSql, OfAPreparedQuery) {
+  const auto names_of = [](auto&& rows) {
+    std::vector<std::string> names;
+    for (const auto& user : rows) names.push_back(user.name);
+    return names;
+  };
+  const auto prepared = this->db->select(users.name)
+                            .from(users)
+                            .where(users.id < placeholder<"id"> and users.name != placeholder<"name">)
+                            .order_by(users.id)
+                            .prepare();
+  std::string name = "Grace";
+  auto stream = prepared.stream(placeholder<"id"> = 4, placeholder<"name"> = name.c_str());
+  name = "Ada";
+  EXPECT_EQ(names_of(stream), (std::vector<std::string>{"Ada", "Alan"}));
+  EXPECT_EQ(names_of(prepared.stream(placeholder<"id"> = 3, placeholder<"name"> = std::string_view(name))),
+            std::vector<std::string>{"Grace"});
+  const auto dynamic =
+      this->db->select(users.name).from(users).dynamic().where(users.id == placeholder<"id">).prepare();
+  EXPECT_EQ(names_of(dynamic.stream(placeholder<"id"> = 3)), std::vector<std::string>{"Alan"});
+  EXPECT_EQ(thrown_by<virga::usage_error>([&] { dynamic.stream(placeholder<"other"> = 3); }).message(),
+            thrown_by<virga::usage_error>([&] { dynamic.all(placeholder<"other"> = 3); }).message());
 }
 
 }  // namespace

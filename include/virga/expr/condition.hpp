@@ -16,10 +16,11 @@ namespace virga {
 ///     if (name) filter = filter and users.name == *name;
 ///     db.select().from(users).where(filter).all();
 ///
-/// Immutable and cheap to copy. A column of a table that the query has not is a usage_error when the query is run,
-/// before anything is sent, wherever in it the condition stands. An aggregate and a window function that can't be there
-/// are one where it is given to where() or having(); deeper, as in filter() or case_when(), they are the database's
-/// error.
+/// Immutable and cheap to copy. It may have any number of terms; chains of more than 64 stand in parentheses, halved,
+/// because SQLite takes no expression that is nested more than 1000 deep. A column of a table that the query has not is
+/// a usage_error when the query is run, before anything is sent, wherever in it the condition stands. An aggregate and
+/// a window function that can't be there are one where it is given to where() or having(); deeper, as in filter() or
+/// case_when(), they are the database's error.
 class condition {
  public:
   using virga_expression = void;
@@ -29,6 +30,11 @@ class condition {
   static constexpr binding binds = binding::or_;
 
   condition() = default;
+  condition(const condition&) = default;
+  condition(condition&&) = default;
+  condition& operator=(const condition&) = default;
+  condition& operator=(condition&&) = default;
+  ~condition();
 
   template <class E>
     requires(detail::sql_operand<E> && !std::same_as<E, condition>)
@@ -50,7 +56,7 @@ class condition {
   static constexpr bool nullable(const scope&) { return true; }
 
   /// True if what is in it may stand where these tables are in sight.
-  [[nodiscard]] bool fits(const scope& tables) const { return node_ == nullptr || node_->in_scope(tables); }
+  [[nodiscard]] bool fits(const scope& tables) const;
 
   template <class Out>
   static constexpr void write(Out& out, const condition* self) {
@@ -58,8 +64,8 @@ class condition {
       out.mark_dynamic();
     } else if (self->node_ == nullptr) {
       out.text(out.rules().true_literal);
-    } else if constexpr (requires { self->node_->write(out); }) {
-      self->node_->write(out);
+    } else if constexpr (requires { self->write_node(out); }) {
+      self->write_node(out);
     }
   }
 
@@ -69,11 +75,15 @@ class condition {
   friend condition operator!(const condition& operand);
 
  private:
-  template <class Node>
-  static condition made_of(Node node);
+  class compound;
+
+  static condition made_of(binding tightness, const condition& left, const condition& right);
+  void write_node(sql_writer& out) const;
+  void write_node(parameter_list& out) const;
 
   std::shared_ptr<const erased_expression> node_;
   binding binds_ = binding::atom;
+  bool is_compound_ = false;
 };
 
 namespace detail {

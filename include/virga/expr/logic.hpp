@@ -2,9 +2,29 @@
 
 #include <virga/expr/operand.hpp>
 
+#include <concepts>
+
 namespace virga {
 
 enum class connective { and_, or_ };
+
+namespace detail {
+
+/// A condition that is asked for by itself, as `db.count(users) == 3`, or is known already.
+template <class E>
+concept answered_alone = std::same_as<typename E::value_type, bool> && std::constructible_from<bool, const E&>;
+template <class E>
+concept true_or_false_alone = answered_alone<E> || std::same_as<E, bound_value<bool>>;
+
+template <true_or_false_alone E>
+bool is_true_alone(const E& condition) {
+  if constexpr (answered_alone<E>)
+    return static_cast<bool>(condition);
+  else
+    return condition.value;
+}
+
+}  // namespace detail
 
 /// `left and right`, `left or right`.
 template <connective Op, detail::condition_like L, detail::condition_like R>
@@ -35,6 +55,14 @@ struct connected {
   constexpr auto as() const {
     return named_expression<Name, connected>{*this};
   }
+
+  /// `if (db.count(users) > 0 and db.count(posts) == 0)`: sends the statements that it takes, from left to right.
+  explicit operator bool() const
+    requires(detail::true_or_false_alone<L> && detail::true_or_false_alone<R>)
+  {
+    const bool first = detail::is_true_alone(left);
+    return first == (Op == connective::or_) ? first : detail::is_true_alone(right);
+  }
 };
 
 /// `not operand`
@@ -60,6 +88,13 @@ struct negated {
   template <fixed_string Name>
   constexpr auto as() const {
     return named_expression<Name, negated>{*this};
+  }
+
+  /// `if (not (db.count(users) == 3))`: sends the statement.
+  explicit operator bool() const
+    requires detail::answered_alone<E>
+  {
+    return !detail::is_true_alone(operand);
   }
 };
 

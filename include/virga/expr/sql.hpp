@@ -4,6 +4,7 @@
 #include <virga/core/node_list.hpp>
 #include <virga/expr/brace_text.hpp>
 #include <virga/expr/named_expression.hpp>
+#include <virga/expr/open_text.hpp>
 #include <virga/expr/operand.hpp>
 #include <virga/expr/value.hpp>
 
@@ -25,7 +26,8 @@ inline constexpr bool is_a_template_argument = false;
 /// `{}` takes a column, an expression or a subquery, which is written in its place (in parentheses if
 /// it is an operator, because what is around it is not known), or a value, which is always a bound parameter. A
 /// std::optional is one too, of null where it is empty; std::nullopt is the word `null`. `{{` and `}}` are braces.
-/// Without a type it can be a condition, a key to order by, a default, or a statement for `execute`, but not a column
+/// A comment ends in the text: one that would take in what stands behind it does not compile, nor a quote that is not
+/// closed. Without a type it can be a condition, a key to order by, a default, or a statement for `execute`, but not a column
 /// of a result. `std::optional<T>` as type says that it may be null.
 template <fixed_string Text, class T, class... Arguments>
 struct sql_fragment {
@@ -95,9 +97,16 @@ constexpr auto sql(const Arguments&... arguments) {
   constexpr bool has_type = std::is_void_v<T> || detail::bindable<detail::unwrapped<T>>;
   static_assert(has_type || has_a_sql_type<T>,
                 "sql<>: the result's C++ type has no SQL type; specialise virga::codec<T>");
+  constexpr detail::left_open open = detail::find_left_open(Text.view());
+  static_assert(
+      open != detail::left_open::comment || ends_its_comments<Text>,
+      "sql<>: the text ends in a comment, which would take in what stands behind it; leave it out, or end it: "
+      "/* ... */, or a new line behind --");
+  static_assert(open != detail::left_open::quote || closes_its_quotes<Text>,
+                "sql<>: a quote is opened and not closed: '...', \"...\" or $$...$$");
   if constexpr (!has_type)
     return sql_fragment<"", detail::refused_value>{};
-  else if constexpr (braces == sizeof...(Arguments))
+  else if constexpr (braces == sizeof...(Arguments) && open == detail::left_open::nothing)
     return sql_fragment<Text, T, decltype(detail::as_sql_argument(arguments))...>{
         {detail::as_sql_argument(arguments)...}};
   else

@@ -90,6 +90,10 @@ template <text_like T>
 struct sql_value<T> {
   using type = std::string;
 };
+template <>
+struct sql_value<blob_view> {
+  using type = blob;
+};
 template <class Clock, class Duration>
 struct sql_value<std::chrono::time_point<Clock, Duration>> {
   using type = std::conditional_t<std::same_as<Duration, std::chrono::days>, std::chrono::time_point<Clock, Duration>,

@@ -83,6 +83,11 @@ struct borrowed_rows {
   using type = typename borrowed_form<Row>::type;
   using reader = row_reader<type>;
 };
+template <auto HasMark, class Row>
+struct borrowed_rows<marked_reader<Row, HasMark>, Row> {
+  using type = typename borrowed_form<Row>::type;
+  using reader = marked_reader<type, HasMark>;
+};
 template <auto Order, class Row>
 struct borrowed_rows<reordered_reader<Row, Order>, Row> {
   using type = typename borrowed_form<Row>::type;

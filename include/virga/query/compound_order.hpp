@@ -102,6 +102,7 @@ struct compound_order_step {
                   "order_by(): this query has an order_by() already; give it all its keys at once");
     static_assert(((detail::ordering<Keys> || detail::key_operand<Keys> || is_a_key<Keys>) && ...),
                   "order_by(): a key is not a column or an expression");
+    static_assert(sizeof...(Keys) > 0, "order_by(): it needs a key; without order_by() rows come in any order");
     if constexpr (has_no_clause_at<Self, clause_position::order_by> &&
                   ((detail::ordering<Keys> || detail::key_operand<Keys>) && ...)) {
       return detail::add_clause(

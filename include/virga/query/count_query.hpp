@@ -30,6 +30,8 @@ struct [[nodiscard(
   /// Sends the statement: how many rows there are.
   [[nodiscard]] std::int64_t one() const { return query.query.on(context).one(); }
   operator std::int64_t() const { return one(); }
+  /// `if (not db.count(users))`: true if there are none.
+  bool operator!() const { return one() == 0; }
 
   /// The statement's text.
   [[nodiscard]] auto sql() const { return query.query.on(context).sql(); }

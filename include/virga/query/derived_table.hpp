@@ -216,6 +216,12 @@ struct derived_source {
     return detail::field_names<detail::fields_as_table<Query>>::find(name) < detail::fields_as_table<Query>::size;
   }
 
+  static constexpr bool may_hold_only_nulls() {
+    return []<class... Fields>(type_list<Fields...>) {
+      return (may_be_null<typename detail::selected_field<Fields>::node>() && ...);
+    }(detail::fields_as_table<Query>{});
+  }
+
   template <class Out>
   static constexpr void write_columns(Out& out) {
     const auto& names = detail::field_names<detail::fields_as_table<Query>>::names;
@@ -223,6 +229,12 @@ struct derived_source {
       if (i != 0) out.text(", ");
       out.column(Name.view(), names[detail::field_order<detail::fields_as_table<Query>>[i]]);
     }
+  }
+
+ private:
+  template <class Node>
+  static constexpr bool may_be_null() {
+    return Node::nullable(Query::tables()) || detail::is_of_enclosing_query<Query, Node>;
   }
 };
 

@@ -130,7 +130,7 @@ class [[nodiscard("a query does nothing until all(), get(), one() or stream() is
         here.enter(out, scope().with_tables(self->tables_.data(), self->tables_.size()));
       const bool before = out.qualify(out.qualifies() || from_type::source_count > 1 || !self->clauses_.joins.empty());
       if constexpr (!Out::binds_values) self->require_rows(out.rules());
-      base::write(out, self->base_, self->clauses_);
+      base::template write<detail::marks_of<Query>>(out, self->base_, self->clauses_);
       self->clauses_.write(out);
       out.qualify(before);
       if constexpr (std::same_as<Out, sql_writer>) here.leave(out);

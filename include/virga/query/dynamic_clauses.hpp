@@ -106,19 +106,21 @@ struct kept_clauses<type_list<Kept...>, Context> {
     return type(query.context(), Kept(static_cast<const Kept&>(query))...);
   }
 
-  template <class Out>
+  template <class Marks, class Out>
   static void write(Out& out, const type& query, const dynamic_clauses& added) {
-    (write_kept(out, static_cast<const Kept&>(query), added), ...);
+    (write_kept<Marks>(out, static_cast<const Kept&>(query), added), ...);
   }
 
  private:
-  template <class Out, class Clause>
+  template <class Marks, class Out, class Clause>
   static void write_kept(Out& out, const Clause& clause, const dynamic_clauses& added) {
     if constexpr (Clause::position == clause_position::verb) added.write_front(out);
     if constexpr (Out::binds_values && binds_nothing<Clause>)
       return;
     else if constexpr (Clause::position == clause_position::verb)
-      write_select_list<type>(out, &clause);
+      write_select_list<type, Marks>(out, &clause);
+    else if constexpr (Clause::position == clause_position::from)
+      Clause::template write<Marks>(out, &clause);
     else
       Clause::write(out, &clause);
   }

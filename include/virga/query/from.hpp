@@ -50,12 +50,12 @@ struct from_clause {
     return Base::has_column(name) || (Joins::source_type::has_column(name) || ...);
   }
 
-  template <class Out>
+  template <class Marks = detail::no_marks, class Out>
   static constexpr void write(Out& out, const from_clause* self) {
     out.text(" from ");
-    Base::write(out, detail::part(self, &from_clause::base));
+    detail::write_source<Marks>(out, detail::part(self, &from_clause::base));
     node_list<Joins...>::each(detail::part(self, &from_clause::joins),
-                              [&]<class Join>(const Join* join) { Join::write(out, join); });
+                              [&]<class Join>(const Join* join) { Join::template write<Marks>(out, join); });
   }
 };
 
@@ -191,7 +191,9 @@ struct from_step {
   constexpr auto inner_join(const Source& source, const On& on = {}) const {
     return detail::add_join<join_kind::inner>(detail::copy_of<Self>(*this), source, on);
   }
-  /// `left join <table> on <condition>`: the table's row is a std::optional.
+  /// `left join <table> on <condition>`: the table's row is a std::optional. Where all its columns may be null,
+  /// `select()` reads a column more, which says whether there is a row: `left join (select *, 1 as "virga_found" from
+  /// "notes") as "notes"`.
   template <class Source, class On = detail::no_condition>
   constexpr auto left_join(const Source& source, const On& on = {}) const {
     return detail::add_join<join_kind::left>(detail::copy_of<Self>(*this), source, on);

@@ -114,6 +114,7 @@ constexpr auto add_group_by(Query&& query, const Keys&... keys) {
                 "group_by(): this query has a group_by() already; give it all its keys at once");
   static_assert(((key_operand<Keys> || grouping<Keys> || is_a_key<Keys>) && ...),
                 "group_by(): a key is not a column or an expression");
+  static_assert(sizeof...(Keys) > 0, "group_by(): it needs a key; without group_by() all rows are one group");
   if constexpr (!has_no_clause_at<Self, clause_position::group_by>) {
     return Self(std::forward<Query>(query));
   } else if constexpr (!columns_in_scope<group_by_clause<decltype(as_group_key(keys))...>, Self>) {

@@ -69,6 +69,7 @@ template <class From, class Nulled>
 struct nulled_from;
 template <class From, class... Keys>
 struct nulled_from<From, type_list<Keys...>> : From {
+  static constexpr bool is_grouped = true;
   static constexpr std::array<scope::column, sizeof...(Keys) + 1> columns{column_of_key<Keys>()...};
   static constexpr std::array<const char*, sizeof...(Keys) + 1> nodes{&identity_of<Keys>...};
 
@@ -88,6 +89,7 @@ struct nulled_from<From, type_list<Keys...>> : From {
 /// A group of plain keys has a row at least. (With rollup, cube and grouping sets the rows of no row are a group, too.)
 template <class From>
 struct grouped_by_keys : From {
+  static constexpr bool is_grouped = true;
   static constexpr scope tables(const scope& outer = {}) {
     scope result = From::tables(outer);
     result.groups_have_rows = true;

@@ -99,16 +99,17 @@ struct [[nodiscard(
     } else if (owned.empty()) {
       detail::throw_nothing_given();
     }
-    return add_values(many_rows<new_row_type>{std::move(owned)});
+    return add_values(many_rows<new_row_type>(std::move(owned)));
   }
 
-  /// A range of `virga::new_row`, of any length. A vector or other contiguous range that is not a temporary is not
-  /// copied: it must outlive the query. What is gone through once is gone through here. All rows are inserted or
-  /// none, in as few statements as take them (PostgreSQL: 65535 values in a list, 64 MB of arrays).
+  /// A range of `virga::new_row`, of any length. The query owns its rows: a vector that is moved here is not copied,
+  /// nor are the rows of a query that is run in the same expression, `db.insert(users).values(rows).run()`. What is
+  /// gone through once is gone through here. All rows are inserted or none, in as few statements as take them
+  /// (PostgreSQL: 65535 values in a list, 64 MB of arrays).
   template <std::ranges::input_range Range>
     requires takes_as_rows<Range, new_row_type>
-  auto values(Range&& rows) const {
-    return add_values(detail::rows_of_range<new_row_type>(std::forward<Range>(rows)));
+  auto values(Range&& rows, detail::end_of_expression&& end = {}) const {
+    return add_values(detail::rows_of_range<new_row_type>(std::forward<Range>(rows), end));
   }
 
   // For an argument of any other type, so that what is wrong is said here.
@@ -117,7 +118,7 @@ struct [[nodiscard(
   auto values(const Rows&) const {
     static_assert(is_a_new_row<Rows>,
                   "values(): the argument is not a virga::new_row of this table, nor a range of them");
-    return add_values(many_rows<new_row_type>{});
+    return add_values(many_rows<new_row_type>({}));
   }
 
   /// `default values`: one row, each of whose columns takes its default.
@@ -197,7 +198,7 @@ struct [[nodiscard(
   static constexpr bool may_omit_all() { return detail::insert_facts_of<table_type>::may_omit_all; }
 
   template <class Values>
-  auto add_values(Values values) const {
+  auto add_values(Values&& values) const {
     static_assert(has_no_clause_at<insert_query, clause_position::values>,
                   "values(): this insert has values() already");
     if constexpr (has_no_clause_at<insert_query, clause_position::values>)

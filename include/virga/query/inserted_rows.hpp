@@ -6,6 +6,7 @@
 
 #include <array>
 #include <concepts>
+#include <memory>
 #include <ranges>
 #include <span>
 #include <type_traits>
@@ -26,24 +27,90 @@ struct one_row {
   [[nodiscard]] std::span<const NewRow> rows() const noexcept { return {&row, 1}; }
 };
 
-/// Many rows' values, owned by the query.
-template <class NewRow>
-struct many_rows {
-  static constexpr clause_position position = clause_position::values;
+namespace detail {
 
-  std::vector<NewRow> owned;
+/// A default argument, which dies at the end of the expression: a query that is alive then has a name or went to
+/// somebody else, and takes a copy of the rows that it only looked at.
+class end_of_expression {
+ public:
+  end_of_expression() = default;
+  end_of_expression(const end_of_expression&) = delete;
+  end_of_expression& operator=(const end_of_expression&) = delete;
+  ~end_of_expression() noexcept(false) {
+    if (clause_ != nullptr) own_(clause_);
+  }
 
-  [[nodiscard]] std::span<const NewRow> rows() const noexcept { return owned; }
+  void watch(const void* clause, void (*own)(const void*)) noexcept {
+    clause_ = clause;
+    own_ = own;
+  }
+  void forget() noexcept { clause_ = nullptr; }
+
+  /// True once: for the move that brings the clause into its query.
+  bool take_first_move() noexcept { return !std::exchange(moved_, true); }
+
+ private:
+  const void* clause_ = nullptr;
+  void (*own_)(const void*) = nullptr;
+  bool moved_ = false;
 };
 
-/// Many rows' values, in a range of the caller's.
+}  // namespace detail
+
+/// Many rows' values. Copies of the query share them. Rows in memory of the caller's are looked at where they are as
+/// long as the expression lasts that gave them, so that a query that is run at once copies nothing.
 template <class NewRow>
-struct rows_in_place {
+class many_rows {
+ public:
   static constexpr clause_position position = clause_position::values;
 
-  std::span<const NewRow> borrowed;
+  explicit many_rows(std::vector<NewRow> rows) { own(std::move(rows)); }
+  many_rows(std::span<const NewRow> rows, detail::end_of_expression& end) : rows_(rows), end_(&end) { watch(); }
 
-  [[nodiscard]] std::span<const NewRow> rows() const noexcept { return borrowed; }
+  many_rows(many_rows&& other) {
+    if (other.end_ != nullptr && other.end_->take_first_move()) {
+      rows_ = other.rows_;
+      end_ = std::exchange(other.end_, nullptr);
+      watch();
+    } else {
+      share(other);
+    }
+  }
+  many_rows(const many_rows& other) { share(other); }
+  many_rows& operator=(const many_rows& other) {
+    if (end_ != nullptr) std::exchange(end_, nullptr)->forget();
+    share(other);
+    return *this;
+  }
+  ~many_rows() {
+    if (end_ != nullptr) end_->forget();
+  }
+
+  [[nodiscard]] std::span<const NewRow> rows() const noexcept { return rows_; }
+
+ private:
+  void watch() noexcept {
+    end_->watch(this, [](const void* clause) { static_cast<const many_rows*>(clause)->stop_looking(); });
+  }
+  void share(const many_rows& other) {
+    other.stop_looking();
+    owned_ = other.owned_;
+    rows_ = other.rows_;
+  }
+  void stop_looking() const {
+    if (end_ == nullptr) return;
+    own(std::vector<NewRow>(rows_.begin(), rows_.end()));
+    std::exchange(end_, nullptr)->forget();
+  }
+  void own(std::vector<NewRow>&& rows) const {
+    owned_ = std::make_shared<const std::vector<NewRow>>(std::move(rows));
+    rows_ = *owned_;
+  }
+
+  // What the query says does not change when it takes a copy, and it may be const.
+  mutable std::shared_ptr<const std::vector<NewRow>> owned_;
+  mutable std::span<const NewRow> rows_;
+  mutable detail::end_of_expression* end_ = nullptr;
 };
 
 /// The fact asked for of what values() is given.
@@ -89,17 +156,19 @@ struct insert_facts<type_list<Members...>> {
 template <class Tag>
 using insert_facts_of = insert_facts<typename table_info<Tag>::member_list>;
 
-/// Rows of a range: a contiguous one that is not a temporary is not copied.
+/// Rows of a range, which are copied unless they lie beside each other or are a vector that is given away.
 template <class NewRow, class Range>
-auto rows_of_range(Range&& rows) {
-  if constexpr (std::is_lvalue_reference_v<Range> && std::ranges::contiguous_range<Range> &&
-                std::ranges::sized_range<Range>) {
-    return rows_in_place<NewRow>{{std::ranges::data(rows), std::ranges::size(rows)}};
+many_rows<NewRow> rows_of_range(Range&& rows, end_of_expression& end) {
+  if constexpr (std::same_as<Range, std::vector<NewRow>>) {
+    return many_rows<NewRow>(std::move(rows));
+  } else if constexpr (std::ranges::contiguous_range<Range> && std::ranges::sized_range<Range> &&
+                       std::same_as<std::ranges::range_value_t<Range>, NewRow>) {
+    return many_rows<NewRow>({std::ranges::data(rows), std::ranges::size(rows)}, end);
   } else {
     std::vector<NewRow> owned;
     if constexpr (std::ranges::sized_range<Range>) owned.reserve(std::ranges::size(rows));
     for (auto&& row : rows) owned.push_back(std::forward<decltype(row)>(row));
-    return many_rows<NewRow>{std::move(owned)};
+    return many_rows<NewRow>(std::move(owned));
   }
 }
 

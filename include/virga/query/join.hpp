@@ -1,6 +1,7 @@
 #pragma once
 
 #include <virga/expr/logic.hpp>
+#include <virga/query/found_marks.hpp>
 #include <virga/query/source.hpp>
 
 #include <concepts>
@@ -91,10 +92,10 @@ struct joined {
 
   static constexpr bool in_scope(const scope& tables) { return On::in_scope(tables); }
 
-  template <class Out>
+  template <class Marks = detail::no_marks, class Out>
   static constexpr void write(Out& out, const joined* self) {
     out.text(sql_text(Kind));
-    Source::write(out, detail::part(self, &joined::source));
+    detail::write_source<Marks>(out, detail::part(self, &joined::source));
     On::write(out, detail::part(self, &joined::on));
   }
 };

@@ -108,8 +108,8 @@ struct row_reader<joined_part<Source, Row>> {
   }
 };
 
-// The other side of an outer join: no row where every field is null. A row of a table whose columns
-// may all be null can't be told from none; SQL itself can't either.
+// The other side of an outer join: no row where every field is null. A source whose columns may all be null has a mark
+// besides: see found_marks.hpp.
 template <class Source, class Row>
 struct row_reader<joined_part<Source, std::optional<Row>>> {
   static constexpr std::size_t width = row_reader<Row>::width;

@@ -77,6 +77,7 @@ struct limited_write_step {
                   "order_by(): this query has an order_by() already; give it all its keys at once");
     constexpr bool are_keys = ((detail::ordering<Keys> || detail::key_operand<Keys>) && ...);
     static_assert(are_keys || (is_a_key<Keys> && ...), "order_by(): a key is not a column or an expression");
+    static_assert(sizeof...(Keys) > 0, "order_by(): it needs a key; without order_by() rows come in any order");
     if constexpr (!has_no_clause_at<Query, clause_position::order_by> || !are_keys) {
       return detail::copy_of<Query>(*this);
     } else {

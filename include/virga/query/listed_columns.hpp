@@ -40,6 +40,7 @@ struct listed_columns {
   using row_type = decltype(row_of(std::index_sequence_for<Columns...>{}));
   static constexpr std::string_view range_name() { return Range.view(); }
   static constexpr bool has_column(std::string_view name) { return ((Columns::name.view() == name) || ...); }
+  static constexpr bool may_hold_only_nulls() { return (detail::is_optional<typename Columns::type> && ...); }
 
   /// ` ("id", "name")`; with their types where the function does not say them: ` ("id" integer)`.
   template <class Out>

@@ -40,6 +40,7 @@ constexpr auto add_order_by(Query&& query, const Keys&... keys) {
                 "order_by(): this query has an order_by() already; give it all its keys at once");
   static_assert(((ordering<Keys> || key_operand<Keys> || is_a_key<Keys>) && ...),
                 "order_by(): a key is not a column or an expression");
+  static_assert(sizeof...(Keys) > 0, "order_by(): it needs a key; without order_by() rows come in any order");
   if constexpr (!has_no_clause_at<Self, clause_position::order_by>) {
     return Self(std::forward<Query>(query));
   } else if constexpr (!(columns_in_scope<decltype(as_order_key(keys)), Self> && ...) && lacks_from<Self>) {

@@ -4,6 +4,7 @@
 #include <virga/query/compiled_query.hpp>
 #include <virga/query/fetch_rows.hpp>
 #include <virga/query/given_values.hpp>
+#include <virga/query/row_stream.hpp>
 
 #include <array>
 #include <chrono>
@@ -11,6 +12,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -163,6 +165,47 @@ class given_arguments final : public parameter_list::arguments {
   const void* values_[sizeof...(Values) + 1];
 };
 
+/// What a given value is kept as: texts and bytes of somebody else's are copied.
+template <class Value>
+struct kept_value;
+template <fixed_string Name, class T>
+struct kept_value<placeholder_value<Name, T>> {
+  using type =
+      placeholder_value<Name,
+                        std::conditional_t<text_like<T> || std::same_as<T, blob_view>, typename sql_value<T>::type, T>>;
+
+  static type of(const placeholder_value<Name, T>& given) {
+    if constexpr (std::same_as<T, blob_view>)
+      return {blob(given.value.begin(), given.value.end())};
+    else
+      return {decltype(type::value)(given.value)};
+  }
+};
+
+/// A prepared query that is running, and the values it was given.
+template <class Dialect, class Query, class... Values>
+class running_prepared {
+ public:
+  running_prepared(driver::session& session, const std::tuple<const Query&, const Values&...>& source)
+      : running_prepared(session, source, std::index_sequence_for<Values...>{}) {}
+
+  driver::call& call() noexcept { return run_.call(); }
+
+ private:
+  template <std::size_t... Is>
+  running_prepared(driver::session& session, const std::tuple<const Query&, const Values&...>& source,
+                   std::index_sequence<Is...>)
+      : query_(std::get<0>(source)),
+        values_(kept_value<Values>::of(std::get<Is + 1>(source))...),
+        arguments_(std::get<Is>(values_)...),
+        run_(session, query_, driver::fetch::row_by_row, &arguments_) {}
+
+  Query query_;
+  std::tuple<typename kept_value<Values>::type...> values_;
+  given_arguments<typename kept_value<Values>::type...> arguments_;
+  execution<Dialect, Query> run_;
+};
+
 }  // namespace detail
 
 /// A query that was made once and is run many times: `prepared.all(placeholder<"id"> = 7)`. The server
@@ -195,6 +238,15 @@ class [[nodiscard(
   template <class... Values>
   auto one(const Values&... values) const {
     return run([this](driver::call& call) { return detail::fetch_one<reader, row_type>(call, sql()); }, values...);
+  }
+  /// The rows one after the other, in constant memory: see row_ends::stream(). It keeps the values.
+  template <class... Values>
+  auto stream(const Values&... values) const {
+    if constexpr (detail::check_values<Dialect, Query, Values...>()) {
+      if constexpr (!is_known) detail::check_given(placeholders_, values...);
+      return row_stream<detail::running_prepared<Dialect, Query, Values...>, reader, row_type&>(
+          *query_.context().session, std::tuple<const Query&, const Values&...>(query_, values...));
+    }
   }
   /// The statement's text.
   [[nodiscard]] auto sql() const { return sql_of<Dialect>(query_); }

@@ -10,6 +10,7 @@
 #include <virga/query/named_keys.hpp>
 #include <virga/query/order_by.hpp>
 #include <virga/query/row_ends.hpp>
+#include <virga/query/select_list.hpp>
 #include <virga/query/select_row.hpp>
 #include <virga/query/set_operation.hpp>
 #include <virga/query/subquery.hpp>
@@ -58,45 +59,9 @@ struct rows_of<From, GroupBy, select_clause<Distinct, Fields...>>
     : select_row<typename grouped_from<From, GroupBy>::type,
                  typename grouped_from<From, GroupBy>::template widen<Fields>...> {};
 
-template <class Out, class Field>
-constexpr void write_field(Out& out, const Field* field) {
-  if constexpr (named<Field>) {
-    Field::expression_type::write(out, part(field, &Field::expression));
-    out.text(" as ");
-    out.identifier(Field::name.view());
-  } else {
-    Field::write(out, field);
-  }
-}
-
-template <class Out, class... Sources>
-constexpr void write_every_column(Out& out, type_list<Sources...>) {
-  bool first = true;
-  auto write_one = [&]<class Source>(type_tag<Source>) {
-    if (!first) out.text(", ");
-    first = false;
-    Source::write_columns(out);
-  };
-  (write_one(type_tag<Sources>{}), ...);
-}
-
 // Binding passes over a clause that has no parameters.
 template <class Out, class Clause>
 using written_clause = std::conditional_t<Out::binds_values && binds_nothing<Clause>, const void*, const Clause*>;
-
-template <class Query, class Out, class Clause>
-constexpr void write_select_list(Out& out, const Clause* clause) {
-  if constexpr (Query::field_count == 0) {
-    write_every_column(out, typename Query::from_type::sources{});
-  } else {
-    bool first = true;
-    std::remove_cvref_t<decltype(clause->fields)>::each(part(clause, &Clause::fields), [&](auto* field) {
-      if (!first) out.text(", ");
-      first = false;
-      write_field(out, field);
-    });
-  }
-}
 
 template <class Query, class Out, class Clause>
 constexpr void write_clause(Out& out, const Clause* clause) {
@@ -104,6 +69,8 @@ constexpr void write_clause(Out& out, const Clause* clause) {
     return;
   } else if constexpr (mixes_names<Query, Clause>()) {
     write_keys<Query>(out, clause);
+  } else if constexpr (Clause::position == clause_position::from) {
+    Clause::template write<marks_of<Query>>(out, clause);
   } else if constexpr (Clause::position != clause_position::verb) {
     Clause::write(out, clause);
   } else {

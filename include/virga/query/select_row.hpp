@@ -157,6 +157,47 @@ struct selected_row<true, std::index_sequence<Is...>, type_list<Fields...>, type
   using reader = row_reader<type>;
 };
 
+/// Reads a row of a join of which some sources have marks, behind all columns.
+template <class Row, auto HasMark>
+struct marked_reader;
+template <class... Parts, auto HasMark>
+struct marked_reader<joined_row<Parts...>, HasMark> {
+  static void read(const driver::field* from, joined_row<Parts...>& row, driver::row_mismatches& mismatches) {
+    const driver::field* mark = from + row_reader<joined_row<Parts...>>::width;
+    const bool* has_mark = HasMark.data();
+    (read_part(from, static_cast<Parts&>(row), *has_mark++ ? mark++ : nullptr, mismatches), ...);
+  }
+
+ private:
+  template <class Part>
+  static void read_part(const driver::field*& from, Part& part, const driver::field* mark,
+                        driver::row_mismatches& mismatches) {
+    if (mark == nullptr)
+      row_reader<Part>::read(from, part, mismatches);
+    else
+      read_marked(from, part, mark->kind != driver::field_kind::null, mismatches);
+    from += row_reader<Part>::width;
+  }
+  template <class Source, class Row>
+  static void read_marked(const driver::field* from, joined_part<Source, std::optional<Row>>& part, bool is_found,
+                          driver::row_mismatches& mismatches) {
+    part.value.reset();
+    if (is_found) row_reader<Row>::read(from, part.value.emplace(), mismatches);
+  }
+  template <class Source, class Row>
+  static void read_marked(const driver::field*, const joined_part<Source, Row>&, bool, driver::row_mismatches&) {}
+};
+
+template <class Row, class Marks, class Sources>
+struct joined_reader {
+  using type = row_reader<Row>;
+};
+template <class Row, class Marks, class... Sources>
+  requires Marks::any
+struct joined_reader<Row, Marks, type_list<Sources...>> {
+  using type = marked_reader<Row, std::array<bool, sizeof...(Sources)>{Marks::template has<Sources>...}>;
+};
+
 template <class From, class Sources>
 struct row_of_sources;
 template <class From, class Source>
@@ -189,10 +230,23 @@ struct select_row {
   using type = typename found::type;
   using reader = typename found::reader;
 };
+
+// A group is no row that a join found.
+template <class From>
+struct marks_of_rows {
+  using type = found_marks<From>;
+};
+template <class From>
+  requires requires { From::is_grouped; }
+struct marks_of_rows<From> {
+  using type = no_marks;
+};
+
 template <class From>
 struct select_row<From> {
+  using marks = typename marks_of_rows<From>::type;
   using type = typename row_of_sources<From, typename From::sources>::type;
-  using reader = row_reader<type>;
+  using reader = typename joined_reader<type, marks, typename From::sources>::type;
 };
 
 }  // namespace virga::detail

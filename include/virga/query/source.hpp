@@ -26,6 +26,12 @@ struct table_source {
     return place < base::member_count && base::is_column[place];
   }
 
+  static constexpr bool may_hold_only_nulls() {
+    return []<class... Members>(type_list<Members...>) {
+      return (is_null_or_none<Members>() && ...);
+    }(typename detail::table_info<typename Tag::base>::member_list{});
+  }
+
   template <class Out>
   static constexpr void write(Out& out, const table_source*) {
     out.table(info::identifier.schema, info::identifier.name);
@@ -47,6 +53,15 @@ struct table_source {
       first = false;
       out.column(info::range_name, base::names[i]);
     }
+  }
+
+ private:
+  template <class Member>
+  static constexpr bool is_null_or_none() {
+    if constexpr (detail::is_field<Member>)
+      return !Member::spec.is_not_null;
+    else
+      return true;
   }
 };
 

@@ -75,15 +75,15 @@ struct [[nodiscard(
   /// columns than the first go in a statement of their own, in the same transaction. A key that is not there changes
   /// nothing. usage_error if two rows that give the same columns have the same key.
   auto values(std::initializer_list<new_row_type> rows) const {
-    return add_values(many_rows<new_row_type>{std::vector<new_row_type>(rows)});
+    return add_values(many_rows<new_row_type>(std::vector<new_row_type>(rows)));
   }
 
-  /// A range of `virga::patch_by`, of any length. A vector or other contiguous range that is not a temporary is not
-  /// copied: it must outlive the query.
+  /// A range of `virga::patch_by`, of any length. The query owns its rows: a vector that is moved here is not copied,
+  /// nor are the rows of a query that is run in the same expression.
   template <std::ranges::input_range Range>
     requires takes_as_rows<Range, new_row_type>
-  auto values(Range&& rows) const {
-    return add_values(detail::rows_of_range<new_row_type>(std::forward<Range>(rows)));
+  auto values(Range&& rows, detail::end_of_expression&& end = {}) const {
+    return add_values(detail::rows_of_range<new_row_type>(std::forward<Range>(rows), end));
   }
 
   // For an argument of any other type, so that what is wrong is said here.
@@ -92,7 +92,7 @@ struct [[nodiscard(
   auto values(const Rows&) const {
     static_assert(is_a_patch_by_the_key<Rows>,
                   "values(): the argument is not a range of virga::patch_by, with the columns of by() as its keys");
-    return add_values(many_rows<new_row_type>{});
+    return add_values(many_rows<new_row_type>({}));
   }
 
   /// The same query, to be run on a database.
@@ -103,7 +103,7 @@ struct [[nodiscard(
 
  private:
   template <class Values>
-  auto add_values(Values values) const {
+  auto add_values(Values&& values) const {
     static_assert(has_no_clause_at<update_by_query, clause_position::values>,
                   "values(): this update has values() already");
     if constexpr (has_no_clause_at<update_by_query, clause_position::values>)

@@ -55,6 +55,8 @@ constexpr bool loads_relation(type_list<Loads...>) {
 /// The facts asked for of the columns and relations of a level of a nested read.
 template <class Member, class Table>
 inline constexpr bool belongs_to_this_level = std::same_as<typename Member::table_type::base, Table>;
+template <class... Columns>
+inline constexpr bool names_a_column = sizeof...(Columns) > 0;
 template <fixed_string Table, fixed_string Relation>
 inline constexpr bool is_not_loaded_yet = false;
 template <class Keys>
@@ -93,6 +95,7 @@ struct level_steps {
                   "order_by(): this query has an order_by() already; give it all its keys at once");
     static_assert(((detail::ordering<Keys> || detail::key_operand<Keys> || is_a_key<Keys>) && ...),
                   "order_by(): a key is not a column or an expression");
+    static_assert(sizeof...(Keys) > 0, "order_by(): it needs a key; without order_by() rows come in any order");
     using From = detail::from_of_level<typename Self::level_type>;
     using Nodes = node_list<decltype(detail::as_order_key(keys))...>;
     constexpr bool of_rows = detail::call_in_the_way<Nodes, From> != detail::call_out_of_place::aggregate;
@@ -130,13 +133,15 @@ struct level_steps {
     return self().with_level(detail::set_offset(self().here(), detail::as_row_count(count)));
   }
 
-  /// Only these columns: the others are not members of the row.
+  /// Only these columns, one at least: the others are not members of the row.
   template <class... Columns>
   constexpr auto columns(const Columns&...) const {
     using Tag = typename Self::level_type::table_type;
     constexpr bool are_columns = (detail::is_field<Columns> && ...);
     static_assert(are_columns, "columns(): the arguments are not columns");
-    if constexpr (are_columns) {
+    static_assert(names_a_column<Columns...>,
+                  "columns(): name one column at least; without columns() every one is read");
+    if constexpr (are_columns && names_a_column<Columns...>) {
       static_assert((belongs_to_this_level<Columns, typename Tag::base> && ...),
                     "columns(): a column is not one of this level's table");
       using columns = detail::columns_of_one_table<decltype(detail::as_column(Columns{}))...>;

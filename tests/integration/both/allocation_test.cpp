@@ -84,4 +84,14 @@ TYPED_TEST(Allocations, AnInsertTakesNone) {
   EXPECT_EQ(allocations_of(add), 0u);
 }
 
+TYPED_TEST(Allocations, RowsThatAreInsertedAtOnceAreNotCopied) {
+  const std::string name(100, 'x');
+  std::vector<new_row<Customers>> rows;
+  for (int i = 0; i < 1000; ++i) rows.push_back({.name = "Ada", .email = name + std::to_string(i)});
+  const auto add = [&] { this->db->insert(customers).values(rows).run(); };
+  EXPECT_LT(allocations_of(add), 200u);
+  EXPECT_GE(allocations_of([&] { const auto named = this->db->insert(customers).values(rows); }), 1000u);
+  EXPECT_LT(allocations_of([&] { const auto named = this->db->insert(customers).values(std::move(rows)); }), 10u);
+}
+
 }  // namespace
