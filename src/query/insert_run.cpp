@@ -24,7 +24,7 @@ class running_insert {
     if (form.conflict == nullptr) return;
     conflict_cells_ = room.cells.subspan(members);
     form.conflict->read_sets(form.conflict_patch(query), conflict_);
-    form.conflict->read_cells(form.conflict_patch(query), conflict_cells_.data(), conflict_store_);
+    form.conflict->read(form.conflict_patch(query), conflict_cells_, conflict_store_);
   }
 
   void run(driver::session& session, row_range rows, result_user use) {

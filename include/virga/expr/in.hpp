@@ -115,16 +115,15 @@ constexpr auto make_in(const E& operand, const Range& range) {
     static_assert(is_a_range_of_values<Range>, "in(): the second argument is not a range of values or a select");
     return bound_value<bool>{false};
   } else {
-    using T =
-        typename decltype(as_operand_beside<typename Node::value_type, Node::type>(*std::begin(range)))::value_type;
-    constexpr sql_type type = std::same_as<T, typename Node::value_type> ? Node::type : type_of<T>();
+    using Bound = decltype(as_compared_with<Node>(*std::begin(range)));
+    using T = typename Bound::value_type;
     static_assert(are_comparable<typename Node::value_type, T>,
                   "in(): the operand and the values have types that SQL can't compare; cast one of them");
     std::vector<decltype(held_value<T>::value)> values;
     if constexpr (requires { std::size(range); }) values.reserve(static_cast<std::size_t>(std::size(range)));
     for (const auto& value : range)
-      values.push_back(std::move(as_operand_beside<typename Node::value_type, Node::type>(value).value));
-    return in_list<Negated, Node, value_list<T, type>>{as_operand(operand), {std::move(values)}};
+      values.push_back(std::move(as_compared_with<Node>(value).value));
+    return in_list<Negated, Node, value_list<T, Bound::type>>{as_operand(operand), {std::move(values)}};
   }
 }
 

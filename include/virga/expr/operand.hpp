@@ -76,7 +76,7 @@ concept untyped_sql = requires { T::is_typed; } && !T::is_typed;
 /// them by as_right_operand().
 template <class T>
 concept any_or_all = requires { typename T::virga_any_or_all; };
-/// any and all of a placeholder.
+/// any and all of a placeholder or a vector.
 template <class T>
 concept typed_from_the_left = any_or_all<T> && !requires(const T& operand) { operand.node; };
 inline constexpr bool on_the_right = true;
@@ -146,16 +146,29 @@ struct elements_beside<std::vector<T>, std::vector<V>> {
   using type = std::conditional_t<fits, std::vector<element>, std::vector<V>>;
 };
 
-/// A value beside an expression of type `T`: bound as that type where this loses nothing.
+/// A fraction beside `real`: as a float, of which PostgreSQL compares the digits with those of the column. As a double
+/// 0.1 would equal no value that the column holds.
+template <class T, class V>
+concept rounded_to_real = std::same_as<T, float> && (std::floating_point<V> || std::same_as<V, decimal>);
+
+template <class V>
+constexpr double as_double(const V& value) {
+  return static_cast<double>(value);
+}
+
+/// A value beside an expression of type `T`: bound as that type, whatever C++ type says it. An integer keeps its own
+/// where that is wider, for the result of both is wider, too.
 template <class T, sql_type Type, class V>
 constexpr auto bind_beside(const V& value) {
-  if constexpr (is_json(Type) && text_like<V>) {
+  if constexpr ((is_json(Type) || std::same_as<T, std::string>) && text_like<V>) {
     return bound_value<std::string, Type>{std::string_view(value)};
   } else if constexpr (std::integral<T> && std::integral<V> && !std::same_as<T, bool> && !std::same_as<V, bool> &&
                        sizeof(V) <= sizeof(T) && (std::is_signed_v<V> || sizeof(V) < sizeof(T))) {
     return bound_value<T, Type>{static_cast<T>(value)};
-  } else if constexpr (std::same_as<T, double> && std::is_arithmetic_v<V> && !std::same_as<V, bool>) {
-    return bound_value<double>{static_cast<double>(value)};
+  } else if constexpr (std::same_as<T, double> && is_number_type<V>) {
+    return bound_value<double>{as_double(value)};
+  } else if constexpr (rounded_to_real<T, V>) {
+    return bound_value<float>{convert_given<float>(as_double(value))};
   } else if constexpr (std::same_as<T, decimal> && std::floating_point<V>) {
     return bound_value<decimal>{decimal(value)};
   } else if constexpr (std::same_as<T, V>) {
@@ -172,6 +185,32 @@ constexpr auto bind_beside(const V& value) {
     return bound_value<T, Type>{convert_given<T>(value)};
   } else {
     return bind_alone(value);
+  }
+}
+
+/// A column by itself, of which an error knows the name.
+template <class Node>
+concept named_column = requires {
+  { Node::table() } -> std::convertible_to<std::string_view>;
+  { Node::name() } -> std::convertible_to<std::string_view>;
+};
+
+/// A number that is compared with a column: value_error where the column can't hold it.
+template <class Node, class V>
+concept number_beside_column =
+    named_column<Node> && ((driver::sql_integer<typename Node::value_type> && driver::sql_integer<V>) ||
+                           rounded_to_real<typename Node::value_type, V>);
+
+template <class Node, class V>
+constexpr auto bind_beside_column(const V& value) {
+  using T = typename Node::value_type;
+  if constexpr (std::integral<T>) {
+    if (!fits_in<T>(value)) throw_out_of_range(number_type_name<T>, any_number(value), Node::table(), Node::name());
+    return bound_value<T, Node::type>{static_cast<T>(value)};
+  } else {
+    const double number = as_double(value);
+    if (!fits_in<T>(number)) throw_out_of_range(number_type_name<T>, any_number(number), Node::table(), Node::name());
+    return bound_value<T, Node::type>{static_cast<T>(number)};
   }
 }
 
@@ -223,7 +262,7 @@ constexpr bool is_value_for(type_tag<T>, type_tag<Node>) {
 template <class T, sql_type Type, bool OnTheRight = false, class Operand>
 constexpr auto as_operand_beside(const Operand& operand) {
   if constexpr (OnTheRight && detail::typed_from_the_left<Operand>) {
-    return Operand::template typed<T, Type>();
+    return operand.template typed<T, Type>();
   } else if constexpr (OnTheRight && detail::any_or_all<Operand>) {
     return operand.node;
   } else if constexpr (detail::untyped_placeholder<Operand>) {
@@ -235,6 +274,16 @@ constexpr auto as_operand_beside(const Operand& operand) {
   } else {
     return as_operand(operand);
   }
+}
+
+/// The same of what is compared with an expression. Beside a column a number is bound as the column's type; value_error
+/// if it is outside of its range.
+template <expression Node, bool OnTheRight = false, class Operand>
+constexpr auto as_compared_with(const Operand& operand) {
+  if constexpr (detail::number_beside_column<Node, Operand>)
+    return detail::bind_beside_column<Node>(operand);
+  else
+    return as_operand_beside<typename Node::value_type, Node::type, OnTheRight>(operand);
 }
 
 /// any or all of an array or a subquery, on its way to the right of an operator.

@@ -150,7 +150,7 @@ template <class L, class Value>
 constexpr bool compares_with() {
   if constexpr (sql_operand<L>) {
     using Node = operand_of<L>;
-    using Bound = decltype(as_operand_beside<typename Node::value_type, Node::type>(std::declval<const Value&>()));
+    using Bound = decltype(as_compared_with<Node>(std::declval<const Value&>()));
     return comparable_types<typename Node::value_type, typename Bound::value_type>;
   } else {
     return true;

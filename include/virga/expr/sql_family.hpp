@@ -23,10 +23,14 @@ namespace virga::detail {
 enum class sql_family { boolean, number, text, other };
 
 template <class T>
+inline constexpr bool is_number_type =
+    (std::is_arithmetic_v<T> && !std::same_as<T, bool>) || std::same_as<T, decimal>;
+
+template <class T>
 constexpr sql_family family_of() {
   if constexpr (std::same_as<T, bool>) {
     return sql_family::boolean;
-  } else if constexpr (std::is_arithmetic_v<T> || std::same_as<T, decimal>) {
+  } else if constexpr (is_number_type<T>) {
     return sql_family::number;
   } else if constexpr (std::same_as<T, std::string>) {
     return sql_family::text;

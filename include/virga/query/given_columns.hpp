@@ -54,6 +54,9 @@ struct given_reader {
   std::size_t size;  // of a row in bytes
   void (*read_sets)(const void* row, given_sets& to);
   void (*read_cells)(const void* row, given_cell* to, driver::parameter_store& store);
+
+  /// Reads a row's cells; value_error that names the column for a value that can't be bound.
+  void read(const void* row, std::span<given_cell> to, driver::parameter_store& store) const;
 };
 
 // One instantiation for each type of column.
@@ -62,6 +65,8 @@ void read_cell(const given<T, Nullable>& from, given_cell& to, driver::parameter
   to.state = from.state();
   if (to.state == given_state::value)
     to.value = driver::bind_as<Type>(from.value(), store);
+  else if (to.state == given_state::out_of_range)
+    throw_out_of_range(driver::sql_name(Type), from.number());
   else
     to.value = driver::bind_null(Type);
   to.expression = to.state == given_state::expression ? &from.expression() : nullptr;
