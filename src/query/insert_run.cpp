@@ -211,7 +211,13 @@ class running_insert {
 
 void run_insert(const insert_form& form, driver::session& session, const void* query, given_rows rows, write_room room,
                 result_user use, const parameter_list::arguments* arguments) {
-  running_insert(form, query, room, arguments).run(session, row_range(*form.reader, rows), use);
+  try {
+    running_insert(form, query, room, arguments).run(session, row_range(*form.reader, rows), use);
+  } catch (const value_error& refused) {
+    name_refused_value(*form.reader, rows, refused);
+    if (form.conflict != nullptr) name_refused_value(*form.conflict, {form.conflict_patch(query), 1}, refused);
+    throw;
+  }
 }
 
 std::string insert_text(const insert_form& form, const void* query, given_rows rows, write_room room) {

@@ -51,8 +51,13 @@ void run_update(const update_form& form, driver::session& session, const void* q
       *form.statements, *form.rules, mask, text, [&](sql_writer& out) { write_update(out, form, query, room.cells); });
   parameter_list list(*form.rules, room.parameters, store, arguments);
   write_update(list, form, query, room.cells);
-  driver::call call(session, statement, list.parameters(), driver::fetch::whole);
-  use(call);
+  try {
+    driver::call call(session, statement, list.parameters(), driver::fetch::whole);
+    use(call);
+  } catch (const value_error& refused) {
+    name_refused_value(*form.reader, {patch, 1}, refused);
+    throw;
+  }
 }
 
 std::string update_text(const update_form& form, const void* query, const void* patch, write_room room) {

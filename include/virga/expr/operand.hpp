@@ -8,6 +8,7 @@
 #include <virga/expr/placeholder.hpp>
 #include <virga/expr/sql_family.hpp>
 
+#include <cstdint>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -195,23 +196,25 @@ concept named_column = requires {
   { Node::name() } -> std::convertible_to<std::string_view>;
 };
 
-/// A number that is compared with a column: value_error where the column can't hold it.
+/// A number that may be outside of what can be sent: a fraction beside `real`, an integer beyond bigint. One that is
+/// only wider than its column is compared as SQL does it.
 template <class Node, class V>
 concept number_beside_column =
-    named_column<Node> && ((driver::sql_integer<typename Node::value_type> && driver::sql_integer<V>) ||
-                           rounded_to_real<typename Node::value_type, V>);
+    named_column<Node> && (rounded_to_real<typename Node::value_type, V> ||
+                           (driver::sql_integer<typename Node::value_type> && driver::sql_integer<V> &&
+                            std::is_unsigned_v<V> && sizeof(V) == sizeof(std::int64_t)));
 
 template <class Node, class V>
 constexpr auto bind_beside_column(const V& value) {
-  using T = typename Node::value_type;
-  if constexpr (std::integral<T>) {
-    if (!fits_in<T>(value)) throw_out_of_range(number_type_name<T>, any_number(value), Node::table(), Node::name());
-    return bound_value<T, Node::type>{static_cast<T>(value)};
-  } else {
-    const double number = as_double(value);
-    if (!fits_in<T>(number)) throw_out_of_range(number_type_name<T>, any_number(number), Node::table(), Node::name());
-    return bound_value<T, Node::type>{static_cast<T>(number)};
-  }
+  using T = std::conditional_t<std::integral<V>, std::int64_t, float>;
+  const auto number = [&] {
+    if constexpr (std::integral<V>)
+      return value;
+    else
+      return as_double(value);
+  }();
+  if (!fits_in<T>(number)) throw_out_of_range(number_type_name<T>, any_number(number), Node::table(), Node::name());
+  return bound_value<T>{static_cast<T>(number)};
 }
 
 }  // namespace detail
@@ -276,8 +279,7 @@ constexpr auto as_operand_beside(const Operand& operand) {
   }
 }
 
-/// The same of what is compared with an expression. Beside a column a number is bound as the column's type; value_error
-/// if it is outside of its range.
+/// The same of what is compared with an expression; the value_error for a number that can't be sent names the column.
 template <expression Node, bool OnTheRight = false, class Operand>
 constexpr auto as_compared_with(const Operand& operand) {
   if constexpr (detail::number_beside_column<Node, Operand>)

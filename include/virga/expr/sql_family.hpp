@@ -124,8 +124,8 @@ concept bindable =
     std::is_enum_v<T> || text_like<T> || std::same_as<T, decimal> || std::same_as<T, uuid> || std::same_as<T, blob> ||
     std::same_as<T, blob_view> || std::same_as<T, std::chrono::year_month_day> ||
     std::convertible_to<T, timestamptz_value> || std::convertible_to<T, timestamp_value> || is_time_point<T> ||
-    std::convertible_to<T, time_value> || driver::has_codec<T> || driver::has_json_codec<T> ||
-    (driver::sql_array<T> && has_bindable_elements<T>);
+    std::convertible_to<T, time_value> || driver::has_codec<T> ||
+    (driver::sql_array<T> && has_bindable_elements<T>) || driver::has_json_codec<T>;
 
 template <class T>
 inline constexpr bool has_bindable_elements<std::vector<T>> = bindable<typename array_element<T>::type>;
