@@ -62,8 +62,7 @@ bool is_refused(const driver::parameter& value, const column_bounds& bounds, std
   if (value.type == sql_type::numeric)
     return sqlstate == "22003" && bounds.precision != 0 &&
            whole_digits(*value.numeric, bounds.scale) > bounds.precision - bounds.scale;
-  if (value.type == sql_type::real || value.type == sql_type::double_precision)
-    return std::isnan(value.real);
+  if (value.type == sql_type::real || value.type == sql_type::double_precision) return std::isnan(value.real);
   return is_far_away(value);
 }
 
@@ -88,9 +87,14 @@ void name_refused_value(const given_reader& reader, const given_rows& rows, cons
       const given_cell& cell = cells[place];
       if (cell.state != given_state::value || !is_refused(cell.value, reader.bounds[place], refused.sqlstate()))
         continue;
-      error_context context{refused.sqlstate(), refused.sql(),           refused.detail(),
-                            refused.hint(),     refused.constraint(),    std::string(reader.table.name),
-                            std::string(reader.names[place]), refused.native_code()};
+      error_context context{refused.sqlstate(),
+                            refused.sql(),
+                            refused.detail(),
+                            refused.hint(),
+                            refused.constraint(),
+                            std::string(reader.table.name),
+                            std::string(reader.names[place]),
+                            refused.native_code()};
       throw value_error(context.table + '.' + context.column + ": " +
                             std::string(without_parameter(refused.message())) + " (" + driver::to_text(cell.value) +
                             ')',

@@ -29,8 +29,8 @@ enum class field_kind : std::uint8_t {
   time,         // integer: microseconds since midnight
   interval,     // data, size: 16 bytes: microseconds (8), days (4), months (4), most significant byte first
   array,        // elements, size: of one dimension
-  malformed_text,  // data, size: what another program stored as text in SQLite and is none: no UTF-8, or with a NUL
-  unknown,         // data, size: a type that has no C++ type here; decoding it is an error
+  malformed,    // data, size: text in SQLite that is not UTF-8 or has a NUL; decoding it is an error
+  unknown,      // data, size: a type that has no C++ type here; decoding it is an error
 };
 
 /// One field. What it points at is the driver's and lives until the cursor moves.

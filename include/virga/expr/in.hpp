@@ -132,8 +132,7 @@ constexpr auto make_in(const E& operand, const Range& range) {
                   "in(): the operand and the values have types that SQL can't compare; cast one of them");
     std::vector<decltype(held_value<T>::value)> values;
     if constexpr (requires { std::size(range); }) values.reserve(static_cast<std::size_t>(std::size(range)));
-    for (const auto& value : range)
-      values.push_back(std::move(as_compared_with<Node>(value).value));
+    for (const auto& value : range) values.push_back(std::move(as_compared_with<Node>(value).value));
     return in_list<Negated, Node, value_list<T, Bound::type>>{as_operand(operand), {std::move(values)}};
   }
 }

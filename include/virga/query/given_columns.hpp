@@ -146,9 +146,9 @@ struct given_columns {
     });
   }
 
-  static constexpr given_reader reader{info::identifier,   info::names, arrays_of(typename info::member_list{}),
-                                       info::column_count, sizeof(Row), &read_sets,
-                                       &read_cells,        list_bounds<typename info::member_list>::bounds};
+  static constexpr given_reader reader{
+      info::identifier, info::names, arrays_of(typename info::member_list{}),        info::column_count, sizeof(Row),
+      &read_sets,       &read_cells, list_bounds<typename info::member_list>::bounds};
 
  private:
   template <class... Members, class... Values>

@@ -210,10 +210,8 @@ TEST_F(PgArrays, ManyRowsInOneTransaction) {
 TEST_F(PgArrays, AVectorIsWhatItsColumnIs) {
   create_tables(*db, notes_schema);
   const std::vector<std::string> words{"a", "b c"};
-  const auto row = db->insert(notes)
-                       .values({.id = 1, .tags = words, .names = words, .binary_names = words})
-                       .returning()
-                       .one();
+  const auto row =
+      db->insert(notes).values({.id = 1, .tags = words, .names = words, .binary_names = words}).returning().one();
   EXPECT_EQ(row.tags, words);
   EXPECT_EQ(row.names, words);
   EXPECT_EQ(row.binary_names, words);

@@ -105,13 +105,13 @@ TYPED_TEST(ValueErrors, NameTheColumnAndTheValue) {
   const auto insert_order = [this](const virga::new_row<Orders>& row) {
     return refused_value([&] { this->db->insert(orders).values({row, row}).run(); });
   };
-  EXPECT_EQ(insert({.name = "b", .email = "b", .level = 40'000}), "customers.level: 40000 is out of range for smallint");
+  EXPECT_EQ(insert({.name = "b", .email = "b", .level = 40'000}),
+            "customers.level: 40000 is out of range for smallint");
   EXPECT_EQ(refused_value([&] { this->db->update(customers).set({.level = -32'769}).all_rows().run(); }),
             "customers.level: -32769 is out of range for smallint");
-  EXPECT_EQ(refused_value([&] {
-              this->db->update(customers).by(customers.id).values({{.id = 1, .level = 70'000}}).run();
-            }),
-            "customers.level: 70000 is out of range for smallint");
+  EXPECT_EQ(
+      refused_value([&] { this->db->update(customers).by(customers.id).values({{.id = 1, .level = 70'000}}).run(); }),
+      "customers.level: 70000 is out of range for smallint");
   EXPECT_EQ(refused_value([&] {
               this->db->insert(customers)
                   .values({.name = "b", .email = "ada@x"})
@@ -127,21 +127,21 @@ TYPED_TEST(ValueErrors, NameTheColumnAndTheValue) {
   EXPECT_NE(insert_order({.customer_id = 1, .state = static_cast<status>(77)}).find("orders.state: "),
             std::string::npos);
   const std::string with_a_zero("a\0b", 3);
-  EXPECT_EQ(insert({.name = with_a_zero, .email = "b"}),
-            "customers.name: text contains a NUL byte, which " + std::string(TypeParam::name) + " can't store ('a\\x00b')");
+  EXPECT_EQ(insert({.name = with_a_zero, .email = "b"}), "customers.name: text contains a NUL byte, which " +
+                                                             std::string(TypeParam::name) + " can't store ('a\\x00b')");
   EXPECT_NE(insert({.name = "b", .email = "\xff"}).find("customers.email: text is not valid UTF-8"), std::string::npos);
-  EXPECT_EQ(refused_value([&] {
-              return this->db->select().from(orders).where(orders.total == std::numeric_limits<std::uint64_t>::max()).all();
-            }),
-            "orders.total: 18446744073709551615 is out of range for bigint");
+  EXPECT_EQ(
+      refused_value([&] {
+        return this->db->select().from(orders).where(orders.total == std::numeric_limits<std::uint64_t>::max()).all();
+      }),
+      "orders.total: 18446744073709551615 is out of range for bigint");
   const virga::timestamp_value early{std::chrono::local_days{std::chrono::days{-3'000'000}}};
   EXPECT_EQ(insert_order({.customer_id = 1, .placed_at = early}).substr(0, 18), "orders.placed_at: ");
   if (this->is_sqlite) return;  // whose checks name the constraint
   EXPECT_EQ(insert({.name = std::string(410, 'x'), .email = "b"}),
             "customers.name: value too long for type character varying(40) ('" + std::string(75, 'x') + "'...)");
-  EXPECT_EQ(refused_value([&] {
-              this->db->update(customers).set({.credit = virga::decimal("99999999.995")}).all_rows().run();
-            }),
+  EXPECT_EQ(refused_value(
+                [&] { this->db->update(customers).set({.credit = virga::decimal("99999999.995")}).all_rows().run(); }),
             "customers.credit: numeric field overflow (99999999.995)");
 }
 

@@ -104,8 +104,7 @@ class ValuesBesideColumns : public DatabaseCase<Where> {
     EXPECT_EQ(found(coalesce(nullif(field, field), value) == field), first);
     EXPECT_EQ(found(virga::case_when(things.id == 1, field).else_(value) == value), (Ids{1, 2}));
     EXPECT_EQ(found(greatest(field, value) == value), first);
-    const auto prepared =
-        this->db->select(things.id).from(things).where(field == placeholder<"value">).prepare();
+    const auto prepared = this->db->select(things.id).from(things).where(field == placeholder<"value">).prepare();
     ASSERT_EQ(prepared.all(placeholder<"value"> = value).size(), 1U);
   }
 };
@@ -144,15 +143,15 @@ TYPED_TEST(ValuesBesideColumns, TextsOfEveryType) {
   this->expect_first(things.c, std::string_view(read));
   this->expect_first(things.c, read);
   this->expect_first(things.v, std::string_view("ab"));
-  EXPECT_EQ(this->found(things.c == "ab" and in(things.c, {"ab"}) and things.t == "ab"),
-            std::vector<std::int32_t>{1});
+  EXPECT_EQ(this->found(things.c == "ab" and in(things.c, {"ab"}) and things.t == "ab"), std::vector<std::int32_t>{1});
 }
 
 TYPED_TEST(ValuesBesideColumns, UpdatesByAReal) {
   EXPECT_EQ(this->db->update(things).by(things.r).values({{.r = 0.1, .t = "x"}, {.r = 0.7, .t = "y"}}).run(), 2U);
   EXPECT_EQ(this->db->update(things).set({.r = 0.3}).where(things.t == "x").run(), 1U);
   EXPECT_EQ(this->found(things.r == 0.3), std::vector<std::int32_t>{1});
-  EXPECT_EQ(this->db->insert(things).values({.id = 1, .r = 0.4}).on_conflict(things.id).do_update({.r = 0.4}).run(), 1U);
+  EXPECT_EQ(this->db->insert(things).values({.id = 1, .r = 0.4}).on_conflict(things.id).do_update({.r = 0.4}).run(),
+            1U);
   EXPECT_EQ(this->found(things.r == 0.4), std::vector<std::int32_t>{1});
 }
 
