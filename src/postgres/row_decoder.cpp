@@ -164,8 +164,8 @@ struct unreadable_value {
     const bool is_named = name != nullptr && *name != '\0';
     error_context context{.sqlstate = sqlstate};
     if (is_named) context.column = name;
-    throw value_error("column " + (is_named ? '"' + context.column + '"' : std::to_string(column + 1)) + ": " + what,
-                      std::move(context));
+    const std::string shown = is_named ? '"' + context.column + '"' : std::to_string(column + 1);
+    throw value_error("column " + shown + ": " + what, std::move(context));
   }
 };
 

@@ -95,10 +95,10 @@ void name_refused_value(const given_reader& reader, const given_rows& rows, cons
                             std::string(reader.table.name),
                             std::string(reader.names[place]),
                             refused.native_code()};
-      throw value_error(context.table + '.' + context.column + ": " +
-                            std::string(without_parameter(refused.message())) + " (" + driver::to_text(cell.value) +
-                            ')',
-                        std::move(context));
+      const std::string message = context.table + '.' + context.column + ": " +
+                                  std::string(without_parameter(refused.message())) + " (" +
+                                  driver::to_text(cell.value) + ')';
+      throw value_error(message, std::move(context));
     }
   }
 }

@@ -35,7 +35,7 @@ TYPED_TEST(Bytes, BlobsInLists) {
   this->db->insert(parents)
       .values({{.id = 1, .value = bytes(3), .maybe = bytes(0)}, {.id = 2, .value = bytes(2, 254)}})
       .run();
-  const auto found = [this](const auto& condition) {
+  const auto found = [&](const auto& condition) {
     std::vector<std::int32_t> ids;
     for (const auto& row : this->db->select(parents.id).from(parents).where(condition).order_by(parents.id).all())
       ids.push_back(row.id);
