@@ -36,6 +36,8 @@ literal_writer::literal_writer(const dialect_rules& rules) : rules_(rules) {
   rules_.in_array_begin = " in (";
   rules_.not_in_array_begin = " not in (";
   rules_.in_array_end = ")";
+  rules_.listed_blob_begin = {};
+  rules_.listed_blob_end = {};
 }
 
 void literal_writer::identifier(std::string_view name) {

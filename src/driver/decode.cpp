@@ -73,6 +73,8 @@ std::string described(const field& got) {
       return "interval " + readable_interval(got);
     case field_kind::array:
       return described_array(got);
+    case field_kind::malformed:
+      return "text that is not UTF-8 or has a NUL, " + readable_text(text_of(got), '"', limit);
     case field_kind::unknown:
       break;
   }

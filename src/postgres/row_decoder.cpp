@@ -153,20 +153,30 @@ constexpr int size_of(conversion how) noexcept {
   throw error("the server sent a malformed value in column " + std::to_string(column + 1));
 }
 
+/// A value that has no C++ value. Its column has a name where the whole result is there.
+struct unreadable_value {
+  int column;
+  std::string what;
+  const char* sqlstate;
+
+  [[noreturn]] void raise(const PGresult* result) const {
+    const char* const name = result != nullptr ? PQfname(result, column) : nullptr;
+    const bool is_named = name != nullptr && *name != '\0';
+    error_context context{.sqlstate = sqlstate};
+    if (is_named) context.column = name;
+    const std::string shown = is_named ? '"' + context.column + '"' : std::to_string(column + 1);
+    throw value_error("column " + shown + ": " + what, std::move(context));
+  }
+};
+
 [[noreturn]] void too_many_dimensions(int column, std::uint32_t dimensions) {
-  error_context context;
-  context.sqlstate = "0A000";
-  throw value_error("column " + std::to_string(column + 1) + ": the array has " + std::to_string(dimensions) +
-                        " dimensions; virga reads arrays of one",
-                    std::move(context));
+  throw unreadable_value{
+      column, "the array has " + std::to_string(dimensions) + " dimensions; virga reads arrays of one", "0A000"};
 }
 
 [[noreturn]] void timestamp_too_late(int column) {
-  error_context context;
-  context.sqlstate = "22008";
-  throw value_error("column " + std::to_string(column + 1) +
-                        ": the timestamp is after the year 294246, past what 64 bits of microseconds since 1970 hold",
-                    std::move(context));
+  throw unreadable_value{
+      column, "the timestamp is after the year 294246, past what 64 bits of microseconds since 1970 hold", "22008"};
 }
 
 inline std::int64_t to_timestamp(std::int64_t value, int column) {
@@ -409,16 +419,18 @@ void row_decoder::decode_array(std::string_view data, int column) {
   to.size = static_cast<std::uint32_t>(count);
 }
 
-const field* row_decoder::decode(const PGresult* result, int row) {
+const field* row_decoder::decode(const PGresult* result, int row) try {
   return decode_values([result, row](int column, int& length) -> const char* {
     length = PQgetlength(result, row, column);
     // A null has length 0, so that only then it must be asked for.
     if (length == 0 && PQgetisnull(result, row, column) != 0) return nullptr;
     return PQgetvalue(result, row, column);
   });
+} catch (const unreadable_value& refused) {
+  refused.raise(result);
 }
 
-const field* row_decoder::decode_copied(const char* data, const char* end) {
+const field* row_decoder::decode_copied(const char* data, const char* end) try {
   return decode_values([data, end](int column, int& length) mutable -> const char* {
     constexpr std::ptrdiff_t length_size = 4;
     if (end - data < length_size) malformed(column);
@@ -428,6 +440,8 @@ const field* row_decoder::decode_copied(const char* data, const char* end) {
     if (end - data < length) malformed(column);
     return std::exchange(data, data + length);
   });
+} catch (const unreadable_value& refused) {
+  refused.raise(nullptr);
 }
 
 // The server's numeric_send: number of digits, weight, sign, scale, then the digits of base 10000, 16 bits each.

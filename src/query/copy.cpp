@@ -62,7 +62,7 @@ class new_rows final : public driver::copy_source {
     if (sets.given != sets_.given) refuse("gives other columns than the first one");
     if (sets.expressions != member_set{}) refuse("gives an expression, which COPY does not take");
     store_.emplace();
-    reader_->read_cells(next_, cells_.data(), *store_);
+    reader_->read(next_, cells_, *store_);
     values_.clear();
     for (std::size_t place = 0; place < cells_.size(); ++place)
       if (sets.given.contains(place)) values_.push_back(cells_[place].value);

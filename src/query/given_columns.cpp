@@ -75,7 +75,33 @@ void require_in_sight(const erased_expression& expression, const given_place& pl
   throw usage_error(message);
 }
 
+/// The cell that can't be read: the last one that reading the row anew reaches.
+std::size_t place_of_refused(const given_reader& reader, const void* row, std::span<given_cell> cells) {
+  constexpr auto not_reached = given_state{0xFF};
+  for (given_cell& cell : cells) cell.state = not_reached;
+  driver::parameter_store store;
+  try {
+    reader.read_cells(row, cells.data(), store);
+  } catch (const value_error&) {
+  }
+  const auto reached = std::ranges::find(cells, not_reached, &given_cell::state);
+  return static_cast<std::size_t>(reached - cells.begin()) - 1;
+}
+
 }  // namespace
+
+void given_reader::read(const void* row, std::span<given_cell> to, driver::parameter_store& store) const {
+  try {
+    read_cells(row, to.data(), store);
+  } catch (const value_error& refused) {
+    const std::string_view column = names[place_of_refused(*this, row, to)];
+    error_context context{.sqlstate = refused.sqlstate()};
+    context.table = table.name;
+    context.column = column;
+    throw value_error(std::string(table.name) + '.' + std::string(column) + ": " + refused.message(),
+                      std::move(context));
+  }
+}
 
 void require_in_sight(std::span<const given_cell> cells, const given_place& place, const dialect_rules& rules) {
   for (const given_cell& cell : cells)

@@ -24,7 +24,7 @@ class running_insert {
     if (form.conflict == nullptr) return;
     conflict_cells_ = room.cells.subspan(members);
     form.conflict->read_sets(form.conflict_patch(query), conflict_);
-    form.conflict->read_cells(form.conflict_patch(query), conflict_cells_.data(), conflict_store_);
+    form.conflict->read(form.conflict_patch(query), conflict_cells_, conflict_store_);
   }
 
   void run(driver::session& session, row_range rows, result_user use) {
@@ -211,7 +211,13 @@ class running_insert {
 
 void run_insert(const insert_form& form, driver::session& session, const void* query, given_rows rows, write_room room,
                 result_user use, const parameter_list::arguments* arguments) {
-  running_insert(form, query, room, arguments).run(session, row_range(*form.reader, rows), use);
+  try {
+    running_insert(form, query, room, arguments).run(session, row_range(*form.reader, rows), use);
+  } catch (const value_error& refused) {
+    name_refused_value(*form.reader, rows, refused);
+    if (form.conflict != nullptr) name_refused_value(*form.conflict, {form.conflict_patch(query), 1}, refused);
+    throw;
+  }
 }
 
 std::string insert_text(const insert_form& form, const void* query, given_rows rows, write_room room) {

@@ -42,7 +42,7 @@ void add_given(given_mask& mask, const given_reader& reader, const void* row, co
   reader.read_sets(row, sets);
   std::vector<given_cell> cells(reader.names.size());
   driver::parameter_store store;
-  if (sets.expressions != member_set{}) reader.read_cells(row, cells.data(), store);
+  if (sets.expressions != member_set{}) reader.read(row, cells, store);
   mask.add(sets, cells, rules);
 }
 

@@ -29,7 +29,7 @@ class row_range {
   }
   void add_sets(std::size_t row, given_sets& to) const { reader_->read_sets(at(row), to); }
   void read(std::size_t row, std::span<given_cell> to, driver::parameter_store& store) const {
-    reader_->read_cells(at(row), to.data(), store);
+    reader_->read(at(row), to, store);
   }
 
  private:

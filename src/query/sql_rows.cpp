@@ -22,6 +22,7 @@ driver::field keep(const driver::field& from, kept_values& kept) {
     case driver::field_kind::blob:
     case driver::field_kind::uuid:
     case driver::field_kind::interval:
+    case driver::field_kind::malformed:
     case driver::field_kind::unknown:
       copy.data = kept.bytes.emplace_back(from.data, from.size).data();
       break;

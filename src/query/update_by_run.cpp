@@ -338,7 +338,12 @@ class running_update {
 
 void run_update_by(const update_by_form& form, driver::session& session, const void* query, given_rows rows,
                    write_room room, result_user use, const parameter_list::arguments* arguments) {
-  running_update(form, query, row_range(*form.reader, rows), room, arguments).run(session, use);
+  try {
+    running_update(form, query, row_range(*form.reader, rows), room, arguments).run(session, use);
+  } catch (const value_error& refused) {
+    name_refused_value(*form.reader, rows, refused);
+    throw;
+  }
 }
 
 std::string update_by_text(const update_by_form& form, const void* query, given_rows rows, write_room room) {

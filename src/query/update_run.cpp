@@ -27,13 +27,13 @@ void write_update(Out& out, const update_form& form, const void* query, std::spa
 void write_update_within(sql_writer& out, const update_form& form, const void* query, const void* patch) {
   driver::parameter_store store;
   std::vector<given_cell> cells(form.reader->names.size());
-  form.reader->read_cells(patch, cells.data(), store);
+  form.reader->read(patch, cells, store);
   write_update(out, form, query, cells);
 }
 
 void write_update_within(parameter_list& out, const update_form& form, const void* query, const void* patch) {
   std::vector<given_cell> cells(form.reader->names.size());
-  form.reader->read_cells(patch, cells.data(), out.store());
+  form.reader->read(patch, cells, out.store());
   write_update(out, form, query, cells);
 }
 
@@ -42,7 +42,7 @@ void run_update(const update_form& form, driver::session& session, const void* q
   given_sets sets;
   form.reader->read_sets(patch, sets);
   driver::parameter_store store;
-  form.reader->read_cells(patch, room.cells.data(), store);
+  form.reader->read(patch, room.cells, store);
   given_mask mask;
   mask.add(sets, room.cells, *form.rules);
   if (!form.rest_is_fixed) mask.add_not_fixed();
@@ -51,13 +51,18 @@ void run_update(const update_form& form, driver::session& session, const void* q
       *form.statements, *form.rules, mask, text, [&](sql_writer& out) { write_update(out, form, query, room.cells); });
   parameter_list list(*form.rules, room.parameters, store, arguments);
   write_update(list, form, query, room.cells);
-  driver::call call(session, statement, list.parameters(), driver::fetch::whole);
-  use(call);
+  try {
+    driver::call call(session, statement, list.parameters(), driver::fetch::whole);
+    use(call);
+  } catch (const value_error& refused) {
+    name_refused_value(*form.reader, {patch, 1}, refused);
+    throw;
+  }
 }
 
 std::string update_text(const update_form& form, const void* query, const void* patch, write_room room) {
   driver::parameter_store store;
-  form.reader->read_cells(patch, room.cells.data(), store);
+  form.reader->read(patch, room.cells, store);
   std::string text;
   sql_writer out(*form.rules, text);
   write_update(out, form, query, room.cells);
@@ -67,7 +72,7 @@ std::string update_text(const update_form& form, const void* query, const void* 
 std::vector<placeholder_use> update_placeholders(const update_form& form, const void* query, const void* patch,
                                                  write_room room) {
   driver::parameter_store store;
-  form.reader->read_cells(patch, room.cells.data(), store);
+  form.reader->read(patch, room.cells, store);
   return placeholders_in(*form.rules, [&](sql_writer& out) { write_update(out, form, query, room.cells); });
 }
 

@@ -3,6 +3,7 @@
 #include "parameters.hpp"
 
 #include <virga/core/error.hpp>
+#include <virga/core/text_check.hpp>
 
 #include <algorithm>
 #include <cstring>
@@ -216,6 +217,9 @@ void connection::read_fields() {
         to.data = reinterpret_cast<const char*>(sqlite3_value_text(value));
         to.size = static_cast<std::uint32_t>(sqlite3_value_bytes(value));
         if (to.data == nullptr) throw std::bad_alloc();
+        // SQLite stores whatever it is given. What could not be given back to it must not be taken for text.
+        if (find_unsendable({to.data, to.size}) != std::string_view::npos) [[unlikely]]
+          to.kind = field_kind::malformed;
         break;
       case SQLITE_BLOB:
         to.kind = field_kind::blob;
@@ -231,7 +235,7 @@ void connection::read_fields() {
 void connection::keep_row() {
   arena_used_ = true;
   for (field kept : fields_) {
-    if (kept.kind == field_kind::text || kept.kind == field_kind::blob) {
+    if (kept.kind == field_kind::text || kept.kind == field_kind::blob || kept.kind == field_kind::malformed) {
       auto* const copy = static_cast<char*>(arena_.allocate(kept.size + std::size_t{1}, 1));
       std::memcpy(copy, kept.data, kept.size);
       kept.data = copy;

@@ -64,7 +64,7 @@ class writer {
         require_text({value.data, value.size}, {number_, element_}, "SQLite", sql_);
         return text({value.data, value.size});
       case sql_type::blob:
-        throw value_error("a blob, which has no form in the JSON that a list of values is sent as");
+        return blob({value.data, value.size});
       case sql_type::uuid:
       case sql_type::timestamp:
       case sql_type::timestamptz:
@@ -112,6 +112,17 @@ class writer {
     if (const auto* const whole = std::get_if<std::int64_t>(&form)) return integer(*whole);
     if (const auto* const floating = std::get_if<double>(&form)) return real(*floating);
     text(std::get<std::string>(form));
+  }
+
+  // As SQLite's quote() writes it.
+  void blob(std::string_view bytes) {
+    constexpr std::string_view hex = "0123456789ABCDEF";
+    out_ += "\"X'";
+    for (const char c : bytes) {
+      out_ += hex[static_cast<unsigned char>(c) >> 4U];
+      out_ += hex[static_cast<unsigned char>(c) & 15U];
+    }
+    out_ += "'\"";
   }
 
   // RFC 8259, section 7: quotation mark, backslash and U+0000 to U+001F must be escaped.

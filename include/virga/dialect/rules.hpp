@@ -22,6 +22,9 @@ struct dialect_rules {
   std::string_view in_array_begin;
   std::string_view not_in_array_begin;
   std::string_view in_array_end;
+  // Around a blob that is looked for in a list: JSON, in which SQLite takes a list, has none.
+  std::string_view listed_blob_begin = {};
+  std::string_view listed_blob_end = {};
   std::string_view in_keys_begin;  // in front of a subquery of keys
   std::string_view in_keys_end;
   std::string_view branch_begin;    // in front of a branch of a set operation that is held together; `)` ends it

@@ -58,6 +58,9 @@ struct sqlite_dialect {
       .in_array_begin = " in (select value from json_each(",
       .not_in_array_begin = " not in (select value from json_each(",
       .in_array_end = "))",
+      // hex() of null is a text.
+      .listed_blob_begin = "nullif(quote(",
+      .listed_blob_end = "), 'NULL')",
       .in_keys_begin = " in (",
       .in_keys_end = ")",
       .branch_begin = "select * from (",

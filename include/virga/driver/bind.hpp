@@ -206,7 +206,7 @@ parameter bind(sql_type type, const T& value, parameter_store& store) {
 }
 
 template <class T>
-  requires(std::is_class_v<T> && has_json_codec<T> && !has_codec<T>)
+  requires(std::is_class_v<T> && !has_codec<T> && !sql_array<T> && has_json_codec<T>)
 parameter bind(sql_type type, const T& value, parameter_store& store) {
   if (!is_json(type)) detail::throw_wrong_type(type, "a type with a json_codec");
   return bind_json(type, value, store);
@@ -252,9 +252,12 @@ parameter bind_array(sql_type type, const Range& values, parameter_store& store)
   return result;
 }
 
-/// As an array, of a vector's elements.
+/// As an array, of a vector's elements; as json or jsonb by its json_codec, if it has one.
 template <sql_array T>
 parameter bind(sql_type type, const T& value, parameter_store& store) {
+  if constexpr (has_json_codec<T>) {
+    if (is_json(type)) return bind_json(type, value, store);
+  }
   if (!is_array(type)) detail::throw_wrong_type(type, "a vector");
   return bind_array(element_of(type), value, store);
 }

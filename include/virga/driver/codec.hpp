@@ -140,10 +140,45 @@ inline constexpr bool is_vector<std::vector<T>> = !std::same_as<T, std::byte>;
 
 }  // namespace detail
 
-/// The C++ types of arrays: std::vector, save of bytes, which is a blob, and those that the user has made something
-/// else. Elements that may be null are std::optional.
+namespace detail {
+
+/// True for a type that has a SQL type without a json_codec.
 template <class T>
-concept sql_array = detail::is_vector<T> && !has_codec<T> && !has_json_codec<T>;
+concept natural_value =
+    has_codec<T> || std::is_arithmetic_v<T> || std::is_enum_v<T> || std::same_as<T, decimal> ||
+    std::convertible_to<const T&, std::string_view> || std::same_as<T, virga::uuid> || std::same_as<T, blob> ||
+    std::same_as<T, blob_view> || std::same_as<T, date_value> || std::convertible_to<T, timestamptz_value> ||
+    std::convertible_to<T, timestamp_value> || std::convertible_to<T, time_value>;
+
+template <class T>
+struct element_of_vector;
+template <class T>
+struct element_of_vector<std::vector<T>> {
+  using type = T;
+};
+template <class T>
+struct element_of_vector<std::vector<std::optional<T>>> {
+  using type = T;
+};
+
+/// Asked of the elements first: whether there is a json_codec for a vector of texts must make no difference here.
+template <class T, class Element = typename element_of_vector<T>::type>
+inline constexpr bool has_elements_of_sql = [] {
+  if constexpr (natural_value<Element>)
+    return true;
+  else if constexpr (has_json_codec<T>)
+    return false;
+  else
+    return has_json_codec<Element>;
+}();
+
+}  // namespace detail
+
+/// The C++ types of arrays: std::vector, save of bytes, which is a blob, and those that the user has made something
+/// else by a codec. Elements that may be null are std::optional. A vector that has a json_codec, too, is JSON where the
+/// column is.
+template <class T>
+concept sql_array = detail::is_vector<T> && !has_codec<T> && detail::has_elements_of_sql<T>;
 
 template <class T>
 consteval sql_type natural_type();

@@ -152,7 +152,7 @@ bool decode(const field& from, T& to) {
 }
 
 template <class T>
-  requires(std::is_class_v<T> && has_json_codec<T> && !has_codec<T>)
+  requires(std::is_class_v<T> && !has_codec<T> && !sql_array<T> && has_json_codec<T>)
 bool decode(const field& from, T& to) {
   return decode_json(from, to);
 }
@@ -172,7 +172,10 @@ namespace detail {
 
 template <sql_type Element, class T>
 bool decode_elements(const field& from, std::vector<T>& to) {
-  if (from.kind != field_kind::array) return false;
+  if (from.kind != field_kind::array) {
+    if constexpr (has_json_codec<std::vector<T>>) return decode_json(from, to);
+    return false;
+  }
   to.clear();
   to.reserve(from.size);
   for (std::uint32_t i = 0; i < from.size; ++i) {
@@ -192,7 +195,7 @@ bool decode_elements(const field& from, std::optional<T>& to) {
 }  // namespace detail
 
 /// From an array of one dimension; its first index, which PostgreSQL lets be any number, is not kept. False where an
-/// element is null and T is no std::optional.
+/// element is null and T is no std::optional. From JSON text, if the vector has a json_codec.
 template <sql_array T>
 bool decode(const field& from, T& to) {
   return detail::decode_elements<element_of(natural_type_of<T>)>(from, to);

@@ -22,7 +22,7 @@ namespace virga::sqlite {
 ///   blob                                 BLOB
 ///   everything else                      TEXT: uuid in its 36 characters, dates and times as
 ///                                        core/date_time.hpp writes them
-///   an array                             TEXT: a JSON array of these forms, for json_each(?); no blobs
+///   an array                             TEXT: a JSON array of these forms, for json_each(?); a blob as X'00FF'
 ///
 /// Throws connection_error when the file can't be opened, isn't a database, or can't be written although
 /// `read_only` is false; timeout_error when it is locked for longer than `busy_timeout`.

@@ -29,6 +29,7 @@ enum class field_kind : std::uint8_t {
   time,         // integer: microseconds since midnight
   interval,     // data, size: 16 bytes: microseconds (8), days (4), months (4), most significant byte first
   array,        // elements, size: of one dimension
+  malformed,    // data, size: text in SQLite that is not UTF-8 or has a NUL; decoding it is an error
   unknown,      // data, size: a type that has no C++ type here; decoding it is an error
 };
 

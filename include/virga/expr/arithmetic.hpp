@@ -78,6 +78,15 @@ constexpr auto calculate(const L& left, const R& right) {
   }
 }
 
+/// A fraction keeps its digits beside `real`: the result is double precision.
+template <class Node, class Operand>
+constexpr auto as_number_beside(const Operand& operand) {
+  if constexpr (rounded_to_real<typename Node::value_type, Operand>)
+    return as_operand(operand);
+  else
+    return as_operand_beside<typename Node::value_type, Node::type>(operand);
+}
+
 template <class L, class R>
 concept arithmetic_operands = sql_operand<L> || sql_operand<R> || untyped_placeholder<L> || untyped_placeholder<R>;
 
@@ -91,10 +100,10 @@ constexpr auto calculate_operands(const L& left, const R& right) {
     return calculate_moments<Op>(left, right);
   } else if constexpr (sql_operand<L>) {
     using Left = operand_of<L>;
-    return calculate<Op>(as_operand(left), as_operand_beside<typename Left::value_type, Left::type>(right));
+    return calculate<Op>(as_operand(left), as_number_beside<Left>(right));
   } else {
     using Right = operand_of<R>;
-    return calculate<Op>(as_operand_beside<typename Right::value_type, Right::type>(left), as_operand(right));
+    return calculate<Op>(as_number_beside<Right>(left), as_operand(right));
   }
 }
 

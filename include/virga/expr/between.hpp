@@ -51,8 +51,8 @@ template <class Words, class E, class Low, class High>
 constexpr auto make_between(const E& operand, const Low& low, const High& high) {
   check_leading<E>();
   using Node = operand_of<E>;
-  auto from = as_operand_beside<typename Node::value_type, Node::type>(low);
-  auto to = as_operand_beside<typename Node::value_type, Node::type>(high);
+  auto from = as_compared_with<Node>(low);
+  auto to = as_compared_with<Node>(high);
   static_assert(are_comparable<typename Node::value_type, typename decltype(from)::value_type> &&
                     are_comparable<typename Node::value_type, typename decltype(to)::value_type>,
                 "between(): the operand and its bounds have types that SQL can't compare; cast one of them");

@@ -16,12 +16,14 @@ inline constexpr bool has_no_else = false;
 
 namespace detail {
 
-// Of results that are JSON the C++ type does not say so; the branches are conditions and results by turns.
+// Of results that are JSON or char the C++ type does not say so; the branches are conditions and results by turns.
 template <class T, class... Branches>
 constexpr sql_type type_of_results() {
   sql_type type = type_of<T>();
   bool is_result = true;
-  (((is_result = !is_result), type = is_result && is_json(Branches::type) ? Branches::type : type), ...);
+  (((is_result = !is_result),
+    type = is_result && (is_json(Branches::type) || Branches::type == sql_type::char_) ? Branches::type : type),
+   ...);
   return type;
 }
 
@@ -97,12 +99,12 @@ struct case_expression {
 namespace detail {
 
 /// A result beside others of type T.
-template <class T, class Result>
+template <class T, sql_type Type, class Result>
 constexpr auto as_case_result(const Result& result) {
   if constexpr (std::same_as<Result, std::nullopt_t>) {
     return null_value<T>{};
   } else {
-    auto node = as_operand_beside<T, type_of<T>()>(result);
+    auto node = as_operand_beside<T, Type>(result);
     static_assert(have_a_common_type<T, typename decltype(node)::value_type>,
                   "case: the results have different types; cast one of them");
     return node;
@@ -112,7 +114,7 @@ constexpr auto as_case_result(const Result& result) {
 template <class Operand, class When>
 constexpr auto as_case_condition(const When& when) {
   if constexpr (!std::same_as<Operand, no_case_operand>) {
-    auto node = as_operand_beside<typename Operand::value_type, Operand::type>(when);
+    auto node = as_compared_with<Operand>(when);
     static_assert(are_comparable<typename Operand::value_type, typename decltype(node)::value_type>,
                   "case: the operand and a value have types that SQL can't compare; cast one of them");
     return node;
@@ -135,7 +137,7 @@ template <class When, class Then>
 constexpr auto case_expression<Operand, T, Else, Branches...>::when(const When& when, const Then& then) const {
   static_assert(std::same_as<Else, no_else> || has_no_else<case_expression>, "case: when() comes before else_()");
   auto condition = detail::as_case_condition<Operand>(when);
-  auto result = detail::as_case_result<T>(then);
+  auto result = detail::as_case_result<T, type>(then);
   using Result = decltype(result);
   return case_expression<Operand, detail::case_type<T, Result>, Else, Branches..., decltype(condition), Result>{
       operand, detail::append(detail::append(branches, std::move(condition)), std::move(result)), otherwise};
@@ -145,7 +147,7 @@ template <class Operand, class T, class Else, expression... Branches>
 template <class Result>
 constexpr auto case_expression<Operand, T, Else, Branches...>::else_(const Result& result) const {
   static_assert(std::same_as<Else, no_else> || has_no_else<case_expression>, "case: it has an else_() already");
-  auto node = detail::as_case_result<T>(result);
+  auto node = detail::as_case_result<T, type>(result);
   return case_expression<Operand, detail::case_type<T, decltype(node)>, decltype(node), Branches...>{operand, branches,
                                                                                                      std::move(node)};
 }

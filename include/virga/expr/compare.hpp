@@ -130,7 +130,7 @@ constexpr auto compare(const L& left, const R& right) {
     return bound_value<bool>{false};
   } else if constexpr (sql_operand<L> || typed_from_the_left<R>) {
     using Left = operand_of<L>;
-    auto operand = as_operand_beside<typename Left::value_type, Left::type, on_the_right>(right);
+    auto operand = as_compared_with<Left, on_the_right>(right);
     using Right = decltype(operand);
     if constexpr (comparable_types<typename Left::value_type, typename Right::value_type>) {
       return compared<Op, Left, Right>{as_operand(left), std::move(operand)};
@@ -144,7 +144,7 @@ constexpr auto compare(const L& left, const R& right) {
   } else {
     auto node = as_right_operand(right);
     using Right = decltype(node);
-    auto operand = as_operand_beside<typename Right::value_type, Right::type>(left);
+    auto operand = as_compared_with<Right>(left);
     using Left = decltype(operand);
     if constexpr (comparable_types<typename Left::value_type, typename Right::value_type>) {
       return compared<Op, Left, Right>{std::move(operand), std::move(node)};

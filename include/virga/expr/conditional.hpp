@@ -13,14 +13,14 @@ inline constexpr bool have_a_common_type =
 
 namespace detail {
 
-// Of JSON the C++ type does not say that it is JSON.
+// Of JSON and of char the C++ type does not say what it is.
 template <fixed_string Name, null_rule Nulls, class First, class... Rest>
 constexpr auto choose(First first, Rest... rest) {
   static_assert(have_a_common_type<typename First::value_type, typename Rest::value_type...>,
                 "coalesce, nullif, greatest, least: the arguments have different types; cast one of them");
   using T = common_type<First, Rest...>;
   using Call = function_call<Name, T, Nulls, First, Rest...>;
-  if constexpr (is_json(First::type))
+  if constexpr (is_json(First::type) || First::type == sql_type::char_)
     return retype<First::type, T>(Call{{std::move(first), std::move(rest)...}});
   else
     return Call{{std::move(first), std::move(rest)...}};

@@ -13,10 +13,14 @@ constexpr auto compare_with_null(const Left& left, const Right& right) {
   using Node = operand_of<Left>;
   using T = typename Node::value_type;
   constexpr auto other = [](const Right& value) {
-    if constexpr (is_optional<Right>)
-      return as_argument<call_form<"is_distinct_from">, 2, std::optional<T>>(value);
-    else
-      return as_operand_beside<T, Node::type>(value);
+    if constexpr (is_optional<Right>) {
+      using Bound = decltype(as_compared_with<Node>(*value));
+      std::optional<typename Bound::value_type> held;
+      if (value) held = as_compared_with<Node>(*value).value;
+      return bound_optional<typename Bound::value_type, Bound::type>{{std::move(held)}};
+    } else {
+      return as_compared_with<Node>(value);
+    }
   };
   static_assert(are_comparable<T, typename decltype(other(right))::value_type>,
                 "comparison: the two sides have types that SQL can't compare; cast one of them");

@@ -33,11 +33,21 @@ struct placeholder_list {
   }
 };
 
+/// Writes a blob that is looked for in a list, where it is not written as it is.
+template <class Out, class E>
+constexpr bool write_listed_blob(Out& out, const E* operand) {
+  if (E::type != sql_type::blob || out.rules().listed_blob_begin.empty()) return false;
+  out.text(out.rules().listed_blob_begin);
+  write_node(out, operand);
+  out.text(out.rules().listed_blob_end);
+  return true;
+}
+
 }  // namespace detail
 
 /// Membership in a list of values, which is one parameter, so that lists of every length share one
 /// statement. SQL: `operand = any($1)` on PostgreSQL, `operand in (select value from json_each(?))`
-/// on SQLite. Nothing is in an empty list.
+/// on SQLite, where a blob is compared by what quote() makes of it. Nothing is in an empty list.
 template <bool Negated, expression E, class List>
 struct in_list {
   using virga_expression = void;
@@ -53,7 +63,8 @@ struct in_list {
 
   template <class Out>
   static constexpr void write(Out& out, const in_list* self) {
-    detail::write_operand(out, detail::part(self, &in_list::operand), binds);
+    const auto* const looked_for = detail::part(self, &in_list::operand);
+    if (!detail::write_listed_blob(out, looked_for)) detail::write_operand(out, looked_for, binds);
     out.text(Negated ? out.rules().not_in_array_begin : out.rules().in_array_begin);
     List::write(out, detail::part(self, &in_list::list));
     out.text(out.rules().in_array_end);
@@ -116,16 +127,14 @@ constexpr auto make_in(const E& operand, const Range& range) {
     static_assert(is_a_range_of_values<Range>, "in(): the second argument is not a range of values or a select");
     return bound_value<bool>{false};
   } else {
-    using T =
-        typename decltype(as_operand_beside<typename Node::value_type, Node::type>(*std::begin(range)))::value_type;
-    constexpr sql_type type = std::same_as<T, typename Node::value_type> ? Node::type : type_of<T>();
+    using Bound = decltype(as_compared_with<Node>(*std::begin(range)));
+    using T = typename Bound::value_type;
     static_assert(are_comparable<typename Node::value_type, T>,
                   "in(): the operand and the values have types that SQL can't compare; cast one of them");
     std::vector<decltype(held_value<T>::value)> values;
     if constexpr (requires { std::size(range); }) values.reserve(static_cast<std::size_t>(std::size(range)));
-    for (const auto& value : range)
-      values.push_back(std::move(as_operand_beside<typename Node::value_type, Node::type>(value).value));
-    return in_list<Negated, Node, value_list<T, type>>{as_operand(operand), {std::move(values)}};
+    for (const auto& value : range) values.push_back(std::move(as_compared_with<Node>(value).value));
+    return in_list<Negated, Node, value_list<T, Bound::type>>{as_operand(operand), {std::move(values)}};
   }
 }
 

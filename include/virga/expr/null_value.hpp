@@ -24,11 +24,11 @@ struct null_value {
 };
 
 /// A value that may be null: a bound parameter.
-template <class T>
+template <class T, sql_type Type = detail::type_of<T>()>
 struct bound_optional : detail::held_value<std::optional<T>> {
   using virga_expression = void;
   using value_type = T;
-  static constexpr sql_type type = detail::type_of<T>();
+  static constexpr sql_type type = Type;
   static constexpr binding binds = binding::atom;
 
   static constexpr bool in_scope(const scope&) { return true; }

@@ -1,12 +1,7 @@
 #pragma once
 
-#include <virga/core/value_conversion.hpp>
+#include <virga/expr/bound_value.hpp>
 #include <virga/expr/column_ref.hpp>
-#include <virga/expr/expression.hpp>
-#include <virga/expr/held_text.hpp>
-#include <virga/expr/named_expression.hpp>
-#include <virga/expr/placeholder.hpp>
-#include <virga/expr/sql_family.hpp>
 
 #include <string>
 #include <type_traits>
@@ -14,51 +9,9 @@
 
 namespace virga {
 
-namespace detail {
-
-template <class T>
-struct held_value {
-  T value;
-};
-
-template <>
-struct held_value<std::string> {
-  held_text value;
-};
-
-}  // namespace detail
-
-/// A value in an expression: always a bound parameter. SQL: `$1` on PostgreSQL, `?` on SQLite.
-template <class T, sql_type Type = detail::type_of<T>()>
-struct bound_value : detail::held_value<T> {
-  using virga_expression = void;
-  using value_type = T;
-  static constexpr sql_type type = Type;
-  static constexpr binding binds = binding::atom;
-
-  static constexpr bool in_scope(const scope&) { return true; }
-  static constexpr bool nullable(const scope&) { return false; }
-
-  template <class Out>
-  static constexpr void write(Out& out, const bound_value* self) {
-    detail::require_type<Type>(out);
-    out.parameter(Type, self != nullptr ? &self->value : nullptr);
-  }
-
-  /// Names the result: `... as "name"`, read as `row.get<"name">()`.
-  template <fixed_string Name>
-  constexpr auto as() const {
-    return named_expression<Name, bound_value>{*this};
-  }
-};
-
 /// The fact asked for when a query stands where an expression does.
 template <class Query>
 inline constexpr bool is_scalar_query = Query::field_count == 1;
-
-/// The fact asked for of a window function in an expression.
-template <class T>
-inline constexpr bool has_a_window = false;
 
 /// The fact asked for of any and all.
 template <class T>
@@ -67,16 +20,13 @@ inline constexpr bool is_on_the_right_side = false;
 namespace detail {
 
 template <class T>
-concept needs_window = requires { typename T::virga_window_call; };
-
-template <class T>
 concept untyped_sql = requires { T::is_typed; } && !T::is_typed;
 
 /// any and all of an array or a subquery: no expression, for they stand on the right of an operator alone. It takes
 /// them by as_right_operand().
 template <class T>
 concept any_or_all = requires { typename T::virga_any_or_all; };
-/// any and all of a placeholder.
+/// any and all of a placeholder or a vector.
 template <class T>
 concept typed_from_the_left = any_or_all<T> && !requires(const T& operand) { operand.node; };
 inline constexpr bool on_the_right = true;
@@ -110,98 +60,6 @@ constexpr void check_leading() {
   static_assert(says_its_sql_type<T>,
                 "between(), in(), coalesce() and their like: the first argument is a C++ value, which does not say its "
                 "SQL type; put virga::value(...) around it, or a column first");
-}
-
-/// A vector's elements as those of another vector. A nullopt stays one.
-template <class To, class From>
-constexpr To convert_elements(const From& values) {
-  using Element = typename To::value_type;
-  To converted;
-  converted.reserve(values.size());
-  for (const auto& value : values) {
-    if constexpr (is_optional<typename From::value_type>) {
-      converted.push_back(value ? Element(convert_given<typename Element::value_type>(*value)) : Element());
-    } else {
-      converted.push_back(convert_given<Element>(value));
-    }
-  }
-  return converted;
-}
-
-template <class T>
-constexpr auto bind_alone(const T& value) {
-  using Value = typename sql_value<T>::type;
-  if constexpr (needs_window<T>) {
-    static_assert(has_a_window<T>, "over(): a window function needs its window: row_number().over(order_by(...))");
-    return bound_value<refused_value>{};
-  } else if constexpr (is_relation<T>) {
-    static_assert(
-        has_a_sql_type<T>,
-        "value: a relation is not a column; use its key, as posts.author_id, or join the related table and use "
-        "its columns");
-    return bound_value<refused_value>{};
-  } else if constexpr (!bindable<T>) {
-    static_assert(has_a_sql_type<T>, "value: this C++ type has no SQL type; convert it, or specialise virga::codec<T>");
-    return bound_value<refused_value>{};
-  } else if constexpr (std::same_as<T, Value>) {
-    return bound_value<Value>{value};
-  } else if constexpr (std::same_as<Value, std::string> && std::convertible_to<const T&, std::string_view>) {
-    return bound_value<Value>{std::string_view(value)};
-  } else if constexpr (driver::sql_array<T>) {
-    return bound_value<Value>{convert_elements<Value>(value)};
-  } else if constexpr (std::same_as<T, blob_view>) {
-    return bound_value<Value>{Value(value.begin(), value.end())};
-  } else if constexpr (is_time_point<T>) {
-    return bound_value<Value>{std::chrono::floor<typename Value::duration>(value)};
-  } else if constexpr (std::integral<T> && !std::same_as<T, bool>) {
-    return bound_value<Value>{convert_given<Value>(value)};
-  } else {
-    return bound_value<Value>{Value(value)};
-  }
-}
-
-/// What a vector is bound as beside an array: elements of the array's type, if they can become it.
-template <class Array, class V>
-struct elements_beside {
-  using type = V;
-};
-template <class T, class V>
-  requires driver::sql_array<std::vector<T>> && driver::sql_array<std::vector<V>>
-struct elements_beside<std::vector<T>, std::vector<V>> {
-  using To = typename array_element<T>::type;
-  using From = typename array_element<V>::type;
-  using element = std::conditional_t<is_optional<V>, std::optional<To>, To>;
-  static constexpr bool fits = comparable_types<To, typename sql_value<From>::type> && givable_as<To, const From&>;
-  using type = std::conditional_t<fits, std::vector<element>, std::vector<V>>;
-};
-
-/// A value beside an expression of type `T`: bound as that type where this loses nothing.
-template <class T, sql_type Type, class V>
-constexpr auto bind_beside(const V& value) {
-  if constexpr (is_json(Type) && text_like<V>) {
-    return bound_value<std::string, Type>{std::string_view(value)};
-  } else if constexpr (std::integral<T> && std::integral<V> && !std::same_as<T, bool> && !std::same_as<V, bool> &&
-                       sizeof(V) <= sizeof(T) && (std::is_signed_v<V> || sizeof(V) < sizeof(T))) {
-    return bound_value<T, Type>{static_cast<T>(value)};
-  } else if constexpr (std::same_as<T, double> && std::is_arithmetic_v<V> && !std::same_as<V, bool>) {
-    return bound_value<double>{static_cast<double>(value)};
-  } else if constexpr (std::same_as<T, decimal> && std::floating_point<V>) {
-    return bound_value<decimal>{decimal(value)};
-  } else if constexpr (std::same_as<T, V>) {
-    return bound_value<T, Type>{value};
-  } else if constexpr (is_array(Type) && driver::sql_array<V>) {
-    using Bound = typename elements_beside<T, V>::type;
-    if constexpr (comparable_types<T, V>)
-      return bound_value<V, Type>{value};
-    else if constexpr (comparable_types<T, Bound>)
-      return bound_value<Bound, Type>{convert_elements<Bound>(value)};
-    else
-      return bind_alone(value);
-  } else if constexpr (is_time_point<T> && givable_as<T, V>) {
-    return bound_value<T, Type>{convert_given<T>(value)};
-  } else {
-    return bind_alone(value);
-  }
 }
 
 }  // namespace detail
@@ -252,7 +110,7 @@ constexpr bool is_value_for(type_tag<T>, type_tag<Node>) {
 template <class T, sql_type Type, bool OnTheRight = false, class Operand>
 constexpr auto as_operand_beside(const Operand& operand) {
   if constexpr (OnTheRight && detail::typed_from_the_left<Operand>) {
-    return Operand::template typed<T, Type>();
+    return operand.template typed<T, Type>();
   } else if constexpr (OnTheRight && detail::any_or_all<Operand>) {
     return operand.node;
   } else if constexpr (detail::untyped_placeholder<Operand>) {
@@ -264,6 +122,15 @@ constexpr auto as_operand_beside(const Operand& operand) {
   } else {
     return as_operand(operand);
   }
+}
+
+/// The same of what is compared with an expression; the value_error for a number that can't be sent names the column.
+template <expression Node, bool OnTheRight = false, class Operand>
+constexpr auto as_compared_with(const Operand& operand) {
+  if constexpr (detail::number_beside_column<Node, Operand>)
+    return detail::bind_beside_column<Node>(operand);
+  else
+    return as_operand_beside<typename Node::value_type, Node::type, OnTheRight>(operand);
 }
 
 /// any or all of an array or a subquery, on its way to the right of an operator.

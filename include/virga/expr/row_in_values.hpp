@@ -1,6 +1,7 @@
 #pragma once
 
 #include <virga/driver/bind.hpp>
+#include <virga/expr/in.hpp>
 #include <virga/expr/row_value.hpp>
 
 #include <initializer_list>
@@ -11,6 +12,21 @@
 // Rows of values whose number is known at run time, beside a row of expressions.
 
 namespace virga {
+
+namespace detail {
+
+template <class Out, class... Parts>
+constexpr void write_listed_row(Out& out, const row_node<Parts...>* row) {
+  bool is_first = true;
+  node_list<Parts...>::each(part(row, &row_node<Parts...>::parts), [&](const auto* operand) {
+    out.text(is_first ? "(" : ", ");
+    is_first = false;
+    if (!write_listed_blob(out, operand)) write_node(out, operand);
+  });
+  out.text(")");
+}
+
+}  // namespace detail
 
 /// Membership in a range of rows, whose text is the same for every length. SQL: `(a, b) in (select * from
 /// unnest($1::integer[], $2::text[]))`, an array for each column, on PostgreSQL; `(a, b) in (select value ->> 0,
@@ -31,7 +47,7 @@ struct in_row_values {
 
   template <class Out>
   static constexpr void write(Out& out, const in_row_values* self) {
-    Left::write(out, detail::part(self, &in_row_values::left));
+    detail::write_listed_row(out, detail::part(self, &in_row_values::left));
     if constexpr (requires { out.literal(driver::parameter()); }) {
       write_literals(out, self->rows);
     } else if (out.rules().has_arrays) {
@@ -150,7 +166,7 @@ template <class L, class Value>
 constexpr bool compares_with() {
   if constexpr (sql_operand<L>) {
     using Node = operand_of<L>;
-    using Bound = decltype(as_operand_beside<typename Node::value_type, Node::type>(std::declval<const Value&>()));
+    using Bound = decltype(as_compared_with<Node>(std::declval<const Value&>()));
     return comparable_types<typename Node::value_type, typename Bound::value_type>;
   } else {
     return true;

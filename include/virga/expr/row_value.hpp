@@ -123,7 +123,7 @@ namespace detail {
 template <class Other, class Part>
 constexpr auto as_row_part(const Part& part) {
   if constexpr (!sql_operand<Part> && sql_operand<Other>) {
-    auto node = as_operand_beside<typename operand_of<Other>::value_type, operand_of<Other>::type>(part);
+    auto node = as_compared_with<operand_of<Other>>(part);
     static_assert(are_comparable<typename operand_of<Other>::value_type, typename decltype(node)::value_type>,
                   "comparison: the two sides have types that SQL can't compare; cast one of them");
     return node;

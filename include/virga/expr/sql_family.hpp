@@ -23,10 +23,13 @@ namespace virga::detail {
 enum class sql_family { boolean, number, text, other };
 
 template <class T>
+inline constexpr bool is_number_type = (std::is_arithmetic_v<T> && !std::same_as<T, bool>) || std::same_as<T, decimal>;
+
+template <class T>
 constexpr sql_family family_of() {
   if constexpr (std::same_as<T, bool>) {
     return sql_family::boolean;
-  } else if constexpr (std::is_arithmetic_v<T> || std::same_as<T, decimal>) {
+  } else if constexpr (is_number_type<T>) {
     return sql_family::number;
   } else if constexpr (std::same_as<T, std::string>) {
     return sql_family::text;
@@ -124,8 +127,8 @@ concept bindable =
     std::is_enum_v<T> || text_like<T> || std::same_as<T, decimal> || std::same_as<T, uuid> || std::same_as<T, blob> ||
     std::same_as<T, blob_view> || std::same_as<T, std::chrono::year_month_day> ||
     std::convertible_to<T, timestamptz_value> || std::convertible_to<T, timestamp_value> || is_time_point<T> ||
-    std::convertible_to<T, time_value> || driver::has_codec<T> || driver::has_json_codec<T> ||
-    (driver::sql_array<T> && has_bindable_elements<T>);
+    std::convertible_to<T, time_value> || driver::has_codec<T> || (driver::sql_array<T> && has_bindable_elements<T>) ||
+    driver::has_json_codec<T>;
 
 template <class T>
 inline constexpr bool has_bindable_elements<std::vector<T>> = bindable<typename array_element<T>::type>;

@@ -11,10 +11,10 @@ namespace virga::pg {
 
 namespace detail {
 
-template <fixed_string Name, fixed_string Text, class Array>
+template <fixed_string Name, fixed_string Text, bool IsValue = false, class Array>
 constexpr auto elements_of(const Array& array) {
   using Node = array_node<Array>;
-  constexpr bool may_be_null = sql_operand<Array> || virga::detail::is_optional<typename Node::value_type::value_type>;
+  constexpr bool may_be_null = !IsValue || virga::detail::is_optional<typename Node::value_type::value_type>;
   return virga::detail::retype<element_of(Node::type), element_type<Node>>(
       native<Name, Text, element_type<Node>, may_be_null ? null_rule::always : null_rule::never, binding::atom>(
           array_operand(array)));
@@ -34,9 +34,31 @@ struct quantified_placeholder {
   }
 };
 
+/// any() or all() of a vector, which is bound as an array of what it is compared with.
+template <fixed_string Name, fixed_string Text, class Vector>
+struct quantified_vector {
+  using virga_any_or_all = void;
+
+  Vector values;
+
+  constexpr auto untyped() const { return as_operand(values); }
+
+  template <class T, sql_type Type>
+  constexpr auto typed() const {
+    return elements_of<Name, Text, true>(as_operand_beside<std::vector<T>, array_of(Type)>(values));
+  }
+
+  template <fixed_string As>
+  constexpr auto as() const {
+    return named_expression<As, bound_value<refused_value>>{as_operand(*this)};
+  }
+};
+
 template <fixed_string Name, fixed_string Text, class Array>
 constexpr auto quantified(const Array& array) {
-  if constexpr (virga::detail::untyped_placeholder<Array>)
+  if constexpr (driver::sql_array<Array>)
+    return quantified_vector<Name, Text, Array>{array};
+  else if constexpr (virga::detail::untyped_placeholder<Array>)
     return quantified_placeholder<Name, Text, Array>{};
   else
     return right_operand<decltype(elements_of<Name, Text>(array))>{elements_of<Name, Text>(array)};

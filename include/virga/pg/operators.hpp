@@ -50,7 +50,9 @@ constexpr auto right_beside(const Operand& operand) {
 template <class Beside, class T>
 constexpr auto list_beside(std::initializer_list<T> values) {
   using Array = typename operand_of<Beside>::value_type;
-  if constexpr (requires { requires std::is_constructible_v<typename Array::value_type, const T&>; })
+  // Numbers are checked where they become the array's.
+  constexpr bool is_number = virga::detail::is_number_type<T>;
+  if constexpr (!is_number && requires { requires std::is_constructible_v<typename Array::value_type, const T&>; })
     return Array(values.begin(), values.end());
   else
     return std::vector<T>(values);

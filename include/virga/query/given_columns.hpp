@@ -1,6 +1,7 @@
 #pragma once
 
 #include <virga/core/erased_expression.hpp>
+#include <virga/core/error.hpp>
 #include <virga/core/member_set.hpp>
 #include <virga/dialect/parameter_list.hpp>
 #include <virga/dialect/sql_writer.hpp>
@@ -45,6 +46,13 @@ struct given_rows {
   std::size_t size;
 };
 
+/// What a column was declared with that bounds its values; 0: nothing does.
+struct column_bounds {
+  unsigned length;
+  unsigned precision;
+  unsigned scale;
+};
+
 /// How a row or a patch is read.
 struct given_reader {
   table_identifier table;
@@ -54,7 +62,15 @@ struct given_reader {
   std::size_t size;  // of a row in bytes
   void (*read_sets)(const void* row, given_sets& to);
   void (*read_cells)(const void* row, given_cell* to, driver::parameter_store& store);
+  const column_bounds* bounds;  // of every member
+
+  /// Reads a row's cells; value_error that names the column for a value that can't be bound.
+  void read(const void* row, std::span<given_cell> to, driver::parameter_store& store) const;
 };
+
+/// Behind a database's or a driver's refusal of a value: throws the error with the name of the column and the value, if
+/// one of the rows has such a value.
+void name_refused_value(const given_reader& reader, const given_rows& rows, const value_error& refused);
 
 // One instantiation for each type of column.
 template <sql_type Type, class T, bool Nullable>
@@ -62,6 +78,8 @@ void read_cell(const given<T, Nullable>& from, given_cell& to, driver::parameter
   to.state = from.state();
   if (to.state == given_state::value)
     to.value = driver::bind_as<Type>(from.value(), store);
+  else if (to.state == given_state::out_of_range)
+    throw_out_of_range(driver::sql_name(Type), from.number());
   else
     to.value = driver::bind_null(Type);
   to.expression = to.state == given_state::expression ? &from.expression() : nullptr;
@@ -96,6 +114,21 @@ constexpr member_set arrays_of(type_list<Members...>) {
   return arrays;
 }
 
+template <class Member>
+constexpr column_bounds bounds_of_member() {
+  if constexpr (is_field<Member>)
+    return {Member::spec.length, Member::spec.precision, Member::spec.scale};
+  else
+    return {};
+}
+
+template <class List>
+struct list_bounds;
+template <class... Members>
+struct list_bounds<type_list<Members...>> {
+  static constexpr column_bounds bounds[] = {bounds_of_member<Members>()..., column_bounds{}};
+};
+
 template <class Tag, class Row>
 struct given_columns {
   using info = table_info<typename Tag::base>;
@@ -113,9 +146,9 @@ struct given_columns {
     });
   }
 
-  static constexpr given_reader reader{info::identifier,   info::names, arrays_of(typename info::member_list{}),
-                                       info::column_count, sizeof(Row), &read_sets,
-                                       &read_cells};
+  static constexpr given_reader reader{
+      info::identifier, info::names, arrays_of(typename info::member_list{}),        info::column_count, sizeof(Row),
+      &read_sets,       &read_cells, list_bounds<typename info::member_list>::bounds};
 
  private:
   template <class... Members, class... Values>

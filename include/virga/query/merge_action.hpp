@@ -96,9 +96,9 @@ struct merge_insert {
     std::array<given_cell, columns::info::member_count> cells;
     driver::parameter_store read_for_text;
     if constexpr (Out::binds_values)
-      columns::read_cells(&self.row, cells.data(), out.store());
+      columns::reader.read(&self.row, cells, out.store());
     else
-      columns::read_cells(&self.row, cells.data(), read_for_text);
+      columns::reader.read(&self.row, cells, read_for_text);
     write_insert_action(out, columns::reader, cells, sql_text(Overriding), {"then_insert()", tables.not_matched});
   }
 };

@@ -197,9 +197,9 @@ void write_set(Out& out, const Patch& patch, const node_list<Rows...>& rows, con
   std::array<given_cell, columns::info::member_count> cells;
   driver::parameter_store store;
   if constexpr (Out::binds_values)
-    columns::read_cells(&patch, cells.data(), out.store());
+    columns::reader.read(&patch, cells, out.store());
   else
-    columns::read_cells(&patch, cells.data(), store);
+    columns::reader.read(&patch, cells, store);
   if constexpr (!Out::binds_values)
     require_set_once(cells, columns::reader, columns_of_rows(type_tag<node_list<Rows...>>{}), place.method);
   const bool wrote = write_assignments(out, columns::reader, cells, place);

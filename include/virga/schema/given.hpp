@@ -47,7 +47,7 @@ inline constexpr default_keyword default_{};
 
 namespace detail {
 
-enum class given_state : std::uint8_t { omitted, null, value, expression, placeholder, column_default };
+enum class given_state : std::uint8_t { omitted, null, value, expression, placeholder, column_default, out_of_range };
 
 template <class T>
 concept givable_expression = sql_expression<T> || is_field<T> || requires { typename T::virga_select; } ||
@@ -131,6 +131,8 @@ class given {
     if (state_ == detail::given_state::expression) ::new (static_cast<void*>(&expression_)) pointer(other.expression_);
     if (state_ == detail::given_state::placeholder)
       ::new (static_cast<void*>(&placeholder_)) std::string_view(other.placeholder_);
+    if (state_ == detail::given_state::out_of_range)
+      ::new (static_cast<void*>(&number_)) detail::any_number(other.number_);
   }
   [[gnu::noinline]] given(given&& other) noexcept(std::is_nothrow_move_constructible_v<T>) : state_(other.state_) {
     if (state_ == detail::given_state::value) ::new (static_cast<void*>(&value_)) T(std::move(other.value_));
@@ -138,6 +140,8 @@ class given {
       ::new (static_cast<void*>(&expression_)) pointer(std::move(other.expression_));
     if (state_ == detail::given_state::placeholder)
       ::new (static_cast<void*>(&placeholder_)) std::string_view(other.placeholder_);
+    if (state_ == detail::given_state::out_of_range)
+      ::new (static_cast<void*>(&number_)) detail::any_number(other.number_);
   }
   given& operator=(given other) noexcept(std::is_nothrow_move_constructible_v<T>) {
     this->~given();
@@ -152,6 +156,8 @@ class given {
   [[nodiscard]] const T& value() const noexcept { return value_; }
   [[nodiscard]] const erased_expression& expression() const noexcept { return *expression_; }
   [[nodiscard]] std::string_view placeholder() const noexcept { return placeholder_; }
+  /// A number that the column's type can't hold: an error when it is known which column it is for.
+  [[nodiscard]] const detail::any_number& number() const noexcept { return number_; }
 
  protected:
   void set_default() noexcept { state_ = detail::given_state::column_default; }
@@ -161,6 +167,13 @@ class given {
 
   template <class U>
   void set_value(U&& value) {
+    if constexpr (std::is_arithmetic_v<T> && std::is_arithmetic_v<std::remove_cvref_t<U>>) {
+      if (!detail::fits_in<T>(value)) {
+        ::new (static_cast<void*>(&number_)) detail::any_number(value);
+        state_ = detail::given_state::out_of_range;
+        return;
+      }
+    }
     ::new (static_cast<void*>(&value_)) T(detail::convert_given<T>(std::forward<U>(value)));
     state_ = detail::given_state::value;
   }
@@ -170,6 +183,7 @@ class given {
     T value_;
     pointer expression_;
     std::string_view placeholder_;
+    detail::any_number number_;
   };
 };
 

@@ -59,6 +59,21 @@ struct virga::codec<email> {
   }
 };
 
+template <>
+struct virga::json_codec<std::vector<point>> {
+  static std::string to_json(const std::vector<point>& values) {
+    std::string json = "[";
+    for (const point& value : values) json += (json.size() > 1 ? ", " : "") + json_codec<point>::to_json(value);
+    return json + "]";
+  }
+  static std::vector<point> from_json(std::string_view text) {
+    std::vector<point> values;
+    for (std::size_t at = 1; (at = text.find('[', at)) != text.npos; ++at)
+      values.push_back(json_codec<point>::from_json(text.substr(at, text.find(']', at) + 1 - at)));
+    return values;
+  }
+};
+
 namespace {
 
 using namespace virga::columns;
@@ -79,6 +94,10 @@ TYPED_TEST(Json, Text) {
 }
 
 TYPED_TEST(Json, AType) { expect_round_trip<json<point>()>(*this->db, {{0, 0}, {-1, 2147483647}, {3, 4}}); }
+
+TYPED_TEST(Json, AVector) {
+  expect_round_trip<json<std::vector<point>>()>(*this->db, {{}, {{0, 0}}, {{-1, 2147483647}, {3, 4}}});
+}
 
 /// A type of the user's own that is text in SQL.
 constexpr virga::column_spec<email> email_column() { return {virga::sql_type::text}; }

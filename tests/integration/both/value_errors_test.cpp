@@ -90,6 +90,61 @@ TYPED_TEST(ValueErrors, IntegersOutOfRange) {
       [&] { return this->db->select().from(customers).limit(std::numeric_limits<std::uint64_t>::max()).all(); });
 }
 
+/// What the error of a value that is given for a column says.
+template <class Action>
+std::string refused_value(Action action) {
+  const auto error = thrown_by<virga::value_error>(action);
+  EXPECT_EQ(error.table() + '.' + error.column(), error.message().substr(0, error.message().find(':')));
+  return error.message();
+}
+
+TYPED_TEST(ValueErrors, NameTheColumnAndTheValue) {
+  const auto insert = [this](const NewCustomer& row) {
+    return refused_value([&] { this->db->insert(customers).values(row).run(); });
+  };
+  const auto insert_order = [this](const virga::new_row<Orders>& row) {
+    return refused_value([&] { this->db->insert(orders).values({row, row}).run(); });
+  };
+  EXPECT_EQ(insert({.name = "b", .email = "b", .level = 40'000}),
+            "customers.level: 40000 is out of range for smallint");
+  EXPECT_EQ(refused_value([&] { this->db->update(customers).set({.level = -32'769}).all_rows().run(); }),
+            "customers.level: -32769 is out of range for smallint");
+  EXPECT_EQ(
+      refused_value([&] { this->db->update(customers).by(customers.id).values({{.id = 1, .level = 70'000}}).run(); }),
+      "customers.level: 70000 is out of range for smallint");
+  EXPECT_EQ(refused_value([&] {
+              this->db->insert(customers)
+                  .values({.name = "b", .email = "ada@x"})
+                  .on_conflict(customers.email)
+                  .do_update({.level = 70'000})
+                  .run();
+            }),
+            "customers.level: 70000 is out of range for smallint");
+  EXPECT_EQ(insert_order({.customer_id = std::int64_t{5'000'000'000}}),
+            "orders.customer_id: 5000000000 is out of range for integer");
+  EXPECT_EQ(insert_order({.customer_id = 1, .total = std::numeric_limits<std::uint64_t>::max()}),
+            "orders.total: 18446744073709551615 is out of range for bigint");
+  EXPECT_NE(insert_order({.customer_id = 1, .state = static_cast<status>(77)}).find("orders.state: "),
+            std::string::npos);
+  const std::string with_a_zero("a\0b", 3);
+  EXPECT_EQ(insert({.name = with_a_zero, .email = "b"}), "customers.name: text contains a NUL byte, which " +
+                                                             std::string(TypeParam::name) + " can't store ('a\\x00b')");
+  EXPECT_NE(insert({.name = "b", .email = "\xff"}).find("customers.email: text is not valid UTF-8"), std::string::npos);
+  EXPECT_EQ(
+      refused_value([&] {
+        return this->db->select().from(orders).where(orders.total == std::numeric_limits<std::uint64_t>::max()).all();
+      }),
+      "orders.total: 18446744073709551615 is out of range for bigint");
+  const virga::timestamp_value early{std::chrono::local_days{std::chrono::days{-3'000'000}}};
+  EXPECT_EQ(insert_order({.customer_id = 1, .placed_at = early}).substr(0, 18), "orders.placed_at: ");
+  if (this->is_sqlite) return;  // whose checks name the constraint
+  EXPECT_EQ(insert({.name = std::string(410, 'x'), .email = "b"}),
+            "customers.name: value too long for type character varying(40) ('" + std::string(75, 'x') + "'...)");
+  EXPECT_EQ(refused_value(
+                [&] { this->db->update(customers).set({.credit = virga::decimal("99999999.995")}).all_rows().run(); }),
+            "customers.credit: numeric field overflow (99999999.995)");
+}
+
 TYPED_TEST(ValueErrors, EnumeratorsWithoutALabel) {
   this->expect_refused(
       [&] { this->db->insert(orders).values({.customer_id = 1, .state = static_cast<status>(77)}).run(); });
@@ -117,6 +172,19 @@ TYPED_TEST(ValueErrors, WhatTheColumnRefusesItself) {
   EXPECT_EQ(this->customer_count(), 2);
   if (this->is_sqlite) return;  // which keeps numbers of every size
   EXPECT_THROW(this->db->update(customers).set({.credit = virga::decimal("123456789")}).all_rows().run(), virga::error);
+}
+
+TYPED_TEST(ValueErrors, TextThatCouldNotBeGivenBack) {
+  if (!this->is_sqlite) return;  // PostgreSQL stores none
+  for (const char* const stored : {"x'ff'", "x'610062'"}) {
+    run_script(*this->db, "update customers set name = cast(" + std::string(stored) + " as text)");
+    const auto error = thrown_by<virga::value_error>([&] { this->db->select().from(customers).all(); });
+    EXPECT_NE(error.message().find("column \"name\": the database sent text that is not UTF-8 or has a NUL"),
+              std::string::npos)
+        << error.message();
+    const auto bytes = this->db->select(virga::sql<"cast(name as blob)", virga::blob>()).from(customers).one();
+    EXPECT_GE(bytes.template get<0>().size(), 1U);
+  }
 }
 
 TYPED_TEST(ValueErrors, AResultTheRowCannotHold) {

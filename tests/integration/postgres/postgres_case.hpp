@@ -80,6 +80,7 @@ inline cell copy_of(const virga::driver::field& field) {
       for (std::uint32_t i = 0; i < field.size; ++i) found.texts.push_back(element_text(field.elements[i]));
       return found;
     }
+    case field_kind::malformed:
     case field_kind::unknown:
       break;
   }

@@ -104,9 +104,13 @@ TEST_F(SqliteArrays, Rows) {
             (rows{{std::int64_t{1}, std::string("a,\"]")}, {null_cell, std::string("b")}}));
 }
 
+TEST_F(SqliteArrays, BlobsAsQuoteWritesThem) {
+  const std::string_view bytes("\0\x7f\xab", 3);
+  EXPECT_EQ(elements({blob(bytes), blob("")}), (cells{"X'007FAB'", "X''"}));
+  EXPECT_EQ(query(*db, "select quote(?)", {blob(bytes)}), (rows{{std::string("X'007FAB'")}}));
+}
+
 TEST_F(SqliteArrays, WhatJsonCannotHoldIsRefused) {
-  EXPECT_EQ(refused({blob("a"), blob("b")}).message(),
-            "parameter 1, element 1: a blob, which has no form in the JSON that a list of values is sent as");
   EXPECT_EQ(refused({real(1), real(std::nan(""))}).message(),
             "parameter 1, element 2: NaN, which SQLite has no value for");
   EXPECT_NE(refused({text("a"), text("\xff")}).message().find("parameter 1, element 2: text is not valid UTF-8"),
