@@ -203,13 +203,6 @@ TEST_P(Migrator, RefusesADirectiveItDoesNotKnow) {
   EXPECT_FALSE(has_table("a"));
 }
 
-TEST_P(Migrator, RefusesADirectiveOfTheOtherDatabase) {
-  folder.migration("20260101000000_a", std::string("--> virga: ") + (on_sqlite() ? "no-transaction" : "rebuild users") +
-                                           "\ncreate table a (n integer);");
-  EXPECT_NE(refusal().find(on_sqlite() ? "no-transaction is for PostgreSQL" : "was made for SQLite"),
-            std::string::npos);
-}
-
 TEST_P(Migrator, PreviewsWithoutATrace) {
   folder.migration("20260101000000_a", "create table a (n integer);\n--> statement-breakpoint\nselect 1;");
   const auto pending = pending_migrations(database().connection(), GetParam(), folder.migrations());
