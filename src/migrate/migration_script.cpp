@@ -155,7 +155,7 @@ std::vector<std::string> migration_names(const std::filesystem::path& folder) {
     throw migration_error(folder.string() + ": the folder of migrations can't be read: " + failure.message());
   for (; entry != std::filesystem::directory_iterator(); entry.increment(failure)) {
     const std::string name = entry->path().filename().string();
-    if (name.starts_with('.') || !entry->is_directory()) continue;
+    if (name.starts_with('.') || !entry->is_directory(failure)) continue;
     if (!migrations::is_migration_name(name)) {
       throw migration_error(entry->path().string() + ": the folder of a migration is named <yyyymmddHHMMSS>_<name>");
     }

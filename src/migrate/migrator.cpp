@@ -3,6 +3,8 @@
 #include "advisory_lock.hpp"
 #include "bookkeeping.hpp"
 #include "checksum.hpp"
+#include "lock_holder.hpp"
+#include "lock_wait.hpp"
 #include "migration_script.hpp"
 #include "sqlite_rebuild.hpp"
 #include "statements.hpp"
@@ -14,7 +16,6 @@
 #include <array>
 #include <optional>
 #include <set>
-#include <thread>
 
 namespace virga {
 namespace migrations {
@@ -92,7 +93,7 @@ class migrator {
     std::optional<advisory_lock> lock;
     std::optional<kept_search_path> search_path;
     if (dialect_ == dialect_kind::postgresql) {
-      lock.emplace(on_, options_.lock_timeout);
+      lock.emplace(on_, options_);
       search_path.emplace(on_);
     }
     bookkeeping records(on_, dialect_);
@@ -127,14 +128,15 @@ class migrator {
   /// SQLite's busy timeout is made for statements; a migration of another process may take longer.
   template <class Action>
   auto patiently(Action action) {
-    const auto deadline = clock::now() + options_.lock_timeout;
+    if (dialect_ != dialect_kind::sqlite) return action();
+    const no_busy_timeout none(on_);
+    lock_wait wait(options_, "the database is locked by", [&] { return sqlite_writer(on_); });
     for (;;) {
       try {
         return action();
       } catch (const timeout_error&) {
-        if (dialect_ != dialect_kind::sqlite || clock::now() >= deadline) throw;
+        wait.pause();
       }
-      std::this_thread::sleep_for(std::chrono::milliseconds{20});
     }
   }
 
@@ -276,7 +278,11 @@ class migrator {
   /// database refuses it there, the note comes after it.
   void run_once(const migration_script& script, std::size_t number, const script_statement& statement,
                 bookkeeping& records) {
-    const auto is_done = [&] { return number <= records.statements_done(script.name); };
+    // By another process, too, which on SQLite may be at the same migration and even have come to its end.
+    const auto is_done = [&] {
+      const bool was_applied = dialect_ == dialect_kind::sqlite && !is_pending(script, records);
+      return was_applied || number <= records.statements_done(script.name);
+    };
     const auto note = [&] { records.record_statement(script.name, number, statement_checksum(statement)); };
     const bool own_transaction = on_.in_transaction();  // the script has begun one
     const bool alone = dialect_ == dialect_kind::sqlite && !not_in_a_transaction(statement.sql).empty();

@@ -5,6 +5,10 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <memory>
+#include <thread>
+
 // Migrations that run without a transaction: what they are for, and what is left when one fails half-way.
 namespace virga::kit::test {
 namespace {
@@ -139,6 +143,23 @@ TEST_P(WithoutATransaction, SetsTheSessionAgain) {
   database().run("create table nowhere (n integer)");
   apply_migrations(*other, GetParam(), folder.migrations());
   EXPECT_EQ(database().query("select n from a"), "1");
+}
+
+TEST_P(WithoutATransaction, RunsEachStatementOnceWhereTwoProcessesRunIt) {
+  std::string sql = "create table a (n integer);";
+  for (int i = 0; i < 20; ++i) sql += "insert into a values (" + std::to_string(i) + ");";
+  write(sql);
+  std::vector<std::thread> all;
+  std::atomic<std::size_t> applied = 0;
+  for (int i = 0; i < 3; ++i) {
+    all.emplace_back([&, own = std::shared_ptr(database().another_connection())] {
+      applied += apply_migrations(*own, GetParam(), folder.migrations()).applied.size();
+    });
+  }
+  for (std::thread& one : all) one.join();
+  EXPECT_EQ(applied, 1U);
+  EXPECT_EQ(database().query("select count(*), count(distinct n) from a"), "20|20");
+  EXPECT_EQ(tables(), 1U);
 }
 
 class SqliteWithoutATransaction : public testing::Test {

@@ -37,8 +37,12 @@ struct migration_options {
   /// Told of each migration once it is committed, on the calling thread.
   std::function<void(const applied_migration&)> on_applied;
 
-  /// How long to wait for another process that is applying migrations.
+  /// How long to wait for another process that is applying migrations, or on SQLite is writing to the database.
   std::chrono::milliseconds lock_timeout = std::chrono::minutes(10);
+
+  /// Told, on the calling thread, who is waited for, once that has lasted a second and whenever it becomes another:
+  /// "virga migrate" of user shop from 10.0.0.5 (process 4711 of the server), or process 4711 (virga).
+  std::function<void(const std::string&)> on_wait;
 };
 
 /// Applies the migrations of a folder that have not been applied, oldest first, and returns what it did.
@@ -73,8 +77,8 @@ struct migration_options {
 ///   again are made again as they were.
 ///
 /// Throws migration_error, naming the file, the statement and what the database says of it;
-/// timeout_error when another process holds the lock for longer than `lock_timeout`; connection_error
-/// when the connection is lost; usage_error inside a transaction. After all but a connection_error the
+/// timeout_error, naming who it is, when another process holds the lock for longer than `lock_timeout`;
+/// connection_error when the connection is lost; usage_error inside a transaction. After all but a connection_error the
 /// connection is usable.
 migration_report apply_migrations(driver::connection& on, dialect_kind dialect, const std::filesystem::path& folder,
                                   const migration_options& options = {});

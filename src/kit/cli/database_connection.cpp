@@ -4,6 +4,10 @@
 
 #include "cli/terminal.hpp"
 
+#include <algorithm>
+#include <array>
+#include <cctype>
+
 #ifdef VIRGA_WITH_POSTGRES
 #include <virga/driver/pg_connection.hpp>
 #endif
@@ -14,7 +18,24 @@
 namespace virga::kit {
 namespace {
 
-bool is_postgres_url(const std::string& url) { return url.starts_with("postgresql:") || url.starts_with("postgres:"); }
+/// The scheme of a URL in lower case, without its colon; empty for what has none.
+std::string scheme_of(const std::string& url) {
+  const std::size_t colon = url.find(':');
+  std::string scheme = url.substr(0, colon == std::string::npos ? 0 : colon);
+  for (char& c : scheme) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const bool is_scheme = std::ranges::all_of(
+      scheme, [](unsigned char c) { return std::isalnum(c) != 0 || c == '+' || c == '-' || c == '.'; });
+  return is_scheme ? scheme : "";
+}
+
+/// A URL of PostgreSQL, or libpq's key words and values: host=localhost dbname=blog.
+bool is_for_postgres(const std::string& url) {
+  const std::string scheme = scheme_of(url);
+  if (scheme == "postgresql" || scheme == "postgres") return true;
+  static constexpr std::array words = {"host", "hostaddr", "port", "dbname", "user", "password", "service"};
+  const std::string name = url.substr(0, std::min(url.find_first_of(" ="), url.size()));
+  return url.find('=') != std::string::npos && std::ranges::find(words, name) != words.end();
+}
 
 std::unique_ptr<driver::connection> open_postgres([[maybe_unused]] const std::string& url) {
 #ifdef VIRGA_WITH_POSTGRES
@@ -34,6 +55,12 @@ std::unique_ptr<driver::connection> open_sqlite([[maybe_unused]] const std::stri
   constexpr std::string_view prefix = "sqlite:";
   sqlite::options options;
   options.filename = url.starts_with(prefix) ? url.substr(prefix.size()) : url;
+  const bool has_host = options.filename.starts_with("//") && !options.filename.starts_with("///");
+  const std::string scheme = scheme_of(options.filename);
+  const bool is_url = has_host || options.filename.find("://") != std::string::npos || scheme.starts_with("postgres");
+  if (is_url && scheme != "file") {
+    throw kit_error("the url of a SQLite database is a path, which may have sqlite: before it, or a URI: file:blog.db");
+  }
   const bool is_path = !options.filename.starts_with("file:") && options.filename != ":memory:";
   if (is_path) options.filename = (folder / options.filename).string();
   options.wal = !untouched;
@@ -52,7 +79,7 @@ std::unique_ptr<driver::connection> open_database(dialect_kind dialect, const st
     if (url.starts_with("sqlite:")) throw kit_error("the dialect is postgresql, but the url is one of SQLite");
     return open_postgres(url);
   }
-  if (is_postgres_url(url)) throw kit_error("the dialect is sqlite, but the url is one of PostgreSQL");
+  if (is_for_postgres(url)) throw kit_error("the dialect is sqlite, but the url is one of PostgreSQL");
   return open_sqlite(url, folder, untouched);
 }
 
