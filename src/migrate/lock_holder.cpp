@@ -80,14 +80,17 @@ std::string advisory_lock_holder(driver::connection& on) {
   return without_passwords(holder + " (process " + row[0] + " of the server)");
 }
 
-std::string sqlite_writer(driver::connection& on) {
-  std::string file;
-  for (const auto& row : text_rows(on, "pragma database_list"))
-    if (row[1] == "main") file = row[2];
+std::string sqlite_writer(const std::string& file) {
   const int process = file.empty() ? 0 : writing_process(file);
   if (process == 0) return "another connection";
   if (process == getpid()) return "another connection of this process";
   return "process " + std::to_string(process) + process_name(process);
+}
+
+std::string sqlite_file(driver::connection& on) {
+  for (const auto& row : text_rows(on, "pragma database_list"))
+    if (row[1] == "main") return row[2];
+  return {};
 }
 
 }  // namespace virga::migrations

@@ -10,8 +10,12 @@ namespace virga::migrations {
 /// the server).
 std::string advisory_lock_holder(driver::connection& on);
 
-/// Who is writing to the SQLite database: process 4711 (virga). Known where the kernel tells who locks a file
+/// Who is writing to the SQLite database in this file: process 4711 (virga). Known where the kernel tells who locks a
+/// file
 /// (/proc/locks of Linux).
-std::string sqlite_writer(driver::connection& on);
+std::string sqlite_writer(const std::string& file);
+
+/// The file of a SQLite database; empty for one in memory.
+std::string sqlite_file(driver::connection& on);
 
 }  // namespace virga::migrations

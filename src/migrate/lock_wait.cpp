@@ -13,8 +13,7 @@ namespace {
 
 std::string shown(std::chrono::milliseconds time) {
   constexpr std::chrono::seconds second{1};
-  if (time < second) return std::to_string(time.count()) + " ms";
-  return std::to_string(std::chrono::duration_cast<std::chrono::seconds>(time).count()) + " s";
+  return time % second == time.zero() ? std::to_string(time / second) + " s" : std::to_string(time.count()) + " ms";
 }
 
 }  // namespace

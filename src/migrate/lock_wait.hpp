@@ -9,6 +9,9 @@
 
 namespace virga::migrations {
 
+/// The lock of a SQLite database, for lock_wait.
+inline constexpr auto sqlite_is_locked = "the database is locked by";
+
 /// The wait for a lock that another session holds, which is asked for again and again.
 class lock_wait {
  public:

@@ -130,7 +130,7 @@ class migrator {
   auto patiently(Action action) {
     if (dialect_ != dialect_kind::sqlite) return action();
     const no_busy_timeout none(on_);
-    lock_wait wait(options_, "the database is locked by", [&] { return sqlite_writer(on_); });
+    lock_wait wait(options_, sqlite_is_locked, [&] { return sqlite_writer(sqlite_file(on_)); });
     for (;;) {
       try {
         return action();

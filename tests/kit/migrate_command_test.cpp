@@ -126,6 +126,22 @@ TEST_P(MigrateCommand, SaysWhomItWaitsForAndGivesUp) {
   EXPECT_EQ(virga.run({"migrate", "--lock-timeout", "0s"}).status, 1);
 }
 
+// There the lock is met when the database is opened, for it is to be put into WAL mode.
+TEST(SqliteMigrateCommand, SaysWhomItWaitsForInRollbackModeToo) {
+  program_case virga(dialect_kind::sqlite);
+  const test_database database(dialect_kind::sqlite);
+  virga.url = database.url();
+  virga.folder.migration("20260101000000_a", "create table a (n integer);");
+  database.run("pragma journal_mode = delete");
+  database.connection().begin({});
+  const process_result given_up = virga.run({"migrate", "--lock-timeout", "1200ms"});
+  EXPECT_EQ(given_up.status, 1);
+  EXPECT_EQ(given_up.err.find("waiting for process " + std::to_string(getpid()) + " ("), 0U) << given_up.err;
+  EXPECT_TRUE(given_up.err.ends_with("; gave up after 1200 ms\n")) << given_up.err;
+  database.run("rollback");
+  EXPECT_EQ(virga.run({"migrate"}).status, 0);
+}
+
 TEST_P(MigrateCommand, TakesUpWhatFailedWithoutATransaction) {
   virga.folder.migration("20260101000000_a",
                          "--> virga: no-transaction\ncreate table a (n integer);\ninsert into b values (1);");

@@ -83,7 +83,7 @@ class command_line {
     migrate_
         ->add_option("--lock-timeout", lock_timeout_,
                      "How long to wait while another process applies migrations: 500ms, 30s, 10min (default)")
-        ->type_name("TIME")
+        ->option_text("TIME")
         ->transform(CLI::AsNumberWithUnit(milliseconds, CLI::AsNumberWithUnit::UNIT_REQUIRED, ""))
         ->check(CLI::Range(0, std::numeric_limits<int>::max()));
     for (CLI::App* command : {generate_, migrate_}) {

@@ -3,6 +3,8 @@
 #include <virga/kit/kit_error.hpp>
 
 #include "cli/terminal.hpp"
+#include "migrate/lock_holder.hpp"
+#include "migrate/lock_wait.hpp"
 
 #include <algorithm>
 #include <array>
@@ -50,7 +52,8 @@ std::unique_ptr<driver::connection> open_postgres([[maybe_unused]] const std::st
 
 std::unique_ptr<driver::connection> open_sqlite([[maybe_unused]] const std::string& url,
                                                 [[maybe_unused]] const std::filesystem::path& folder,
-                                                [[maybe_unused]] bool untouched) {
+                                                [[maybe_unused]] bool untouched,
+                                                [[maybe_unused]] const migration_options& how) {
 #ifdef VIRGA_WITH_SQLITE
   constexpr std::string_view prefix = "sqlite:";
   sqlite::options options;
@@ -65,7 +68,19 @@ std::unique_ptr<driver::connection> open_sqlite([[maybe_unused]] const std::stri
   if (is_path) options.filename = (folder / options.filename).string();
   options.wal = !untouched;
   if (untouched && is_path && !std::filesystem::exists(options.filename)) options.filename = ":memory:";
-  return sqlite::open_connection(options);
+  const std::string busy_timeout = std::to_string(options.busy_timeout.count());
+  options.busy_timeout = {};  // the wait is ours, so that it can be told
+  migrations::lock_wait wait(how, migrations::sqlite_is_locked,
+                             [&] { return migrations::sqlite_writer(options.filename); });
+  for (;;) {
+    try {
+      auto connection = sqlite::open_connection(options);
+      connection->run_script("pragma busy_timeout = " + busy_timeout);
+      return connection;
+    } catch (const timeout_error&) {
+      wait.pause();
+    }
+  }
 #else
   throw kit_error("this virga was built without SQLite");
 #endif
@@ -74,13 +89,14 @@ std::unique_ptr<driver::connection> open_sqlite([[maybe_unused]] const std::stri
 }  // namespace
 
 std::unique_ptr<driver::connection> open_database(dialect_kind dialect, const std::string& url,
-                                                  const std::filesystem::path& folder, bool untouched) {
+                                                  const std::filesystem::path& folder, bool untouched,
+                                                  const migration_options& how) {
   if (dialect == dialect_kind::postgresql) {
     if (url.starts_with("sqlite:")) throw kit_error("the dialect is postgresql, but the url is one of SQLite");
     return open_postgres(url);
   }
   if (is_for_postgres(url)) throw kit_error("the dialect is sqlite, but the url is one of PostgreSQL");
-  return open_sqlite(url, folder, untouched);
+  return open_sqlite(url, folder, untouched, how);
 }
 
 }  // namespace virga::kit

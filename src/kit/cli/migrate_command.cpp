@@ -57,16 +57,11 @@ int preview(driver::connection& on, const configuration& from) {
   return 0;
 }
 
-int apply(driver::connection& on, const configuration& from, const migrate_options& how) {
+int apply(driver::connection& on, const configuration& from, migration_options options) {
   const std::size_t width = longest_name(from.migrations());
-  migration_options options;
   options.on_applied = [&](const applied_migration& one) {
     say(fmt::format("  {:<{}}  {:>8}{}{}", one.name, width, shown(one.duration), late_note(one.late),
                     done_note(one.done_before)));
-  };
-  options.lock_timeout = how.lock_timeout;
-  options.on_wait = [&](const std::string& holder) {
-    terminal::complain(fmt::format("waiting for {}, for at most {} (--lock-timeout)", holder, shown(how.lock_timeout)));
   };
   const std::size_t count = apply_migrations(on, from.dialect, from.migrations(), options).applied.size();
   if (count == 0) return nothing_to_apply();
@@ -84,8 +79,13 @@ int migrate(const configuration& from, const migrate_options& options) {
   }
   // A path in virga.toml is relative to it; one from the command line or the environment is the user's.
   const bool written_there = options.url.empty() && url == from.database_url;
-  const auto connection = open_database(from.dialect, url, written_there ? from.root : "", options.dry_run);
-  return options.dry_run ? preview(*connection, from) : apply(*connection, from, options);
+  migration_options how;
+  how.lock_timeout = options.lock_timeout;
+  how.on_wait = [&](const std::string& holder) {
+    terminal::complain(fmt::format("waiting for {}, for at most {} (--lock-timeout)", holder, shown(how.lock_timeout)));
+  };
+  const auto connection = open_database(from.dialect, url, written_there ? from.root : "", options.dry_run, how);
+  return options.dry_run ? preview(*connection, from) : apply(*connection, from, how);
 }
 
 }  // namespace virga::kit
