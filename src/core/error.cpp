@@ -1,5 +1,7 @@
 #include <virga/core/error.hpp>
 
+#include "core/without_passwords.hpp"
+
 #include <utility>
 
 namespace virga {
@@ -14,9 +16,16 @@ std::string paragraph(const std::string& message, const error_context& context) 
   return text;
 }
 
+error_context without_passwords(error_context context) {
+  for (std::string* text : {&context.sql, &context.detail, &context.hint}) *text = virga::without_passwords(*text);
+  return context;
+}
+
 }  // namespace
 
 error::error(const std::string& message, error_context context)
-    : std::runtime_error(paragraph(message, context)), message_(message), context_(std::move(context)) {}
+    : std::runtime_error(without_passwords(paragraph(message, context))),
+      message_(without_passwords(message)),
+      context_(without_passwords(std::move(context))) {}
 
 }  // namespace virga

@@ -1,8 +1,9 @@
 #pragma once
 
 #include <virga/driver/connection.hpp>
+#include <virga/migrate/migrator.hpp>
 
-#include <chrono>
+#include <string_view>
 
 namespace virga::migrations {
 
@@ -11,8 +12,10 @@ namespace virga::migrations {
 /// index concurrently` in the session that has the lock would wait for that snapshot, which is a deadlock.
 class advisory_lock {
  public:
+  static constexpr std::string_view key = "508575246177";  // 0x7669726761: "virga" in ASCII
+
   /// Throws timeout_error when it can't be had in time.
-  advisory_lock(driver::connection& on, std::chrono::milliseconds timeout);
+  advisory_lock(driver::connection& on, const migration_options& options);
   advisory_lock(const advisory_lock&) = delete;
   advisory_lock& operator=(const advisory_lock&) = delete;
   ~advisory_lock();

@@ -5,6 +5,7 @@
 #include <virga/core/error.hpp>
 
 #include <array>
+#include <cstdint>
 
 namespace virga::migrations {
 namespace {
@@ -29,25 +30,44 @@ std::string postgres_schema(driver::connection& on) {
   return schema;
 }
 
+driver::parameter integer_parameter(std::int64_t value) {
+  driver::parameter parameter;
+  parameter.type = sql_type::bigint;
+  parameter.is_null = false;
+  parameter.integer = value;
+  return parameter;
+}
+
 }  // namespace
 
 bookkeeping::bookkeeping(driver::connection& on, dialect_kind dialect) : on_(on), dialect_(dialect) {
+  std::string schema = "main";
   if (dialect == dialect_kind::sqlite) {
-    table_ = "main.virga_migrations";
-    exists_ = "select count(*) from main.sqlite_schema where type = 'table' and name = 'virga_migrations'";
+    exists_ = "select count(*) from main.sqlite_schema where type = 'table' and name = ";
   } else {
-    const std::string schema = postgres_schema(on);
-    table_ = in_quotes(schema, '"') + ".virga_migrations";
-    exists_ = "select count(*) from pg_catalog.pg_tables where tablename = 'virga_migrations' and schemaname = " +
-              in_quotes(schema, '\'');
+    const std::string name = postgres_schema(on);
+    schema = in_quotes(name, '"');
+    exists_ =
+        "select count(*) from pg_catalog.pg_tables where schemaname = " + in_quotes(name, '\'') + " and tablename = ";
   }
+  table_ = schema + ".virga_migrations";
+  statements_ = schema + ".virga_migration_statements";
 }
 
-bool bookkeeping::has_table() { return text_of(on_, exists_) != "0"; }
+bool bookkeeping::has_table(std::string_view name) { return text_of(on_, exists_ + in_quotes(name, '\'')) != "0"; }
+
+std::string bookkeeping::placeholders(int count) const {
+  std::string text;
+  for (int i = 1; i <= count; ++i) {
+    text += (i == 1 ? "" : ", ");
+    text += dialect_ == dialect_kind::sqlite ? "?" : "$" + std::to_string(i);
+  }
+  return text;
+}
 
 std::vector<recorded_migration> bookkeeping::recorded() {
   std::vector<recorded_migration> all;
-  if (!has_table()) return all;
+  if (!has_table("virga_migrations")) return all;
   const std::string applied_at = dialect_ == dialect_kind::sqlite ? "applied_at" : "applied_at::text";
   for (auto& row : text_rows(on_, "select name, checksum, " + applied_at + " from " + table_ + " order by name")) {
     all.push_back({std::move(row[0]), std::move(row[1]), std::move(row[2])});
@@ -56,7 +76,7 @@ std::vector<recorded_migration> bookkeeping::recorded() {
 }
 
 void bookkeeping::create_table() {
-  if (has_table()) return;
+  if (has_table("virga_migrations")) return;
   const bool sqlite = dialect_ == dialect_kind::sqlite;
   on_.run_script("create table " + table_ + " (name text not null primary key, checksum text not null, applied_at " +
                  (sqlite ? "text not null default (strftime('%Y-%m-%d %H:%M:%fZ', 'now'))"
@@ -65,13 +85,47 @@ void bookkeeping::create_table() {
 }
 
 void bookkeeping::record(const migration_script& script, std::chrono::microseconds duration) {
-  driver::parameter microseconds;
-  microseconds.type = sql_type::bigint;
-  microseconds.is_null = false;
-  microseconds.integer = duration.count();
-  const std::array parameters = {text_parameter(script.name), text_parameter(script.checksum), microseconds};
-  const std::string values = dialect_ == dialect_kind::sqlite ? "(?, ?, ?)" : "($1, $2, $3)";
-  text_rows(on_, "insert into " + table_ + " (name, checksum, duration_us) values " + values, parameters);
+  const std::array parameters = {text_parameter(script.name), text_parameter(script.checksum),
+                                 integer_parameter(duration.count())};
+  text_rows(on_, "insert into " + table_ + " (name, checksum, duration_us) values (" + placeholders(3) + ")",
+            parameters);
+}
+
+std::vector<begun_migration> bookkeeping::begun() {
+  std::vector<begun_migration> all;
+  if (!has_table("virga_migration_statements")) return all;
+  for (auto& row :
+       text_rows(on_, "select migration, checksum from " + statements_ + " order by migration, statement")) {
+    if (all.empty() || all.back().name != row[0]) all.push_back({std::move(row[0]), {}});
+    all.back().done.push_back(std::move(row[1]));
+  }
+  return all;
+}
+
+std::size_t bookkeeping::statements_done(const std::string& migration) {
+  for (const begun_migration& one : begun())
+    if (one.name == migration) return one.done.size();
+  return 0;
+}
+
+void bookkeeping::record_statement(const std::string& migration, std::size_t number, const std::string& checksum) {
+  if (!has_table("virga_migration_statements")) {
+    on_.run_script("create table " + statements_ +
+                   " (migration text not null, statement integer not null, checksum text not null, "
+                   "primary key (migration, statement))" +
+                   (dialect_ == dialect_kind::sqlite ? " strict" : ""));
+  }
+  const std::array parameters = {text_parameter(migration), integer_parameter(static_cast<std::int64_t>(number)),
+                                 text_parameter(checksum)};
+  text_rows(on_, "insert into " + statements_ + " (migration, statement, checksum) values (" + placeholders(3) + ")",
+            parameters);
+}
+
+void bookkeeping::forget_statements(const std::string& migration) {
+  if (!has_table("virga_migration_statements")) return;
+  const std::array parameters = {text_parameter(migration)};
+  text_rows(on_, "delete from " + statements_ + " where migration = " + placeholders(1), parameters);
+  if (text_of(on_, "select count(*) from " + statements_) == "0") on_.run_script("drop table " + statements_);
 }
 
 }  // namespace virga::migrations

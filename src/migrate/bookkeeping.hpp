@@ -6,7 +6,9 @@
 #include "migration_script.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace virga::migrations {
@@ -17,8 +19,14 @@ struct recorded_migration {
   std::string applied_at;
 };
 
-/// The table virga_migrations. On PostgreSQL its schema is looked up once, for a migration may change the
-/// search_path (text from pg_dump does).
+/// A migration without a transaction that has not come to its end.
+struct begun_migration {
+  std::string name;
+  std::vector<std::string> done;  // the checksums of its first statements, those that act on the session left out
+};
+
+/// The table virga_migrations, and virga_migration_statements while a migration without a transaction is under way. On
+/// PostgreSQL its schema is looked up once, for a migration may change the search_path (text from pg_dump does).
 class bookkeeping {
  public:
   bookkeeping(driver::connection& on, dialect_kind dialect);
@@ -30,13 +38,20 @@ class bookkeeping {
   void create_table();
   void record(const migration_script& script, std::chrono::microseconds duration);
 
+  [[nodiscard]] std::vector<begun_migration> begun();
+  [[nodiscard]] std::size_t statements_done(const std::string& migration);
+  void record_statement(const std::string& migration, std::size_t number, const std::string& checksum);
+  void forget_statements(const std::string& migration);
+
  private:
-  bool has_table();
+  [[nodiscard]] bool has_table(std::string_view name);
+  [[nodiscard]] std::string placeholders(int count) const;
 
   driver::connection& on_;
   dialect_kind dialect_;
-  std::string table_;   // qualified and quoted
-  std::string exists_;  // the query that counts it
+  std::string table_;       // qualified and quoted
+  std::string statements_;  // so is this one
+  std::string exists_;      // the query that counts a table, but for its name
 };
 
 }  // namespace virga::migrations

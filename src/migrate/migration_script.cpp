@@ -1,6 +1,8 @@
 #include "migration_script.hpp"
 
 #include "checksum.hpp"
+#include "core/sql_tokens.hpp"
+#include "statements.hpp"
 
 #include <virga/core/error.hpp>
 #include <virga/migrate/migrator.hpp>
@@ -25,39 +27,34 @@ std::string_view trimmed(std::string_view text) {
 
 class script_parser {
  public:
-  script_parser(std::string_view text, migration_script& script) : rest_(text), script_(script) {
+  script_parser(std::string_view text, dialect_kind dialect, migration_script& script)
+      : text_(text), dialect_(dialect), script_(script) {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-    if (rest_.starts_with(byte_order_mark)) rest_.remove_prefix(byte_order_mark.size());
+    if (text_.starts_with(byte_order_mark)) text_.remove_prefix(byte_order_mark.size());
   }
 
   void run() {
-    while (!rest_.empty()) {
-      const std::size_t end = std::min(rest_.find('\n'), rest_.size() - 1);
-      line(rest_.substr(0, end + 1));
-      rest_.remove_prefix(end + 1);
+    sql_tokens rest(text_, dialect_);
+    bool line_begins = true;
+    for (sql_token next; rest.next(next);) {
+      const std::string_view comment = next.kind == token_kind::line_comment ? trimmed(next.text) : "";
+      if (comment == breakpoint) {
+        end_statement();
+      } else if (line_begins && comment.starts_with(directive)) {
+        obey(trimmed(comment.substr(directive.size())));
+      } else {
+        statement_.sql += next.text;
+        has_content_ = has_content_ || next.counts();
+      }
+      if (next.kind != token_kind::space) line_begins = false;
+      if (next.kind == token_kind::space && next.text.find('\n') != next.text.npos) line_begins = true;
     }
     end_statement();
+    if (dialect_ == dialect_kind::sqlite) see_to_foreign_keys();
+    if (!script_.in_transaction) cut_into_statements();
   }
 
  private:
-  void line(std::string_view whole) {
-    const std::string_view text = trimmed(whole);
-    if (text.ends_with(breakpoint)) {
-      take(text.substr(0, text.size() - breakpoint.size()));
-      end_statement();
-    } else if (text.starts_with(directive)) {
-      obey(trimmed(text.substr(directive.size())));
-    } else {
-      take(whole);
-    }
-  }
-
-  void take(std::string_view text) {
-    statement_.sql += text;
-    const std::string_view content = trimmed(text);
-    if (!content.empty() && !content.starts_with("--")) has_content_ = true;
-  }
-
   /// A database may refuse a text of comments alone, so it is not sent.
   void end_statement() {
     if (has_content_) {
@@ -66,6 +63,29 @@ class script_parser {
     }
     statement_ = {};
     has_content_ = false;
+  }
+
+  /// The pragma does nothing inside a transaction, and the rows that refer to a table would go with it.
+  void see_to_foreign_keys() {
+    for (const script_statement& part : script_.statements) {
+      for (const std::string& one : statements_of(part.sql, dialect_)) {
+        const std::optional<bool> set = foreign_keys_set_to(one);
+        if (set && script_.foreign_keys != false) script_.foreign_keys = set;
+      }
+    }
+  }
+
+  void cut_into_statements() {
+    std::vector<script_statement> cut;
+    for (const script_statement& part : script_.statements) {
+      if (!part.rebuild.empty() || !part.rebuilt.empty()) {
+        throw migration_error(script_.file.string() +
+                              ": a rebuild of a table needs a transaction: take no-transaction out, "
+                              "or put what needs it into a migration of its own");
+      }
+      for (std::string& one : statements_of(part.sql, dialect_)) cut.push_back({std::move(one), {}, {}});
+    }
+    script_.statements = std::move(cut);
   }
 
   void obey(std::string_view what) {
@@ -78,10 +98,10 @@ class script_parser {
     }
     script_.for_sqlite = true;
     if (word == "foreign-keys-off" && argument.empty()) {
-      script_.foreign_keys_off = true;
+      script_.foreign_keys = false;
     } else if (word == "rebuild" && !argument.empty()) {
       statement_.rebuild = argument;
-      script_.foreign_keys_off = true;  // a rebuild drops a table
+      script_.foreign_keys = false;  // a rebuild drops a table
     } else if (word == "rebuilt" && !argument.empty()) {
       statement_.rebuilt = argument;
     } else {
@@ -89,7 +109,8 @@ class script_parser {
     }
   }
 
-  std::string_view rest_;
+  std::string_view text_;
+  dialect_kind dialect_;
   migration_script& script_;
   script_statement statement_;
   bool has_content_ = false;
@@ -103,23 +124,23 @@ bool is_migration_name(const std::string& name) {
 
 }  // namespace
 
-migration_script parse_script(std::string_view text, const std::filesystem::path& file) {
+migration_script parse_script(std::string_view text, const std::filesystem::path& file, dialect_kind dialect) {
   migration_script script;
   script.name = file.parent_path().filename().string();
   script.file = file;
   script.checksum = checksum(text);
-  script_parser(text, script).run();
+  script_parser(text, dialect, script).run();
   return script;
 }
 
-migration_script read_script(const std::filesystem::path& folder, const std::string& name) {
+migration_script read_script(const std::filesystem::path& folder, const std::string& name, dialect_kind dialect) {
   const std::filesystem::path file = folder / name / "migration.sql";
   std::ifstream stream(file, std::ios::binary);
   std::ostringstream text;
   if (stream) text << stream.rdbuf();
   // An empty file sets failbit on `text` only.
   if (!stream) throw migration_error(file.string() + " can't be read");
-  return parse_script(text.str(), file);
+  return parse_script(text.str(), file, dialect);
 }
 
 }  // namespace virga::migrations
@@ -134,7 +155,7 @@ std::vector<std::string> migration_names(const std::filesystem::path& folder) {
     throw migration_error(folder.string() + ": the folder of migrations can't be read: " + failure.message());
   for (; entry != std::filesystem::directory_iterator(); entry.increment(failure)) {
     const std::string name = entry->path().filename().string();
-    if (name.starts_with('.') || !entry->is_directory()) continue;
+    if (name.starts_with('.') || !entry->is_directory(failure)) continue;
     if (!migrations::is_migration_name(name)) {
       throw migration_error(entry->path().string() + ": the folder of a migration is named <yyyymmddHHMMSS>_<name>");
     }

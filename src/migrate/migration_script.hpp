@@ -1,6 +1,9 @@
 #pragma once
 
+#include <virga/dialect/dialect_kind.hpp>
+
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,7 +11,7 @@
 namespace virga::migrations {
 
 struct script_statement {
-  std::string sql;
+  std::string sql;      // what stands between two breakpoints; without a transaction, one statement
   std::string rebuild;  // the table whose rebuild begins with it; empty: none does
   std::string rebuilt;  // the table whose rebuild ends with it
 };
@@ -19,15 +22,15 @@ struct migration_script {
   std::filesystem::path file;  // for messages
   std::string checksum;
   bool in_transaction = true;
-  bool foreign_keys_off = false;
-  bool for_sqlite = false;  // it has a directive that only SQLite knows
+  std::optional<bool> foreign_keys;  // SQLite: what they are set to from before its beginning to its end
+  bool for_sqlite = false;           // it has a directive that only SQLite knows
   std::vector<script_statement> statements;
 };
 
-/// Throws migration_error naming the file: it can't be read, or a directive is not known.
-migration_script read_script(const std::filesystem::path& folder, const std::string& name);
+/// Throws migration_error naming the file: it can't be read, a directive is not known, or two don't go together.
+migration_script read_script(const std::filesystem::path& folder, const std::string& name, dialect_kind dialect);
 
 /// The same for a text, by itself so that it can be tested.
-migration_script parse_script(std::string_view text, const std::filesystem::path& file);
+migration_script parse_script(std::string_view text, const std::filesystem::path& file, dialect_kind dialect);
 
 }  // namespace virga::migrations

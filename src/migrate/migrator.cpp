@@ -2,8 +2,12 @@
 
 #include "advisory_lock.hpp"
 #include "bookkeeping.hpp"
+#include "checksum.hpp"
+#include "lock_holder.hpp"
+#include "lock_wait.hpp"
 #include "migration_script.hpp"
 #include "sqlite_rebuild.hpp"
+#include "statements.hpp"
 #include "text_rows.hpp"
 
 #include <virga/core/error.hpp>
@@ -12,7 +16,6 @@
 #include <array>
 #include <optional>
 #include <set>
-#include <thread>
 
 namespace virga {
 namespace migrations {
@@ -23,6 +26,7 @@ using clock = std::chrono::steady_clock;
 struct pending {
   const migration_script* script;
   bool late;
+  std::size_t done_before;  // statements that an earlier run had done, those that act on the session left out
 };
 
 /// Rolls back what has not been committed.
@@ -78,8 +82,10 @@ class migrator {
       throw usage_error("migrations can't be applied inside a transaction: each of them has its own");
     }
     for (const std::string& name : migration_names(folder)) {
-      const migration_script& script = scripts_.emplace_back(read_script(folder, name));
-      demand_directives_fit(script);
+      const migration_script& script = scripts_.emplace_back(read_script(folder, name, dialect));
+      if (script.for_sqlite && dialect != dialect_kind::sqlite) {
+        throw migration_error(script.file.string() + " was made for SQLite");
+      }
     }
   }
 
@@ -87,17 +93,17 @@ class migrator {
     std::optional<advisory_lock> lock;
     std::optional<kept_search_path> search_path;
     if (dialect_ == dialect_kind::postgresql) {
-      lock.emplace(on_, options_.lock_timeout);
+      lock.emplace(on_, options_);
       search_path.emplace(on_);
     }
     bookkeeping records(on_, dialect_);
     migration_report report;
     for (const pending& next : find_pending(records)) {
-      const auto duration = dialect_ == dialect_kind::sqlite ? apply_on_sqlite(*next.script, records)
-                                                             : apply_on_postgres(*next.script, records);
+      const auto duration = next.script->in_transaction ? apply_in_transaction(*next.script, records)
+                                                        : apply_in_steps(*next.script, records);
       if (search_path) search_path->put_back();
       if (!duration) continue;
-      report.applied.push_back({next.script->name, *duration, next.late});
+      report.applied.push_back({next.script->name, *duration, next.late, next.done_before});
       if (options_.on_applied) options_.on_applied(report.applied.back());
     }
     return report;
@@ -107,34 +113,30 @@ class migrator {
     bookkeeping records(on_, dialect_);
     std::vector<pending_migration> result;
     for (const pending& next : find_pending(records)) {
-      pending_migration& one = result.emplace_back(pending_migration{next.script->name, next.late, {}});
-      for (const auto& statement : next.script->statements) one.statements.push_back(statement.sql);
+      pending_migration& one =
+          result.emplace_back(pending_migration{next.script->name, next.late, {}, next.done_before});
+      std::size_t remembered = 0;
+      for (const auto& statement : next.script->statements) {
+        const bool is_done = is_remembered(*next.script, statement) && remembered++ < next.done_before;
+        if (!is_done) one.statements.push_back(statement.sql);
+      }
     }
     return result;
   }
 
  private:
-  void demand_directives_fit(const migration_script& script) const {
-    if (script.for_sqlite && dialect_ != dialect_kind::sqlite) {
-      throw migration_error(script.file.string() + " was made for SQLite");
-    }
-    if (!script.in_transaction && dialect_ == dialect_kind::sqlite) {
-      throw migration_error(script.file.string() +
-                            ": no-transaction is for PostgreSQL; on SQLite every migration has a transaction");
-    }
-  }
-
   /// SQLite's busy timeout is made for statements; a migration of another process may take longer.
   template <class Action>
   auto patiently(Action action) {
-    const auto deadline = clock::now() + options_.lock_timeout;
+    if (dialect_ != dialect_kind::sqlite) return action();
+    const no_busy_timeout none(on_);
+    lock_wait wait(options_, sqlite_is_locked, [&] { return sqlite_writer(sqlite_file(on_)); });
     for (;;) {
       try {
         return action();
       } catch (const timeout_error&) {
-        if (dialect_ != dialect_kind::sqlite || clock::now() >= deadline) throw;
+        wait.pause();
       }
-      std::this_thread::sleep_for(std::chrono::milliseconds{20});
     }
   }
 
@@ -154,36 +156,72 @@ class migrator {
       }
       applied.insert(one.name);
     }
+    const std::vector<begun_migration> begun = patiently([&] { return records.begun(); });
+    for (const begun_migration& one : begun) demand_begun_as_it_is(one);
     std::vector<pending> result;
     for (const migration_script& script : scripts_) {
       if (applied.contains(script.name)) continue;
-      result.push_back({&script, !applied.empty() && script.name < *applied.rbegin()});
+      demand_transaction_fits(script);
+      const auto taken_up = std::ranges::find(begun, script.name, &begun_migration::name);
+      const std::size_t done = taken_up == begun.end() ? 0 : taken_up->done.size();
+      result.push_back({&script, !applied.empty() && script.name < *applied.rbegin(), done});
     }
     return result;
   }
 
-  std::chrono::microseconds apply_on_postgres(const migration_script& script, bookkeeping& records) {
-    const open_transaction transaction(on_);
-    if (script.in_transaction) on_.begin({});
-    const auto duration = run_statements(script);
-    finish(script, records, duration);
-    return duration;
+  /// Whether the statement counts among those that are remembered when they are done.
+  [[nodiscard]] bool is_remembered(const migration_script& script, const script_statement& statement) const {
+    return !script.in_transaction && !acts_on_session(statement.sql, dialect_);
   }
 
-  /// nullopt when another process has applied it in the meantime.
-  std::optional<std::chrono::microseconds> apply_on_sqlite(const migration_script& script, bookkeeping& records) {
-    const sqlite_settings settings(on_, script.foreign_keys_off);
+  [[nodiscard]] std::string statement_checksum(const script_statement& statement) const {
+    return checksum(what_counts(statement.sql, dialect_));
+  }
+
+  /// Throws when what has been done of a migration is not what its file says now.
+  void demand_begun_as_it_is(const begun_migration& begun) const {
+    const std::string done = (folder_ / begun.name).string() + " was begun on this database, without a transaction: " +
+                             std::to_string(begun.done.size()) +
+                             " of its statements took effect before one failed, but ";
+    const auto script = std::ranges::find(scripts_, begun.name, &migration_script::name);
+    if (script == scripts_.end()) throw migration_error(done + "it is not in the folder");
+    if (script->in_transaction) throw migration_error(done + "the directive no-transaction has been taken out");
+    std::size_t same = 0;
+    for (std::size_t i = 0; i < script->statements.size() && same < begun.done.size(); ++i) {
+      const script_statement& statement = script->statements[i];
+      if (!is_remembered(*script, statement)) continue;
+      if (statement_checksum(statement) != begun.done[same]) {
+        throw migration_error(done + "statement " + std::to_string(i + 1) +
+                              ", one of them, was edited since. Undo that edit; those behind them may be edited");
+      }
+      ++same;
+    }
+    if (same < begun.done.size()) throw migration_error(done + "not all of these are in the file now");
+  }
+
+  /// Throws when SQLite would refuse a statement inside the transaction that the migration has, or pass it over.
+  void demand_transaction_fits(const migration_script& script) const {
+    if (dialect_ != dialect_kind::sqlite || !script.in_transaction) return;
+    for (std::size_t i = 0; i < script.statements.size(); ++i) {
+      for (const std::string& one : statements_of(script.statements[i].sql, dialect_)) {
+        const std::string what = not_in_a_transaction(one);
+        if (what.empty()) continue;
+        throw migration_error(
+            at_statement(script, i) + ": SQLite does not obey " + what +
+                " inside a transaction, and nothing has been applied. A line `--> virga: "
+                "no-transaction` runs a migration without one; give the statement a migration of its own",
+            {.sql = one});
+      }
+    }
+  }
+
+  /// nullopt when another process has applied it in the meantime, which only SQLite lets it do.
+  std::optional<std::chrono::microseconds> apply_in_transaction(const migration_script& script, bookkeeping& records) {
+    std::optional<sqlite_settings> settings;
+    if (dialect_ == dialect_kind::sqlite) settings.emplace(on_, script.foreign_keys);
     const open_transaction transaction(on_);
     patiently([&] { on_.begin({}); });
-    const auto still_pending = find_pending(records);
-    if (std::ranges::find(still_pending, &script, &pending::script) == still_pending.end()) return std::nullopt;
-    const auto duration = run_statements(script);
-    if (script.foreign_keys_off) demand_foreign_keys_hold(on_, script);
-    finish(script, records, duration);
-    return duration;
-  }
-
-  std::chrono::microseconds run_statements(const migration_script& script) {
+    if (dialect_ == dialect_kind::sqlite && !is_pending(script, records)) return std::nullopt;
     const auto start = clock::now();
     sqlite_attachments attachments(on_);
     for (std::size_t i = 0; i < script.statements.size(); ++i) {
@@ -195,11 +233,90 @@ class migrator {
       } catch (const error& failure) {
         fail(script, i, failure);
       }
-      if (script.in_transaction && !on_.in_transaction()) {
+      if (!on_.in_transaction()) {
         throw migration_error(at_statement(script, i) +
                               " ended the transaction it ran in, so what came before it can't be taken back");
       }
     }
+    const auto duration = since(start);
+    if (script.foreign_keys == false) demand_foreign_keys_hold(on_, script);
+    finish(script, records, duration);
+    return duration;
+  }
+
+  /// Without a transaction: what has been done is remembered.
+  std::optional<std::chrono::microseconds> apply_in_steps(const migration_script& script, bookkeeping& records) {
+    std::optional<sqlite_settings> settings;
+    if (dialect_ == dialect_kind::sqlite) settings.emplace(on_, script.foreign_keys);
+    const open_transaction transaction(on_);
+    const auto start = clock::now();
+    std::size_t number = 0;
+    for (std::size_t i = 0; i < script.statements.size(); ++i) {
+      const script_statement& statement = script.statements[i];
+      try {
+        if (is_remembered(script, statement)) {
+          run_once(script, ++number, statement, records);
+        } else {
+          on_.run_script(statement.sql);
+        }
+      } catch (const error& failure) {
+        fail_after_steps(script, i, failure, records);
+      }
+    }
+    if (on_.in_transaction()) {
+      throw migration_error(script.file.string() + " begins a transaction that it does not end");
+    }
+    const auto duration = since(start);
+    if (script.foreign_keys == false) demand_foreign_keys_hold(on_, script);
+    patiently([&] { on_.begin({}); });
+    if (dialect_ == dialect_kind::sqlite && !is_pending(script, records)) return std::nullopt;
+    finish(script, records, duration);
+    return duration;
+  }
+
+  /// Runs the statement, unless that has been done, in one transaction with the note that it is done; where the
+  /// database refuses it there, the note comes after it.
+  void run_once(const migration_script& script, std::size_t number, const script_statement& statement,
+                bookkeeping& records) {
+    // By another process, too, which on SQLite may be at the same migration and even have come to its end.
+    const auto is_done = [&] {
+      const bool was_applied = dialect_ == dialect_kind::sqlite && !is_pending(script, records);
+      return was_applied || number <= records.statements_done(script.name);
+    };
+    const auto note = [&] { records.record_statement(script.name, number, statement_checksum(statement)); };
+    const bool own_transaction = on_.in_transaction();  // the script has begun one
+    const bool alone = dialect_ == dialect_kind::sqlite && !not_in_a_transaction(statement.sql).empty();
+    std::optional<open_transaction> transaction;
+    if (!own_transaction && !alone) {
+      patiently([&] { on_.begin({}); });
+      transaction.emplace(on_);
+    }
+    if (is_done()) return;
+    try {
+      on_.run_script(statement.sql);
+    } catch (const error& refusal) {
+      if (own_transaction || alone || !refuses_transaction(refusal)) throw;
+      on_.run_script("rollback");
+      on_.run_script(statement.sql);
+    }
+    note();
+    if (transaction && on_.in_transaction()) on_.run_script("commit");
+  }
+
+  /// Nothing has taken effect then: the statement is none for a transaction, or a procedure that ends it.
+  [[nodiscard]] bool refuses_transaction(const error& refusal) const {
+    constexpr std::string_view active_sql_transaction = "25001";
+    constexpr std::string_view invalid_transaction_termination = "2D000";
+    return dialect_ == dialect_kind::postgresql &&
+           (refusal.sqlstate() == active_sql_transaction || refusal.sqlstate() == invalid_transaction_termination);
+  }
+
+  bool is_pending(const migration_script& script, bookkeeping& records) {
+    const auto still_pending = find_pending(records);
+    return std::ranges::find(still_pending, &script, &pending::script) != still_pending.end();
+  }
+
+  static std::chrono::microseconds since(clock::time_point start) {
     return std::chrono::duration_cast<std::chrono::microseconds>(clock::now() - start);
   }
 
@@ -207,7 +324,8 @@ class migrator {
     try {
       records.create_table();
       records.record(script, duration);
-      if (script.in_transaction) on_.run_script("commit");
+      records.forget_statements(script.name);
+      on_.run_script("commit");
     } catch (const error& failure) {
       rethrow(script.file.string() + ": could not be committed: " + failure.message(), failure, failure.sql());
     }
@@ -218,10 +336,23 @@ class migrator {
            std::to_string(script.statements.size());
   }
 
-  [[noreturn]] static void fail(const migration_script& script, std::size_t index, const error& failure) {
+  [[noreturn]] void fail(const migration_script& script, std::size_t index, const error& failure) const {
     std::string message = at_statement(script, index) + " failed: " + failure.message();
-    if (!script.in_transaction && index > 0) {
-      message += "; it runs without a transaction, so the statements before it have taken effect";
+    if (refuses_transaction(failure)) message += "; a line `--> virga: no-transaction` runs the migration without one";
+    rethrow(message, failure, script.statements[index].sql);
+  }
+
+  [[noreturn]] void fail_after_steps(const migration_script& script, std::size_t index, const error& failure,
+                                     bookkeeping& records) const {
+    std::string message =
+        at_statement(script, index) + " failed: " + failure.message() + "; it runs without a transaction: ";
+    try {
+      if (on_.in_transaction()) on_.run_script("rollback");
+      const std::size_t done = records.statements_done(script.name);
+      message += std::to_string(done) + (done == 1 ? " statement has" : " statements have") +
+                 " taken effect, and the next run goes on behind " + (done == 1 ? "it" : "them");
+    } catch (const error&) {
+      message += "what has taken effect is remembered, and the next run goes on behind it";
     }
     rethrow(message, failure, script.statements[index].sql);
   }

@@ -9,11 +9,11 @@
 
 namespace virga::migrations {
 
-sqlite_settings::sqlite_settings(driver::connection& on, bool foreign_keys_off) : on_(on) {
+sqlite_settings::sqlite_settings(driver::connection& on, std::optional<bool> foreign_keys) : on_(on) {
   for (const std::string name : {"foreign_keys", "legacy_alter_table"}) {
     before_ += "pragma " + name + " = " + text_of(on, "pragma " + name) + ";";
   }
-  if (foreign_keys_off) on.run_script("pragma foreign_keys = off");
+  if (foreign_keys) on.run_script(*foreign_keys ? "pragma foreign_keys = on" : "pragma foreign_keys = off");
 }
 
 sqlite_settings::~sqlite_settings() {
@@ -56,8 +56,12 @@ void demand_foreign_keys_hold(driver::connection& on, const migration_script& sc
   }
   if (violations.size() > shown) context.detail += " and " + std::to_string(violations.size() - shown) + " more";
   context.sqlstate = "23503";
-  throw migration_error(script.file.string() + ": rolled back, for " + std::to_string(violations.size()) +
-                            " rows would refer to rows that are not there",
+  const bool one = violations.size() == 1;
+  const std::string rows = std::to_string(violations.size()) + (one ? " row" : " rows");
+  throw migration_error(script.file.string() +
+                            (script.in_transaction ? ": rolled back, for " + rows + " would refer"
+                                                   : ": not complete, for " + rows + (one ? " refers" : " refer")) +
+                            " to rows that are not there",
                         context);
 }
 

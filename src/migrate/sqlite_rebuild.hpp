@@ -4,6 +4,7 @@
 
 #include "migration_script.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,7 @@ namespace virga::migrations {
 /// transaction begins and destroyed after it has ended: `pragma foreign_keys` does nothing inside one.
 class sqlite_settings {
  public:
-  sqlite_settings(driver::connection& on, bool foreign_keys_off);
+  sqlite_settings(driver::connection& on, std::optional<bool> foreign_keys);
   sqlite_settings(const sqlite_settings&) = delete;
   sqlite_settings& operator=(const sqlite_settings&) = delete;
   ~sqlite_settings();

@@ -1,5 +1,6 @@
 #include "constraint_name.hpp"
 
+#include "core/sql_tokens.hpp"
 #include "handles.hpp"
 
 #include <algorithm>
@@ -23,45 +24,12 @@ bool same_name(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, {}, lower, lower);
 }
 
-bool is_word_part(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '$' ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
-
-// Reads what is quoted from `at` on, where a doubled closing quote stands for one.
-token quoted_token(std::string_view sql, std::size_t& at) {
-  const char close = sql[at] == '[' ? ']' : sql[at];
-  token result{{}, true};
-  for (++at; at < sql.size(); ++at) {
-    if (sql[at] == close) {
-      ++at;
-      if (close == ']' || at == sql.size() || sql[at] != close) break;
-    }
-    result.text += sql[at];
-  }
-  return result;
-}
-
 std::vector<token> tokens_of(std::string_view sql) {
   std::vector<token> result;
-  std::size_t at = 0;
-  while (at < sql.size()) {
-    if (std::isspace(static_cast<unsigned char>(sql[at])) != 0) {
-      ++at;
-    } else if (sql.substr(at, 2) == "--") {
-      at = std::min(sql.find('\n', at), sql.size());
-    } else if (sql.substr(at, 2) == "/*") {
-      const std::size_t end = sql.find("*/", at + 2);
-      at = end == std::string_view::npos ? sql.size() : end + 2;
-    } else if (sql[at] == '"' || sql[at] == '`' || sql[at] == '[' || sql[at] == '\'') {
-      result.push_back(quoted_token(sql, at));
-    } else if (is_word_part(sql[at])) {
-      const std::size_t start = at;
-      while (at < sql.size() && is_word_part(sql[at])) ++at;
-      result.push_back({std::string(sql.substr(start, at - start))});
-    } else {
-      result.push_back({std::string(1, sql[at++])});
-    }
+  sql_tokens rest(sql, dialect_kind::sqlite);
+  for (sql_token next; rest.next_that_counts(next);) {
+    const bool quoted = next.kind == token_kind::quoted;
+    result.push_back({quoted ? next.name() : std::string(next.text), quoted});
   }
   return result;
 }

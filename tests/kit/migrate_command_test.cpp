@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <unistd.h>
+
 #include <thread>
 
 // `virga migrate` as a program, alone and beside another one; and the command line itself.
@@ -110,17 +112,47 @@ TEST_P(MigrateCommand, RunTwiceAtTheSameTimeAppliesEachMigrationOnce) {
   EXPECT_EQ(database().query("select count(*) from virga_migrations"), "5");
 }
 
-TEST(MigrateCommandUrl, IsNotShown) {
+TEST_P(MigrateCommand, SaysWhomItWaitsForAndGivesUp) {
+  virga.folder.migration("20260101000000_a", "create table a (n integer);");
+  const auto holder = database().another_connection();
+  on_sqlite() ? holder->begin({})
+              : holder->run_script("set application_name = 'a holder'; select pg_advisory_lock(508575246177)");
+  const process_result given_up = virga.run({"migrate", "--lock-timeout", "1200ms"});
+  EXPECT_EQ(given_up.status, 1);
+  const std::string who = on_sqlite() ? "process " + std::to_string(getpid()) + " (" : "\"a holder\" of user ";
+  EXPECT_EQ(given_up.err.find("waiting for " + who), 0U) << given_up.err;
+  EXPECT_NE(given_up.err.find(", for at most 1200 ms (--lock-timeout)\nerror: "), std::string::npos) << given_up.err;
+  EXPECT_NE(given_up.err.find(" by " + who), std::string::npos) << given_up.err;
+  EXPECT_EQ(virga.run({"migrate", "--lock-timeout", "0s"}).status, 1);
+}
+
+// There the lock is met when the database is opened, for it is to be put into WAL mode.
+TEST(SqliteMigrateCommand, SaysWhomItWaitsForInRollbackModeToo) {
   program_case virga(dialect_kind::sqlite);
-  virga.folder.migration("20260101000000_a", "select 1;");
-  virga.url = "postgresql://ada:secret@localhost/blog";
-  const process_result refused = virga.run({"migrate"});
-  EXPECT_EQ(refused.err, "error: the dialect is sqlite, but the url is one of PostgreSQL\n");
-  const program_case other(dialect_kind::postgresql);
-  other.folder.migration("20260101000000_a", "select 1;");
-  const process_result unreachable = other.run({"migrate", "--url", "postgresql://ada:secret@127.0.0.1:1/blog"});
-  EXPECT_EQ(unreachable.status, 1);
-  EXPECT_EQ(unreachable.err.find("secret"), std::string::npos) << unreachable.err;
+  const test_database database(dialect_kind::sqlite);
+  virga.url = database.url();
+  virga.folder.migration("20260101000000_a", "create table a (n integer);");
+  database.run("pragma journal_mode = delete");
+  database.connection().begin({});
+  const process_result given_up = virga.run({"migrate", "--lock-timeout", "1200ms"});
+  EXPECT_EQ(given_up.status, 1);
+  EXPECT_EQ(given_up.err.find("waiting for process " + std::to_string(getpid()) + " ("), 0U) << given_up.err;
+  EXPECT_TRUE(given_up.err.ends_with("; gave up after 1200 ms\n")) << given_up.err;
+  database.run("rollback");
+  EXPECT_EQ(virga.run({"migrate"}).status, 0);
+}
+
+TEST_P(MigrateCommand, TakesUpWhatFailedWithoutATransaction) {
+  virga.folder.migration("20260101000000_a",
+                         "--> virga: no-transaction\ncreate table a (n integer);\ninsert into b values (1);");
+  EXPECT_NE(virga.run({"migrate"}).err.find("1 statement has taken effect, and the next run goes on behind it"),
+            std::string::npos);
+  database().run("create table b (n integer)");
+  EXPECT_EQ(virga.run({"migrate", "--dry-run"}).out,
+            "20260101000000_a  taken up: 1 statement was done before\ninsert into b values (1);\n\n"
+            "1 to apply; nothing has been applied (--dry-run)\n");
+  EXPECT_NE(virga.run({"migrate"}).out.find("  taken up: 1 statement was done before\n1 migration applied\n"),
+            std::string::npos);
 }
 
 TEST(MigrateCommandUrl, OfVirgaTomlIsRelativeToIt) {
@@ -144,7 +176,10 @@ TEST(CommandLine, ExitsWithTwoWhenItIsWrong) {
                                                     {"generate", "--name"},
                                                     {"generate", "--custom", "--check"},
                                                     {"generate", "extra"},
-                                                    {"generate", "--rename"}}) {
+                                                    {"generate", "--rename"},
+                                                    {"migrate", "--lock-timeout", "30"},
+                                                    {"migrate", "--lock-timeout", "-1s"},
+                                                    {"migrate", "--lock-timeout", "soon"}}) {
     const process_result refused = virga.run(arguments);
     EXPECT_EQ(refused.status, 2) << refused.out << refused.err;
     EXPECT_FALSE(refused.err.empty());

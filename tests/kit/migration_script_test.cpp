@@ -7,18 +7,81 @@
 namespace virga::migrations {
 namespace {
 
-migration_script parsed(const std::string& text) { return parse_script(text, "m/20260101000000_a/migration.sql"); }
+using enum dialect_kind;
 
-std::vector<std::string> statements(const std::string& text) {
+migration_script parsed(const std::string& text, dialect_kind dialect = postgresql) {
+  return parse_script(text, "m/20260101000000_a/migration.sql", dialect);
+}
+
+std::vector<std::string> statements(const std::string& text, dialect_kind dialect = postgresql) {
   std::vector<std::string> result;
-  for (const auto& statement : parsed(text).statements) result.push_back(statement.sql);
+  for (const auto& statement : parsed(text, dialect).statements) result.push_back(statement.sql);
   return result;
 }
+
+constexpr auto cut = "\n--> statement-breakpoint\n";
 
 TEST(MigrationScript, IsSplitAtBreakpoints) {
   EXPECT_EQ(statements("a;\n--> statement-breakpoint\nb;\nc;\n"), (std::vector<std::string>{"a;", "b;\nc;"}));
   EXPECT_EQ(statements("a;\r\n--> statement-breakpoint\r\nb;\r\n"), (std::vector<std::string>{"a;", "b;"}));
   EXPECT_EQ(statements("a;--> statement-breakpoint\nb;"), (std::vector<std::string>{"a;", "b;"}));
+}
+
+TEST(MigrationScript, HasNoBreakpointInAStringANameOrAComment) {
+  for (const std::string& both :
+       {"select 'a" + (cut + std::string("b'';c';")), "select \"a" + (cut + std::string("\"\"b\";")),
+        "/* a" + (cut + std::string("b */ select 1;")),
+        std::string("select 1; -- see --> statement-breakpoint\nselect 2;")}) {
+    EXPECT_EQ(statements(both + cut + "b;"), (std::vector<std::string>{both, "b;"}));
+    EXPECT_EQ(statements(both + cut + "b;", sqlite), (std::vector<std::string>{both, "b;"}));
+  }
+  // A backslash is nothing to a string, nor is the other kind of quotation mark.
+  EXPECT_EQ(statements(std::string("select '\\';") + cut + "select '\"';" + cut + "select \"'\";").size(), 3U);
+}
+
+TEST(MigrationScript, HasNoBreakpointInWhatOnlyPostgresQuotes) {
+  for (const std::string& one :
+       {std::string("do $$ begin") + cut + "end $$;",
+        std::string("create function f() returns text as $body$ select $$") + cut + "$$ $body$;",
+        std::string("select E'\\'") + cut + "', e'\\\\';", std::string("/* a /* b */") + cut + "*/ select 1;"}) {
+    EXPECT_EQ(statements(one + cut + "b;"), (std::vector<std::string>{one, "b;"}));
+  }
+  // None of these opens anything: a parameter, a name with a $, a name that ends in e.
+  EXPECT_EQ(statements(std::string("select $1, a$b, 1;") + cut + "select $1, a$b$;" + cut + "select name'\\';").size(),
+            3U);
+}
+
+TEST(MigrationScript, HasNoBreakpointInWhatOnlySqliteQuotes) {
+  for (const std::string& one : {std::string("select [a'") + cut + "];", std::string("select `a\"") + cut + "`;"}) {
+    EXPECT_EQ(statements(one + cut + "b;", sqlite), (std::vector<std::string>{one, "b;"}));
+  }
+  EXPECT_EQ(statements(std::string("select $$a;") + cut + "select $$b;", sqlite).size(), 2U);
+  EXPECT_EQ(statements(std::string("/* a /* b */ select 1;") + cut + "b;", sqlite).size(), 2U);
+}
+
+TEST(MigrationScript, TakesADirectiveInAStringAsText) {
+  const std::string text = "select '\n--> virga: no-transaction\n', $$\n--> virga: nonsense\n$$;";
+  EXPECT_EQ(statements(text), std::vector<std::string>{text});
+  EXPECT_TRUE(parsed(text).in_transaction);
+}
+
+TEST(MigrationScript, WithoutATransactionIsCutAtSemicolons) {
+  const std::string directive = "--> virga: no-transaction\n";
+  EXPECT_EQ(statements(directive + "vacuum; -- a;\n select ';' ;;\n--> statement-breakpoint\nanalyze"),
+            (std::vector<std::string>{"vacuum;", "-- a;\n select ';' ;", "analyze"}));
+  for (const std::string one :
+       {"create function f() returns int begin atomic select 1; select case when true then 2 end; end;",
+        "create or replace procedure p() language sql begin atomic insert into a values (1); end;",
+        "create rule r as on insert to a do also (insert into b values (1); insert into c values (2));",
+        "do $$ begin perform 1; end $$;"}) {
+    EXPECT_EQ(statements(directive + one + " begin; commit;"), (std::vector<std::string>{one, "begin;", "commit;"}));
+  }
+  for (const std::string one :
+       {"create trigger t after insert on a begin insert into b values (case when 1 then 2 end); delete from c; end;",
+        "CREATE TEMP TRIGGER t AFTER INSERT ON a BEGIN SELECT 1; END ;"}) {
+    EXPECT_EQ(statements(directive + one + " begin; commit;", sqlite),
+              (std::vector<std::string>{one, "begin;", "commit;"}));
+  }
 }
 
 TEST(MigrationScript, LeavesOutWhatHoldsNoStatement) {
@@ -38,7 +101,7 @@ TEST(MigrationScript, ObeysDirectivesAndDoesNotSendThem) {
   const migration_script script = parsed(
       "--> virga: foreign-keys-off\n--> virga: rebuild my table\na;\n--> statement-breakpoint\nb;\n"
       "--> statement-breakpoint\n--> virga: rebuilt my table\nc;\n");
-  EXPECT_TRUE(script.foreign_keys_off);
+  EXPECT_EQ(script.foreign_keys, false);
   EXPECT_TRUE(script.in_transaction);
   ASSERT_EQ(script.statements.size(), 3U);
   EXPECT_EQ(script.statements[0].rebuild, "my table");
@@ -46,6 +109,29 @@ TEST(MigrationScript, ObeysDirectivesAndDoesNotSendThem) {
   EXPECT_EQ(script.statements[1].rebuild + script.statements[1].rebuilt, "");
   EXPECT_EQ(script.statements[2].rebuilt, "my table");
   EXPECT_FALSE(parsed("--> virga: no-transaction\na;").in_transaction);
+}
+
+TEST(MigrationScript, TakesThePragmaOfForeignKeysAsTheDirective) {
+  for (const char* off : {"pragma foreign_keys = off;", "PRAGMA foreign_keys=OFF", "pragma foreign_keys(0);",
+                          "pragma main.foreign_keys = 'no'", "Pragma \"foreign_keys\" /* as ever */ = False;",
+                          "select 1; pragma [foreign_keys] = -1; select 2;", "pragma foreign_keys = 256",
+                          "pragma foreign_keys = on; pragma foreign_keys = off; pragma foreign_keys = on;"}) {
+    EXPECT_EQ(parsed(std::string("select 1;") + cut + off, sqlite).foreign_keys, false) << off;
+  }
+  for (const char* on : {"pragma foreign_keys = on", "pragma foreign_keys(+1);", "pragma foreign_keys = YES",
+                         "pragma foreign_keys = 'true'"}) {
+    EXPECT_EQ(parsed(on, sqlite).foreign_keys, true) << on;
+  }
+  for (const char* neither :
+       {"pragma foreign_keys;", "-- pragma foreign_keys = off", "select 'pragma foreign_keys = off'",
+        "pragma foreign_key_check", "pragma defer_foreign_keys = off"}) {
+    EXPECT_EQ(parsed(neither, sqlite).foreign_keys, std::nullopt) << neither;
+  }
+  EXPECT_EQ(parsed("pragma foreign_keys = off").foreign_keys, std::nullopt);  // PostgreSQL has none
+}
+
+TEST(MigrationScript, RefusesARebuildWithoutATransaction) {
+  EXPECT_THROW((void)parsed("--> virga: no-transaction\n--> virga: rebuild a\na;", sqlite), migration_error);
 }
 
 TEST(MigrationScript, RefusesUnknownDirectives) {

@@ -43,6 +43,20 @@ class Migrator : public database_test {
     return database().query("select count(*) from " + catalog + name + "'") == "1";
   }
 
+  /// Another connection, which has the lock.
+  std::unique_ptr<driver::connection> lock_holder() {
+    auto holder = database().another_connection();
+    if (on_sqlite()) {
+      holder->begin({});
+    } else {
+      holder->run_script("set application_name = 'a holder'; select pg_advisory_lock(508575246177)");
+    }
+    return holder;
+  }
+  [[nodiscard]] std::string unlock() const {
+    return on_sqlite() ? "rollback" : "select pg_advisory_unlock(508575246177)";
+  }
+
   std::optional<error> last_error;
 };
 
@@ -203,13 +217,6 @@ TEST_P(Migrator, RefusesADirectiveItDoesNotKnow) {
   EXPECT_FALSE(has_table("a"));
 }
 
-TEST_P(Migrator, RefusesADirectiveOfTheOtherDatabase) {
-  folder.migration("20260101000000_a", std::string("--> virga: ") + (on_sqlite() ? "no-transaction" : "rebuild users") +
-                                           "\ncreate table a (n integer);");
-  EXPECT_NE(refusal().find(on_sqlite() ? "no-transaction is for PostgreSQL" : "was made for SQLite"),
-            std::string::npos);
-}
-
 TEST_P(Migrator, PreviewsWithoutATrace) {
   folder.migration("20260101000000_a", "create table a (n integer);\n--> statement-breakpoint\nselect 1;");
   const auto pending = pending_migrations(database().connection(), GetParam(), folder.migrations());
@@ -239,20 +246,49 @@ TEST_P(Migrator, WaitsForAnotherOneAndThenFindsNothingToDo) {
   EXPECT_EQ(reports[1].applied.size(), 0U);
 }
 
+TEST_P(Migrator, TellsWhoIsWaitedFor) {
+  folder.migration("20260101000000_a", "create table a (n integer);");
+  const auto holder = lock_holder();
+  std::vector<std::string> told;
+  migration_options options;
+  options.on_wait = [&](const std::string& who) {
+    told.push_back(who);
+    holder->run_script(unlock());
+  };
+  EXPECT_EQ(apply(options).applied.size(), 1U);
+  ASSERT_EQ(told.size(), 1U);
+  if (on_sqlite()) {
+    EXPECT_EQ(told[0], "another connection of this process");
+  } else {
+    EXPECT_EQ(told[0].find("\"a holder\" of user "), 0U) << told[0];
+    holder->execute({"select pg_backend_pid()"}, {}, driver::fetch::whole);
+    const std::string pid = std::to_string(holder->next()->integer);
+    EXPECT_TRUE(told[0].ends_with(" (process " + pid + " of the server)")) << told[0];
+  }
+}
+
 TEST_P(Migrator, GivesUpWaitingInTheEnd) {
   folder.migration("20260101000000_a", "create table a (n integer);");
-  const auto holder = database().another_connection();
-  if (on_sqlite()) {
-    holder->begin({});
-    database().run("pragma busy_timeout = 0");
-  } else {
-    holder->run_script("select pg_advisory_lock(508575246177)");
-  }
+  const auto holder = lock_holder();
   migration_options options;
   options.lock_timeout = std::chrono::milliseconds{50};
-  EXPECT_THROW(apply(options), timeout_error);
+  try {
+    apply(options);
+    FAIL() << "it had the lock";
+  } catch (const timeout_error& failure) {
+    const std::string who = on_sqlite()
+                                ? "the database is locked by another connection of this process"
+                                : "migrations are being applied to this database: its advisory lock 508575246177 "
+                                  "is held by \"a holder\" of user ";
+    EXPECT_EQ(failure.message().find(who), 0U) << failure.message();
+    EXPECT_TRUE(failure.message().ends_with("; gave up after 50 ms")) << failure.message();
+    EXPECT_EQ(failure.sqlstate(), "55P03");
+  }
   EXPECT_FALSE(has_table("a"));
-  holder->run_script(on_sqlite() ? "rollback" : "select pg_advisory_unlock(508575246177)");
+  if (on_sqlite()) {
+    EXPECT_EQ(database().query("pragma busy_timeout"), "5000");
+  }
+  holder->run_script(unlock());
   EXPECT_EQ(apply(options).applied.size(), 1U);
 }
 

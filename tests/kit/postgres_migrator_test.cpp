@@ -45,21 +45,28 @@ TEST_F(PostgresMigrator, AddsAValueToAnEnumAndUsesIt) {
   EXPECT_EQ(database->query("select m::text from a"), "glad");
 }
 
-TEST_F(PostgresMigrator, SaysWhatAFailureWithoutATransactionLeaves) {
-  folder.migration("20260101000000_a",
-                   "--> virga: no-transaction\ncreate table if not exists a (n integer);\n"
-                   "--> statement-breakpoint\ninsert into nowhere values (1);");
+TEST_F(PostgresMigrator, NamesTheDirectiveThatAStatementNeeds) {
+  folder.migration("20260101000000_a", "create table a (n integer); create index concurrently a_idx on a (n);");
   try {
     apply();
     FAIL() << "it succeeded";
   } catch (const migration_error& failure) {
-    EXPECT_NE(failure.message().find("statement 2 of 2 failed"), std::string::npos);
-    EXPECT_NE(failure.message().find("the statements before it have taken effect"), std::string::npos);
+    EXPECT_EQ(failure.sqlstate(), "25001");
+    EXPECT_TRUE(failure.message().ends_with("; a line `--> virga: no-transaction` runs the migration without one"))
+        << failure.message();
   }
-  EXPECT_EQ(database->query("select count(*) from a"), "0");
-  EXPECT_EQ(database->query("select to_regclass('virga_migrations') is null"), "1");
-  database->run("create table nowhere (n integer)");
-  EXPECT_EQ(apply().applied.size(), 1U);
+}
+
+TEST_F(PostgresMigrator, CallsAProcedureThatEndsItsTransaction) {
+  folder.migration("20260101000000_a",
+                   "create table a (n integer); create procedure fill() language plpgsql as $$ begin "
+                   "insert into a values (1); commit; insert into a values (2); end $$;");
+  folder.migration("20260102000000_b", "--> virga: no-transaction\ncall fill(); select no_such();");
+  EXPECT_THROW(apply(), migration_error);
+  EXPECT_EQ(database->query("select n from a order by n"), "1\n2");
+  folder.migration("20260102000000_b", "--> virga: no-transaction\ncall fill(); select 1;");
+  EXPECT_EQ(apply().applied.at(0).done_before, 1U);
+  EXPECT_EQ(database->query("select n from a order by n"), "1\n2");
 }
 
 TEST_F(PostgresMigrator, KeepsItsTableWhenAMigrationChangesTheSearchPath) {

@@ -157,6 +157,41 @@ TEST_F(SqliteRebuild, CommitsNoRowThatRefersToNothing) {
   EXPECT_EQ(setting("foreign_keys"), "1");
 }
 
+// As people write it, and as other tools' migrations have it.
+TEST_F(SqliteRebuild, WrittenByHandLosesNoRow) {
+  for (const std::string off : {"pragma foreign_keys = off;", "PRAGMA foreign_keys=OFF;--> statement-breakpoint",
+                                "pragma main.foreign_keys(0);"}) {
+    static int number = 0;
+    folder.migration("2026010300000" + std::to_string(++number) + "_by_hand", "-- rebuild\n" + off + R"(
+create table new_users (id integer primary key, name text not null, parent_id integer references users (id) on delete cascade);
+insert into new_users select id, name, parent_id from users;
+drop table users;
+--> statement-breakpoint
+alter table new_users rename to users;
+pragma foreign_keys = on;)");
+    ASSERT_EQ(apply().applied.size(), 1U);
+    EXPECT_EQ(counts(), "3|3|3") << off;
+    EXPECT_EQ(setting("foreign_keys"), "1");
+  }
+  database.run("delete from users where id = 2");
+  EXPECT_EQ(counts(), "1|1|1");
+}
+
+TEST_F(SqliteRebuild, WrittenByHandCommitsNoRowThatRefersToNothing) {
+  folder.migration("20260102000000_orphans", "pragma foreign_keys = off;\ndelete from users where id > 1;\n");
+  EXPECT_THROW(apply(), migration_error);
+  EXPECT_EQ(counts(), "3|3|3");
+  EXPECT_EQ(setting("foreign_keys"), "1");
+}
+
+TEST_F(SqliteRebuild, ForeignKeysThatAreSwitchedOnAreOn) {
+  database.run("pragma foreign_keys = off");
+  folder.migration("20260102000000_delete", "pragma foreign_keys = on;\ndelete from users where id = 2;\n");
+  apply();
+  EXPECT_EQ(counts(), "1|1|1");
+  EXPECT_EQ(setting("foreign_keys"), "0");
+}
+
 TEST_F(SqliteRebuild, WithoutADirectiveForeignKeysWorkAsEver) {
   folder.migration("20260102000000_delete", "delete from users where id = 2;");
   apply();

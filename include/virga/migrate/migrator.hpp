@@ -17,6 +17,7 @@ struct applied_migration {
   std::string name;                      // its folder's: "20261122103000_create_users"
   std::chrono::microseconds duration{};  // of its statements
   bool late = false;                     // older than one that had been applied before: it came in by a merge
+  std::size_t done_before = 0;           // how many of its statements an earlier run had done, which then failed
 };
 
 /// What a run of migrations did, in the order it was done. Empty: there was nothing to apply.
@@ -29,21 +30,27 @@ struct pending_migration {
   std::string name;
   bool late = false;
   std::vector<std::string> statements;  // as they will be sent
+  std::size_t done_before = 0;          // how many an earlier run has done, which are not sent again
 };
 
 struct migration_options {
   /// Told of each migration once it is committed, on the calling thread.
   std::function<void(const applied_migration&)> on_applied;
 
-  /// How long to wait for another process that is applying migrations.
+  /// How long to wait for another process that is applying migrations, or on SQLite is writing to the database.
   std::chrono::milliseconds lock_timeout = std::chrono::minutes(10);
+
+  /// Told, on the calling thread, who is waited for, once that has lasted a second and whenever it becomes another:
+  /// "virga migrate" of user shop from 10.0.0.5 (process 4711 of the server), or process 4711 (virga).
+  std::function<void(const std::string&)> on_wait;
 };
 
 /// Applies the migrations of a folder that have not been applied, oldest first, and returns what it did.
 ///
 /// A migration is a folder `<yyyymmddHHMMSS>_<name>` with a migration.sql; the statements in it are
-/// separated by lines `--> statement-breakpoint`. The table virga_migrations (name, checksum,
-/// applied_at, duration_us), made in the current schema, holds what has been applied.
+/// separated by lines `--> statement-breakpoint`. In a string, a quoted name, a dollar-quoted text or a comment such a
+/// line is text, and so is a directive. The table virga_migrations (name, checksum, applied_at, duration_us), made in
+/// the current schema, holds what has been applied.
 ///
 /// - Each migration runs in a transaction of its own, in which it is also recorded. A failing statement
 ///   takes all of it back; the migrations before it stay applied.
@@ -53,19 +60,25 @@ struct migration_options {
 /// - A migration.sql that was edited after it was applied is refused by its checksum (SHA-256, line ends
 ///   read as LF), and so is an applied migration that is not in the folder; nothing is applied then.
 /// - A migration older than the newest applied one is applied in its turn, and marked `late`.
+/// - On SQLite `pragma foreign_keys` does nothing inside a transaction. Where a migration sets it, it is set from
+/// before
+///   `begin`; where it is set to off anywhere in it, that is the directive `foreign-keys-off`. Other statements that a
+///   transaction refuses or passes over there (vacuum, pragma journal_mode) are refused before anything is applied.
 /// - Lines of a migration.sql that start with `--> virga: ` are directives:
-///   `no-transaction` (PostgreSQL): runs statement by statement without a transaction, for `create index
-///   concurrently` and the like. What ran before a failing statement stays, the migration counts as not
-///   applied, and the next run starts it from its first statement: write statements that may run twice.
-///   `foreign-keys-off` (SQLite): foreign keys are off from before `begin`, for the pragma has no effect
-///   inside a transaction; `pragma foreign_key_check` must find nothing before the commit, and they are on
-///   again afterwards, whatever happens (https://sqlite.org/lang_altertable.html, section 7).
-///   `rebuild <table>` and `rebuilt <table>` (SQLite) enclose a rebuild: triggers and indexes of the table
-///   that the statements between don't make again are made again as they were.
+///   `no-transaction`: runs statement by statement without a transaction, for `create index concurrently`, `vacuum` and
+///   the like. Semicolons separate the statements too. What ran before a failing statement stays and is remembered in
+///   the table virga_migration_statements, so that the next run goes on at the statement that failed; it and those
+///   behind it may be edited by then. What acts on the session (set, pragma, begin) runs again. A statement and the
+///   note that it is done are one transaction; only where the database refuses one (vacuum) the note comes after it,
+///   and a process that is killed in between will run that statement again. `foreign-keys-off` (SQLite): foreign keys
+///   are off from before `begin`; `pragma foreign_key_check` must find nothing before the commit, and they are on again
+///   afterwards, whatever happens (https://sqlite.org/lang_altertable.html, section 7). `rebuild <table>` and `rebuilt
+///   <table>` (SQLite) enclose a rebuild: triggers and indexes of the table that the statements between don't make
+///   again are made again as they were.
 ///
 /// Throws migration_error, naming the file, the statement and what the database says of it;
-/// timeout_error when another process holds the lock for longer than `lock_timeout`; connection_error
-/// when the connection is lost; usage_error inside a transaction. After all but a connection_error the
+/// timeout_error, naming who it is, when another process holds the lock for longer than `lock_timeout`;
+/// connection_error when the connection is lost; usage_error inside a transaction. After all but a connection_error the
 /// connection is usable.
 migration_report apply_migrations(driver::connection& on, dialect_kind dialect, const std::filesystem::path& folder,
                                   const migration_options& options = {});

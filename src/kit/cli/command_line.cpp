@@ -3,13 +3,19 @@
 #include "cli/commands.hpp"
 #include "cli/schema_compiler.hpp"
 #include "cli/terminal.hpp"
+#include "core/without_passwords.hpp"
 
 #include <virga/core/error.hpp>
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <chrono>
+#include <cstdint>
 #include <exception>
+#include <limits>
+#include <map>
+#include <sstream>
 
 namespace virga::kit {
 namespace {
@@ -42,6 +48,16 @@ void show_compiler_output(const std::string& text) {
   if (left > 0) terminal::complain("... and " + std::to_string(left) + " more lines");
 }
 
+std::string without_line_end(std::string text) {
+  if (text.ends_with('\n')) text.pop_back();
+  return text;
+}
+
+/// Of what becomes the name of a file, or a piece of a message: its password would not be known for one there.
+std::string holds_no_password(const std::string& text) {
+  return without_passwords(text) == text ? "" : "it holds a password; a database URL is given with --url";
+}
+
 class command_line {
  public:
   command_line() {
@@ -63,8 +79,18 @@ class command_line {
         ->excludes(custom);
     migrate_->add_option("--url", migrate_options_.url, "The database (default: the one of virga.toml)");
     migrate_->add_flag("--dry-run", migrate_options_.dry_run, "Show what would be applied, and apply nothing");
+    const std::map<std::string, std::int64_t> milliseconds = {{"ms", 1}, {"s", 1000}, {"min", 60'000}};
+    migrate_
+        ->add_option("--lock-timeout", lock_timeout_,
+                     "How long to wait while another process applies migrations: 500ms, 30s, 10min (default)")
+        ->option_text("TIME")
+        ->transform(CLI::AsNumberWithUnit(milliseconds, CLI::AsNumberWithUnit::UNIT_REQUIRED, ""))
+        ->check(CLI::Range(0, std::numeric_limits<int>::max()));
     for (CLI::App* command : {generate_, migrate_}) {
       command->add_option("--config", file_, "The configuration")->default_val("virga.toml");
+      for (CLI::Option* option : command->get_options()) {
+        if (option->get_name() != "--url") option->check(holds_no_password);
+      }
     }
   }
 
@@ -72,8 +98,14 @@ class command_line {
     try {
       app_.parse(argc, argv);
     } catch (const CLI::ParseError& fault) {
-      return app_.exit(fault) == 0 ? 0 : wrong_usage;
+      std::ostringstream out;
+      std::ostringstream err;
+      const int status = app_.exit(fault, out, err);
+      if (!out.str().empty()) terminal::say(without_line_end(out.str()));
+      if (!err.str().empty()) terminal::complain(without_line_end(err.str()));
+      return status == 0 ? 0 : wrong_usage;
     }
+    migrate_options_.lock_timeout = std::chrono::milliseconds{lock_timeout_};
     const configuration from = read_configuration(file_);
     return *generate_ ? generate(from, generate_options_) : migrate(from, migrate_options_);
   }
@@ -85,6 +117,7 @@ class command_line {
   std::string file_;
   generate_options generate_options_;
   migrate_options migrate_options_;
+  std::int64_t lock_timeout_ = migrate_options_.lock_timeout.count();
 };
 
 }  // namespace

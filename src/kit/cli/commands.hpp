@@ -4,6 +4,7 @@
 
 #include <virga/schema/snapshot.hpp>
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,7 @@ int generate(const configuration& from, const generate_options& options, const s
 struct migrate_options {
   std::string url;  // empty: the configuration's
   bool dry_run = false;
+  std::chrono::milliseconds lock_timeout = std::chrono::minutes(10);
 };
 
 /// `virga migrate`: the exit status, 0 or 1.

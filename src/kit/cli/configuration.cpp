@@ -1,5 +1,7 @@
 #include "cli/configuration.hpp"
 
+#include "core/without_passwords.hpp"
+
 #include <virga/kit/kit_error.hpp>
 
 #include <toml++/toml.h>
@@ -33,8 +35,7 @@ class toml_reader {
   void read(const toml::table& table, const char* key, std::string& into) const {
     const toml::node* value = table.get(key);
     if (value == nullptr) return;
-    if (!value->is_string()) complain(*value, std::string(key) + " must be a string");
-    into = value->as_string()->get();
+    into = text(*value, key, std::string(key) + " must be a string");
   }
 
   /// One string, or a list of them.
@@ -42,14 +43,13 @@ class toml_reader {
     const toml::node* value = table.get(key);
     if (value == nullptr) return;
     if (value->is_string()) {
-      into = {value->as_string()->get()};
+      into = {text(*value, key, "")};
       return;
     }
     const toml::array* list = value->as_array();
     if (list == nullptr) complain(*value, std::string(key) + " must be a string or a list of strings");
     for (const toml::node& one : *list) {
-      if (!one.is_string()) complain(one, std::string(key) + " must hold strings only");
-      into.push_back(one.as_string()->get());
+      into.push_back(text(one, key, std::string(key) + " must hold strings only"));
     }
   }
 
@@ -63,6 +63,17 @@ class toml_reader {
   }
 
  private:
+  /// A string, which may hold a password only where a database URL belongs: elsewhere it would become the name of a
+  /// file.
+  [[nodiscard]] std::string text(const toml::node& value, std::string_view key, const std::string& otherwise) const {
+    if (!value.is_string()) complain(value, otherwise);
+    std::string result = value.as_string()->get();
+    if (key != "url" && without_passwords(result) != result) {
+      complain(value, std::string(key) + " holds a password; a database URL belongs into [database] url");
+    }
+    return result;
+  }
+
   std::filesystem::path file_;
 };
 
@@ -81,6 +92,11 @@ bool is_qualified_name(std::string_view name) {
     }
   }
   return !starts;
+}
+
+bool is_variable_name(std::string_view name) {
+  return !name.empty() && std::isdigit(static_cast<unsigned char>(name[0])) == 0 &&
+         std::ranges::all_of(name, [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; });
 }
 
 toml::table parse(const std::filesystem::path& file) {
@@ -138,6 +154,9 @@ std::string resolved(const std::string& text) {
   constexpr std::string_view prefix = "env:";
   if (!text.starts_with(prefix)) return text;
   const std::string variable = text.substr(prefix.size());
+  if (!is_variable_name(variable)) {
+    throw kit_error("behind env: there must be the name of an environment variable: env:DATABASE_URL");
+  }
   const char* value = std::getenv(variable.c_str());
   if (value == nullptr || *value == '\0') throw kit_error("the environment variable " + variable + " is not set");
   return value;

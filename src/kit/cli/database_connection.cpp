@@ -3,6 +3,12 @@
 #include <virga/kit/kit_error.hpp>
 
 #include "cli/terminal.hpp"
+#include "migrate/lock_holder.hpp"
+#include "migrate/lock_wait.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
 
 #ifdef VIRGA_WITH_POSTGRES
 #include <virga/driver/pg_connection.hpp>
@@ -14,7 +20,24 @@
 namespace virga::kit {
 namespace {
 
-bool is_postgres_url(const std::string& url) { return url.starts_with("postgresql:") || url.starts_with("postgres:"); }
+/// The scheme of a URL in lower case, without its colon; empty for what has none.
+std::string scheme_of(const std::string& url) {
+  const std::size_t colon = url.find(':');
+  std::string scheme = url.substr(0, colon == std::string::npos ? 0 : colon);
+  for (char& c : scheme) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const bool is_scheme = std::ranges::all_of(
+      scheme, [](unsigned char c) { return std::isalnum(c) != 0 || c == '+' || c == '-' || c == '.'; });
+  return is_scheme ? scheme : "";
+}
+
+/// A URL of PostgreSQL, or libpq's key words and values: host=localhost dbname=blog.
+bool is_for_postgres(const std::string& url) {
+  const std::string scheme = scheme_of(url);
+  if (scheme == "postgresql" || scheme == "postgres") return true;
+  static constexpr std::array words = {"host", "hostaddr", "port", "dbname", "user", "password", "service"};
+  const std::string name = url.substr(0, std::min(url.find_first_of(" ="), url.size()));
+  return url.find('=') != std::string::npos && std::ranges::find(words, name) != words.end();
+}
 
 std::unique_ptr<driver::connection> open_postgres([[maybe_unused]] const std::string& url) {
 #ifdef VIRGA_WITH_POSTGRES
@@ -29,16 +52,35 @@ std::unique_ptr<driver::connection> open_postgres([[maybe_unused]] const std::st
 
 std::unique_ptr<driver::connection> open_sqlite([[maybe_unused]] const std::string& url,
                                                 [[maybe_unused]] const std::filesystem::path& folder,
-                                                [[maybe_unused]] bool untouched) {
+                                                [[maybe_unused]] bool untouched,
+                                                [[maybe_unused]] const migration_options& how) {
 #ifdef VIRGA_WITH_SQLITE
   constexpr std::string_view prefix = "sqlite:";
   sqlite::options options;
   options.filename = url.starts_with(prefix) ? url.substr(prefix.size()) : url;
+  const bool has_host = options.filename.starts_with("//") && !options.filename.starts_with("///");
+  const std::string scheme = scheme_of(options.filename);
+  const bool is_url = has_host || options.filename.find("://") != std::string::npos || scheme.starts_with("postgres");
+  if (is_url && scheme != "file") {
+    throw kit_error("the url of a SQLite database is a path, which may have sqlite: before it, or a URI: file:blog.db");
+  }
   const bool is_path = !options.filename.starts_with("file:") && options.filename != ":memory:";
   if (is_path) options.filename = (folder / options.filename).string();
   options.wal = !untouched;
   if (untouched && is_path && !std::filesystem::exists(options.filename)) options.filename = ":memory:";
-  return sqlite::open_connection(options);
+  const std::string busy_timeout = std::to_string(options.busy_timeout.count());
+  options.busy_timeout = {};  // the wait is ours, so that it can be told
+  migrations::lock_wait wait(how, migrations::sqlite_is_locked,
+                             [&] { return migrations::sqlite_writer(options.filename); });
+  for (;;) {
+    try {
+      auto connection = sqlite::open_connection(options);
+      connection->run_script("pragma busy_timeout = " + busy_timeout);
+      return connection;
+    } catch (const timeout_error&) {
+      wait.pause();
+    }
+  }
 #else
   throw kit_error("this virga was built without SQLite");
 #endif
@@ -47,13 +89,14 @@ std::unique_ptr<driver::connection> open_sqlite([[maybe_unused]] const std::stri
 }  // namespace
 
 std::unique_ptr<driver::connection> open_database(dialect_kind dialect, const std::string& url,
-                                                  const std::filesystem::path& folder, bool untouched) {
+                                                  const std::filesystem::path& folder, bool untouched,
+                                                  const migration_options& how) {
   if (dialect == dialect_kind::postgresql) {
     if (url.starts_with("sqlite:")) throw kit_error("the dialect is postgresql, but the url is one of SQLite");
     return open_postgres(url);
   }
-  if (is_postgres_url(url)) throw kit_error("the dialect is sqlite, but the url is one of PostgreSQL");
-  return open_sqlite(url, folder, untouched);
+  if (is_for_postgres(url)) throw kit_error("the dialect is sqlite, but the url is one of PostgreSQL");
+  return open_sqlite(url, folder, untouched, how);
 }
 
 }  // namespace virga::kit

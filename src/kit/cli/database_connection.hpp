@@ -2,6 +2,7 @@
 
 #include <virga/dialect/dialect_kind.hpp>
 #include <virga/driver/connection.hpp>
+#include <virga/migrate/migrator.hpp>
 
 #include <filesystem>
 #include <memory>
@@ -12,9 +13,11 @@ namespace virga::kit {
 /// Opens a database: a PostgreSQL URL, or the path of a SQLite file (`sqlite:` before it is optional), which is
 /// relative to `folder`. `untouched`: nothing will be written, so a SQLite file that is not
 /// there is not made (an empty database in memory stands for it), nor is it put into WAL mode.
+/// A SQLite file that is locked is waited for as `how` says.
 /// Throws kit_error, without showing the URL, when it is one of the other database or this program was
 /// built without the driver; else what the driver throws.
 [[nodiscard]] std::unique_ptr<driver::connection> open_database(dialect_kind dialect, const std::string& url,
-                                                                const std::filesystem::path& folder, bool untouched);
+                                                                const std::filesystem::path& folder, bool untouched,
+                                                                const migration_options& how);
 
 }  // namespace virga::kit

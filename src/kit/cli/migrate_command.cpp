@@ -20,11 +20,19 @@ std::string shown(std::chrono::microseconds duration) {
   const auto milliseconds = static_cast<double>(duration.count()) / 1000;
   if (milliseconds < 10) return fmt::format("{:.1f} ms", milliseconds);
   if (milliseconds < 10'000) return fmt::format("{:.0f} ms", milliseconds);
+  constexpr std::chrono::minutes minute{1};
+  if (duration % minute == duration.zero()) return fmt::format("{} min", duration / minute);
   return fmt::format("{:.1f} s", milliseconds / 1000);
 }
 
 std::string late_note(bool late) {
   return late ? "  " + painted("late: older than one applied before", tone::changed) : "";
+}
+
+std::string done_note(std::size_t count) {
+  if (count == 0) return "";
+  const std::string text = fmt::format("taken up: {} statement{} done before", count, count == 1 ? " was" : "s were");
+  return "  " + painted(text, tone::changed);
 }
 
 std::size_t longest_name(const std::filesystem::path& folder) {
@@ -42,18 +50,18 @@ int preview(driver::connection& on, const configuration& from) {
   const auto pending = pending_migrations(on, from.dialect, from.migrations());
   if (pending.empty()) return nothing_to_apply();
   for (const pending_migration& one : pending) {
-    say(painted(one.name, tone::strong) + late_note(one.late));
+    say(painted(one.name, tone::strong) + late_note(one.late) + done_note(one.done_before));
     for (const std::string& statement : one.statements) say(statement + "\n");
   }
   say(fmt::format("{} to apply; nothing has been applied (--dry-run)", pending.size()));
   return 0;
 }
 
-int apply(driver::connection& on, const configuration& from) {
+int apply(driver::connection& on, const configuration& from, migration_options options) {
   const std::size_t width = longest_name(from.migrations());
-  migration_options options;
   options.on_applied = [&](const applied_migration& one) {
-    say(fmt::format("  {:<{}}  {:>8}{}", one.name, width, shown(one.duration), late_note(one.late)));
+    say(fmt::format("  {:<{}}  {:>8}{}{}", one.name, width, shown(one.duration), late_note(one.late),
+                    done_note(one.done_before)));
   };
   const std::size_t count = apply_migrations(on, from.dialect, from.migrations(), options).applied.size();
   if (count == 0) return nothing_to_apply();
@@ -71,8 +79,13 @@ int migrate(const configuration& from, const migrate_options& options) {
   }
   // A path in virga.toml is relative to it; one from the command line or the environment is the user's.
   const bool written_there = options.url.empty() && url == from.database_url;
-  const auto connection = open_database(from.dialect, url, written_there ? from.root : "", options.dry_run);
-  return options.dry_run ? preview(*connection, from) : apply(*connection, from);
+  migration_options how;
+  how.lock_timeout = options.lock_timeout;
+  how.on_wait = [&](const std::string& holder) {
+    terminal::complain(fmt::format("waiting for {}, for at most {} (--lock-timeout)", holder, shown(how.lock_timeout)));
+  };
+  const auto connection = open_database(from.dialect, url, written_there ? from.root : "", options.dry_run, how);
+  return options.dry_run ? preview(*connection, from) : apply(*connection, from, how);
 }
 
 }  // namespace virga::kit

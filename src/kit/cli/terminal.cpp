@@ -1,5 +1,7 @@
 #include "cli/terminal.hpp"
 
+#include "core/without_passwords.hpp"
+
 #include <fmt/color.h>
 #include <unistd.h>
 
@@ -46,11 +48,11 @@ std::string painted(std::string_view text, tone how) {
   return fmt::format(style_of(how), "{}", text);
 }
 
-void say(std::string_view line) { fmt::print(stdout, "{}\n", line); }
+void say(std::string_view line) { fmt::print(stdout, "{}\n", without_passwords(line)); }
 
 void complain(std::string_view line) {
   std::fflush(stdout);  // so that the two come in the order they were said
-  fmt::print(stderr, "{}\n", line);
+  fmt::print(stderr, "{}\n", without_passwords(line));
 }
 
 }  // namespace virga::kit::terminal

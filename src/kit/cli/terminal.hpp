@@ -13,7 +13,7 @@ enum class tone { plain, good, changed, bad, faint, strong };
 /// `text` in a colour, or as it is.
 [[nodiscard]] std::string painted(std::string_view text, tone how);
 
-/// One line to standard output, or to standard error.
+/// One line, or more, to standard output, or to standard error: the only way to them. Passwords are taken out.
 void say(std::string_view line = {});
 void complain(std::string_view line);
 
