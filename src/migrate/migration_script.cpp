@@ -76,6 +76,10 @@ class script_parser {
       script_.in_transaction = false;
       return;
     }
+    if (word == "expect-no-rows" && !argument.empty()) {
+      statement_.refuses = argument;
+      return;
+    }
     script_.for_sqlite = true;
     if (word == "foreign-keys-off" && argument.empty()) {
       script_.foreign_keys_off = true;

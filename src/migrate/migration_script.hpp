@@ -11,6 +11,7 @@ struct script_statement {
   std::string sql;
   std::string rebuild;  // the table whose rebuild begins with it; empty: none does
   std::string rebuilt;  // the table whose rebuild ends with it
+  std::string refuses;  // what is said of the rows it gives, for it must give none; empty: it may
 };
 
 /// A migration.sql, read.

@@ -30,18 +30,46 @@ namespace detail {
 template <template <class> class Struct, class Tag>
 Tag tag_of(const Struct<as_columns<Tag>>&);
 
-template <class List>
-struct list_type_marks;
-template <class... Members>
-struct list_type_marks<type_list<Members...>> {
-  template <class Member>
-  static constexpr const char* one() {
-    if constexpr (is_field<Member>)
-      return &type_mark<typename Member::value_type>;
-    else
-      return nullptr;
+/// What two columns are compared by.
+struct key_type {
+  sql_type type;
+  const char* mark;
+};
+
+constexpr sql_type widest(sql_type type) {
+  switch (type) {
+    case sql_type::smallint:
+    case sql_type::integer:
+      return sql_type::bigint;
+    case sql_type::real:
+      return sql_type::double_precision;
+    case sql_type::varchar:
+    case sql_type::char_:
+    case sql_type::enumeration:
+      return sql_type::text;
+    default:
+      return type;
   }
-  static constexpr std::array<const char*, sizeof...(Members)> values{one<Members>()...};
+}
+
+/// What both databases take for the two ends of a foreign key: one type, integers, texts, floating point numbers.
+constexpr bool are_comparable(key_type a, key_type b) {
+  if (a.type == b.type) return a.mark == b.mark;
+  return widest(a.type) == widest(b.type);
+}
+
+template <class List>
+struct list_key_types;
+template <class... Members>
+struct list_key_types<type_list<Members...>> {
+  template <class Member>
+  static constexpr key_type one() {
+    if constexpr (is_field<Member>)
+      return {Member::spec.type, &type_mark<typename Member::value_type>};
+    else
+      return {};
+  }
+  static constexpr std::array<key_type, sizeof...(Members)> values{one<Members>()...};
 };
 
 /// The names of constraints and indexes, which are values, not types.
@@ -66,8 +94,8 @@ constexpr reference_fault check_target(const foreign_key_info& key) {
     there.add(place);
   }
   for (std::size_t i = 0; i < key.columns.size; ++i)
-    if (list_type_marks<typename target::member_list>::values[there.places[i]] !=
-        list_type_marks<typename table_info<From>::member_list>::values[key.columns.places[i]])
+    if (!are_comparable(list_key_types<typename target::member_list>::values[there.places[i]],
+                        list_key_types<typename table_info<From>::member_list>::values[key.columns.places[i]]))
       return reference_fault::type;
   return is_unique_key<To>(there) ? reference_fault::none : reference_fault::not_unique;
 }
@@ -133,7 +161,7 @@ constexpr auto make_schema() {
 }  // namespace detail
 
 /// Makes the schema and checks what only all tables together show: that every foreign key refers to
-/// columns that exist, have the same types and are a primary key or unique.
+/// columns that exist, have types that compare and are a primary key or unique.
 template <class... Tables>
 constexpr auto schema(const Tables&...) {
   return detail::make_schema<decltype(detail::tag_of(std::declval<const Tables&>()))...>();
