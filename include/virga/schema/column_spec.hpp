@@ -116,7 +116,7 @@ struct column_spec {
     return copy;
   }
 
-  /// `unique`, under the name `<table>_<column>_key`.
+  /// `unique`, under the name `<table>_<column>_key`. Of a primary key it says nothing more, and is left out.
   [[nodiscard]] constexpr column_spec unique() const {
     auto copy = *this;
     copy.is_unique = true;

@@ -53,9 +53,9 @@ constexpr sql_type widest(sql_type type) {
 }
 
 /// What both databases take for the two ends of a foreign key: one type, integers, texts, floating point numbers.
-constexpr bool are_comparable(key_type a, key_type b) {
-  if (a.type == b.type) return a.mark == b.mark;
-  return widest(a.type) == widest(b.type);
+constexpr bool may_refer(key_type from, key_type to) {
+  if (from.type == to.type) return from.mark == to.mark;
+  return widest(from.type) == widest(to.type);
 }
 
 template <class List>
@@ -94,8 +94,8 @@ constexpr reference_fault check_target(const foreign_key_info& key) {
     there.add(place);
   }
   for (std::size_t i = 0; i < key.columns.size; ++i)
-    if (!are_comparable(list_key_types<typename target::member_list>::values[there.places[i]],
-                        list_key_types<typename table_info<From>::member_list>::values[key.columns.places[i]]))
+    if (!may_refer(list_key_types<typename table_info<From>::member_list>::values[key.columns.places[i]],
+                   list_key_types<typename target::member_list>::values[there.places[i]]))
       return reference_fault::type;
   return is_unique_key<To>(there) ? reference_fault::none : reference_fault::not_unique;
 }

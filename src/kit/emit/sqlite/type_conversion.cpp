@@ -145,7 +145,7 @@ class writer {
       case kind::time:
         return moment(1, 8, "time", "");
       case kind::date:
-        return type_conversion{c_, infinite() + " or date(" + c_ + ") = " + c_, {}};
+        return type_conversion{c_, infinite() + " or date(" + c_ + ", '+0 days') = " + c_, {}};
       case kind::uuid: {
         const std::string hex = "[0-9a-f]";
         const std::string four = "-" + all_of(hex, 4);
@@ -164,7 +164,8 @@ class writer {
 
   [[nodiscard]] std::string infinite() const { return c_ + " in ('infinity', '-infinity')"; }
 
-  /// A text of a date and time with or without six digits of a second; `function` says whether there is such a moment.
+  /// A text of a date and time with or without six digits of a second; `function` says whether there is such a moment:
+  /// it turns February 30 into March, if it is made to calculate.
   [[nodiscard]] type_conversion moment(int begin, int size, const std::string& function, const std::string& zone) const {
     const auto part = [&](int length) {
       return "substr(" + c_ + ", " + std::to_string(begin) + ", " + std::to_string(length) + ")";
@@ -174,7 +175,7 @@ class writer {
     const std::string with_fraction = std::to_string(size + 7 + zone_size);
     const std::string value = "case length(" + c_ + ") when " + whole_seconds + " then " + part(size) +
                               " || '.000000" + zone + "' else " + c_ + " end";
-    const std::string exists = function + "(" + part(size) + ") = " + part(size) + " and (length(" + c_ +
+    const std::string exists = function + "(" + part(size) + ", '+0 days') = " + part(size) + " and (length(" + c_ +
                                ") = " + whole_seconds + (zone.empty() ? "" : " and " + c_ + " glob '*" + zone + "'") +
                                " or length(" + c_ + ") = " + with_fraction + " and " + c_ + " glob '*." +
                                all_of("[0-9]", 6) + zone + "')";
