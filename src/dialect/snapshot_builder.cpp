@@ -23,8 +23,7 @@ std::string type_text(const dialect_rules& rules, const declared_column& column)
   std::string text(rules.type_name(element_of(column.type)));
   if (!rules.enforces_types) return text;
   if (column.length != 0) text += "(" + std::to_string(column.length) + ")";
-  if (column.precision != 0)
-    text += "(" + std::to_string(column.precision) + ", " + std::to_string(column.scale) + ")";
+  if (column.precision != 0) text += "(" + std::to_string(column.precision) + ", " + std::to_string(column.scale) + ")";
   if (is_array(column.type)) text += "[]";
   return text;
 }
@@ -108,7 +107,8 @@ void snapshot_builder::add(const declared_column& column) {
   if (!rules_.enforces_types) {
     described.declared_type = declared_text(column);
     if (column.length != 0)
-      add_check(column.name, "length", "length(" + quoted(rules_, column.name) + ") <= " + std::to_string(column.length));
+      add_check(column.name, "length",
+                "length(" + quoted(rules_, column.name) + ") <= " + std::to_string(column.length));
     add_range_check(column);
   }
   if (element_of(column.type) == sql_type::enumeration) add_label_check(column);
@@ -120,8 +120,8 @@ void snapshot_builder::add_range_check(const declared_column& column) {
     add_check(column.name, "range", name + *range);
   } else if (column.type == sql_type::real) {
     // What becomes a float that is neither infinite nor 0, and those two themselves.
-    add_check(column.name, "range", name + " = 0 or abs(" + name + ") between 1e-45 and 3.40282347e+38 or abs(" + name +
-                                        ") = 9e999");
+    add_check(column.name, "range",
+              name + " = 0 or abs(" + name + ") between 1e-45 and 3.40282347e+38 or abs(" + name + ") = 9e999");
   }
 }
 
@@ -155,8 +155,7 @@ void snapshot_builder::add(snapshots::unique_constraint key) {
     throw usage_error("unique constraint of \"" + table().name + "\": " + std::string(rules_.name) +
                       " has no nulls not distinct");
   }
-  if (key.name.empty())
-    key.name = make_name(kind::unique, table().unique_constraints.size(), key.columns, "key");
+  if (key.name.empty()) key.name = make_name(kind::unique, table().unique_constraints.size(), key.columns, "key");
   table().unique_constraints.push_back(std::move(key));
 }
 
@@ -227,8 +226,8 @@ void snapshot_builder::tell_names_apart() {
     const snapshots::table& table = snapshot_.tables[one.table];
     std::string& name = name_of(one);
     const bool is_key = one.of == kind::primary_key || one.of == kind::unique;
-    const bool twice = taken[of_table(table, name)] > 1 ||
-                       (keys_are_relations && is_key && taken[relation(table, name)] > 1);
+    const bool twice =
+        taken[of_table(table, name)] > 1 || (keys_are_relations && is_key && taken[relation(table, name)] > 1);
     if (twice) name = with_suffix(one.whole, "_" + hash_of(one.content) + "_" + std::string(one.suffix));
   }
 }

@@ -11,8 +11,8 @@ void append(std::vector<std::string>& all, const std::vector<std::string>& more)
   all.insert(all.end(), more.begin(), more.end());
 }
 
-/// The constraints with a name in a create table, each up to the end of its parentheses, its comma or the table's closing
-/// parenthesis. No pragma tells a check or the name of a key.
+/// The constraints with a name in a create table, each up to the end of its parentheses, its comma or the table's
+/// closing parenthesis. No pragma tells a check or the name of a key.
 std::vector<std::string> named_constraints(const std::string& create_table) {
   std::vector<std::string> found;
   const std::string begin = "constraint \"";

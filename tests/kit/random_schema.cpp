@@ -9,17 +9,28 @@ namespace virga::kit::test {
 namespace {
 
 const std::vector<std::string> table_names = {
-    "users", "posts", "order", "Mixed Case", "größe", "say \"hi\"", "o'clock", "a", "a_b",
-    "a_table_with_a_name_that_is_nearly_as_long_as_any_name_may_be"};
-const std::vector<std::string> column_names = {
-    "id", "name", "select", "two words", "straße", "UPPER", "it's", "b", "b_c", "c", "at", "n",
-    "a_column_with_a_name_so_long_that_nothing_is_left_for_more_one",
-    "a_column_with_a_name_so_long_that_nothing_is_left_for_more_two"};
-const std::vector<sql_type> types = {
-    sql_type::boolean, sql_type::smallint, sql_type::integer,   sql_type::bigint,      sql_type::real,
-    sql_type::double_precision, sql_type::numeric, sql_type::text, sql_type::varchar,  sql_type::char_,
-    sql_type::timestamp, sql_type::timestamptz, sql_type::date, sql_type::time,        sql_type::uuid,
-    sql_type::blob, sql_type::json, sql_type::enumeration};
+    "users",      "posts",   "order", "Mixed Case", "größe",
+    "say \"hi\"", "o'clock", "a",     "a_b",        "a_table_with_a_name_that_is_nearly_as_long_as_any_name_may_be"};
+const std::vector<std::string> column_names = {"id",
+                                               "name",
+                                               "select",
+                                               "two words",
+                                               "straße",
+                                               "UPPER",
+                                               "it's",
+                                               "b",
+                                               "b_c",
+                                               "c",
+                                               "at",
+                                               "n",
+                                               "a_column_with_a_name_so_long_that_nothing_is_left_for_more_one",
+                                               "a_column_with_a_name_so_long_that_nothing_is_left_for_more_two"};
+const std::vector<sql_type> types = {sql_type::boolean, sql_type::smallint,  sql_type::integer,
+                                     sql_type::bigint,  sql_type::real,      sql_type::double_precision,
+                                     sql_type::numeric, sql_type::text,      sql_type::varchar,
+                                     sql_type::char_,   sql_type::timestamp, sql_type::timestamptz,
+                                     sql_type::date,    sql_type::time,      sql_type::uuid,
+                                     sql_type::blob,    sql_type::json,      sql_type::enumeration};
 const std::vector<sql_type> key_types = {sql_type::smallint, sql_type::integer, sql_type::bigint, sql_type::text,
                                          sql_type::varchar,  sql_type::uuid,    sql_type::date,   sql_type::timestamp};
 
@@ -40,7 +51,8 @@ std::vector<sql_type> castable_from(sql_type type) {
   if (type == real || type == double_precision || type == numeric)
     return {integer, bigint, real, double_precision, numeric, text};
   if (is_string(type) || type == enumeration)
-    return {text, varchar, char_, integer, numeric, double_precision, date, timestamp, timestamptz, uuid, json, enumeration};
+    return {text, varchar,   char_,       integer, numeric, double_precision,
+            date, timestamp, timestamptz, uuid,    json,    enumeration};
   if (is_moment(type)) return {timestamp, timestamptz, date, text};
   if (type == blob || type == char_) return {type, type == blob ? blob : text};
   return {type, text};
@@ -383,8 +395,8 @@ snapshots::snapshot snapshot_of(const header& of, dialect_kind dialect) {
   for (const header_table& table : of.tables) {
     builder.begin_table("", table.name);
     for (const header_column& column : table.columns) {
-      detail::declared_column declared{column.name,      column.type,     column.length,   column.precision,
-                                       column.scale,     column.not_null, column.generated};
+      detail::declared_column declared{column.name,  column.type,     column.length,   column.precision,
+                                       column.scale, column.not_null, column.generated};
       if (column.has_default_now) declared.default_sql = std::string(rules.now(column.type));
       if (column.has_default) declared.default_sql = literal(column.type, 7, on_sqlite);
       if (column.type == sql_type::enumeration) declared.labels = {"low", "high"};
@@ -392,7 +404,8 @@ snapshots::snapshot snapshot_of(const header& of, dialect_kind dialect) {
     }
     if (!table.primary_key.columns.empty())
       builder.set_primary_key({table.primary_key.name, names_of(table, table.primary_key.columns)});
-    for (const header_key& key : table.uniques) builder.add(snapshots::unique_constraint{key.name, names_of(table, key.columns), key.nulls_not_distinct});
+    for (const header_key& key : table.uniques)
+      builder.add(snapshots::unique_constraint{key.name, names_of(table, key.columns), key.nulls_not_distinct});
     for (const header_foreign_key& key : table.foreign_keys) {
       const header_table& target = *numbered(of.tables, key.table);
       builder.add(snapshots::foreign_key{"", names_of(table, key.columns), "", target.name,
@@ -422,8 +435,8 @@ std::string rows_for(const header& of, dialect_kind dialect, chooser& choose) {
         names += (names.empty() ? "" : ", ") + quoted(column.name);
         values += (values.empty() ? "" : ", ") + (null ? "null" : literal(column.type, n, on_sqlite));
       }
-      sql += "insert into " + quoted(table.name) + " (" + names + ") " +
-             (on_sqlite ? "" : "overriding system value ") + "values (" + values + ");\n";
+      sql += "insert into " + quoted(table.name) + " (" + names + ") " + (on_sqlite ? "" : "overriding system value ") +
+             "values (" + values + ");\n";
     }
   }
   return sql + (on_sqlite ? "pragma foreign_keys = on;\n" : "set session_replication_role = origin;\n");

@@ -97,7 +97,8 @@ TEST_P(RandomSchema, LeadsToItsTarget) {
     const snapshots::snapshot to = snapshot_of(after.now, GetParam());
     const std::string rows = rows_for(before, GetParam(), choose);
     std::string text;
-    SCOPED_TRACE("VIRGA_RANDOM_SEED=" + std::to_string(pair) + " VIRGA_RANDOM_SCHEMAS=1\n" + to_json(from) + to_json(to));
+    SCOPED_TRACE("VIRGA_RANDOM_SEED=" + std::to_string(pair) + " VIRGA_RANDOM_SCHEMAS=1\n" + to_json(from) +
+                 to_json(to));
     try {
       text = sql(from, to, after.renames);
       make(to, "");

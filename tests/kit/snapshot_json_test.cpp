@@ -66,12 +66,11 @@ TEST(SnapshotJson, LeavesOutWhatIsEmpty) {
 
 // What virga wrote when a column of SQLite had no declared type yet.
 TEST(SnapshotJson, ReadsFormat1) {
-  const snapshots::snapshot read =
-      from_json(R"({"format": 1, "dialect": "sqlite", "tables": [{"name": "t", "columns": [
+  const snapshots::snapshot read = from_json(R"({"format": 1, "dialect": "sqlite", "tables": [{"name": "t", "columns": [
         {"name": "a", "type": "text", "not_null": true}],
         "unique_constraints": [{"name": "t_a_key", "columns": ["a"]}]}]})",
-                "test")
-          .snapshot;
+                                             "test")
+                                       .snapshot;
   snapshots::table table;
   table.name = "t";
   table.columns = {{"a", "text", true, std::nullopt, identity::none, ""}};

@@ -174,8 +174,9 @@ TEST_F(SqliteRebuild, DroppingATableTakesNoRowFromTheOthers) {
 
 TEST_F(SqliteRebuild, NamesTheRowsThatItWouldFailOn) {
   database.run("insert into users (id, name) values (3000000000, null), (3000000001, 'Big')");
-  database.run("create table notes (id integer primary key, at text, user_id integer) strict;"
-               "insert into notes values (1, '2026-01-02', 1), (2, 'soon', 8), (3, '2026-02-30', null), (4, null, 9)");
+  database.run(
+      "create table notes (id integer primary key, at text, user_id integer) strict;"
+      "insert into notes values (1, '2026-01-02', 1), (2, 'soon', 8), (3, '2026-02-30', null), (4, null, 9)");
   snapshots::snapshot from = schema;
   snapshots::table& notes = from.tables.emplace_back();
   notes.name = "notes";

@@ -26,8 +26,8 @@ struct snapshot_document {
   std::vector<std::string> previous;
 };
 
-/// Reads what `to_json` wrote, now or when the format was older. Throws kit_error that starts with `source` (a file name) and says where
-/// in the document the fault is: no JSON, a newer format, a member that is missing, unknown or of
+/// Reads what `to_json` wrote, now or when the format was older. Throws kit_error that starts with `source` (a file
+/// name) and says where in the document the fault is: no JSON, a newer format, a member that is missing, unknown or of
 /// another type.
 [[nodiscard]] snapshot_document from_json(std::string_view json, std::string_view source);
 

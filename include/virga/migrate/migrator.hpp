@@ -60,8 +60,8 @@ struct migration_options {
 ///   `foreign-keys-off` (SQLite): foreign keys are off from before `begin`, for the pragma has no effect
 ///   inside a transaction; `pragma foreign_key_check` must find nothing before the commit, and they are on
 ///   again afterwards, whatever happens (https://sqlite.org/lang_altertable.html, section 7).
-///   `expect-no-rows <what they are>`: the statement is a select; the rows it gives, of one column of text, are shown in
-///   the error that ends the migration. `virga generate` writes them in front of what would fail on those rows.
+///   `expect-no-rows <what they are>`: the statement is a select; the rows it gives, of one column of text, are shown
+///   in the error that ends the migration. `virga generate` writes them in front of what would fail on those rows.
 ///   `rebuild <table>` and `rebuilt <table>` (SQLite) enclose a rebuild: triggers and indexes of the table
 ///   that the statements between don't make again are made again as they were.
 ///

@@ -160,7 +160,7 @@ constexpr bool is_unique_index_of(const Constraint&, const key_columns&) {
   return false;
 }
 template <class... Keys>
-constexpr bool is_unique_index_of(const index_definition<no_condition, Keys...>& index,
+constexpr bool is_unique_index_of(const index_definition<virga::no_condition, Keys...>& index,
                                   const key_columns& wanted) {
   if (!index.unique || sizeof...(Keys) != wanted.size) return false;
   const auto is_wanted = [&]<class Key>(type_tag<Key>) {
@@ -172,7 +172,8 @@ constexpr bool is_unique_index_of(const index_definition<no_condition, Keys...>&
   return (is_wanted(type_tag<typename Keys::expression_type>{}) && ...);
 }
 
-/// True if a set of columns, in any order, is the table's primary key or unique, by a constraint or an index of all rows.
+/// True if a set of columns, in any order, is the table's primary key or unique, by a constraint or an index of all
+/// rows.
 template <class Tag>
 constexpr bool is_unique_key(const key_columns& columns) {
   const auto same = [&](const key_columns& other) {

@@ -30,12 +30,6 @@ namespace detail {
 template <template <class> class Struct, class Tag>
 Tag tag_of(const Struct<as_columns<Tag>>&);
 
-/// What two columns are compared by.
-struct key_type {
-  sql_type type;
-  const char* mark;
-};
-
 constexpr sql_type widest(sql_type type) {
   switch (type) {
     case sql_type::smallint:
@@ -52,25 +46,30 @@ constexpr sql_type widest(sql_type type) {
   }
 }
 
-/// What both databases take for the two ends of a foreign key: one type, integers, texts, floating point numbers.
-constexpr bool may_refer(key_type from, key_type to) {
-  if (from.type == to.type) return from.mark == to.mark;
-  return widest(from.type) == widest(to.type);
-}
-
 template <class List>
-struct list_key_types;
+struct list_type_marks;
 template <class... Members>
-struct list_key_types<type_list<Members...>> {
+struct list_type_marks<type_list<Members...>> {
   template <class Member>
-  static constexpr key_type one() {
+  static constexpr const char* one() {
     if constexpr (is_field<Member>)
-      return {Member::spec.type, &type_mark<typename Member::value_type>};
+      return &type_mark<typename Member::value_type>;
     else
-      return {};
+      return nullptr;
   }
-  static constexpr std::array<key_type, sizeof...(Members)> values{one<Members>()...};
+  static constexpr std::array<const char*, sizeof...(Members)> values{one<Members>()...};
 };
+
+/// True for the two ends of a foreign key that both databases take: of one type, or both integers, texts or floating
+/// point numbers.
+template <class From, class To>
+constexpr bool may_refer(std::size_t from, std::size_t to) {
+  const sql_type type = type_of_column<From>(from);
+  const sql_type target = type_of_column<To>(to);
+  if (type != target) return widest(type) == widest(target);
+  return list_type_marks<typename table_info<From>::member_list>::values[from] ==
+         list_type_marks<typename table_info<To>::member_list>::values[to];
+}
 
 /// The names of constraints and indexes, which are values, not types.
 template <class Tag>
@@ -94,9 +93,7 @@ constexpr reference_fault check_target(const foreign_key_info& key) {
     there.add(place);
   }
   for (std::size_t i = 0; i < key.columns.size; ++i)
-    if (!may_refer(list_key_types<typename table_info<From>::member_list>::values[key.columns.places[i]],
-                   list_key_types<typename target::member_list>::values[there.places[i]]))
-      return reference_fault::type;
+    if (!may_refer<From, To>(key.columns.places[i], there.places[i])) return reference_fault::type;
   return is_unique_key<To>(there) ? reference_fault::none : reference_fault::not_unique;
 }
 

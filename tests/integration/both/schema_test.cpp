@@ -170,8 +170,12 @@ TYPED_TEST(Schema, HoldsNothingThatCantBeRead) {
   create_tables(*this->db, virga::schema(limits));
   constexpr auto largest = std::numeric_limits<float>::max();
   this->db->insert(limits)
-      .values({.id = 2147483647, .small = 32767, .middle = -2147483647 - 1, .large = 9223372036854775807,
-               .flag = true, .ratio = largest})
+      .values({.id = 2147483647,
+               .small = 32767,
+               .middle = -2147483647 - 1,
+               .large = 9223372036854775807,
+               .flag = true,
+               .ratio = largest})
       .run();
   const auto refused = [&](const auto& change) {
     try {
@@ -259,8 +263,8 @@ TYPED_TEST(Schema, NamesItsKeysApart) {
   for (const auto& key : described.tables[0].unique_constraints) names.push_back(key.name);
   EXPECT_EQ(names, (std::vector<std::string>{"alike_a_column_whose_name_is_so_long_that_its_end__1db7551d_key",
                                              "alike_a_column_whose_name_is_so_long_that_its_end__2cf9a26c_key",
-                                             "alike_alone_with_a_name_that_is_long_enough_to_be_cut_in_a__key", "in_turn",
-                                             "nulls"}));
+                                             "alike_alone_with_a_name_that_is_long_enough_to_be_cut_in_a__key",
+                                             "in_turn", "nulls"}));
   create_tables(*this->db, virga::schema(alike));
   this->db->insert(alike).values({.id = 1, .first = "x"}).run();
   thrown_by<virga::unique_violation>([&] { this->db->insert(alike).values({.id = 2, .first = "x"}).run(); });
@@ -280,12 +284,12 @@ TYPED_TEST(Schema, LetsOneNullBeUnique) {
     EXPECT_EQ(refusal.message(), "unique constraint of \"single\": SQLite has no nulls not distinct");
     return;
   }
-  EXPECT_EQ(create_statements(virga::describe(virga::schema(single), TypeParam::kind))[0],
-            "create table \"single\" (\n  \"a\" integer,\n  constraint \"one_a\" unique nulls not distinct (\"a\")\n);");
+  EXPECT_EQ(
+      create_statements(virga::describe(virga::schema(single), TypeParam::kind))[0],
+      "create table \"single\" (\n  \"a\" integer,\n  constraint \"one_a\" unique nulls not distinct (\"a\")\n);");
   create_tables(*this->db, virga::schema(single));
   this->db->insert(single).default_values().run();
-  const auto twice =
-      thrown_by<virga::unique_violation>([&] { this->db->insert(single).default_values().run(); });
+  const auto twice = thrown_by<virga::unique_violation>([&] { this->db->insert(single).default_values().run(); });
   EXPECT_EQ(twice.constraint(), "one_a");
 }
 

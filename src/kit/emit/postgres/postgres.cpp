@@ -30,8 +30,8 @@ std::string sql(const snapshots::primary_key& key) {
   return "constraint " + identifier(key.name) + " primary key (" + identifiers(key.columns) + ")";
 }
 std::string sql(const snapshots::unique_constraint& key) {
-  return "constraint " + identifier(key.name) + " unique " + (key.nulls_not_distinct ? "nulls not distinct " : "") + "(" +
-         identifiers(key.columns) + ")";
+  return "constraint " + identifier(key.name) + " unique " + (key.nulls_not_distinct ? "nulls not distinct " : "") +
+         "(" + identifiers(key.columns) + ")";
 }
 std::string sql(const snapshots::foreign_key& key) {
   return "constraint " + identifier(key.name) + " foreign key (" + identifiers(key.columns) + ") " +
@@ -141,9 +141,8 @@ class postgres_emitter {
   void emit(const add_check& c) { alter(c.table, "add " + sql(c.check)); }
   void emit(const drop_primary_key& c) { drop_constraint(c.table, c.key.name); }
   void emit(const drop_unique& c) {
-    const bool may_not_be_there = std::ranges::any_of(before_.tables, [&](const auto& table) {
-      return ref_of(table) == c.table && is_redundant(table, c.key);
-    });
+    const bool may_not_be_there = std::ranges::any_of(
+        before_.tables, [&](const auto& table) { return ref_of(table) == c.table && is_redundant(table, c.key); });
     drop_constraint(c.table, c.key.name, may_not_be_there ? "if exists " : "");
   }
   void emit(const drop_foreign_key& c) { drop_constraint(c.table, c.key.name); }

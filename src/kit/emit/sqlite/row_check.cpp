@@ -75,13 +75,15 @@ class checks_of_rows {
               identifier(of_.before.name) + "." + identifier(key.columns[i]);
     }
     add("refer to rows of " + target->name + " that are not there", key.columns,
-        condition + "not exists (select 1 from " + identifier(target->name) + " as __virga_referenced where " + same + ")");
+        condition + "not exists (select 1 from " + identifier(target->name) + " as __virga_referenced where " + same +
+            ")");
   }
 
   void check(const alter_column_type& c) {
     const auto conversion = convert(c.from, c.to);
     if (!conversion || conversion->fits.empty()) return;
-    add("have no " + c.to.declared_type + " in " + c.to.name, {c.to.name}, identifier(c.to.name) + " is not null and (" + conversion->fits + ") is not true");
+    add("have no " + c.to.declared_type + " in " + c.to.name, {c.to.name},
+        identifier(c.to.name) + " is not null and (" + conversion->fits + ") is not true");
   }
 
   void check(const alter_column_not_null& c) {
@@ -91,7 +93,8 @@ class checks_of_rows {
 
   /// A row is named by its primary key, or else its rowid, and the columns that matter.
   void add(const std::string& what_they_do, const std::vector<std::string>& columns, const std::string& condition) {
-    std::vector<std::string> shown = of_.before.primary_key ? of_.before.primary_key->columns : std::vector<std::string>{};
+    std::vector<std::string> shown =
+        of_.before.primary_key ? of_.before.primary_key->columns : std::vector<std::string>{};
     std::string text;
     if (shown.empty()) text = "'rowid ' || rowid";
     for (const std::string& column : columns)

@@ -107,18 +107,17 @@ void sqlite_table_change::demand_conversions() const {
 
 bool sqlite_table_change::in_place() const {
   return std::ranges::all_of(changes, [&](const change& one) {
-    return std::visit(overloaded{
-                          [](const add_column& c) { return can_be_added(c.column); },
-                          [&](const drop_column& c) { return can_be_dropped(before, c.column.name); },
-                          [&](const add_foreign_key& c) { return goes_with_its_column(changes, c.key); },
-                          [&](const add_check& c) { return carrier(changes, c.check) != nullptr; },
-                          [](const alter_column_type& c) {
-                            return c.from.type == c.to.type && keeps_values(c.from, c.to);
-                          },
-                          [](const create_index&) { return true; },
-                          [](const auto&) { return false; },
-                      },
-                      one);
+    return std::visit(
+        overloaded{
+            [](const add_column& c) { return can_be_added(c.column); },
+            [&](const drop_column& c) { return can_be_dropped(before, c.column.name); },
+            [&](const add_foreign_key& c) { return goes_with_its_column(changes, c.key); },
+            [&](const add_check& c) { return carrier(changes, c.check) != nullptr; },
+            [](const alter_column_type& c) { return c.from.type == c.to.type && keeps_values(c.from, c.to); },
+            [](const create_index&) { return true; },
+            [](const auto&) { return false; },
+        },
+        one);
   });
 }
 
@@ -126,22 +125,21 @@ std::vector<std::string> sqlite_table_change::alter() const {
   std::vector<std::string> statements;
   const std::string start = "alter table " + identifier(after.name);
   for (const change& one : changes) {
-    std::visit(overloaded{
-                   [&](const add_column& c) {
-                     statements.push_back(start + " add column " + sqlite_sql::column(c.column) +
-                                          constraints_of(changes, c) + ";");
-                   },
-                   [&](const drop_column& c) {
-                     statements.push_back(comment_of(one, dialect_kind::sqlite) + start + " drop column " +
-                                          identifier(c.column.name) + ";");
-                   },
-                   [&](const alter_column_type&) {
-                     statements.push_back("-- " + summary(one) + ", which is stored alike");
-                   },
-                   [&](const create_index& c) { statements.push_back(sqlite_sql::create_index(c.table, c.index)); },
-                   [](const auto&) {},
-               },
-               one);
+    std::visit(
+        overloaded{
+            [&](const add_column& c) {
+              statements.push_back(start + " add column " + sqlite_sql::column(c.column) + constraints_of(changes, c) +
+                                   ";");
+            },
+            [&](const drop_column& c) {
+              statements.push_back(comment_of(one, dialect_kind::sqlite) + start + " drop column " +
+                                   identifier(c.column.name) + ";");
+            },
+            [&](const alter_column_type&) { statements.push_back("-- " + summary(one) + ", which is stored alike"); },
+            [&](const create_index& c) { statements.push_back(sqlite_sql::create_index(c.table, c.index)); },
+            [](const auto&) {},
+        },
+        one);
   }
   return statements;
 }

@@ -26,12 +26,12 @@ enum class kind {
 
 kind kind_of(const std::string& declared) {
   static const std::map<std::string, kind> known = {
-      {"boolean", kind::boolean},     {"smallint", kind::integer},  {"integer", kind::integer},
-      {"bigint", kind::integer},      {"real", kind::real},         {"double precision", kind::real},
-      {"numeric", kind::numeric},     {"text", kind::string},       {"varchar", kind::string},
-      {"char", kind::string},         {"timestamp", kind::timestamp}, {"timestamptz", kind::timestamptz},
-      {"date", kind::date},           {"time", kind::time},         {"uuid", kind::uuid},
-      {"json", kind::json},           {"blob", kind::blob},
+      {"boolean", kind::boolean}, {"smallint", kind::integer},    {"integer", kind::integer},
+      {"bigint", kind::integer},  {"real", kind::real},           {"double precision", kind::real},
+      {"numeric", kind::numeric}, {"text", kind::string},         {"varchar", kind::string},
+      {"char", kind::string},     {"timestamp", kind::timestamp}, {"timestamptz", kind::timestamptz},
+      {"date", kind::date},       {"time", kind::time},           {"uuid", kind::uuid},
+      {"json", kind::json},       {"blob", kind::blob},
   };
   const auto found = known.find(parse_type(declared).name);
   return found == known.end() ? kind::unknown : found->second;
@@ -52,7 +52,8 @@ class writer {
     if (from == kind::blob) return to == kind::string ? plain("cast(" + c_ + " as text)") : none;
     if (to == kind::string) return to_string(from);
     if (from == kind::string) return from_string(to);
-    if (to == kind::boolean || to == kind::integer || to == kind::real || to == kind::numeric) return to_number(from, to);
+    if (to == kind::boolean || to == kind::integer || to == kind::real || to == kind::numeric)
+      return to_number(from, to);
     return to_moment(from, to);
   }
 
@@ -124,8 +125,9 @@ class writer {
   [[nodiscard]] result from_string(kind to) const {
     switch (to) {
       case kind::boolean:
-        return type_conversion{"lower(" + c_ + ") in " + truths, "lower(" + c_ + ") in " + truths + " or lower(" + c_ +
-                                                                     ") in " + falsehoods, {}};
+        return type_conversion{"lower(" + c_ + ") in " + truths,
+                               "lower(" + c_ + ") in " + truths + " or lower(" + c_ + ") in " + falsehoods,
+                               {}};
       case kind::integer:
         return type_conversion{"cast(" + c_ + " as integer)", "cast(" + c_ + " as integer) = " + c_, {}};
       case kind::real:
@@ -151,7 +153,8 @@ class writer {
         const std::string four = "-" + all_of(hex, 4);
         return type_conversion{
             "lower(" + c_ + ")",
-            "lower(" + c_ + ") glob '" + all_of(hex, 8) + four + four + four + "-" + all_of(hex, 12) + "'", {}};
+            "lower(" + c_ + ") glob '" + all_of(hex, 8) + four + four + four + "-" + all_of(hex, 12) + "'",
+            {}};
       }
       case kind::json:
         return type_conversion{c_, "json_valid(" + c_ + ")", {}};
@@ -166,15 +169,16 @@ class writer {
 
   /// A text of a date and time with or without six digits of a second; `function` says whether there is such a moment:
   /// it turns February 30 into March, if it is made to calculate.
-  [[nodiscard]] type_conversion moment(int begin, int size, const std::string& function, const std::string& zone) const {
+  [[nodiscard]] type_conversion moment(int begin, int size, const std::string& function,
+                                       const std::string& zone) const {
     const auto part = [&](int length) {
       return "substr(" + c_ + ", " + std::to_string(begin) + ", " + std::to_string(length) + ")";
     };
     const int zone_size = static_cast<int>(zone.size());
     const std::string whole_seconds = std::to_string(size + zone_size);
     const std::string with_fraction = std::to_string(size + 7 + zone_size);
-    const std::string value = "case length(" + c_ + ") when " + whole_seconds + " then " + part(size) +
-                              " || '.000000" + zone + "' else " + c_ + " end";
+    const std::string value = "case length(" + c_ + ") when " + whole_seconds + " then " + part(size) + " || '.000000" +
+                              zone + "' else " + c_ + " end";
     const std::string exists = function + "(" + part(size) + ", '+0 days') = " + part(size) + " and (length(" + c_ +
                                ") = " + whole_seconds + (zone.empty() ? "" : " and " + c_ + " glob '*" + zone + "'") +
                                " or length(" + c_ + ") = " + with_fraction + " and " + c_ + " glob '*." +
@@ -200,11 +204,13 @@ std::optional<type_conversion> convert(const snapshots::column& from, const snap
   if (old_kind == kind::unknown || new_kind == kind::unknown) {
     const bool to_blob = parse_type(from.type).name == "text" && parse_type(to.type).name == "blob";
     const bool to_text = parse_type(from.type).name == "blob" && parse_type(to.type).name == "text";
-    return type_conversion{to_blob || to_text ? "cast(" + write.column() + " as " + to.type + ")" : write.column(), {}, {}};
+    return type_conversion{
+        to_blob || to_text ? "cast(" + write.column() + " as " + to.type + ")" : write.column(), {}, {}};
   }
   if (old_kind != new_kind) return write.from_to(old_kind, new_kind);
   const bool narrower = to_float && parse_type(from.declared_type).name != "real";
-  return type_conversion{narrower ? write.as_float(write.column()) : write.column(), {}, narrower ? "rounded to what it holds" : ""};
+  return type_conversion{
+      narrower ? write.as_float(write.column()) : write.column(), {}, narrower ? "rounded to what it holds" : ""};
 }
 
 bool keeps_values(const snapshots::column& from, const snapshots::column& to) {

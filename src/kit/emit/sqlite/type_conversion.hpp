@@ -14,8 +14,8 @@ struct type_conversion {
   std::string remark;  // for the reader: "as UTC"
 };
 
-/// The same values as PostgreSQL's cast gives, in the form that the new type is stored in. nullopt where there is no such
-/// cast. A type that is not known (snapshots of format 1) is copied as it is, and a STRICT table refuses what it
+/// The same values as PostgreSQL's cast gives, in the form that the new type is stored in. nullopt where there is no
+/// such cast. A type that is not known (snapshots of format 1) is copied as it is, and a STRICT table refuses what it
 /// can't hold.
 [[nodiscard]] std::optional<type_conversion> convert(const snapshots::column& from, const snapshots::column& to);
 
