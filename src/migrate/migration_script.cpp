@@ -83,7 +83,11 @@ class script_parser {
                               ": a rebuild of a table needs a transaction: take no-transaction out, "
                               "or put what needs it into a migration of its own");
       }
-      for (std::string& one : statements_of(part.sql, dialect_)) cut.push_back({std::move(one), {}, {}});
+      for (std::string& one : statements_of(part.sql, dialect_)) {
+        script_statement& statement = cut.emplace_back();
+        statement.sql = std::move(one);
+        statement.refuses = part.refuses;
+      }
     }
     script_.statements = std::move(cut);
   }
@@ -94,6 +98,10 @@ class script_parser {
     const std::string argument(trimmed(what.substr(space)));
     if (word == "no-transaction" && argument.empty()) {
       script_.in_transaction = false;
+      return;
+    }
+    if (word == "expect-no-rows" && !argument.empty()) {
+      statement_.refuses = argument;
       return;
     }
     script_.for_sqlite = true;

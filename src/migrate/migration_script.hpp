@@ -14,6 +14,7 @@ struct script_statement {
   std::string sql;      // what stands between two breakpoints; without a transaction, one statement
   std::string rebuild;  // the table whose rebuild begins with it; empty: none does
   std::string rebuilt;  // the table whose rebuild ends with it
+  std::string refuses;  // what is said of the rows it gives, for it must give none; empty: it may
 };
 
 /// A migration.sql, read.

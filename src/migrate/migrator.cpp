@@ -228,8 +228,13 @@ class migrator {
       const script_statement& statement = script.statements[i];
       try {
         attachments.before(statement);
-        on_.run_script(statement.sql);
+        if (statement.refuses.empty())
+          on_.run_script(statement.sql);
+        else
+          demand_no_rows(script, i);
         attachments.after(statement);
+      } catch (const migration_error&) {
+        throw;
       } catch (const error& failure) {
         fail(script, i, failure);
       }
@@ -318,6 +323,18 @@ class migrator {
 
   static std::chrono::microseconds since(clock::time_point start) {
     return std::chrono::duration_cast<std::chrono::microseconds>(clock::now() - start);
+  }
+
+  void demand_no_rows(const migration_script& script, std::size_t index) {
+    const script_statement& statement = script.statements[index];
+    std::vector<std::string> rows;
+    for (auto& row : text_rows(on_, statement.sql)) rows.push_back(std::move(row.at(0)));
+    if (rows.empty()) return;
+    error_context context;
+    context.sqlstate = "23000";
+    context.sql = statement.sql;
+    context.detail = listed(rows);
+    throw migration_error(at_statement(script, index) + " refused it: " + statement.refuses, context);
   }
 
   void finish(const migration_script& script, bookkeeping& records, std::chrono::microseconds duration) {

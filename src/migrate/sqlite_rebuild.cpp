@@ -4,7 +4,6 @@
 
 #include <virga/core/error.hpp>
 
-#include <algorithm>
 #include <array>
 
 namespace virga::migrations {
@@ -46,15 +45,12 @@ void sqlite_attachments::after(const script_statement& statement) {
 }
 
 void demand_foreign_keys_hold(driver::connection& on, const migration_script& script) {
-  constexpr std::size_t shown = 10;
-  const auto violations = text_rows(on, "pragma foreign_key_check");
+  std::vector<std::string> violations;
+  for (const auto& row : text_rows(on, "pragma foreign_key_check"))
+    violations.push_back(row[0] + " (rowid " + row[1] + ") refers to " + row[2]);
   if (violations.empty()) return;
   error_context context;
-  for (std::size_t i = 0; i < std::min(shown, violations.size()); ++i) {
-    const auto& row = violations[i];
-    context.detail += (i == 0 ? "" : ", ") + row[0] + " (rowid " + row[1] + ") refers to " + row[2];
-  }
-  if (violations.size() > shown) context.detail += " and " + std::to_string(violations.size() - shown) + " more";
+  context.detail = listed(violations);
   context.sqlstate = "23503";
   const bool one = violations.size() == 1;
   const std::string rows = std::to_string(violations.size()) + (one ? " row" : " rows");

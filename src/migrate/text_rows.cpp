@@ -2,6 +2,8 @@
 
 #include <virga/core/error.hpp>
 
+#include <algorithm>
+
 namespace virga::migrations {
 namespace {
 
@@ -41,6 +43,18 @@ std::vector<std::vector<std::string>> text_rows(driver::connection& on, std::str
 std::string text_of(driver::connection& on, std::string_view sql) {
   const auto rows = text_rows(on, sql);
   return rows.empty() ? std::string() : rows[0][0];
+}
+
+std::string listed(const std::vector<std::string>& rows) {
+  constexpr std::size_t shown = 10;
+  constexpr std::size_t longest = 200;  // bytes of a row
+  std::string text;
+  for (std::size_t i = 0; i < std::min(shown, rows.size()); ++i) {
+    text += i == 0 ? "" : ", ";
+    text += rows[i].size() <= longest ? rows[i] : rows[i].substr(0, longest) + "...";
+  }
+  if (rows.size() > shown) text += " and " + std::to_string(rows.size() - shown) + " more";
+  return text;
 }
 
 driver::parameter text_parameter(std::string_view value) {

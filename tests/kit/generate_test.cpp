@@ -33,7 +33,9 @@ TEST_P(Generate, WritesWhatTheHeaderDeclares) {
   EXPECT_EQ(first.out, "  + create table users\n\nmigrations/" + names[0] + "/migration.sql  1 statement\n");
   EXPECT_EQ(sql(names[0]), on_sqlite() ? "create table \"users\" (\n"
                                          "  \"id\" integer constraint \"users_pkey\" primary key autoincrement,\n"
-                                         "  \"name\" text not null\n) strict;\n"
+                                         "  \"name\" text not null,\n"
+                                         "  constraint \"users_id_range\" check (\"id\" between -2147483648 and "
+                                         "2147483647)\n) strict;\n"
                                        : "create table \"users\" (\n"
                                          "  \"id\" integer generated always as identity,\n  \"name\" text not null,\n"
                                          "  constraint \"users_pkey\" primary key (\"id\")\n);\n");
@@ -87,6 +89,19 @@ TEST_P(Generate, WarnsAndHintsWhereAColumnIsLost) {
   const process_result said = virga.run({"generate", "--rename", "users.mobile=users.phone"});
   EXPECT_EQ(said.out.substr(0, said.out.find("migrations/")), "  ~ rename column users.phone to mobile\n\n");
   EXPECT_EQ(sql(virga.migrations()[1]), "alter table \"users\" rename column \"phone\" to \"mobile\";\n");
+}
+
+// The declared type is in the snapshot, also where the database stores another one alike.
+TEST_P(Generate, SeesATypeThatIsStoredAlike) {
+  set_schema("  column<As, \"seen_at\", timestamp()> seen_at;\n");
+  virga.run({"generate"});
+  set_schema("  column<As, \"seen_at\", timestamptz()> seen_at;\n");
+  const process_result second = virga.run({"generate"});
+  EXPECT_EQ(second.status, 0) << second.err;
+  ASSERT_EQ(virga.migrations().size(), 2U) << second.out;
+  EXPECT_NE(second.out.find("  ~ alter column users.seen_at: timestamp -> timestamptz\n"), std::string::npos)
+      << second.out;
+  EXPECT_EQ(virga.run({"generate", "--check"}).status, 0);
 }
 
 TEST_P(Generate, RefusesARenameThatFitsNothing) {

@@ -11,8 +11,8 @@ void append(std::vector<std::string>& all, const std::vector<std::string>& more)
   all.insert(all.end(), more.begin(), more.end());
 }
 
-/// The constraints with a name in a create table, each up to its comma or the closing parenthesis. No
-/// pragma tells a check or the name of a key.
+/// The constraints with a name in a create table, each up to the end of its parentheses, its comma or the table's
+/// closing parenthesis. No pragma tells a check or the name of a key.
 std::vector<std::string> named_constraints(const std::string& create_table) {
   std::vector<std::string> found;
   const std::string begin = "constraint \"";
@@ -28,7 +28,11 @@ std::vector<std::string> named_constraints(const std::string& create_table) {
         quote = c;
       } else if (c == '(') {
         ++depth;
-      } else if ((c == ')' && --depth < 0) || (c == ',' && depth == 0)) {
+      } else if (c == ')') {
+        --depth;
+        if (depth == 0) ++end;
+        if (depth <= 0) break;
+      } else if (c == ',' && depth == 0) {
         break;
       }
     }

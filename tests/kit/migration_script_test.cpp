@@ -134,6 +134,17 @@ TEST(MigrationScript, RefusesARebuildWithoutATransaction) {
   EXPECT_THROW((void)parsed("--> virga: no-transaction\n--> virga: rebuild a\na;", sqlite), migration_error);
 }
 
+TEST(MigrationScript, KnowsAStatementThatMustGiveNoRows) {
+  const migration_script script =
+      parsed("--> virga: expect-no-rows rows of t have no a\nselect a;\n--> statement-breakpoint\nb;");
+  ASSERT_EQ(script.statements.size(), 2U);
+  EXPECT_EQ(script.statements[0].refuses, "rows of t have no a");
+  EXPECT_EQ(script.statements[0].sql, "select a;");
+  EXPECT_EQ(script.statements[1].refuses, "");
+  EXPECT_FALSE(script.for_sqlite);
+  EXPECT_THROW((void)parsed("--> virga: expect-no-rows\nselect a;"), migration_error);
+}
+
 TEST(MigrationScript, RefusesUnknownDirectives) {
   for (const char* text : {"--> virga: rebuild", "--> virga:", "--> virga: no-transaction please", "--> virga: x\n"}) {
     EXPECT_THROW((void)parsed(text), migration_error) << text;

@@ -48,7 +48,7 @@ std::vector<std::string> script_file::lines(const std::string& section, dialect_
 
 snapshots::snapshot script_file::schema(const std::string& section, dialect_kind dialect) const {
   const std::string tables = has(section, dialect) ? text(section, dialect) : "[]";
-  return from_json(R"({"format": 1, "dialect": ")" + name_of(dialect) + R"(", "tables": )" + tables + "}",
+  return from_json(R"({"format": 2, "dialect": ")" + name_of(dialect) + R"(", "tables": )" + tables + "}",
                    name_ + ", " + section)
       .snapshot;
 }

@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include <sstream>
 #include <tuple>
 
 // Each file of testdata on each database: the SQL is what the file says, it runs there on rows, and
@@ -22,6 +23,14 @@ std::string migration_sql(const snapshots::snapshot& from, const snapshots::snap
                           const std::vector<rename>& renames, dialect_kind dialect) {
   const plan ordered = order(from, to, diff(from, to, renames));
   return migration_text(emit(ordered, dialect), ordered, dialect);
+}
+
+/// False for a migration that only says what has become of the snapshot.
+bool has_statements(const std::string& sql) {
+  std::istringstream lines(sql);
+  for (std::string line; std::getline(lines, line);)
+    if (!line.empty() && !line.starts_with("--")) return true;
+  return false;
 }
 
 class script_test : public testing::TestWithParam<script_parameter> {
@@ -88,7 +97,7 @@ TEST_P(script_test, LeadsToTheTargetOnARealDatabase) {
   target.migration("20260101000000_to", migration_sql({}, to, {}, dialect));
   apply_migrations(fresh.connection(), dialect, target.migrations());
   EXPECT_EQ(migrated.live_schema(), fresh.live_schema());
-  if (!sql().empty()) {
+  if (has_statements(sql())) {
     EXPECT_NE(migrated.live_schema(), schema_before) << "the migration changed nothing";
   }
 }

@@ -17,7 +17,8 @@ snapshots::snapshot everything() {
                    {"n", "integer", false, std::nullopt, identity::by_default},
                    {"title", "varchar(255)", true, "'it''s \"é\"\n'", identity::none}};
   posts.primary_key = {"posts_pkey", {"id"}};
-  posts.unique_constraints = {{"posts_title_key", {"title", "n"}}};
+  posts.columns.push_back({"at", "text", false, std::nullopt, identity::none, "timestamptz"});
+  posts.unique_constraints = {{"posts_title_key", {"title", "n"}}, {"one_n", {"n"}, true}};
   posts.foreign_keys = {
       {"a", {"n"}, "", "users", {"id"}, referential_action::cascade, referential_action::restrict},
       {"b", {"n"}, "auth", "users", {"id"}, referential_action::set_null, referential_action::set_default},
@@ -46,7 +47,7 @@ TEST(SnapshotJson, LeavesOutWhatIsEmpty) {
   table.name = "t";
   table.columns = {{"a", "integer", false, std::nullopt, identity::none}};
   EXPECT_EQ(to_json({"sqlite", {table}}), R"({
-  "format": 1,
+  "format": 2,
   "dialect": "sqlite",
   "tables": [
     {
@@ -61,6 +62,20 @@ TEST(SnapshotJson, LeavesOutWhatIsEmpty) {
   ]
 }
 )");
+}
+
+// What virga wrote when a column of SQLite had no declared type yet.
+TEST(SnapshotJson, ReadsFormat1) {
+  const snapshots::snapshot read = from_json(R"({"format": 1, "dialect": "sqlite", "tables": [{"name": "t", "columns": [
+        {"name": "a", "type": "text", "not_null": true}],
+        "unique_constraints": [{"name": "t_a_key", "columns": ["a"]}]}]})",
+                                             "test")
+                                       .snapshot;
+  snapshots::table table;
+  table.name = "t";
+  table.columns = {{"a", "text", true, std::nullopt, identity::none, ""}};
+  table.unique_constraints = {{"t_a_key", {"a"}, false}};
+  EXPECT_EQ(read, (snapshots::snapshot{"sqlite", {table}}));
 }
 
 using fault = std::pair<const char*, const char*>;
@@ -82,7 +97,7 @@ INSTANTIATE_TEST_SUITE_P(
         fault{"", "folder/snapshot.json: not JSON: "}, fault{"{\"format\": 1", "folder/snapshot.json: not JSON: "},
         fault{"[]", "folder/snapshot.json: must be an object"}, fault{"{}", "folder/snapshot.json: lacks \"format\""},
         fault{R"({"format": "1"})", "folder/snapshot.json: format: must be a whole number"},
-        fault{R"({"format": 2, "whatever": 1})", "folder/snapshot.json: format 2 is newer than this virga reads (1)"},
+        fault{R"({"format": 3, "whatever": 1})", "folder/snapshot.json: format 3 is newer than this virga reads (2)"},
         fault{R"({"format": 0})", "folder/snapshot.json: there is no format 0"},
         fault{R"({"format": 1, "tables": []})", "folder/snapshot.json: lacks \"dialect\""},
         fault{R"({"format": 1, "dialect": "oracle", "tables": []})",

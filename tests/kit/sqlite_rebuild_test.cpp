@@ -207,6 +207,47 @@ TEST_F(SqliteRebuild, DroppingATableTakesNoRowFromTheOthers) {
   EXPECT_EQ(database.query("select (select count(*) from posts), (select count(*) from comments)"), "3|3");
 }
 
+TEST_F(SqliteRebuild, NamesTheRowsThatItWouldFailOn) {
+  database.run("insert into users (id, name) values (3000000000, null), (3000000001, 'Big')");
+  database.run(
+      "create table notes (id integer primary key, at text, user_id integer) strict;"
+      "insert into notes values (1, '2026-01-02', 1), (2, 'soon', 8), (3, '2026-02-30', null), (4, null, 9)");
+  snapshots::snapshot from = schema;
+  snapshots::table& notes = from.tables.emplace_back();
+  notes.name = "notes";
+  notes.columns = {column("id", true), column("at"), column("user_id")};
+  notes.primary_key = {"notes_pkey", {"id"}};
+  const std::vector<std::string> before = database.live_schema();
+
+  const auto refusal = [&](const auto& change) {
+    snapshots::snapshot to = from;
+    change(to);
+    write("20260102000000_refused", from, to);
+    try {
+      apply();
+    } catch (const migration_error& failure) {
+      EXPECT_EQ(database.live_schema(), before);
+      const std::string& message = failure.message();
+      return message.substr(message.find(" refused it: ") + 13) + ": " + failure.detail();
+    }
+    return std::string("it was applied");
+  };
+  EXPECT_EQ(refusal([](auto& to) {
+              to.tables[0].checks = {{"users_id_range", "\"id\" between -2147483648 and 2147483647"}};
+            }),
+            "rows of users break the check users_id_range: id 3000000000, id 3000000001");
+  EXPECT_EQ(refusal([](auto& to) { to.tables[0].columns[1].not_null = true; }),
+            "rows of users have no name: id 3000000000");
+  EXPECT_EQ(refusal([](auto& to) { to.tables[3].foreign_keys = {cascading("user_id", "users")}; }),
+            "rows of notes refer to rows of users that are not there: id 2, user_id 8, id 4, user_id 9");
+  EXPECT_EQ(refusal([](auto& to) { to.tables[3].columns[1].declared_type = "date"; }), "it was applied");
+  database.run("delete from virga_migrations where name like '20260102%'");
+  from.tables[3].columns[1].declared_type = "text";
+  EXPECT_EQ(refusal([](auto& to) { to.tables[3].columns[1].declared_type = "date"; }),
+            "rows of notes have no date in at: id 2, at 'soon', id 3, at '2026-02-30'");
+  EXPECT_EQ(setting("foreign_keys"), "1");
+}
+
 TEST_F(SqliteRebuild, KeepsViews) {
   database.run("create view names as select name from users");
   rebuild_users();

@@ -4,6 +4,7 @@
 #include <virga/core/enum_labels.hpp>
 #include <virga/dialect/literal_writer.hpp>
 #include <virga/dialect/rules_of.hpp>
+#include <virga/dialect/snapshot_builder.hpp>
 #include <virga/expr/operand.hpp>
 #include <virga/schema/foreign_key.hpp>
 #include <virga/schema/schema.hpp>
@@ -14,19 +15,6 @@
 
 namespace virga {
 namespace detail {
-
-[[noreturn]] void throw_missing_type(const dialect_rules& rules, const snapshots::table& table, std::string_view column,
-                                     sql_type type);
-
-std::string type_text(const dialect_rules& rules, sql_type type, unsigned length, unsigned precision, unsigned scale);
-
-/// `<table>_<columns>_<suffix>`, as PostgreSQL names constraints, cut to what it takes.
-std::string constraint_name(const snapshots::table& table, const std::vector<std::string>& columns,
-                            std::string_view suffix);
-
-void add_length_check(const dialect_rules& rules, snapshots::table& table, std::string_view column, unsigned length);
-void add_label_check(const dialect_rules& rules, snapshots::table& table, std::string_view column,
-                     const std::vector<std::string_view>& labels, bool is_array);
 
 template <class T>
 struct enumeration_of {
@@ -84,23 +72,16 @@ struct default_of {
 };
 
 template <class Field>
-void describe_column(const dialect_rules& rules, snapshots::table& table, type_tag<Field>) {
+void describe_column(snapshot_builder& to, type_tag<Field>) {
   if constexpr (is_field<Field>) {
     constexpr auto spec = Field::spec;
     using Spec = std::remove_const_t<decltype(spec)>;
-    snapshots::column& column = table.columns.emplace_back();
-    column.name = Field::name.view();
-    if (rules.lacks.has(feature_for(spec.type))) throw_missing_type(rules, table, column.name, spec.type);
-    column.type = type_text(rules, spec.type, spec.length, spec.precision, spec.scale);
-    column.not_null = spec.is_not_null;
-    column.identity = spec.generated;
-    column.default_sql = default_of<Spec>::text(rules, spec.type, spec.default_as);
-    if (spec.length != 0 && !rules.enforces_lengths) add_length_check(rules, table, Field::name.view(), spec.length);
-    if constexpr (element_of(spec.type) == sql_type::enumeration) {
-      std::vector<std::string_view> labels;
-      for (const auto& one : enum_labels<enumeration_in<typename Spec::value_type>>) labels.push_back(one.label);
-      add_label_check(rules, table, Field::name.view(), labels, is_array(spec.type));
-    }
+    declared_column column{Field::name.view(), spec.type,        spec.length,   spec.precision,
+                           spec.scale,         spec.is_not_null, spec.generated};
+    column.default_sql = default_of<Spec>::text(to.rules(), spec.type, spec.default_as);
+    if constexpr (element_of(spec.type) == sql_type::enumeration)
+      for (const auto& one : enum_labels<enumeration_in<typename Spec::value_type>>) column.labels.push_back(one.label);
+    to.add(column);
   }
 }
 
@@ -113,9 +94,7 @@ struct key_names {
   }
   const std::string_view* names;
 };
-void describe_primary_key(snapshots::table& table, const key_columns& key, key_names names);
-void describe_unique(snapshots::table& table, const key_columns& key, std::string_view name, key_names names);
-void describe_foreign_key(snapshots::table& table, const foreign_key_info& key, key_names names);
+void describe_foreign_key(snapshot_builder& to, const foreign_key_info& key, key_names names);
 
 template <class Node>
 concept names_a_column = requires { Node::place; };
@@ -135,72 +114,66 @@ constexpr void check_own_row() {
 }
 
 template <class Tag, class Constraint>
-void describe_constraint(const dialect_rules&, snapshots::table&, const Constraint&) {}
+void describe_constraint(snapshot_builder&, const Constraint&) {}
 
 template <class Tag, class Condition>
-void describe_constraint(const dialect_rules& rules, snapshots::table& table,
-                         const check_constraint<Condition>& check) {
+void describe_constraint(snapshot_builder& to, const check_constraint<Condition>& check) {
   check_own_row<Tag, operand_of<Condition>>();
-  table.checks.push_back({std::string(check.name), literal_text(rules, as_operand(check.condition))});
+  to.table().checks.push_back({std::string(check.name), literal_text(to.rules(), as_operand(check.condition))});
 }
 
 template <class Tag, class Condition, class... Keys>
-void describe_constraint(const dialect_rules& rules, snapshots::table& table,
-                         const index_definition<Condition, Keys...>& definition) {
+void describe_constraint(snapshot_builder& to, const index_definition<Condition, Keys...>& definition) {
   (check_own_row<Tag, Keys>(), ...);
-  snapshots::index& index = table.indexes.emplace_back();
+  snapshots::index& index = to.table().indexes.emplace_back();
   index.name = definition.name;
   index.unique = definition.unique;
   for_each_node(definition.keys, [&]<class Key>(const Key& key) {
     snapshots::index_key& written = index.keys.emplace_back();
-    written.expression = literal_text(rules, key.expression);
+    written.expression = literal_text(to.rules(), key.expression);
     if (!names_a_column<typename Key::expression_type>) written.expression = "(" + written.expression + ")";
     written.descending = Key::descending;
     if (Key::nulls != decltype(Key::nulls){}) written.nulls_first = static_cast<int>(Key::nulls) == 1;
   });
   if constexpr (!std::is_same_v<Condition, virga::no_condition>) {
     check_own_row<Tag, Condition>();
-    index.where = literal_text(rules, definition.condition);
+    index.where = literal_text(to.rules(), definition.condition);
   }
 }
 
 template <class Tag, class... Constraints>
-void describe_constraints(const dialect_rules& rules, snapshots::table& table,
-                          const constraint_list<Constraints...>& list) {
-  for_each_node(list.constraints, [&](const auto& one) { describe_constraint<Tag>(rules, table, one); });
+void describe_constraints(snapshot_builder& to, const constraint_list<Constraints...>& list) {
+  for_each_node(list.constraints, [&](const auto& one) { describe_constraint<Tag>(to, one); });
 }
 
-template <class Tag, class... Fields>
-void describe_columns(const dialect_rules& rules, snapshots::table& table, type_list<Fields...>) {
-  (describe_column(rules, table, type_tag<Fields>{}), ...);
+template <class... Fields>
+void describe_columns(snapshot_builder& to, type_list<Fields...>) {
+  (describe_column(to, type_tag<Fields>{}), ...);
 }
 
 template <class Tag>
-void describe_table(const dialect_rules& rules, snapshots::snapshot& result) {
+void describe_table(snapshot_builder& to) {
   using info = table_info<Tag>;
-  snapshots::table& table = result.tables.emplace_back();
-  table.schema = info::identifier.schema;
-  table.name = info::identifier.name;
-  describe_columns<Tag>(rules, table, typename info::member_list{});
+  to.begin_table(info::identifier.schema, info::identifier.name);
+  describe_columns(to, typename info::member_list{});
   const key_names names{info::names.data()};
   const auto& keys = keys_of<Tag>;
-  describe_primary_key(table, keys.primary, names);
+  if (keys.primary.size != 0) to.set_primary_key({std::string(keys.primary_name), names.of(keys.primary)});
   for (std::size_t i = 0; i < keys.unique_count; ++i)
-    describe_unique(table, keys.unique[i], keys.unique_names[i], names);
-  for (std::size_t i = 0; i < keys.foreign_count; ++i) describe_foreign_key(table, keys.foreign[i], names);
-  describe_constraints<Tag>(rules, table, constraints_of<Tag>());
+    to.add({std::string(keys.unique_names[i]), names.of(keys.unique[i]), keys.nulls_not_distinct[i]});
+  for (std::size_t i = 0; i < keys.foreign_count; ++i) describe_foreign_key(to, keys.foreign[i], names);
+  describe_constraints<Tag>(to, constraints_of<Tag>());
 }
 
 }  // namespace detail
 
-/// The schema as data, for one dialect: what `virga generate` compares and `verify` looks for.
+/// The schema as data, for one dialect: what `virga generate` compares and `verify` looks for. Throws usage_error for a
+/// type or a constraint that the dialect lacks.
 template <class... Tags>
 snapshots::snapshot describe(const schema_of<Tags...>&, dialect_kind dialect) {
-  const dialect_rules& rules = rules_of(dialect);
-  snapshots::snapshot result;
-  result.dialect = rules.config_name;
-  (detail::describe_table<Tags>(rules, result), ...);
-  return result;
+  detail::snapshot_builder builder(rules_of(dialect));
+  (detail::describe_table<Tags>(builder), ...);
+  return std::move(builder).finish();
 }
 
 }  // namespace virga

@@ -108,7 +108,7 @@ struct cast_form {
   static constexpr void write(Out& out, const Operand* operand) {
     constexpr bool has_length = Spec.length != 0;
     constexpr bool has_precision = Spec.precision != 0;
-    const bool exact = out.rules().enforces_lengths;  // a type is more than an affinity
+    const bool exact = out.rules().enforces_types;  // a type is more than an affinity
     detail::require_type<Spec.type>(out);
     if (exact && (has_length || has_precision)) {
       out.text("cast(");

@@ -21,8 +21,13 @@ namespace virga::kit {
 /// rename. It is marked with the lines `--> virga: rebuild <table>` and `--> virga: rebuilt <table>` that
 /// the migrator obeys.
 ///
+/// On SQLite the rows that would make it fail are asked for first, by selects marked `--> virga: expect-no-rows`, which
+/// the migrator obeys: those that break a new check or foreign key, hold a null where none may be, or have no form in a
+/// new type. Types that are stored alike count as different: timestamps become moments of UTC and the like.
+///
 /// Above a statement that loses data or may fail on the rows there are stands a comment that says so.
-/// Throws kit_error for what the database can't do: a schema, an identity that is no integer primary key on SQLite.
+/// Throws kit_error for what the database can't do: a schema, an identity that is no integer primary key on SQLite, a
+/// change of type for which there is no cast.
 [[nodiscard]] std::vector<std::string> emit(const plan& of, dialect_kind dialect);
 
 /// What a reviewer should know of a change: "drops users.nickname and what it holds". Empty: nothing.

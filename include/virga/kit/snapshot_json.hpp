@@ -8,8 +8,11 @@
 
 namespace virga::kit {
 
-/// The version of the format that `to_json` writes, its member "format".
-inline constexpr int snapshot_format = 1;
+/// The version of the format that `to_json` writes, its member "format". Since 2, columns of SQLite have a member
+/// "declared" and unique constraints may have "nulls_not_distinct".
+inline constexpr int snapshot_format = 2;
+/// The oldest version that `from_json` reads.
+inline constexpr int oldest_snapshot_format = 1;
 
 /// A snapshot as pretty-printed JSON that ends in a newline. Members stand in a fixed order and what
 /// is empty or false is left out, so that equal snapshots are equal files and a diff shows what changed.
@@ -23,8 +26,8 @@ struct snapshot_document {
   std::vector<std::string> previous;
 };
 
-/// Reads what `to_json` wrote. Throws kit_error that starts with `source` (a file name) and says where
-/// in the document the fault is: no JSON, a newer format, a member that is missing, unknown or of
+/// Reads what `to_json` wrote, now or when the format was older. Throws kit_error that starts with `source` (a file
+/// name) and says where in the document the fault is: no JSON, a newer format, a member that is missing, unknown or of
 /// another type.
 [[nodiscard]] snapshot_document from_json(std::string_view json, std::string_view source);
 

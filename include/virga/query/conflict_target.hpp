@@ -106,23 +106,6 @@ struct conflict_constraint {
   }
 };
 
-template <class Tag, class Constraint>
-constexpr bool is_unique_index_of(const Constraint&, const key_columns&) {
-  return false;
-}
-template <class Tag, class... Keys>
-constexpr bool is_unique_index_of(const index_definition<virga::no_condition, Keys...>& index,
-                                  const key_columns& wanted) {
-  if (!index.unique || sizeof...(Keys) != wanted.size) return false;
-  const auto is_wanted = [&]<class Key>(type_tag<Key>) {
-    bool found = false;
-    if constexpr (requires { Key::place; })
-      for (std::size_t i = 0; i < wanted.size; ++i) found |= wanted.places[i] == Key::place;
-    return found;
-  };
-  return (is_wanted(type_tag<typename Keys::expression_type>{}) && ...);
-}
-
 /// True if the columns, in any order, are a primary key, a unique constraint or a unique index of all rows.
 template <class Tag, class... Columns>
 constexpr bool is_unique_together() {
@@ -131,12 +114,7 @@ constexpr bool is_unique_together() {
     (result.add(Columns::place), ...);
     return result;
   }();
-  bool found = is_unique_key<Tag>(wanted);
-  if constexpr (has_constraints<Tag>)
-    if (!found)
-      for_each_node(constraints_of<Tag>().constraints,
-                    [&](const auto& one) { found = found || is_unique_index_of<Tag>(one, wanted); });
-  return found;
+  return is_unique_key<Tag>(wanted);
 }
 
 template <fixed_string Table, fixed_string... Columns>
@@ -187,7 +165,9 @@ constexpr bool has_key_constraint(std::string_view name) {
   };
   constexpr std::size_t longest = 63;
   if (name.size() >= longest) return true;
-  if (keys.primary.size != 0 && is_named(keys.primary, false, "_pkey")) return true;
+  if (keys.primary.size != 0 &&
+      (keys.primary_name.empty() ? is_named(keys.primary, false, "_pkey") : keys.primary_name == name))
+    return true;
   for (std::size_t i = 0; i < keys.unique_count; ++i)
     if (keys.unique_names[i].empty() ? is_named(keys.unique[i], true, "_key") : keys.unique_names[i] == name)
       return true;

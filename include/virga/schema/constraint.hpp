@@ -31,6 +31,10 @@ template <class... Fields>
 struct primary_key_constraint {
   using virga_constraint = void;
   using fields_type = type_list<Fields...>;
+  std::string_view name;
+
+  /// `constraint "name" primary key ...`; without a name it is `<table>_pkey`.
+  [[nodiscard]] constexpr primary_key_constraint named(std::string_view given) const { return {given}; }
 };
 
 /// `constraint "name" unique (a, b)`
@@ -39,6 +43,11 @@ struct unique_columns {
   using virga_constraint = void;
   using fields_type = type_list<Fields...>;
   std::string_view name;
+  bool are_nulls_distinct = true;
+
+  /// `unique nulls not distinct`: null equals null, so one row may have it. SQLite has no such constraint, and a
+  /// schema with one can't be described for it.
+  [[nodiscard]] constexpr unique_columns nulls_not_distinct() const { return {name, false}; }
 };
 
 /// `foreign key (a, b) references "pairs" (a, b)`

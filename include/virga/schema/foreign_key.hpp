@@ -54,6 +54,7 @@ struct table_keys {
   std::string_view primary_name;
   std::array<key_columns, Capacity> unique{};
   std::array<std::string_view, Capacity> unique_names{};
+  std::array<bool, Capacity> nulls_not_distinct{};
   std::size_t unique_count = 0;
   std::array<foreign_key_info, Capacity> foreign{};
   std::size_t foreign_count = 0;
@@ -129,12 +130,14 @@ constexpr key_columns places_of(type_list<Fields...>) {
 template <class Tag, class Keys, class Constraint>
 constexpr void add_constraint_keys(Keys&, const Constraint&) {}
 template <class Tag, class Keys, class... Fields>
-constexpr void add_constraint_keys(Keys& keys, const primary_key_constraint<Fields...>&) {
+constexpr void add_constraint_keys(Keys& keys, const primary_key_constraint<Fields...>& constraint) {
+  keys.primary_name = constraint.name;
   keys.primary = places_of<Tag>(type_list<Fields...>{});
 }
 template <class Tag, class Keys, class... Fields>
 constexpr void add_constraint_keys(Keys& keys, const unique_columns<Fields...>& constraint) {
   keys.unique_names[keys.unique_count] = constraint.name;
+  keys.nulls_not_distinct[keys.unique_count] = !constraint.are_nulls_distinct;
   keys.unique[keys.unique_count++] = places_of<Tag>(type_list<Fields...>{});
 }
 constexpr void set_target(foreign_key_info&, target_columns<>) {}
@@ -175,7 +178,25 @@ constexpr auto collect_keys(type_list<Fields...>, const constraint_list<Constrai
 template <class Tag>
 inline constexpr auto keys_of = collect_keys<Tag>(typename table_info<Tag>::member_list{}, constraints_of<Tag>());
 
-/// True if a set of columns, in any order, is the table's primary key or unique.
+template <class Constraint>
+constexpr bool is_unique_index_of(const Constraint&, const key_columns&) {
+  return false;
+}
+template <class... Keys>
+constexpr bool is_unique_index_of(const index_definition<virga::no_condition, Keys...>& index,
+                                  const key_columns& wanted) {
+  if (!index.unique || sizeof...(Keys) != wanted.size) return false;
+  const auto is_wanted = [&]<class Key>(type_tag<Key>) {
+    bool found = false;
+    if constexpr (requires { Key::place; })
+      for (std::size_t i = 0; i < wanted.size; ++i) found |= wanted.places[i] == Key::place;
+    return found;
+  };
+  return (is_wanted(type_tag<typename Keys::expression_type>{}) && ...);
+}
+
+/// True if a set of columns, in any order, is the table's primary key or unique, by a constraint or an index of all
+/// rows.
 template <class Tag>
 constexpr bool is_unique_key(const key_columns& columns) {
   const auto same = [&](const key_columns& other) {
@@ -191,7 +212,11 @@ constexpr bool is_unique_key(const key_columns& columns) {
   if (keys.primary.size != 0 && same(keys.primary)) return true;
   for (std::size_t i = 0; i < keys.unique_count; ++i)
     if (same(keys.unique[i])) return true;
-  return false;
+  bool found = false;
+  if constexpr (has_constraints<Tag>)
+    for_each_node(constraints_of<Tag>().constraints,
+                  [&](const auto& one) { found = found || is_unique_index_of(one, columns); });
+  return found;
 }
 
 /// True if a foreign key refers to this table.

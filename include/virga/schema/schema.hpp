@@ -31,6 +31,22 @@ namespace detail {
 template <template <class> class Struct, class Tag>
 Tag tag_of(const Struct<as_columns<Tag>>&);
 
+constexpr sql_type widest(sql_type type) {
+  switch (type) {
+    case sql_type::smallint:
+    case sql_type::integer:
+      return sql_type::bigint;
+    case sql_type::real:
+      return sql_type::double_precision;
+    case sql_type::varchar:
+    case sql_type::char_:
+    case sql_type::enumeration:
+      return sql_type::text;
+    default:
+      return type;
+  }
+}
+
 template <class List>
 struct list_type_ids;
 template <class... Members>
@@ -44,6 +60,17 @@ struct list_type_ids<type_list<Members...>> {
   }
   static constexpr std::array<std::uint64_t, sizeof...(Members)> values{one<Members>()...};
 };
+
+/// True for the two ends of a foreign key that both databases take: of one type, or both integers, texts or floating
+/// point numbers.
+template <class From, class To>
+constexpr bool may_refer(std::size_t from, std::size_t to) {
+  const sql_type type = type_of_column<From>(from);
+  const sql_type target = type_of_column<To>(to);
+  if (type != target) return widest(type) == widest(target);
+  return list_type_ids<typename table_info<From>::member_list>::values[from] ==
+         list_type_ids<typename table_info<To>::member_list>::values[to];
+}
 
 /// The names of constraints and indexes, which are values, not types.
 template <class Tag>
@@ -67,9 +94,7 @@ constexpr reference_fault check_target(const foreign_key_info& key) {
     there.add(place);
   }
   for (std::size_t i = 0; i < key.columns.size; ++i)
-    if (list_type_ids<typename target::member_list>::values[there.places[i]] !=
-        list_type_ids<typename table_info<From>::member_list>::values[key.columns.places[i]])
-      return reference_fault::type;
+    if (!may_refer<From, To>(key.columns.places[i], there.places[i])) return reference_fault::type;
   return is_unique_key<To>(there) ? reference_fault::none : reference_fault::not_unique;
 }
 
@@ -136,7 +161,7 @@ constexpr auto make_schema() {
 }  // namespace detail
 
 /// Makes the schema and checks what only all tables together show: that every foreign key refers to
-/// columns that exist, have the same types and are a primary key or unique.
+/// columns that exist, have types that compare and are a primary key or unique.
 template <class... Tables>
 constexpr auto schema(const Tables&...) {
   return detail::make_schema<decltype(detail::tag_of(std::declval<const Tables&>()))...>();

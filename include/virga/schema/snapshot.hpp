@@ -19,6 +19,9 @@ struct column {
   bool not_null = false;
   std::optional<std::string> default_sql;  // "now()", "'draft'"
   snapshots::identity identity = identity::none;
+  /// SQLite: what the header declares, in PostgreSQL's words, where `type` says how it is stored: "timestamptz". Empty
+  /// on PostgreSQL, and in snapshots of format 1.
+  std::string declared_type = {};
   bool operator==(const column&) const = default;
 };
 
@@ -31,6 +34,7 @@ struct primary_key {
 struct unique_constraint {
   std::string name;
   std::vector<std::string> columns;
+  bool nulls_not_distinct = false;
   bool operator==(const unique_constraint&) const = default;
 };
 

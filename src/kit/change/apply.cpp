@@ -116,7 +116,11 @@ void apply_change(const change& what, snapshots::snapshot& to) {
           [&](const add_column& c) { insert_into(table_in(to, c.table).columns, c.column, c.table); },
           [&](const drop_column& c) { erase_from(table_in(to, c.table).columns, c.column.name, c.table); },
           [&](const rename_column& c) { rename(c, to); },
-          [&](const alter_column_type& c) { column_in(to, c.table, c.to.name).type = c.to.type; },
+          [&](const alter_column_type& c) {
+            snapshots::column& column = column_in(to, c.table, c.to.name);
+            column.type = c.to.type;
+            column.declared_type = c.to.declared_type;
+          },
           [&](const alter_column_not_null& c) { column_in(to, c.table, c.column).not_null = c.not_null; },
           [&](const alter_column_default& c) { column_in(to, c.table, c.column).default_sql = c.to; },
           [&](const alter_column_identity& c) { column_in(to, c.table, c.column).identity = c.to; },

@@ -25,6 +25,11 @@ std::string identity_text(snapshots::identity identity) {
   return "no identity";
 }
 
+/// As the header has it: two types of a header may be stored alike.
+const std::string& type_of(const snapshots::column& column) {
+  return column.declared_type.empty() ? column.type : column.declared_type;
+}
+
 std::string default_text(const std::optional<std::string>& value) { return value ? "default " + *value : "no default"; }
 
 std::string column_text(const snapshots::column& column) {
@@ -52,7 +57,7 @@ std::string summary(const change& of) {
           [](const drop_column& c) { return "drop column " + member(c.table, c.column.name); },
           [](const rename_column& c) { return "rename column " + member(c.table, c.from) + " to " + c.to; },
           [](const alter_column_type& c) {
-            return "alter column " + member(c.table, c.to.name) + ": " + c.from.type + " -> " + c.to.type;
+            return "alter column " + member(c.table, c.to.name) + ": " + type_of(c.from) + " -> " + type_of(c.to);
           },
           [](const alter_column_not_null& c) {
             return "alter column " + member(c.table, c.column) + (c.not_null ? ": not null" : ": nullable");

@@ -1,5 +1,7 @@
 #include "diff/table_diff.hpp"
 
+#include "change/redundant_key.hpp"
+
 #include <algorithm>
 
 namespace virga::kit {
@@ -12,6 +14,12 @@ bool is_not_null(const snapshots::table& table, const snapshots::column& column)
   return column.not_null || column.identity != identity::none ||
          (table.primary_key &&
           std::ranges::find(table.primary_key->columns, column.name) != table.primary_key->columns.end());
+}
+
+/// A snapshot of format 1 doesn't know what was declared, only how it is stored.
+bool same_type(const snapshots::column& one, const snapshots::column& other) {
+  const bool known = !one.declared_type.empty() && !other.declared_type.empty();
+  return one.type == other.type && (!known || one.declared_type == other.declared_type);
 }
 
 template <class Named>
@@ -56,11 +64,17 @@ class table_diff {
  public:
   table_diff(const snapshots::table& from, const snapshots::table& to, const differences& counting,
              std::vector<change>& changes)
-      : from_(from), to_(to), ref_(ref_of(to)), counting_(counting), changes_(changes) {}
+      : from_(from), to_(to), ref_(ref_of(to)), counting_(counting), changes_(changes) {
+    for (const auto& key : from.unique_constraints) {
+      const bool stays = std::ranges::find(to.unique_constraints, key) != to.unique_constraints.end();
+      const bool dropped = is_redundant(from, key) && !(stays && is_redundant(to, key));
+      (dropped ? redundant_ : without_redundant_).push_back(key);
+    }
+  }
 
   void run() {
     const pairing keys(one_or_none(from_.primary_key), one_or_none(to_.primary_key));
-    const pairing uniques(from_.unique_constraints, to_.unique_constraints);
+    const pairing uniques(without_redundant_, to_.unique_constraints);
     const pairing foreign_keys(from_.foreign_keys, to_.foreign_keys);
     const pairing checks(from_.checks, to_.checks);
     const pairing indexes(from_.indexes, to_.indexes);
@@ -74,6 +88,7 @@ class table_diff {
     for (const auto* one : foreign_keys.dropped) add(drop_foreign_key{ref_, *one});
     for (const auto* one : checks.dropped) add(drop_check{ref_, *one});
     for (const auto* one : indexes.dropped) add(drop_index{ref_, *one});
+    for (const auto& one : redundant_) add(drop_unique{ref_, one});
     for (const auto* one : uniques.dropped) add(drop_unique{ref_, *one});
     for (const auto* one : keys.dropped) add(drop_primary_key{ref_, *one});
 
@@ -127,7 +142,7 @@ class table_diff {
     const alter_column_identity identity_change{ref_, column.name, old.identity, column.identity};
     const bool not_null = is_not_null(to_, column);
     if (old.identity != identity::none && column.identity == identity::none) add(identity_change);
-    if (old.type != column.type) add(alter_column_type{ref_, old, column});
+    if (!same_type(old, column)) add(alter_column_type{ref_, old, column});
     if (old.default_sql != column.default_sql) {
       add(alter_column_default{ref_, column.name, old.default_sql, column.default_sql});
     }
@@ -147,6 +162,8 @@ class table_diff {
   std::vector<change>& changes_;
   std::vector<snapshots::primary_key> from_keys_;
   std::vector<snapshots::primary_key> to_keys_;
+  std::vector<snapshots::unique_constraint> without_redundant_;
+  std::vector<snapshots::unique_constraint> redundant_;
 };
 
 }  // namespace

@@ -1,61 +1,14 @@
 #include "emit/type_change.hpp"
 
 #include "emit/sql_text.hpp"
+#include "emit/type_name.hpp"
 
 #include <algorithm>
-#include <cctype>
-#include <charconv>
 #include <map>
 #include <vector>
 
 namespace virga::kit {
 namespace {
-
-/// A type's name under its shortest usual spelling, and its arguments: varchar(255), numeric(10, 2).
-struct parsed_type {
-  std::string name;
-  std::vector<int> arguments;
-};
-
-std::string canonical(const std::string& name) {
-  static const std::map<std::string, std::string> synonyms = {
-      {"int", "integer"},
-      {"int2", "smallint"},
-      {"int4", "integer"},
-      {"int8", "bigint"},
-      {"float4", "real"},
-      {"float8", "double precision"},
-      {"decimal", "numeric"},
-      {"bool", "boolean"},
-      {"character varying", "varchar"},
-      {"character", "char"},
-      {"timestamp without time zone", "timestamp"},
-      {"timestamp with time zone", "timestamptz"},
-      {"time without time zone", "time"},
-  };
-  const auto found = synonyms.find(name);
-  return found == synonyms.end() ? name : found->second;
-}
-
-parsed_type parse(const std::string& type) {
-  parsed_type result;
-  const std::size_t open = type.find('(');
-  const std::size_t close = type.find(')', open == std::string::npos ? 0 : open);
-  std::string name = type.substr(0, open);
-  if (close != std::string::npos) name += type.substr(close + 1);
-  while (!name.empty() && name.back() == ' ') name.pop_back();
-  std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  result.name = canonical(name);
-  const char* at = type.data() + std::min(open, type.size());
-  const char* end = type.data() + type.size();
-  while (at != end) {
-    int number = 0;
-    const auto [next, error] = std::from_chars(at, end, number);
-    if (error == std::errc{}) result.arguments.push_back(number);
-    at = error == std::errc{} ? next : at + 1;
-  }
-  return result;
-}
 
 enum class family { number, string, temporal, json, other };
 
@@ -108,8 +61,8 @@ bool is_widening_on_postgres(const parsed_type& from, const parsed_type& to) {
 }  // namespace
 
 bool is_widening(const std::string& from, const std::string& to, dialect_kind dialect) {
-  const parsed_type old_type = parse(from);
-  const parsed_type new_type = parse(to);
+  const parsed_type old_type = parse_type(from);
+  const parsed_type new_type = parse_type(to);
   if (dialect == dialect_kind::sqlite) {
     return new_type.name == "any" || (new_type.name == "text" && old_type.name == "integer") ||
            (new_type.name == "blob" && old_type.name == "text");
@@ -118,8 +71,8 @@ bool is_widening(const std::string& from, const std::string& to, dialect_kind di
 }
 
 std::string using_expression(const std::string& column, const std::string& from, const std::string& to) {
-  const parsed_type old_type = parse(from);
-  const parsed_type new_type = parse(to);
+  const parsed_type old_type = parse_type(from);
+  const parsed_type new_type = parse_type(to);
   const std::string name = sql_text::identifier(column);
   const family old_family = family_of(old_type);
   const family new_family = family_of(new_type);
@@ -134,8 +87,8 @@ std::string using_expression(const std::string& column, const std::string& from,
 }
 
 bool keeps_foreign_keys(const std::string& from, const std::string& to) {
-  const parsed_type old_type = parse(from);
-  const parsed_type new_type = parse(to);
+  const parsed_type old_type = parse_type(from);
+  const parsed_type new_type = parse_type(to);
   if (old_type.name == new_type.name) return true;
   return (integer_rank(old_type) >= 0 && integer_rank(new_type) >= 0) ||
          (family_of(old_type) == family::string && family_of(new_type) == family::string);

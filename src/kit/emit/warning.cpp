@@ -1,6 +1,7 @@
 #include <virga/kit/emit.hpp>
 
 #include "change/visit.hpp"
+#include "emit/sqlite/type_conversion.hpp"
 #include "emit/type_change.hpp"
 
 namespace virga::kit {
@@ -8,7 +9,23 @@ namespace {
 
 std::string member(const table_ref& table, const std::string& column) { return to_string(table) + "." + column; }
 
+std::string sqlite_type_warning(const alter_column_type& what) {
+  const auto conversion = convert(what.from, what.to);
+  if (!conversion) return {};
+  const bool as_it_is = keeps_values(what.from, what.to);
+  // A shorter text and a smaller integer: the checks refuse what does not fit.
+  const bool is_narrower = as_it_is && what.from.declared_type != "boolean" && what.to.type != "any" &&
+                           !is_widening(what.from.declared_type, what.to.declared_type, dialect_kind::postgresql);
+  const bool may_fail = is_narrower || !conversion->fits.empty();
+  if (as_it_is && !may_fail) return {};
+  return "turns " + member(what.table, what.to.name) + " from " + what.from.declared_type + " into " +
+         what.to.declared_type + (conversion->remark.empty() ? "" : ", " + conversion->remark) +
+         (may_fail ? ": it fails if a value does not fit" : "");
+}
+
 std::string type_warning(const alter_column_type& what, dialect_kind dialect) {
+  const bool knows = !what.from.declared_type.empty() && !what.to.declared_type.empty();
+  if (dialect == dialect_kind::sqlite && knows) return sqlite_type_warning(what);
   if (is_widening(what.from.type, what.to.type, dialect)) return {};
   return "turns " + member(what.table, what.to.name) + " from " + what.from.type + " into " + what.to.type +
          ": it fails if a value does not fit, and may round one that nearly does";

@@ -14,8 +14,8 @@ enum class phase {
   create_schema,
   rename,
   drop_foreign_key,
+  drop_table,  // with its foreign keys, which may refer to a key that goes too
   drop_key,
-  drop_table,
   create_table,
   add_column,
   alter_column,

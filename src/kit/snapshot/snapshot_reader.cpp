@@ -92,20 +92,25 @@ std::vector<std::string> names(const node& from) {
 }
 
 snapshots::column read_column(const node& from) {
-  from.object({"name", "type", "not_null", "default", "identity"});
+  from.object({"name", "type", "declared", "not_null", "default", "identity"});
   snapshots::column column;
   column.name = from.at("name").text();
   column.type = from.at("type").text();
+  column.declared_type = from.text_or_empty("declared");
   column.not_null = from.flag("not_null");
   column.default_sql = from.optional_text("default");
   if (from.has("identity")) column.identity = from.at("identity").word(identity_words);
   return column;
 }
 
-template <class Key>
-Key read_key(const node& from) {
+snapshots::primary_key read_primary_key(const node& from) {
   from.object({"name", "columns"});
   return {from.at("name").text(), names(from.at("columns"))};
+}
+
+snapshots::unique_constraint read_unique(const node& from) {
+  from.object({"name", "columns", "nulls_not_distinct"});
+  return {from.at("name").text(), names(from.at("columns")), from.flag("nulls_not_distinct")};
 }
 
 snapshots::foreign_key read_foreign_key(const node& from) {
@@ -148,8 +153,8 @@ snapshots::table read_table(const node& from) {
   table.schema = from.text_or_empty("schema");
   table.name = from.at("name").text();
   table.columns = from.list_or_empty("columns", read_column);
-  if (from.has("primary_key")) table.primary_key = read_key<snapshots::primary_key>(from.at("primary_key"));
-  table.unique_constraints = from.list_or_empty("unique_constraints", read_key<snapshots::unique_constraint>);
+  if (from.has("primary_key")) table.primary_key = read_primary_key(from.at("primary_key"));
+  table.unique_constraints = from.list_or_empty("unique_constraints", read_unique);
   table.foreign_keys = from.list_or_empty("foreign_keys", read_foreign_key);
   table.checks = from.list_or_empty("checks", read_check);
   table.indexes = from.list_or_empty("indexes", read_index);
@@ -172,7 +177,7 @@ snapshot_document from_json(std::string_view text, std::string_view source) {
     root.complain("format " + std::to_string(format) + " is newer than this virga reads (" +
                   std::to_string(snapshot_format) + "): use the virga that wrote it, or a later one");
   }
-  if (format != snapshot_format) root.complain("there is no format " + std::to_string(format));
+  if (format < oldest_snapshot_format) root.complain("there is no format " + std::to_string(format));
   root.object({"format", "previous", "dialect", "tables"});
   snapshot_document result;
   if (root.has("previous")) result.previous = names(root.at("previous"));

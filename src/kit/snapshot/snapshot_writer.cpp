@@ -11,6 +11,7 @@ using json = nlohmann::ordered_json;
 
 json encode(const snapshots::column& column) {
   json node = {{"name", column.name}, {"type", column.type}};
+  if (!column.declared_type.empty()) node["declared"] = column.declared_type;
   if (column.not_null) node["not_null"] = true;
   if (column.default_sql) node["default"] = *column.default_sql;
   if (column.identity != snapshots::identity::none) node["identity"] = word_of(column.identity);
@@ -18,7 +19,11 @@ json encode(const snapshots::column& column) {
 }
 
 json encode(const snapshots::primary_key& key) { return {{"name", key.name}, {"columns", key.columns}}; }
-json encode(const snapshots::unique_constraint& key) { return {{"name", key.name}, {"columns", key.columns}}; }
+json encode(const snapshots::unique_constraint& key) {
+  json node = {{"name", key.name}, {"columns", key.columns}};
+  if (key.nulls_not_distinct) node["nulls_not_distinct"] = true;
+  return node;
+}
 json encode(const snapshots::check& check) { return {{"name", check.name}, {"expression", check.expression}}; }
 
 json encode(const snapshots::foreign_key& key) {

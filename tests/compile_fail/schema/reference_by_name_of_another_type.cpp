@@ -17,9 +17,9 @@ struct Notes {
   static constexpr auto table = table_name("notes");
   column<As, "id", integer().primary_key()> id;
 #ifdef VIRGA_MISTAKE
-  column<As, "user_id", bigint().references<"users", "id">()> user_id;
+  column<As, "user_id", uuid().references<"users", "id">()> user_id;
 #else
-  column<As, "user_id", integer().references<"users", "id">()> user_id;
+  column<As, "user_id", bigint().references<"users", "id">()> user_id;
 #endif
 };
 inline constexpr auto notes = virga::table<Notes>;

@@ -1,5 +1,5 @@
 // expect: references(): the column and the column it refers to have different types
-// names: int, short
+// names: int, string
 #include <virga/schema.hpp>
 
 using namespace virga::columns;
@@ -17,7 +17,7 @@ struct Notes {
   static constexpr auto table = table_name("notes");
   column<As, "id", integer().primary_key()> id;
 #ifdef VIRGA_MISTAKE
-  column<As, "user_id", smallint().references(users.id)> user_id;
+  column<As, "user_id", text().references(users.id)> user_id;
 #else
   column<As, "user_id", integer().references(users.id)> user_id;
 #endif

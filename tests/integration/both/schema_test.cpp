@@ -2,8 +2,11 @@
 
 #include <virga/schema.hpp>
 
+#include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
+#include <vector>
 
 // One schema with each thing that a table struct can declare, as SQL, and its constraints at work.
 
@@ -84,6 +87,7 @@ constexpr std::string_view in_sqlite = R"(create table "pairs" (
   "a" integer not null,
   "b" text not null,
   constraint "pairs_pkey" primary key ("a", "b"),
+  constraint "pairs_a_range" check ("a" between -2147483648 and 2147483647),
   constraint "pairs_b_length" check (length("b") <= 10)
 ) strict;
 create table "articles" (
@@ -100,6 +104,8 @@ create table "articles" (
   constraint "one_title_a_grade" unique ("title", "grade"),
   constraint "articles_title_length" check (length("title") <= 40),
   constraint "articles_grade_check" check ("grade" in ('low', 'high')),
+  constraint "articles_active_range" check ("active" between 0 and 1),
+  constraint "articles_pair_a_range" check ("pair_a" between -2147483648 and 2147483647),
   constraint "articles_pair_b_length" check (length("pair_b") <= 10),
   constraint "price_is_positive" check ("price" > 0),
   constraint "title_is_said" check ("title" <> '-' and "code" not in ('?', 'it''s')),
@@ -145,6 +151,146 @@ TYPED_TEST(Schema, AtWork) {
   const auto left = this->db->select().from(articles).one();
   EXPECT_EQ(left.id, 7);
   EXPECT_FALSE(left.parent_id.has_value());
+}
+
+template <class As>
+struct Limits {
+  static constexpr auto table = table_name("limits");
+  column<As, "id", integer().primary_key()> id;
+  column<As, "small", smallint().not_null()> small;
+  column<As, "middle", integer()> middle;
+  column<As, "large", bigint().not_null()> large;
+  column<As, "flag", boolean().not_null()> flag;
+  column<As, "ratio", real()> ratio;
+};
+constexpr auto limits = virga::table<Limits>;
+
+// What a column's type can't hold is refused where it is written, not where it is read.
+TYPED_TEST(Schema, HoldsNothingThatCantBeRead) {
+  create_tables(*this->db, virga::schema(limits));
+  constexpr auto largest = std::numeric_limits<float>::max();
+  this->db->insert(limits)
+      .values({.id = 2147483647,
+               .small = 32767,
+               .middle = -2147483647 - 1,
+               .large = 9223372036854775807,
+               .flag = true,
+               .ratio = largest})
+      .run();
+  const auto refused = [&](const auto& change) {
+    try {
+      this->db->update(limits).set(change).all_rows().run();
+      return std::string("accepted");
+    } catch (const virga::error& failure) {
+      return this->is_sqlite ? failure.constraint() : failure.sqlstate();
+    }
+  };
+  const auto expected = [&](const char* constraint) { return std::string(this->is_sqlite ? constraint : "22003"); };
+  using patch = virga::patch<Limits>;
+  EXPECT_EQ(refused(patch{.id = limits.id + 1}), expected("limits_id_range"));
+  EXPECT_EQ(refused(patch{.small = virga::sql<"small + {}", std::int16_t>(1)}),
+            this->is_sqlite ? "limits_small_range" : "22003");
+  EXPECT_EQ(refused(patch{.middle = limits.middle - 1}), expected("limits_middle_range"));
+  if (this->is_sqlite) {
+    EXPECT_EQ(refused(patch{.flag = virga::sql<"2", bool>()}), "limits_flag_range");
+    EXPECT_EQ(refused(patch{.ratio = virga::sql<"1e39", float>()}), "limits_ratio_range");
+    EXPECT_EQ(refused(patch{.ratio = virga::sql<"1e-60", float>()}), "limits_ratio_range");
+  }
+  EXPECT_EQ(refused(patch{.ratio = std::numeric_limits<float>::infinity()}), "accepted");
+  EXPECT_EQ(refused(patch{.ratio = std::numeric_limits<float>::denorm_min()}), "accepted");
+  const auto row = this->db->select().from(limits).one();
+  EXPECT_EQ(row.id, 2147483647);
+  EXPECT_EQ(row.ratio, std::numeric_limits<float>::denorm_min());
+}
+
+template <class As>
+struct Codes {
+  static constexpr auto table = table_name("codes");
+  column<As, "id", integer().not_null()> id;
+  column<As, "grade", enumeration<grade>().not_null()> grade_;
+  column<As, "label", text()> label;
+  static constexpr auto constraints(auto t) {
+    return list(primary_key(t.id).named("the_code"), unique_index("codes_grade_idx").on(t.grade_));
+  }
+};
+constexpr auto codes = virga::table<Codes>;
+
+template <class As>
+struct Uses {
+  static constexpr auto table = table_name("uses");
+  column<As, "code_id", bigint().references(codes.id)> code_id;
+  column<As, "grade", text().references(codes.grade_)> grade_;
+  virga::columns::one<As, "code", Codes, via<"code_id">> code;
+};
+constexpr auto uses = virga::table<Uses>;
+
+// A foreign key of another integer type, and one to a column that an index alone makes unique.
+TYPED_TEST(Schema, RefersToWhatCompares) {
+  constexpr auto both = virga::schema(codes, uses);
+  EXPECT_EQ(virga::describe(both, TypeParam::kind).tables[0].primary_key->name, "the_code");
+  create_tables(*this->db, both);
+  this->db->insert(codes).values({.id = 7, .grade_ = grade::high, .label = "seven"}).run();
+  this->db->insert(uses).values({.code_id = 7, .grade_ = "high"}).run();
+  thrown_by<virga::foreign_key_violation>([&] { this->db->insert(uses).values({.code_id = 8}).run(); });
+  thrown_by<virga::foreign_key_violation>([&] { this->db->insert(uses).values({.grade_ = "low"}).run(); });
+  const auto twice = thrown_by<virga::unique_violation>(
+      [&] { this->db->insert(codes).values({.id = 7, .grade_ = grade::low}).run(); });
+  EXPECT_EQ(twice.constraint(), "the_code");
+  const auto found = this->db->query(uses).with(uses.code).find_many();
+  ASSERT_EQ(found.size(), 1U);
+  ASSERT_TRUE(found[0].code.has_value());
+  EXPECT_EQ(found[0].code->label, "seven");
+}
+
+template <class As>
+struct Alike {
+  static constexpr auto table = table_name("alike");
+  column<As, "id", integer().primary_key().unique()> id;
+  column<As, "a_column_whose_name_is_so_long_that_its_end_is_cut_off_in_key_1", text().unique()> first;
+  column<As, "a_column_whose_name_is_so_long_that_its_end_is_cut_off_in_key_2", text().unique()> second;
+  column<As, "alone_with_a_name_that_is_long_enough_to_be_cut_in_a_constraint", text().unique()> alone;
+  static constexpr auto constraints(auto t) {
+    return list(unique("again").on(t.alone), unique("in_turn").on(t.first, t.id), unique("nulls").on(t.second, t.id));
+  }
+};
+constexpr auto alike = virga::table<Alike>;
+
+// Names that would be the same when they are cut get a hash, the others stay what they were; a key that is there
+// already is not made.
+TYPED_TEST(Schema, NamesItsKeysApart) {
+  const virga::snapshots::snapshot described = virga::describe(virga::schema(alike), TypeParam::kind);
+  std::vector<std::string> names;
+  for (const auto& key : described.tables[0].unique_constraints) names.push_back(key.name);
+  EXPECT_EQ(names, (std::vector<std::string>{"alike_a_column_whose_name_is_so_long_that_its_end__1db7551d_key",
+                                             "alike_a_column_whose_name_is_so_long_that_its_end__2cf9a26c_key",
+                                             "alike_alone_with_a_name_that_is_long_enough_to_be_cut_in_a__key",
+                                             "in_turn", "nulls"}));
+  create_tables(*this->db, virga::schema(alike));
+  this->db->insert(alike).values({.id = 1, .first = "x"}).run();
+  thrown_by<virga::unique_violation>([&] { this->db->insert(alike).values({.id = 2, .first = "x"}).run(); });
+}
+
+template <class As>
+struct Single {
+  static constexpr auto table = table_name("single");
+  column<As, "a", integer()> a;
+  static constexpr auto constraints(auto t) { return list(unique("one_a").on(t.a).nulls_not_distinct()); }
+};
+constexpr auto single = virga::table<Single>;
+
+TYPED_TEST(Schema, LetsOneNullBeUnique) {
+  if (this->is_sqlite) {
+    const auto refusal = thrown_by<virga::usage_error>([&] { create_tables(*this->db, virga::schema(single)); });
+    EXPECT_EQ(refusal.message(), "unique constraint of \"single\": SQLite has no nulls not distinct");
+    return;
+  }
+  EXPECT_EQ(
+      create_statements(virga::describe(virga::schema(single), TypeParam::kind))[0],
+      "create table \"single\" (\n  \"a\" integer,\n  constraint \"one_a\" unique nulls not distinct (\"a\")\n);");
+  create_tables(*this->db, virga::schema(single));
+  this->db->insert(single).default_values().run();
+  const auto twice = thrown_by<virga::unique_violation>([&] { this->db->insert(single).default_values().run(); });
+  EXPECT_EQ(twice.constraint(), "one_a");
 }
 
 }  // namespace

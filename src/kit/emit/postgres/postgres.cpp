@@ -1,3 +1,4 @@
+#include "change/redundant_key.hpp"
 #include "change/visit.hpp"
 #include "emit/dialects.hpp"
 #include "emit/postgres/foreign_key_lifting.hpp"
@@ -29,7 +30,8 @@ std::string sql(const snapshots::primary_key& key) {
   return "constraint " + identifier(key.name) + " primary key (" + identifiers(key.columns) + ")";
 }
 std::string sql(const snapshots::unique_constraint& key) {
-  return "constraint " + identifier(key.name) + " unique (" + identifiers(key.columns) + ")";
+  return "constraint " + identifier(key.name) + " unique " + (key.nulls_not_distinct ? "nulls not distinct " : "") +
+         "(" + identifiers(key.columns) + ")";
 }
 std::string sql(const snapshots::foreign_key& key) {
   return "constraint " + identifier(key.name) + " foreign key (" + identifiers(key.columns) + ") " +
@@ -49,6 +51,11 @@ std::string continue_after_largest(const table_ref& table, const std::string& co
 class postgres_emitter {
  public:
   std::vector<std::string> run(const plan& of) {
+    before_ = of.before;
+    for (const change& one : of.changes) {
+      const bool renames = std::holds_alternative<rename_table>(one) || std::holds_alternative<rename_column>(one);
+      if (renames) apply_change(one, before_);
+    }
     for (const change& one : with_foreign_keys_lifted(of)) {
       comment_ = comment_of(one, dialect_kind::postgresql);
       std::visit([&](const auto& c) { emit(c); }, one);
@@ -133,11 +140,15 @@ class postgres_emitter {
   void emit(const add_foreign_key& c) { alter(c.table, "add " + sql(c.key)); }
   void emit(const add_check& c) { alter(c.table, "add " + sql(c.check)); }
   void emit(const drop_primary_key& c) { drop_constraint(c.table, c.key.name); }
-  void emit(const drop_unique& c) { drop_constraint(c.table, c.key.name); }
+  void emit(const drop_unique& c) {
+    const bool may_not_be_there = std::ranges::any_of(
+        before_.tables, [&](const auto& table) { return ref_of(table) == c.table && is_redundant(table, c.key); });
+    drop_constraint(c.table, c.key.name, may_not_be_there ? "if exists " : "");
+  }
   void emit(const drop_foreign_key& c) { drop_constraint(c.table, c.key.name); }
   void emit(const drop_check& c) { drop_constraint(c.table, c.check.name); }
-  void drop_constraint(const table_ref& table, const std::string& name) {
-    alter(table, "drop constraint " + identifier(name));
+  void drop_constraint(const table_ref& table, const std::string& name, const std::string& condition = "") {
+    alter(table, "drop constraint " + condition + identifier(name));
   }
   void emit(const rename_constraint& c) {
     alter(c.table, "rename constraint " + identifier(c.from) + " to " + identifier(c.to));
@@ -150,6 +161,7 @@ class postgres_emitter {
     add("alter index " + sql_text::table({c.table.schema, c.from}) + " rename to " + identifier(c.to.name) + ";");
   }
 
+  snapshots::snapshot before_;  // under the new names
   std::string comment_;
   std::vector<std::string> statements_;
 };

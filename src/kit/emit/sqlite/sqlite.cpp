@@ -1,6 +1,7 @@
 #include "change/visit.hpp"
 #include "emit/dialects.hpp"
 #include "emit/sql_text.hpp"
+#include "emit/sqlite/row_check.hpp"
 #include "emit/sqlite/table_change.hpp"
 #include "emit/sqlite/table_sql.hpp"
 
@@ -33,6 +34,7 @@ class sqlite_emitter {
   std::vector<std::string> run() {
     renames();
     for (const change& one : plan_.changes) std::visit([&](const auto& c) { collect(c); }, one);
+    for (const auto& ref : altered_order_) check_rows(ref);
     drops();
     creates();
     for (const auto& ref : altered_order_) alter(ref);
@@ -111,8 +113,18 @@ class sqlite_emitter {
     }
   }
 
+  [[nodiscard]] sqlite_table_change change_of(const table_ref& ref) const {
+    return {table_in(renamed_, ref), table_in(plan_.after, ref), altered_.at(ref)};
+  }
+
+  void check_rows(const table_ref& ref) {
+    const sqlite_table_change what = change_of(ref);
+    what.demand_conversions();
+    for (std::string& statement : row_checks(what, renamed_, plan_.after)) add(std::move(statement));
+  }
+
   void alter(const table_ref& ref) {
-    const sqlite_table_change what{table_in(renamed_, ref), table_in(plan_.after, ref), altered_.at(ref)};
+    const sqlite_table_change what = change_of(ref);
     for (std::string& statement : what.in_place() ? what.alter() : what.rebuild()) add(std::move(statement));
   }
 

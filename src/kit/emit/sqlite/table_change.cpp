@@ -5,6 +5,9 @@
 #include "emit/dialects.hpp"
 #include "emit/sql_text.hpp"
 #include "emit/sqlite/table_sql.hpp"
+#include "emit/sqlite/type_conversion.hpp"
+
+#include <virga/kit/kit_error.hpp>
 
 #include <algorithm>
 #include <cctype>
@@ -80,14 +83,9 @@ bool goes_with_its_column(const std::vector<change>& changes, const snapshots::f
   return column != nullptr && !column->column.default_sql && !column->column.not_null;
 }
 
-/// Text and blob convert byte by byte. Every other value is copied as it is, so that STRICT refuses what
-/// doesn't fit instead of a cast making something of it.
-std::string copied(const snapshots::table& before, const snapshots::column& column) {
-  const auto old = std::ranges::find(before.columns, column.name, &snapshots::column::name);
-  const std::string name = identifier(column.name);
-  const bool to_blob = is_type(old->type, "text") && is_type(column.type, "blob");
-  const bool to_text = is_type(old->type, "blob") && is_type(column.type, "text");
-  return to_blob || to_text ? "cast(" + name + " as " + column.type + ")" : name;
+const snapshots::column* find(const snapshots::table& table, const std::string& column) {
+  const auto found = std::ranges::find(table.columns, column, &snapshots::column::name);
+  return found == table.columns.end() ? nullptr : &*found;
 }
 
 bool is_numbered(const snapshots::table& table) {
@@ -96,17 +94,30 @@ bool is_numbered(const snapshots::table& table) {
 
 }  // namespace
 
+void sqlite_table_change::demand_conversions() const {
+  for (const auto& column : after.columns) {
+    const snapshots::column* old = find(before, column.name);
+    if (old == nullptr || convert(*old, column)) continue;
+    throw kit_error(after.name + "." + column.name + ": there is no cast from " + old->declared_type + " to " +
+                    column.declared_type +
+                    ". Make it text() first, write the values in a migration of your own (virga generate --custom), "
+                    "then give it the new type");
+  }
+}
+
 bool sqlite_table_change::in_place() const {
   return std::ranges::all_of(changes, [&](const change& one) {
-    return std::visit(overloaded{
-                          [](const add_column& c) { return can_be_added(c.column); },
-                          [&](const drop_column& c) { return can_be_dropped(before, c.column.name); },
-                          [&](const add_foreign_key& c) { return goes_with_its_column(changes, c.key); },
-                          [&](const add_check& c) { return carrier(changes, c.check) != nullptr; },
-                          [](const create_index&) { return true; },
-                          [](const auto&) { return false; },
-                      },
-                      one);
+    return std::visit(
+        overloaded{
+            [](const add_column& c) { return can_be_added(c.column); },
+            [&](const drop_column& c) { return can_be_dropped(before, c.column.name); },
+            [&](const add_foreign_key& c) { return goes_with_its_column(changes, c.key); },
+            [&](const add_check& c) { return carrier(changes, c.check) != nullptr; },
+            [](const alter_column_type& c) { return c.from.type == c.to.type && keeps_values(c.from, c.to); },
+            [](const create_index&) { return true; },
+            [](const auto&) { return false; },
+        },
+        one);
   });
 }
 
@@ -114,19 +125,21 @@ std::vector<std::string> sqlite_table_change::alter() const {
   std::vector<std::string> statements;
   const std::string start = "alter table " + identifier(after.name);
   for (const change& one : changes) {
-    std::visit(overloaded{
-                   [&](const add_column& c) {
-                     statements.push_back(start + " add column " + sqlite_sql::column(c.column) +
-                                          constraints_of(changes, c) + ";");
-                   },
-                   [&](const drop_column& c) {
-                     statements.push_back(comment_of(one, dialect_kind::sqlite) + start + " drop column " +
-                                          identifier(c.column.name) + ";");
-                   },
-                   [&](const create_index& c) { statements.push_back(sqlite_sql::create_index(c.table, c.index)); },
-                   [](const auto&) {},
-               },
-               one);
+    std::visit(
+        overloaded{
+            [&](const add_column& c) {
+              statements.push_back(start + " add column " + sqlite_sql::column(c.column) + constraints_of(changes, c) +
+                                   ";");
+            },
+            [&](const drop_column& c) {
+              statements.push_back(comment_of(one, dialect_kind::sqlite) + start + " drop column " +
+                                   identifier(c.column.name) + ";");
+            },
+            [&](const alter_column_type&) { statements.push_back("-- " + summary(one) + ", which is stored alike"); },
+            [&](const create_index& c) { statements.push_back(sqlite_sql::create_index(c.table, c.index)); },
+            [](const auto&) {},
+        },
+        one);
   }
   return statements;
 }
@@ -144,9 +157,10 @@ std::vector<std::string> sqlite_table_change::rebuild() const {
   std::string columns;
   std::string values;
   for (const auto& column : after.columns) {
-    if (std::ranges::find(before.columns, column.name, &snapshots::column::name) == before.columns.end()) continue;
+    const snapshots::column* old = find(before, column.name);
+    if (old == nullptr) continue;
     columns += (columns.empty() ? "" : ", ") + identifier(column.name);
-    values += (values.empty() ? "" : ", ") + copied(before, column);
+    values += (values.empty() ? "" : ", ") + convert(*old, column)->value;
   }
   if (columns.empty()) columns = values = "rowid";  // not one column stays, but the rows do
 

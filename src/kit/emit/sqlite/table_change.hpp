@@ -13,6 +13,9 @@ struct sqlite_table_change {
   snapshots::table after;
   std::vector<change> changes;
 
+  /// Throws kit_error for a change of type that no value survives.
+  void demand_conversions() const;
+
   /// Whether `alter table` can do it all (https://sqlite.org/lang_altertable.html, sections 4 and 5).
   [[nodiscard]] bool in_place() const;
 

@@ -103,6 +103,7 @@ std::string create_table(const snapshots::table& table, const std::string& under
     parts.push_back(named(table.primary_key->name) + "primary key (" + identifiers(table.primary_key->columns) + ")");
   }
   for (const auto& key : table.unique_constraints) {
+    if (key.nulls_not_distinct) throw kit_error(table.name + ": SQLite has no unique nulls not distinct");
     parts.push_back(named(key.name) + "unique (" + identifiers(key.columns) + ")");
   }
   for (const auto& one : table.checks) parts.push_back(check(one));

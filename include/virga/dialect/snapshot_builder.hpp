@@ -1,0 +1,74 @@
+#pragma once
+
+#include <virga/core/sql_type.hpp>
+#include <virga/dialect/rules.hpp>
+#include <virga/schema/snapshot.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace virga::detail {
+
+/// What a column is declared as, without its C++ type.
+struct declared_column {
+  std::string_view name;
+  sql_type type = sql_type::text;
+  unsigned length = 0;
+  unsigned precision = 0;
+  unsigned scale = 0;
+  bool not_null = false;
+  snapshots::identity generated = snapshots::identity::none;
+  std::optional<std::string> default_sql = std::nullopt;
+  std::vector<std::string_view> labels = {};  // of an enumeration
+};
+
+/// A snapshot in the making: what is added belongs to the table that was begun last.
+class snapshot_builder {
+ public:
+  explicit snapshot_builder(const dialect_rules& rules);
+
+  [[nodiscard]] const dialect_rules& rules() const noexcept { return rules_; }
+  [[nodiscard]] snapshots::table& table() { return snapshot_.tables.back(); }
+
+  void begin_table(std::string_view schema, std::string_view name);
+
+  /// With the checks that a dialect needs to keep to the type, named `<table>_<column>_length`, `_range` and `_check`.
+  /// Throws usage_error when the dialect lacks the type.
+  void add(const declared_column& column);
+
+  // A key without a name gets the one PostgreSQL would give it: `<table>_pkey`, `<table>_<columns>_key` and `_fkey`.
+  void set_primary_key(snapshots::primary_key key);
+  void add(snapshots::unique_constraint key);
+  void add(snapshots::foreign_key key);
+
+  /// The snapshot. A unique constraint over the columns of the primary key or of another one is left out, as
+  /// PostgreSQL does (manual, CREATE TABLE); a name made here that would be there twice gets a hash of what it names.
+  [[nodiscard]] snapshots::snapshot finish() &&;
+
+ private:
+  enum class kind { primary_key, unique, foreign_key, check };
+  struct made_name {
+    kind of;
+    std::size_t table;
+    std::size_t place;  // among those of its kind
+    std::string whole;  // before it is cut, without the suffix
+    std::string_view suffix;
+    std::string content;  // what the hash is of
+  };
+  [[nodiscard]] std::string make_name(kind of, std::size_t place, const std::vector<std::string>& columns,
+                                      std::string_view suffix, std::string_view more = {});
+  void add_check(std::string_view column, std::string_view suffix, std::string condition);
+  void add_range_check(const declared_column& column);
+  void add_label_check(const declared_column& column);
+  [[nodiscard]] std::string& name_of(const made_name& one);
+  void tell_names_apart();
+
+  const dialect_rules& rules_;
+  snapshots::snapshot snapshot_;
+  std::vector<made_name> made_;
+};
+
+}  // namespace virga::detail

@@ -1,0 +1,97 @@
+#pragma once
+
+#include <virga/core/sql_type.hpp>
+#include <virga/dialect/dialect_kind.hpp>
+#include <virga/kit/diff.hpp>
+#include <virga/schema/snapshot.hpp>
+
+#include <cstdint>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace virga::kit::test {
+
+/// A choice that is the same on every platform: the distributions of the standard library are not.
+class chooser {
+ public:
+  explicit chooser(std::uint32_t seed) : engine_(seed) {}
+  [[nodiscard]] std::size_t below(std::size_t count) { return engine_() % count; }
+  [[nodiscard]] bool one_in(std::size_t count) { return below(count) == 0; }
+  template <class T>
+  [[nodiscard]] const T& of(const std::vector<T>& all) {
+    return all[below(all.size())];
+  }
+
+ private:
+  std::mt19937 engine_;
+};
+
+/// What a header says, as data that can be changed: columns and tables are known by number, so that a rename is one.
+struct header_column {
+  int number = 0;
+  std::string name;
+  sql_type type = sql_type::integer;
+  unsigned length = 0;
+  unsigned precision = 0;
+  unsigned scale = 0;
+  bool not_null = false;
+  bool has_default = false;
+  bool has_default_now = false;
+  snapshots::identity generated = snapshots::identity::none;
+};
+struct header_key {
+  std::string name;  // empty: derived
+  std::vector<int> columns;
+  bool nulls_not_distinct = false;
+};
+struct header_foreign_key {
+  std::vector<int> columns;
+  int table = 0;
+  std::vector<int> referenced;
+  snapshots::referential_action on_delete = snapshots::referential_action::no_action;
+  snapshots::referential_action on_update = snapshots::referential_action::no_action;
+};
+struct header_check {
+  std::string name;
+  int column = 0;
+};
+struct header_index {
+  std::string name;
+  std::vector<int> columns;
+  bool unique = false;
+  bool descending = false;
+  bool of_expression = false;  // lower() of its first column
+  bool partial = false;        // where its first column is not null
+};
+struct header_table {
+  int number = 0;
+  std::string name;
+  std::vector<header_column> columns;
+  header_key primary_key;  // without columns: none
+  std::vector<header_key> uniques;
+  std::vector<header_foreign_key> foreign_keys;
+  std::vector<header_check> checks;
+  std::vector<header_index> indexes;
+};
+struct header {
+  std::vector<header_table> tables;
+  int last_number = 0;
+};
+
+/// Any header that compiles and that both databases can have. Its numbers are larger than `last_number`.
+[[nodiscard]] header random_header(chooser& choose, int last_number = 0);
+
+/// The header after a few edits, and the renames among them.
+struct edited_header {
+  header now;
+  std::vector<rename> renames;
+};
+[[nodiscard]] edited_header edited(const header& before, chooser& choose);
+
+[[nodiscard]] snapshots::snapshot snapshot_of(const header& of, dialect_kind dialect);
+
+/// Inserts that fill each table with three rows that keep every constraint.
+[[nodiscard]] std::string rows_for(const header& of, dialect_kind dialect, chooser& choose);
+
+}  // namespace virga::kit::test
