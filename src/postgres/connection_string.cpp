@@ -7,8 +7,11 @@
 #include <array>
 #include <charconv>
 #include <limits>
+#include <new>
 #include <optional>
+#include <string>
 #include <system_error>
+#include <vector>
 
 namespace virga::pg {
 namespace {
@@ -113,11 +116,14 @@ std::string named_unless_secret(std::string_view key, std::string_view before) {
 }
 
 bool is_known(std::string_view key) {
-  const conninfo_handle all(PQconninfoParse("", nullptr));
-  if (!all) return true;
-  for (const PQconninfoOption* each = all.get(); each->keyword != nullptr; ++each)
-    if (key == each->keyword) return true;
-  return key == "ssl";  // ssl=true, for JDBC's sake
+  static const std::vector<std::string> all = [] {
+    std::vector<std::string> keys{"ssl"};  // ssl=true, for JDBC's sake
+    const conninfo_handle list(PQconninfoParse("", nullptr));
+    if (!list) throw std::bad_alloc();
+    for (const PQconninfoOption* each = list.get(); each->keyword != nullptr; ++each) keys.emplace_back(each->keyword);
+    return keys;
+  }();
+  return std::ranges::find(all, key) != all.end();
 }
 
 // The URL without virga's own parameters.

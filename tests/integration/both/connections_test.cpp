@@ -5,7 +5,6 @@
 
 #include <atomic>
 #include <functional>
-#include <mutex>
 #include <stdexcept>
 
 namespace {
@@ -77,27 +76,33 @@ TYPED_TEST(Forked, AChildLeavesATransactionAndAStreamOfTheParent) {
   this->new_customer("ada");
   this->new_customer("grace");
   const std::string before = this->session();
-  this->db->transaction([&](auto& tx) {
-    tx.insert(customers).values({.name = "edsger", .email = "e"}).run();
-    auto stream = tx.select(customers.name).from(customers).order_by(customers.id).stream();
-    auto row = stream.begin();
-    EXPECT_EQ((*row).name, "ada");
-    const pid_t child = fork();
-    if (child == 0) {
-      try {
-        [[maybe_unused]] const auto gone = std::move(this->db);
-        ++row;
-        _exit(1);
-      } catch (const virga::connection_error&) {
+  struct in_the_child {
+    int status;
+  };
+  try {
+    this->db->transaction([&](auto& tx) {
+      tx.insert(customers).values({.name = "edsger", .email = "e"}).run();
+      auto stream = tx.select(customers.name).from(customers).order_by(customers.id).stream();
+      auto row = stream.begin();
+      EXPECT_EQ((*row).name, "ada");
+      const pid_t child = fork();
+      if (child == 0) {
+        try {
+          ++row;
+        } catch (const virga::connection_error&) {
+          throw in_the_child{0};  // the stream and the transaction end, too
+        }
+        throw in_the_child{1};
       }
-      throw child;  // the stream and the transaction end in the child, too
-    }
-    int status = -1;
-    EXPECT_EQ(waitpid(child, &status, 0), child);
-    EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0) << status;
-    ++row;
-    EXPECT_EQ((*row).name, "grace");
-  });
+      int status = -1;
+      EXPECT_EQ(waitpid(child, &status, 0), child);
+      EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0) << status;
+      ++row;
+      EXPECT_EQ((*row).name, "grace");
+    });
+  } catch (const in_the_child& ended) {
+    _exit(ended.status);
+  }
   EXPECT_EQ(this->session(), before);
   EXPECT_EQ(this->customer_count(), 3);
 }
