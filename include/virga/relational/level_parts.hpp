@@ -42,10 +42,54 @@ struct level_fields {
       for (std::size_t i = 0; i < keys.size; ++i) add(keys.places[i]);
     };
     add_keys(own);
-    (add_keys(relation_keys<typename Loads::relation_type>::columns.parent), ...);
+    (add_keys(relation_keys<typename Loads::relation_type>::reads_referenced
+                  ? key_columns{}
+                  : relation_keys<typename Loads::relation_type>::columns.parent),
+     ...);
     return result;
   }
 };
+
+/// How many fields the keys are that a level's foreign keys refer to, where they are read for these loads.
+template <class... Loads>
+constexpr std::size_t referenced_width(type_list<Loads...>) {
+  return (std::size_t{0} + ... +
+          (relation_keys<typename Loads::relation_type>::reads_referenced
+               ? relation_keys<typename Loads::relation_type>::columns.parent.size
+               : 0));
+}
+
+/// `, (select "virga_referenced"."code" from "countries" as "virga_referenced" where "virga_referenced"."code" =
+/// "cities"."country")`: the key that a row's foreign key refers to, as it is stored there.
+template <class Info, class Relation, class Out>
+constexpr void write_referenced(Out& out) {
+  using keys = relation_keys<Relation>;
+  if constexpr (keys::reads_referenced) {
+    using target = table_info<typename keys::target>;
+    constexpr std::string_view range = "virga_referenced";
+    const bool before = out.qualify(true);
+    for (std::size_t i = 0; i < keys::columns.child.size; ++i) {
+      out.text(", (select ");
+      out.column(range, target::names[keys::columns.child.places[i]]);
+      out.text(" from ");
+      out.table(target::identifier.schema, target::identifier.name);
+      out.text(" as ");
+      out.identifier(range);
+      for (std::size_t j = 0; j < keys::columns.child.size; ++j) {
+        out.text(j == 0 ? " where " : " and ");
+        out.column(range, target::names[keys::columns.child.places[j]]);
+        out.text(" = ");
+        out.column(Info::range_name, Info::names[keys::columns.parent.places[j]]);
+      }
+      out.text(")");
+    }
+    out.qualify(before);
+  }
+}
+template <class Info, class Out, class... Loads>
+constexpr void write_referenced_keys(Out& out, type_list<Loads...>) {
+  (write_referenced<Info, typename Loads::relation_type>(out), ...);
+}
 
 /// The level with its first row alone: `limit 1`, unless where() gives the primary key.
 template <class Level>

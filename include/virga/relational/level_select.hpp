@@ -8,6 +8,8 @@
 // The SQL of a nested read: one select for each level. A level's rows are those whose key is among the
 // keys of the level above, which are selected again in a subquery, so that no statement waits for the
 // rows of another one. Where the first level's where() gives its key, the level below is given the same value.
+// Keys whose equality the database alone knows, as texts, are not compared here: such a level is joined to the keys of
+// the level above, and says for each row which of them it found.
 
 namespace virga::detail {
 
@@ -16,9 +18,11 @@ template <class Level>
 struct root_select {
   using level_type = Level;
   using tag = typename Level::table_type;
+  static constexpr bool over_junction = false;
   using info = table_info<tag>;
   static constexpr auto fields = level_fields<Level>::arrange(key_columns{}, typename Level::loads_type{});
-  static constexpr std::size_t width = fields.size;
+  static constexpr std::size_t referenced_at = fields.size;  // behind the level's own fields
+  static constexpr std::size_t width = fields.size + referenced_width(typename Level::loads_type{});
 
   const Level* level = nullptr;
 
@@ -36,13 +40,15 @@ struct root_select {
       if (i != 0) out.text(", ");
       out.column(info::range_name, info::names[fields.places[i]]);
     }
+    write_referenced_keys<info>(out, typename Level::loads_type{});
     write_rest(out, self != nullptr ? self->level : nullptr, true);
   }
 
   /// The same rows' keys, for the level below.
   template <class Out>
-  static constexpr void write_keys(Out& out, const root_select* self, const key_columns& keys) {
-    out.text("select ");
+  static constexpr void write_keys(Out& out, const root_select* self, const key_columns& keys,
+                                   std::string_view select = "select ") {
+    out.text(select);
     write_names<info>(out, info::range_name, keys);
     write_rest(out, self != nullptr ? self->level : nullptr, Level::is_limited);
   }
@@ -69,11 +75,19 @@ struct child_select {
   using info = table_info<tag>;
   using junction = typename keys::junction;
   static constexpr bool over_junction = !std::is_void_v<junction>;
+  static constexpr bool joins_parents = keys::joins_parents;
   static constexpr relation_columns columns = keys::columns;
-  static constexpr auto fields = level_fields<level_type>::arrange(over_junction ? key_columns{} : columns.child,
+  /// True if the key that says whose row it is comes from another table than the level's.
+  static constexpr bool has_parent_key = over_junction || joins_parents;
+  static constexpr auto fields = level_fields<level_type>::arrange(has_parent_key ? key_columns{} : columns.child,
                                                                    typename level_type::loads_type{});
-  /// The fields of the level, and behind them the junction's key where there is one.
-  static constexpr std::size_t width = fields.size + (over_junction ? columns.child.size : 0);
+  /// The fields of the level, behind them the parent's key where it is not one of them, and the referenced keys.
+  static constexpr std::size_t referenced_at = fields.size + (has_parent_key ? columns.child.size : 0);
+  static constexpr std::size_t width = referenced_at + referenced_width(typename level_type::loads_type{});
+
+  /// True if the rows are asked for by the value that where() gives the parents' key.
+  static constexpr bool is_pinned =
+      !joins_parents && columns.parent.size == 1 && columns.parent.places[0] == Parent::pinned::place;
 
   const Parent* parent = nullptr;
   const Load* load = nullptr;
@@ -83,13 +97,14 @@ struct child_select {
   template <class Out>
   static constexpr void write(Out& out, const child_select* self) {
     const level_type* level = self != nullptr ? &self->load->level_ : nullptr;
-    const bool before = out.qualify(over_junction && !level_type::is_limited);
+    const bool before = out.qualify(has_parent_key && !level_type::is_limited);
     out.text("select ");
     for (std::size_t i = 0; i < fields.size; ++i) {
       if (i != 0) out.text(", ");
       out.column(info::range_name, info::names[fields.places[i]]);
     }
-    if constexpr (over_junction) write_junction_keys(out, false);
+    if constexpr (has_parent_key) write_parent_keys(out, false);
+    write_referenced_keys<info>(out, typename level_type::loads_type{});
     write_from(out, self, level);
     write_level_order(out, level, level_type::is_limited);
     out.qualify(before);
@@ -97,10 +112,11 @@ struct child_select {
 
   /// The same rows' keys, for the level below.
   template <class Out>
-  static constexpr void write_keys(Out& out, const child_select* self, const key_columns& wanted) {
+  static constexpr void write_keys(Out& out, const child_select* self, const key_columns& wanted,
+                                   std::string_view select = "select ") {
     const level_type* level = self != nullptr ? &self->load->level_ : nullptr;
-    const bool before = out.qualify(over_junction && !level_type::is_limited);
-    out.text("select ");
+    const bool before = out.qualify(has_parent_key && !level_type::is_limited);
+    out.text(select);
     write_names<info>(out, info::range_name, wanted);
     write_from(out, self, level);
     out.qualify(before);
@@ -108,16 +124,16 @@ struct child_select {
 
  private:
   static constexpr std::string_view row_number = "virga_row";
+  static constexpr std::string_view parents = "virga_parent";
   static constexpr std::array<std::string_view, 8> parent_keys{"virga_parent_1", "virga_parent_2", "virga_parent_3",
                                                                "virga_parent_4", "virga_parent_5", "virga_parent_6",
                                                                "virga_parent_7", "virga_parent_8"};
 
   template <class Out>
-  static constexpr void write_junction_keys(Out& out, bool inside) {
+  static constexpr void write_parent_keys(Out& out, bool inside) {
     for (std::size_t i = 0; i < columns.child.size; ++i) {
       out.text(", ");
-      if (!level_type::is_limited || inside)
-        out.column(table_info<junction>::range_name, table_info<junction>::names[columns.child.places[i]]);
+      if (!level_type::is_limited || inside) write_link_column(out, i);
       if (inside) out.text(" as ");
       if (level_type::is_limited) out.identifier(parent_keys[i]);
     }
@@ -129,11 +145,11 @@ struct child_select {
       write_joined(out, self, level);
     } else {
       // A limit for each parent: the rows are numbered within their parent, and those in range kept.
-      const bool before = out.qualify(over_junction);
+      const bool before = out.qualify(has_parent_key);
       out.text(" from (select ");
-      if constexpr (over_junction) {
+      if constexpr (has_parent_key) {
         table_source<tag>::write_columns(out);
-        write_junction_keys(out, true);
+        write_parent_keys(out, true);
       } else {
         out.text("*");
       }
@@ -176,11 +192,23 @@ struct child_select {
   /// The columns that say whose row it is.
   template <class Out>
   static constexpr void write_link(Out& out) {
-    if constexpr (over_junction) {
-      write_names<table_info<junction>>(out, table_info<junction>::range_name, columns.child);
-    } else {
-      write_names<info>(out, info::range_name, columns.child);
+    for (std::size_t i = 0; i < columns.child.size; ++i) {
+      if (i != 0) out.text(", ");
+      write_link_column(out, i);
     }
+  }
+  template <class Out>
+  static constexpr void write_link_column(Out& out, std::size_t i) {
+    if constexpr (joins_parents)
+      out.column(parents, table_info<typename keys::parent>::names[columns.parent.places[i]]);
+    else
+      write_own_link_column(out, i);
+  }
+  /// Of the junction or of the table itself.
+  template <class Out>
+  static constexpr void write_own_link_column(Out& out, std::size_t i) {
+    using owner = table_info<typename std::conditional_t<over_junction, type_tag<junction>, type_tag<tag>>::type>;
+    out.column(owner::range_name, owner::names[columns.child.places[i]]);
   }
 
   template <class Out>
@@ -194,24 +222,47 @@ struct child_select {
       out.text(" on ");
       for (std::size_t i = 0; i < columns.target.size; ++i) {
         if (i != 0) out.text(" and ");
-        out.column(junction_info::range_name, junction_info::names[columns.junction_child.places[i]]);
-        out.text(" = ");
         out.column(info::range_name, info::names[columns.target.places[i]]);
+        out.text(" = ");
+        out.column(junction_info::range_name, junction_info::names[columns.junction_child.places[i]]);
       }
     }
-    out.text(" where ");
-    write_membership(out, self);
+    if constexpr (joins_parents) {
+      write_parents_join(out, self);
+    } else {
+      out.text(" where ");
+      write_membership(out, self);
+    }
     if constexpr (!std::is_same_v<typename level_type::where_type, unsaid>) {
       const auto* condition = part(part(level, &level_type::where), &level_type::where_type::condition);
       if (is_empty_condition(condition)) return;
-      out.text(" and ");
+      out.text(joins_parents ? " where " : " and ");
       write_in_level(out, level, [&] { write_operand(out, condition, binding::and_, true); });
+    }
+  }
+
+  // The parent's key stands on the left: on SQLite its collation is the one that compares, as in the foreign key.
+  template <class Out>
+  static constexpr void write_parents_join(Out& out, const child_select* self) {
+    out.text(" inner join (");
+    const bool before = out.qualify(false);
+    // Over a junction a row is there once for each of its parents, and its key once is enough.
+    Parent::write_keys(out, self != nullptr ? self->parent : nullptr, columns.parent,
+                       Parent::over_junction ? "select distinct " : "select ");
+    out.qualify(before);
+    out.text(") as ");
+    out.identifier(parents);
+    for (std::size_t i = 0; i < columns.child.size; ++i) {
+      out.text(i == 0 ? " on " : " and ");
+      write_link_column(out, i);
+      out.text(" = ");
+      write_own_link_column(out, i);
     }
   }
 
   template <class Out>
   static constexpr void write_membership(Out& out, const child_select* self) {
-    if constexpr (columns.parent.size == 1 && columns.parent.places[0] == Parent::pinned::place) {
+    if constexpr (is_pinned) {
       write_link(out);
       out.text(" = ");
       Parent::write_pinned(out, self != nullptr ? self->parent : nullptr);

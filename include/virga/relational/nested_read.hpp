@@ -128,7 +128,7 @@ struct nested_read {
       driver::request request;
       all.write(&request);
       driver::call call(session, request.stmt, request.parameters, driver::fetch::whole);
-      auto rows = level_loader<root>::load(call);
+      auto rows = level_loader<root>::load(call, true);
       call.finish();
       return rows;
     } else {
@@ -140,7 +140,8 @@ struct nested_read {
       driver::call call(session,
                         std::span<const driver::request>(requests).subspan(inside ? 1 : 0, inside ? count : count + 2));
       if (!inside) call.next_result();
-      auto rows = level_loader<root>::load(call);
+      // Statements of a transaction of the user's may see each other data than the one before.
+      auto rows = level_loader<root>::load(call, !inside);
       call.finish();
       return rows;
     }

@@ -85,6 +85,29 @@ constexpr relation_columns match_through() {
   return result;
 }
 
+/// True of the types whose equal values have equal bytes, so that the client finds a parent as the database does.
+/// A text's collation and the blanks behind a char(n) are known to the database alone.
+constexpr bool is_equal_by_bytes(sql_type type) {
+  switch (type) {
+    case sql_type::boolean:
+    case sql_type::smallint:
+    case sql_type::integer:
+    case sql_type::bigint:
+    case sql_type::timestamp:
+    case sql_type::timestamptz:
+    case sql_type::date:
+    case sql_type::time:
+    case sql_type::uuid:
+    case sql_type::blob:
+      return true;
+    default:
+      return false;
+  }
+}
+constexpr bool is_whole_number(sql_type type) {
+  return type == sql_type::smallint || type == sql_type::integer || type == sql_type::bigint;
+}
+
 /// The columns of a relation, inferred from the foreign keys.
 template <class Relation>
 struct relation_keys {
@@ -104,6 +127,21 @@ struct relation_keys {
   }
 
   static constexpr relation_columns columns = find();
+
+  /// True if a row is found by its key's bytes. Where not, the database says which parent's key it is: a level below
+  /// is joined to the keys of its parents, and a foreign key of the parent's own is read as the key it refers to.
+  static constexpr bool compares_bytes = [] {
+    using child_table = std::conditional_t<std::is_void_v<junction>, target, junction>;
+    for (std::size_t i = 0; i < columns.parent.size; ++i) {
+      const sql_type left = type_of_column<parent>(columns.parent.places[i]);
+      const sql_type right = type_of_column<child_table>(columns.child.places[i]);
+      if (!(is_equal_by_bytes(left) && left == right) && !(is_whole_number(left) && is_whole_number(right)))
+        return false;
+    }
+    return true;
+  }();
+  static constexpr bool joins_parents = !compares_bytes && !columns.parent_refers;
+  static constexpr bool reads_referenced = !compares_bytes && columns.parent_refers;
 
   static constexpr bool check() {
     static_assert(

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <virga/core/fixed_string.hpp>
+#include <virga/core/sql_type.hpp>
 #include <virga/core/type_list.hpp>
 #include <virga/schema/field.hpp>
 #include <virga/schema/members.hpp>
@@ -8,6 +9,7 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -100,6 +102,25 @@ struct list_not_null<type_list<Members...>> {
 template <class Tag>
 constexpr bool column_is_not_null(std::size_t place) {
   return list_not_null<typename table_info<Tag>::member_list>::values[place];
+}
+
+template <class List>
+struct list_types_of;
+template <class... Members>
+struct list_types_of<type_list<Members...>> {
+  template <class Member>
+  static constexpr std::optional<sql_type> one() {
+    if constexpr (is_field<Member>)
+      return Member::spec.type;
+    else
+      return std::nullopt;
+  }
+  static constexpr std::array<std::optional<sql_type>, sizeof...(Members)> values{one<Members>()...};
+};
+
+template <class Tag>
+constexpr sql_type type_of_column(std::size_t place) {
+  return *list_types_of<typename table_info<Tag>::member_list>::values[place];
 }
 
 template <class Tag, std::size_t I>
