@@ -419,7 +419,7 @@ const field* row_decoder::decode(const PGresult* result, int row) {
 }
 
 const field* row_decoder::decode_copied(const char* data, const char* end) {
-  return decode_values([data, end](int column, int& length) mutable -> const char* {
+  const field* const row = decode_values([&data, end](int column, int& length) -> const char* {
     constexpr std::ptrdiff_t length_size = 4;
     if (end - data < length_size) malformed(column);
     length = read_int4(data);
@@ -428,6 +428,8 @@ const field* row_decoder::decode_copied(const char* data, const char* end) {
     if (end - data < length) malformed(column);
     return std::exchange(data, data + length);
   });
+  if (data != end) malformed(static_cast<int>(columns_.size()) - 1);
+  return row;
 }
 
 // The server's numeric_send: number of digits, weight, sign, scale, then the digits of base 10000, 16 bits each.
