@@ -130,7 +130,9 @@ class query_verbs : public run_time_verbs<Self, Dialect> {
     return detail::make_find(context(), table);
   }
 
-  /// Runs a statement of the user's own, `sql<"select version()">()`: its rows, read by place or name.
+  /// Runs a statement of the user's own, `sql<"select version()">()`: its rows, read by place or name. usage_error for
+  /// what begins or ends a transaction (`begin`, `commit`, on a database also `savepoint` and `set local`): that is
+  /// `transaction()`'s.
   template <class Statement>
   sql_rows execute(const Statement& statement) const {
     return detail::execute<Dialect>(session(), statement);

@@ -14,7 +14,7 @@ namespace virga {
 template <class Dialect>
 migration_report migrate(const database<Dialect>& db, const std::filesystem::path& folder,
                          const migration_options& options = {}) {
-  const driver::lease connection = db.session().acquire();
+  const driver::lease connection = db.session().target().acquire();
   return apply_migrations(*connection, Dialect::rules.kind, folder, options);
 }
 

@@ -29,13 +29,7 @@ using database = virga::database<dialect>;
 
 /// Connects to PostgreSQL and opens the first connection of the pool. connection_error when the server
 /// can't be reached or refuses; no message shows the password.
-inline database connect(options how) {
-  auto pool = std::make_shared<driver::pool>(
-      [how] { return open_connection(how); },
-      driver::pool_options{.max_size = how.pool_size, .acquire_timeout = how.acquire_timeout});
-  pool->acquire();
-  return database(std::move(pool));
-}
+inline database connect(const options& how) { return database(open_pool(how)); }
 /// `postgresql://user@host/dbname?sslmode=require` or libpq's `host=... dbname=...`; see options.
 inline database connect(std::string_view url) { return connect(parse_options(url)); }
 

@@ -19,14 +19,7 @@ using database = virga::database<dialect>;
 
 /// Opens a database: a path, ":memory:", or a URI. The file is made if there is none. connection_error
 /// when it can't be opened or is not a database.
-inline database open(options how) {
-  const bool in_memory = is_private(how);
-  auto pool = std::make_shared<driver::pool>(
-      [how] { return open_connection(how); },
-      driver::pool_options{.max_size = in_memory ? 1 : how.pool_size, .acquire_timeout = how.acquire_timeout});
-  pool->acquire();
-  return database(std::move(pool));
-}
+inline database open(const options& how) { return database(open_pool(how)); }
 inline database open(std::string filename) { return open(options{.filename = std::move(filename)}); }
 inline database open(const char* filename) { return open(std::string(filename)); }
 

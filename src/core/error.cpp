@@ -7,12 +7,21 @@
 namespace virga {
 namespace {
 
+// A list of many values makes a statement of megabytes, which nobody reads and every log would hold.
+std::string shortened(const std::string& sql) {
+  constexpr std::size_t most = 4000;
+  if (sql.size() <= most) return sql;
+  std::size_t end = most;
+  while (end > 0 && (static_cast<unsigned char>(sql[end]) & 0xC0U) == 0x80U) --end;  // not within a character
+  return sql.substr(0, end) + " ... (" + std::to_string(sql.size()) + " bytes in all)";
+}
+
 std::string paragraph(const std::string& message, const error_context& context) {
   std::string text = message;
   if (!context.detail.empty()) text += "\n  detail: " + context.detail;
   if (!context.hint.empty()) text += "\n  hint: " + context.hint;
   if (!context.sqlstate.empty()) text += "\n  sqlstate: " + context.sqlstate;
-  if (!context.sql.empty()) text += "\n  sql: " + context.sql;
+  if (!context.sql.empty()) text += "\n  sql: " + shortened(context.sql);
   return text;
 }
 

@@ -6,9 +6,10 @@ namespace virga::driver {
 
 std::unique_ptr<transaction> begin_inside(session& where, const transaction_options& options) {
   session& target = where.target();
-  auto begun = where.is_transaction() ? std::make_unique<transaction>(static_cast<transaction&>(target))
-                                      : std::make_unique<transaction>(static_cast<pool&>(target), options);
-  if (const call_settings* const settings = where.settings()) begun->configure(*settings);
+  const call_settings* const settings = where.settings();
+  if (!where.is_transaction()) return std::make_unique<transaction>(static_cast<pool&>(target), options, settings);
+  auto begun = std::make_unique<transaction>(static_cast<transaction&>(target));
+  if (settings != nullptr) begun->configure(*settings);
   return begun;
 }
 

@@ -119,7 +119,6 @@ struct call::changed_texts {
 void call::configure(const session& where) {
   const call_settings* const settings = where.settings();
   if (settings == nullptr) return;
-  if (settings->has_limits()) lease_->limit(settings->limits());
   if (!settings->changes_text()) return;
   changed_ = std::make_unique<changed_texts>();
   for (const request& each : requests_) {

@@ -26,6 +26,15 @@ void append_encoded(std::string& to, std::string_view text) {
 
 }  // namespace
 
+lease session::acquire() {
+  const call_settings* const own = settings();
+  if (own == nullptr || !own->has_limits()) return lend({});
+  const call_limits limits = own->limits();
+  lease lent = lend(limits);
+  lent->limit(limits);
+  return lent;
+}
+
 call_limits::ending call_limits::reached() const noexcept {
   if (stop.stop_requested()) return ending::stop;
   return deadline != clock::time_point::max() && clock::now() >= deadline ? ending::timeout : ending::none;

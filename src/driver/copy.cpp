@@ -28,10 +28,7 @@ std::uint64_t copy_in(session& where, const copy_target& to, copy_source& rows) 
   const call_settings* const settings = where.settings();
   std::string text;
   copy_target changed = to;
-  if (settings != nullptr) {
-    if (settings->has_limits()) on->limit(settings->limits());
-    if (settings->changes_text()) changed.sql = text = settings->text_of(to.sql);
-  }
+  if (settings != nullptr && settings->changes_text()) changed.sql = text = settings->text_of(to.sql);
   event.sql = changed.sql;
   const auto started = std::chrono::steady_clock::now();
   try {

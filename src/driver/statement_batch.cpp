@@ -74,8 +74,9 @@ void statement_batch::add(const statement& stmt, std::span<const parameter> para
 
 session& statement_batch::recorder() {
   if (recorder_ == nullptr) {
-    recorder_ = std::make_unique<pool>([this] { return std::make_unique<recording_connection>(*this); },
-                                       pool_options{.max_size = 1});
+    recorder_ =
+        std::make_unique<pool>([this](const call_limits&) { return std::make_unique<recording_connection>(*this); },
+                               pool_options{.max_size = 1});
   }
   return *recorder_;
 }

@@ -12,6 +12,9 @@ namespace {
 
 using clock = std::chrono::steady_clock;
 
+// A rollback is for the server to obey, not to work on.
+constexpr std::chrono::seconds longest_rollback{30};
+
 constexpr std::string_view failed_transaction = "25P02";
 constexpr std::string_view rolled_back = "40000";
 
@@ -37,8 +40,13 @@ void observed(const statement_listener* listener, Action action, Text sql) {
 
 }  // namespace
 
-transaction::transaction(pool& from, const transaction_options& options) : root_(&from), lease_(from.acquire()) {
+transaction::transaction(pool& from, const transaction_options& options, const call_settings* settings) : root_(&from) {
+  const bool limited = settings != nullptr && settings->has_limits();
+  const call_limits limits = limited ? settings->limits() : call_limits{};
+  lease_.emplace(from.lend(limits));
   connection_ = &**lease_;
+  if (limited) connection_->limit(limits);
+  if (settings != nullptr) settings_ = *settings;
   observed(listener(), [&] { connection_->begin(options); }, [&] { return connection_->begin_text(); });
   from.mark_transaction(*connection_);
 }
@@ -48,7 +56,7 @@ transaction::transaction(transaction& outer) : root_(outer.root_), outer_(&outer
   outer.require_alive();
   connection_ = outer.connection_;
   settings_ = outer.settings_;
-  run("savepoint " + savepoint_name());
+  run_limited("savepoint " + savepoint_name());
   outer.inner_ = this;
 }
 
@@ -60,7 +68,7 @@ void transaction::commit() {
   require_ready("commit()");
   try {
     require_alive();
-    run(outer_ == nullptr ? "commit" : "release savepoint " + savepoint_name());
+    run_limited(outer_ == nullptr ? "commit" : "release savepoint " + savepoint_name());
   } catch (const error& failure) {
     const bool was_aborted = failure.sqlstate() == failed_transaction;
     roll_back_quietly();
@@ -91,7 +99,7 @@ void transaction::request_rollback() {
   throw rollback_requested(*this);
 }
 
-lease transaction::acquire() {
+lease transaction::lend(const call_limits&) {
   require_ready("a statement");
   require_alive();
   lent_ = true;
@@ -112,7 +120,10 @@ void transaction::statement_failed(const std::exception& failure) noexcept {
       failure_ = failure.what();
     } else if (from_database->sqlstate() != failed_transaction || failure_.empty()) {
       // Not the statements after it, which PostgreSQL refuses for its sake.
-      failure_ = from_database->message() + ", in: " + from_database->sql();
+      constexpr std::size_t most = 1000;
+      const std::string& sql = from_database->sql();
+      failure_ = from_database->message() + ", in: " + sql.substr(0, most);
+      if (sql.size() > most) failure_ += " ...";
     }
   } catch (...) {
     // No memory for a detail of an error that may never be.
@@ -150,6 +161,11 @@ void transaction::run(std::string_view sql) {
   observed(listener(), [&] { connection_->run_script(sql); }, [&] { return sql; });
 }
 
+void transaction::run_limited(std::string_view sql) {
+  if (settings_ && settings_->has_limits()) connection_->limit(settings_->limits());
+  run(sql);
+}
+
 void transaction::roll_back_quietly() noexcept {
   if (inner_ != nullptr) inner_->end();
   if (lent_) connection_->finish();
@@ -165,6 +181,10 @@ void transaction::roll_back_quietly() noexcept {
 
 void transaction::send_rollback() {
   if (!connection_->usable() || !connection_->in_transaction()) return;
+  // Not the stop token: what has been stopped is rolled back all the same.
+  call_settings bound;
+  bound.timeout = settings_ && settings_->timeout.count() > 0 ? settings_->timeout : longest_rollback;
+  connection_->limit(bound.limits());
   if (outer_ == nullptr) return run("rollback");
   const std::string name = savepoint_name();
   run("rollback to savepoint " + name + "; release savepoint " + name);

@@ -2,6 +2,8 @@
 
 #include <virga/core/error.hpp>
 
+#include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 #include <string_view>
 
@@ -34,6 +36,30 @@ std::string server_options(const options& where) {
     append_setting(settings, "statement_timeout", std::to_string(where.statement_timeout.count()));
   if (!where.time_zone.empty()) append_setting(settings, "timezone", where.time_zone);
   return settings;
+}
+
+bool is_given(const options& where, std::string_view keyword) {
+  return std::ranges::any_of(where.parameters, [&](const auto& each) { return each.first == keyword; });
+}
+
+bool in_environment(const char* name) {
+  const char* const value = std::getenv(name);
+  return value != nullptr && *value != '\0';
+}
+
+// libpq waits for ever by itself. What the environment and a service file say stands.
+void append_bounds(std::vector<std::pair<std::string, std::string>>& keywords, const options& where) {
+  const bool has_service = is_given(where, "service") || in_environment("PGSERVICE");
+  if (where.connect_timeout.count() != 0) {
+    keywords.emplace_back("connect_timeout", std::to_string(std::max<std::int64_t>(where.connect_timeout.count(), 0)));
+  } else if (!has_service && !in_environment("PGCONNECT_TIMEOUT")) {
+    keywords.emplace_back("connect_timeout", "10");
+  }
+  if (has_service) return;
+  keywords.emplace_back("keepalives_idle", "30");
+  keywords.emplace_back("keepalives_interval", "10");
+  keywords.emplace_back("keepalives_count", "3");
+  keywords.emplace_back("tcp_user_timeout", "60000");
 }
 
 bool names_utf8(std::string_view encoding) {
@@ -85,7 +111,7 @@ std::vector<std::pair<std::string, std::string>> connection_keywords(const optio
   add("sslcert", where.sslcert);
   add("sslkey", where.sslkey);
   add("application_name", where.application_name);
-  if (where.connect_timeout.count() > 0) add("connect_timeout", std::to_string(where.connect_timeout.count()));
+  append_bounds(keywords, where);
   for (const auto& [keyword, value] : where.parameters) {
     if (keyword == "client_encoding") {
       if (!names_utf8(value)) throw value_error("options: client_encoding must be UTF8, in which virga keeps all text");

@@ -7,8 +7,11 @@
 #include <array>
 #include <charconv>
 #include <limits>
+#include <new>
 #include <optional>
+#include <string>
 #include <system_error>
+#include <vector>
 
 namespace virga::pg {
 namespace {
@@ -105,6 +108,24 @@ bool take_own(options& into, std::string_view name, std::string_view encoded) {
   return true;
 }
 
+// A key is no secret, but a piece of a password that was not encoded may look like one.
+std::string named_unless_secret(std::string_view key, std::string_view before) {
+  const bool plain =
+      !key.empty() && key.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_") == key.npos;
+  return plain && before.find("password") == before.npos ? " \"" + std::string(key) + "\"" : "";
+}
+
+bool is_known(std::string_view key) {
+  static const std::vector<std::string> all = [] {
+    std::vector<std::string> keys{"ssl"};  // ssl=true, for JDBC's sake
+    const conninfo_handle list(PQconninfoParse("", nullptr));
+    if (!list) throw std::bad_alloc();
+    for (const PQconninfoOption* each = list.get(); each->keyword != nullptr; ++each) keys.emplace_back(each->keyword);
+    return keys;
+  }();
+  return std::ranges::find(all, key) != all.end();
+}
+
 // The URL without virga's own parameters.
 std::string without_own(options& into, std::string_view url, std::size_t authority) {
   const std::size_t query = find_query(url, authority);
@@ -116,6 +137,9 @@ std::string without_own(options& into, std::string_view url, std::size_t authori
     const std::size_t equals = part.find('=');
     const std::string_view value = equals == part.npos ? std::string_view{} : part.substr(equals + 1);
     if (!take_own(into, part.substr(0, equals), value)) {
+      const std::string key = percent_decoded(part.substr(0, equals));
+      if (equals != part.npos && !is_known(key))
+        malformed("unknown key" + named_unless_secret(key, url.substr(query, start - query)) + " in its query");
       if (!first) rest += '&';
       rest += part;
       first = false;
@@ -135,6 +159,24 @@ std::string without_quotations(std::string message) {
   return message;
 }
 
+// Of "key = value key = 'value'", where libpq has found a mistake: its words are translated, and quote values as well.
+void require_known_keys(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    at = std::min(text.find_first_not_of(" \t\r\n", at), text.size());
+    const std::size_t equals = text.find('=', at);
+    if (equals == text.npos) return;
+    std::string_view key = text.substr(at, equals - at);
+    key = key.substr(0, key.find_first_of(" \t\r\n"));
+    if (!is_known(key)) malformed("unknown key" + named_unless_secret(key, text.substr(0, at)));
+    at = std::min(text.find_first_not_of(" \t\r\n", equals + 1), text.size());
+    const bool quoted = at < text.size() && text[at] == '\'';
+    if (quoted) ++at;
+    while (at < text.size() && text.substr(at, 1).find_first_of(quoted ? "'" : " \t\r\n") == text.npos)
+      at += text[at] == '\\' ? 2 : 1;
+    if (quoted) ++at;
+  }
+}
+
 void take_port(options& into, std::string_view text) {
   if (text.find_first_not_of("0123456789,") != text.npos) malformed("the port is not a number");
   int port = 0;
@@ -152,7 +194,7 @@ void take_connect_timeout(options& into, std::string_view text) {
   const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), seconds);
   if (failure != std::errc{} || end != text.data() + text.size())
     malformed("connect_timeout must be a whole number of seconds");
-  into.connect_timeout = std::chrono::seconds{std::max(seconds, 0)};
+  into.connect_timeout = std::chrono::seconds{seconds > 0 ? seconds : -1};  // libpq: for ever
 }
 
 void take(options& into, std::string_view keyword, std::string_view value) {
@@ -195,7 +237,10 @@ options parse_options(std::string_view text) {
   char* said = nullptr;
   const conninfo_handle list(PQconninfoParse(plain.c_str(), &said));
   const text_handle message(said);
-  if (!list) malformed(without_quotations(message ? message.get() : "out of memory"));
+  if (!list) {
+    if (authority == text.npos) require_known_keys(plain);
+    malformed(without_quotations(message ? message.get() : "out of memory"));
+  }
   for (const PQconninfoOption* entry = list.get(); entry->keyword != nullptr; ++entry)
     if (entry->val != nullptr) take(parsed, entry->keyword, entry->val);
   return parsed;

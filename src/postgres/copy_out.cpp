@@ -37,7 +37,8 @@ void pg_connection::copy_out(const driver::copy_query& from) {
   }
   if (!begin_copy(from.sql, PGRES_COPY_OUT)) fail();
   result_.reset();
-  copying_ = open_ = true;
+  copying_ = open_ = in_copy_out_ = true;
+  rows_streamed_ = 0;
   in_header_ = true;
 }
 
@@ -62,23 +63,30 @@ const driver::field* pg_connection::next_copied() {
   const auto columns = read_network<std::uint16_t>(data);
   if (columns == 0xFFFF) return next_copied();  // the trailer
   if (columns != decoder_.column_count()) malformed();
+  ++rows_streamed_;
   return decoder_.decode_copied(data + 2, end);
 }
 
 // What is left is mostly little. Of much, the server is told to stop where that harms nothing.
 bool pg_connection::discard_copied(std::size_t worth_reading) {
+  using clock = server_link::clock;
   const bool cancellable = may_cancel();
   bool cancelled = false;
   std::size_t read = 0;
   int size = 0;
-  while (copied_ = link_.copied_data(size), size > 0) {
+  patience_.emplace(clock::now() + longest_silence, true);
+  while (copied_ = link_.copied_data(size, patience_->until), size > 0) {
     read += static_cast<std::size_t>(size);
-    if (!cancellable || cancelled || read < worth_reading) continue;
-    link_.cancel();
+    if (cancelled) continue;
+    patience_->until = clock::now() + longest_silence;
+    if (!cancellable || read < worth_reading) continue;
+    cancel_rest();
     cancelled = true;
   }
-  copying_ = false;
-  return take_result();
+  copying_ = in_copy_out_ = false;
+  const bool well = take_result();
+  patience_.reset();
+  return well;
 }
 
 }  // namespace virga::pg

@@ -2,23 +2,17 @@
 #include "pg_connection.hpp"
 #include "sql_words.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 namespace virga::pg {
 namespace {
 
 using std::chrono::milliseconds;
-using std::chrono::seconds;
 
 // What is left of a result is mostly little, and reading it is cheaper than the connection that a cancel request needs.
 constexpr std::size_t worth_reading = std::size_t{1} << 20U;
 constexpr milliseconds worth_waiting{100};
-
-// Where cancelling would do harm, this long a silence means that the server is stuck.
-constexpr seconds longest_silence{60};
-
-// A server that has not obeyed by then is not there any more.
-constexpr seconds longest_obedience{30};
 
 }  // namespace
 
@@ -36,6 +30,10 @@ bool pg_connection::may_cancel() const noexcept {
   return true;
 }
 
+bool pg_connection::limit_is_reached() const noexcept {
+  return link_.limits() != nullptr && link_.limits()->reached() != driver::call_limits::ending::none;
+}
+
 void pg_connection::discard_rest() {
   if (copying_) {
     discard_copied(worth_reading);
@@ -45,6 +43,7 @@ void pg_connection::discard_rest() {
   std::size_t read = 0;
   const auto started = server_link::clock::now();
   patience_.emplace(started + (cancellable ? milliseconds{worth_waiting} : milliseconds{longest_silence}), false);
+  if (limit_is_reached()) cancel_rest();
   bool well = true;
   while (well) {
     if (streaming_) {
@@ -57,7 +56,9 @@ void pg_connection::discard_rest() {
     if (result_) read += PQresultMemorySize(result_.get());
     if (patience_->cancelled) continue;
     const auto now = server_link::clock::now();
-    if (!cancellable) {
+    if (limit_is_reached()) {
+      cancel_rest();
+    } else if (!cancellable) {
       patience_->until = now + longest_silence;
     } else if (read > worth_reading || now > patience_->until) {
       cancel_rest();
@@ -67,16 +68,21 @@ void pg_connection::discard_rest() {
 }
 
 void pg_connection::cancel_rest() noexcept {
-  link_.cancel();
   patience_->cancelled = true;
-  patience_->until = server_link::clock::now() + longest_obedience;
+  patience_->until = server_link::clock::now() + link_.obedience();
+  link_.cancel(patience_->until);
 }
 
 bool pg_connection::wait_patiently() noexcept {
-  while (link_.usable() && !link_.readable_before(patience_->until)) {
+  using clock = server_link::clock;
+  // Limits may be reached meanwhile.
+  const auto look = [&] {
+    return link_.limits() == nullptr ? patience_->until : std::min(patience_->until, clock::now() + milliseconds{10});
+  };
+  while (link_.usable() && !link_.readable_before(look())) {
     if (patience_->cancelled) {
-      link_.give_up();
-    } else {
+      if (clock::now() >= patience_->until) link_.give_up();
+    } else if (clock::now() >= patience_->until || limit_is_reached()) {
       cancel_rest();
     }
   }

@@ -26,6 +26,15 @@ server_error copy_refused(std::string_view sql) {
   return failure;
 }
 
+server_error rows_missing(std::string_view sql) {
+  server_error failure;
+  failure.message = "rows of the result were lost on the way from the server";
+  failure.context.sqlstate = "08P01";  // protocol_violation
+  failure.context.sql = sql;
+  failure.ends_session = true;
+  return failure;
+}
+
 bool is_commit(std::string_view sql) noexcept {
   return starts_with_word(sql, "commit") || starts_with_word(sql, "end");
 }
@@ -105,10 +114,11 @@ void pg_connection::roll_back_own_transaction() {
 }
 
 void pg_connection::end_copy(ExecStatusType direction) noexcept {
-  if (direction == PGRES_COPY_IN || direction == PGRES_COPY_BOTH) PQputCopyEnd(link_.raw(), "no data will come");
+  if (direction == PGRES_COPY_IN || direction == PGRES_COPY_BOTH) link_.end_copy_data("no data will come");
   if (direction != PGRES_COPY_OUT && direction != PGRES_COPY_BOTH) return;
-  char* line = nullptr;
-  while (PQgetCopyData(link_.raw(), &line, 0) > 0) PQfreemem(line);
+  int size = 0;
+  do static_cast<void>(link_.copied_data(size));
+  while (size > 0);
 }
 
 }  // namespace virga::pg

@@ -3,8 +3,12 @@
 #include "sql_words.hpp"
 
 #include <virga/core/error.hpp>
+#include <virga/driver/connection_hook.hpp>
 #include <virga/driver/pg_connection.hpp>
+#include <virga/driver/pool.hpp>
 
+#include <optional>
+#include <string>
 #include <utility>
 
 namespace virga::pg {
@@ -13,12 +17,33 @@ using driver::fetch;
 using driver::field;
 using driver::statement;
 
-std::unique_ptr<driver::connection> open_connection(const options& where) {
-  return std::make_unique<pg_connection>(where);
+std::unique_ptr<driver::connection> open_connection(const options& where, const driver::call_limits& within) {
+  auto opened = std::make_unique<pg_connection>(where, within);
+  if (!where.on_connect) return opened;
+  if (within.deadline != server_link::clock::time_point::max() || within.stop.stop_possible())
+    opened->limit_all(within);
+  driver::run_hook(where.on_connect, *opened);
+  opened->limit_all(std::nullopt);
+  return opened;
 }
 
-pg_connection::pg_connection(const options& where) : link_(where), statements_(where.prepare, where.statement_cache) {
+std::unique_ptr<driver::connection> open_connection(const options& where) { return open_connection(where, {}); }
+
+std::shared_ptr<driver::pool> open_pool(const options& where) {
+  auto opened = std::make_shared<driver::pool>(
+      [where](const driver::call_limits& within) { return open_connection(where, within); },
+      driver::pool_options{.max_size = where.pool_size, .acquire_timeout = where.acquire_timeout});
+  opened->acquire();
+  return opened;
+}
+
+pg_connection::pg_connection(const options& where, const driver::call_limits& within)
+    : link_(where, within), statements_(where.prepare, where.statement_cache) {
   ask_for_user_types();
+}
+
+pg_connection::~pg_connection() {
+  if (inherited()) link_.let_go();
 }
 
 void require_no_nul(std::string_view sql) {
@@ -42,6 +67,8 @@ void pg_connection::start(std::string_view sql) {
     context.sql = sql;
     throw usage_error("another statement's result is still open on this connection", std::move(context));
   }
+  if (inherited()) [[unlikely]]
+    throw_inherited(sql);
   if (user_types_asked_) [[unlikely]]
     settle_user_types();
   // Something unforeseen, want of memory most likely, has left half an answer behind.
@@ -54,7 +81,7 @@ void pg_connection::start(std::string_view sql) {
   result_.reset();
   row_ = row_count_ = 0;
   rows_affected_ = 0;
-  batch_ = pipelined_ = streaming_ = described_ = stale_ = false;
+  batch_ = pipelined_ = streaming_ = described_ = stale_ = in_copy_out_ = false;
   steps_.clear();
   step_ = 0;
   texts_.clear();
@@ -97,6 +124,8 @@ bool pg_connection::run(const statement& stmt, fetch expected) {
 const field* pg_connection::next() {
   if (row_ < row_count_) [[likely]]
     return decoder_.decode(result_.get(), row_++);
+  if (inherited()) [[unlikely]]
+    link_.give_up();
   if (link_.limits() != nullptr && (copying_ || streaming_)) [[unlikely]]
     end_at_limit();
   if (copying_) return next_copied();
@@ -111,6 +140,8 @@ const field* pg_connection::next() {
 
 bool pg_connection::next_result() {
   if (!open_) return false;
+  if (inherited()) [[unlikely]]
+    link_.give_up();
   while (streaming_)
     if (!take_result()) fail();
   row_ = row_count_ = 0;
@@ -132,6 +163,8 @@ std::string_view pg_connection::column_name(std::size_t index) const {
 }
 
 bool pg_connection::in_transaction() const noexcept {
+  if (inherited()) [[unlikely]]
+    return false;
   // While something is being answered, libpq says no more than that.
   if (!wire_clean_) return was_in_transaction_;
   const PGTransactionStatusType status = PQtransactionStatus(link_.raw());
@@ -139,6 +172,8 @@ bool pg_connection::in_transaction() const noexcept {
 }
 
 void pg_connection::finish() noexcept {
+  if (inherited()) [[unlikely]]
+    link_.give_up();
   if (open_ && (!wire_clean_ || !ahead_.empty())) {
     try {
       discard_rest();
@@ -183,6 +218,14 @@ void pg_connection::fail() {
     const driver::call_limits limits = *link_.limits();
     close();
     limits.raise(ending, failure.context.sql);
+  }
+  if (link_.limits() != nullptr && ending != driver::call_limits::ending::none && failure.ends_session) {
+    const std::string what = ending == driver::call_limits::ending::stop
+                                 ? "the statement was cancelled"
+                                 : "the statement took longer than its timeout of " +
+                                       std::to_string(link_.limits()->timeout.count()) + " ms";
+    failure.message = what + ", and the server did not end it when it was told to: its connection is closed";
+    failure.context.sqlstate = "08006";
   }
   close();
   raise(std::move(failure));

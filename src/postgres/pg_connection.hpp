@@ -9,6 +9,7 @@
 #include <virga/driver/connection.hpp>
 #include <virga/pg/options.hpp>
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -27,6 +28,9 @@ void require_no_nul(std::string_view sql);
 [[nodiscard]] server_error copy_refused(std::string_view sql);
 void require_no_client_copy(std::string_view sql);
 
+/// What a result fails with that has another number of rows than the server says that it sent.
+[[nodiscard]] server_error rows_missing(std::string_view sql);
+
 /// The server answers a commit of a failed transaction with ROLLBACK and leaves it at that (the manual, "COMMIT").
 [[nodiscard]] bool is_commit(std::string_view sql) noexcept;
 [[nodiscard]] server_error commit_refused(std::string_view sql);
@@ -41,7 +45,11 @@ void require_no_client_copy(std::string_view sql);
 /// PostgreSQL makes of a pipeline. A batch that fails leaves no transaction open that it began.
 class pg_connection final : public driver::connection {
  public:
-  explicit pg_connection(const options& where);
+  pg_connection(const options& where, const driver::call_limits& within);
+  ~pg_connection() override;
+
+  /// Bounds all of what follows, up to the same without limits.
+  void limit_all(const std::optional<driver::call_limits>& limits) { link_.limit_all(limits); }
 
   /// The statement's server is told by a cancel request, as libpq's PQcancel sends it.
   void limit(const driver::call_limits& limits) override { link_.limit(limits); }
@@ -59,8 +67,9 @@ class pg_connection final : public driver::connection {
 
   /// A result that is read row by row and left in the middle is read to its end, in a transaction of the
   /// caller's and for statements that write. Outside of a transaction, a select is cancelled when much of
-  /// it remains, which undoes what functions called by it have written. If the server has neither
-  /// finished nor obeyed within half a minute after it was told to stop, the connection is given up.
+  /// it remains, which undoes what functions called by it have written. So it is anywhere when a limit is reached. If
+  /// the server has neither finished nor obeyed within half a minute after it was told to stop (with limits, less than
+  /// a second), the connection is given up.
   void finish() noexcept override;
 
   /// Throws error for a `commit` that ended in a rollback because a statement of the transaction had failed; so does
@@ -68,7 +77,7 @@ class pg_connection final : public driver::connection {
   void run_script(std::string_view sql) override;
   [[nodiscard]] std::size_t rows_ahead() const noexcept override { return static_cast<std::size_t>(row_count_ - row_); }
   void begin(const transaction_options& options) override;
-  [[nodiscard]] bool usable() const noexcept override { return link_.usable(); }
+  [[nodiscard]] bool usable() const noexcept override { return !inherited() && link_.usable(); }
   [[nodiscard]] bool in_transaction() const noexcept override;
 
  private:
@@ -78,6 +87,9 @@ class pg_connection final : public driver::connection {
     std::string_view sql;                 // the entry's, or one kept in text_ or texts_
     bool prepares = false;
   };
+
+  // Where cancelling would do harm, this long a silence means that the server is stuck.
+  static constexpr std::chrono::seconds longest_silence{60};
 
   // How long the rest of a result that nobody wants is waited for.
   struct patience {
@@ -123,6 +135,7 @@ class pg_connection final : public driver::connection {
   // early_end.cpp
   void discard_rest();
   [[nodiscard]] bool may_cancel() const noexcept;
+  [[nodiscard]] bool limit_is_reached() const noexcept;
   void cancel_rest() noexcept;
   bool wait_patiently() noexcept;
 
@@ -154,19 +167,21 @@ class pg_connection final : public driver::connection {
   int row_ = 0;
   int row_count_ = 0;
   std::uint64_t rows_affected_ = 0;
+  std::uint64_t rows_streamed_ = 0;  // of the current statement
   std::optional<server_error> failure_;
   std::optional<patience> patience_;
 
-  bool open_ = false;        // the caller has a result
-  bool batch_ = false;       // of several statements
-  bool pipelined_ = false;   // they were sent as a pipeline, which a synchronisation point ends
-  bool single_row_ = false;  // and are read row by row
-  bool streaming_ = false;   // more results of the current statement follow
-  bool described_ = false;   // the decoder knows its columns
-  bool copying_ = false;     // the result is that of a COPY
-  bool in_header_ = false;   // of which nothing has arrived
-  bool wire_clean_ = true;   // everything that was sent has been answered, and the answers are read
-  bool stale_ = false;       // it failed because the server would not execute what was prepared
+  bool open_ = false;         // the caller has a result
+  bool batch_ = false;        // of several statements
+  bool pipelined_ = false;    // they were sent as a pipeline, which a synchronisation point ends
+  bool single_row_ = false;   // and are read row by row
+  bool streaming_ = false;    // more results of the current statement follow
+  bool described_ = false;    // the decoder knows its columns
+  bool copying_ = false;      // the result is that of a COPY
+  bool in_copy_out_ = false;  // that of rows from the database
+  bool in_header_ = false;    // of which nothing has arrived
+  bool wire_clean_ = true;    // everything that was sent has been answered, and the answers are read
+  bool stale_ = false;        // it failed because the server would not execute what was prepared
   bool was_in_transaction_ = false;
 
   std::vector<step> steps_;

@@ -22,15 +22,20 @@ std::uint64_t rows_written(PGresult* result) {
   return rows;
 }
 
+// A result ends with a tag, which mostly has its number of rows. libpq asks for neither.
+bool is_complete(PGresult* result, std::uint64_t rows) {
+  if (*PQcmdStatus(result) == '\0') return false;
+  const std::string_view count = PQcmdTuples(result);
+  std::uint64_t sent = rows;
+  std::from_chars(count.data(), count.data() + count.size(), sent);
+  return sent == rows;
+}
+
 }  // namespace
 
 result_handle pg_connection::pull() {
   if (ahead_.empty()) {
-    if (patience_) {
-      if (!wait_patiently()) return nullptr;
-    } else if (link_.limits() != nullptr && !link_.wait_within_limits()) {
-      return nullptr;
-    }
+    if (patience_) return wait_patiently() ? link_.read_ready() : nullptr;
     return streaming_ ? link_.read_on() : link_.read();
   }
   result_handle next = std::move(ahead_.front());
@@ -48,6 +53,7 @@ bool pg_connection::open_statement() {
     pull();  // the empty one
   }
   described_ = false;
+  rows_streamed_ = 0;
   if (row_by_row()) PQsetSingleRowMode(link_.raw());
   return take_result();
 }
@@ -66,12 +72,15 @@ bool pg_connection::take_result() {
     case PGRES_SINGLE_TUPLE:
       row_count_ = 1;
       streaming_ = true;
+      ++rows_streamed_;
       if (!described_) [[unlikely]]
         describe();
       return true;
     case PGRES_TUPLES_OK:
       streaming_ = false;
       rows_affected_ = rows_written(result_.get());
+      rows_streamed_ += static_cast<std::uint64_t>(PQntuples(result_.get()));
+      if (!is_complete(result_.get(), rows_streamed_)) return failed(rows_missing(current_sql()));
       if (!end_statement()) return false;
       row_count_ = PQntuples(result_.get());
       if (row_count_ != 0 && !described_) describe();
@@ -79,6 +88,7 @@ bool pg_connection::take_result() {
     case PGRES_COMMAND_OK:
     case PGRES_EMPTY_QUERY:
       streaming_ = false;
+      if (in_copy_out_ && !is_complete(result_.get(), rows_streamed_)) return failed(rows_missing(current_sql()));
       rows_affected_ = rows_written(result_.get());
       if (std::string_view(PQcmdStatus(result_.get())) == "ROLLBACK" && is_commit(current_sql()))
         return failed(commit_refused(current_sql()));
@@ -96,7 +106,7 @@ bool pg_connection::take_result() {
 // A statement's results end with an empty one. A constraint that is checked at the end of the transaction fails only
 // now, after the statement has reported success.
 bool pg_connection::end_statement() {
-  if (const result_handle end = pull()) return failed(end.get());
+  if (const result_handle end = pull(); end || !link_.usable()) return failed(end.get());
   ++step_;
   if (pipelined_) return step_ < steps_.size() || end_pipeline();
   wire_clean_ = true;

@@ -431,7 +431,7 @@ const field* row_decoder::decode(const PGresult* result, int row) try {
 }
 
 const field* row_decoder::decode_copied(const char* data, const char* end) try {
-  return decode_values([data, end](int column, int& length) mutable -> const char* {
+  const field* const row = decode_values([&data, end](int column, int& length) -> const char* {
     constexpr std::ptrdiff_t length_size = 4;
     if (end - data < length_size) malformed(column);
     length = read_int4(data);
@@ -440,6 +440,8 @@ const field* row_decoder::decode_copied(const char* data, const char* end) try {
     if (end - data < length) malformed(column);
     return std::exchange(data, data + length);
   });
+  if (data != end) malformed(static_cast<int>(columns_.size()) - 1);
+  return row;
 } catch (const unreadable_value& refused) {
   refused.raise(nullptr);
 }

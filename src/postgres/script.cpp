@@ -7,7 +7,21 @@
 
 namespace virga::pg {
 
+namespace {
+
+// What was limited is this alone.
+struct limits_lifted {
+  explicit limits_lifted(server_link& of) : link(of) {}
+  limits_lifted(const limits_lifted&) = delete;
+  limits_lifted& operator=(const limits_lifted&) = delete;
+  ~limits_lifted() { link.lift_limit(); }
+  server_link& link;
+};
+
+}  // namespace
+
 void pg_connection::run_script(std::string_view sql) {
+  const limits_lifted at_the_end(link_);
   start(sql);
   text_ = sql;
   bool rolled_back = false;
@@ -16,6 +30,7 @@ void pg_connection::run_script(std::string_view sql) {
 }
 
 void pg_connection::begin(const transaction_options& options) {
+  const limits_lifted at_the_end(link_);
   start("begin");
   if (was_in_transaction_) throw usage_error("begin: a transaction is already open on this connection");
   cursors_ = 0;
@@ -76,6 +91,7 @@ bool pg_connection::run_simple(const char* sql, bool* rolled_back) {
         break;
     }
   }
+  if (!link_.usable() && !first) first = lost_connection(link_.raw(), sql);
   failure_ = std::move(first);
   return !failure_;
 }

@@ -59,7 +59,10 @@ server_error read_error(const PGconn* connection, const PGresult* result, std::s
   if (context.column.empty() && (state == "23505" || state == "23503")) context.column = key_column(context.detail);
   if (context.hint.empty() && (state == "26000" || state == "42P05")) context.hint = pooler_hint;
   const std::string severity = field(result, PG_DIAG_SEVERITY_NONLOCALIZED);
-  failure.ends_session = severity == "FATAL" || severity == "PANIC" || PQstatus(connection) == CONNECTION_BAD;
+  // What the server did not say is libpq's: the answer was none that the protocol has, and what follows means nothing.
+  const bool unintelligible = state.empty();
+  failure.ends_session =
+      unintelligible || severity == "FATAL" || severity == "PANIC" || PQstatus(connection) == CONNECTION_BAD;
   return failure;
 }
 

@@ -4,20 +4,39 @@
 
 #include <virga/core/error.hpp>
 
+#include <fcntl.h>
 #include <poll.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
+#include <future>
+#include <memory>
 #include <new>
 #include <string>
+#include <thread>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace virga::pg {
 namespace {
 
-connection_handle connect(const options& where) {
-  const auto given = connection_keywords(where);
+using keyword_list = std::vector<std::pair<std::string, std::string>>;
+
+// libpq connects and cancels without a bound that a caller could set: names are resolved, the request's own connection
+// is waited for. So that is done by a thread of its own, which a caller that can't wait any longer leaves to itself.
+template <class Action>
+auto start_alone(Action action) {
+  std::packaged_task<std::invoke_result_t<Action&>()> task(std::move(action));
+  auto result = task.get_future();
+  std::thread(std::move(task)).detach();
+  return result;
+}
+
+connection_handle connect(const keyword_list& given) {
   std::vector<const char*> keywords;
   std::vector<const char*> values;
   for (const auto& [keyword, value] : given) {
@@ -26,21 +45,53 @@ connection_handle connect(const options& where) {
   }
   keywords.push_back(nullptr);
   values.push_back(nullptr);
-
-  const auto started = server_link::clock::now();
   // No expansion: a database name that looks like a connection string is a name.
   connection_handle connection(PQconnectdbParams(keywords.data(), values.data(), 0));
   if (!connection) throw std::bad_alloc();
+  return connection;
+}
+
+connection_handle connect_within(const driver::call_limits& within, keyword_list given) {
+  using ending = driver::call_limits::ending;
+  if (within.deadline == server_link::clock::time_point::max() && !within.stop.stop_possible()) return connect(given);
+  auto connected = start_alone([keywords = std::move(given)] { return connect(keywords); });
+  ending reached = ending::none;
+  while ((reached = within.reached()) == ending::none) {
+    const auto look = within.stop.stop_possible()
+                          ? std::min(within.deadline, server_link::clock::now() + std::chrono::milliseconds{10})
+                          : within.deadline;
+    if (connected.wait_until(look) == std::future_status::ready) return connected.get();
+  }
+  error_context context{.sqlstate = "08001"};
+  if (reached == ending::stop)
+    throw cancelled_error("the statement was cancelled while its connection was opened", std::move(context));
+  throw timeout_error("the server was not connected to within the statement's timeout of " +
+                          std::to_string(within.timeout.count()) + " ms",
+                      std::move(context));
+}
+
+// 0: none. libpq reads it in whole seconds, of at least two.
+std::chrono::seconds time_to_connect(const keyword_list& given) {
+  int seconds = 0;
+  for (const auto& [keyword, value] : given)
+    if (keyword == "connect_timeout") std::from_chars(value.data(), value.data() + value.size(), seconds);
+  return std::chrono::seconds{seconds > 0 ? std::max(seconds, 2) : 0};
+}
+
+connection_handle connect(const options& where, const driver::call_limits& within) {
+  const keyword_list given = connection_keywords(where);
+  const auto started = server_link::clock::now();
+  connection_handle connection = connect_within(within, given);
   if (PQstatus(connection.get()) == CONNECTION_OK) return connection;
 
   error_context context;
   context.sqlstate = "08001";  // sqlclient_unable_to_establish_sqlconnection; libpq keeps the server's own to itself
   const std::string message = redacted(PQerrorMessage(connection.get()), where);
-  // libpq's own words are translated, so the clock decides, which libpq reads in whole seconds, of at least two. A
-  // server that refuses us after a while says FATAL in most languages.
-  const auto limit = std::max<std::chrono::seconds>(where.connect_timeout, std::chrono::seconds{2});
+  // libpq's own words are translated, so the clock decides. A server that refuses us after a while says FATAL in most
+  // languages.
+  const auto limit = time_to_connect(given);
   const bool late = server_link::clock::now() - started >= limit - std::chrono::seconds{1};
-  if (where.connect_timeout.count() > 0 && late && message.find("FATAL") == message.npos)
+  if (limit.count() > 0 && late && message.find("FATAL") == message.npos)
     throw timeout_error(message, std::move(context));
   throw connection_error(message, std::move(context));
 }
@@ -58,7 +109,8 @@ extern "C" void virga_pg_notice(void* listener, const char* message) {
 
 }  // namespace
 
-server_link::server_link(const options& where) : on_notice_(where.on_notice), connection_(connect(where)) {
+server_link::server_link(const options& where, const driver::call_limits& within)
+    : on_notice_(where.on_notice), connection_(connect(where, within)) {
   PQsetNoticeProcessor(raw(), virga_pg_notice, &on_notice_);
   if (PQsetnonblocking(raw(), 1) != 0) throw connection_error(PQerrorMessage(raw()));
 }
@@ -70,10 +122,36 @@ constexpr int look_again_ms = 100;
 constexpr int look_for_stop_ms = 10;
 
 // A cancel request that comes between two statements of a pipeline is lost.
-constexpr std::chrono::milliseconds cancel_again{500};
+constexpr std::chrono::milliseconds cancel_again{250};
 
 // A server that has not obeyed by then is not there any more.
 constexpr std::chrono::seconds longest_obedience{30};
+
+// The same where there is a limit, which a call outlives by less than a second.
+constexpr std::chrono::milliseconds obedience_at_limit{600};
+
+std::chrono::milliseconds server_link::obedience() const noexcept {
+  return limits_ ? obedience_at_limit : std::chrono::milliseconds{longest_obedience};
+}
+
+// libpq would take its leave of the server on the socket that the other process goes on using.
+void server_link::let_go() noexcept {
+  given_up_ = true;
+  const int socket = PQsocket(raw());
+  const int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
+  if (socket >= 0 && nowhere >= 0 && dup2(nowhere, socket) >= 0) {
+    close(nowhere);
+    return;
+  }
+  if (nowhere >= 0) close(nowhere);
+  if (socket >= 0) close(socket);
+  static_cast<void>(connection_.release());
+}
+
+result_handle server_link::read() noexcept {
+  if (given_up_ || (limits_ && !wait_within_limits())) return nullptr;
+  return result_handle(PQgetResult(raw()));
+}
 
 void server_link::flush() noexcept {
   while (PQflush(raw()) == 1) {
@@ -113,9 +191,10 @@ void server_link::watch_limits() noexcept {
   if (ended_by_ == ending::none) return;
   const auto now = clock::now();
   if (first) first_cancelled_ = now;
-  if (now - first_cancelled_ > longest_obedience) return give_up();
+  const auto until = first_cancelled_ + obedience_at_limit;
+  if (now > until) return give_up();
   if (!first && now - last_cancelled_ < cancel_again) return;
-  cancel();
+  cancel(until);
   last_cancelled_ = clock::now();
 }
 
@@ -137,37 +216,47 @@ void server_link::take_in() noexcept {
 bool server_link::send_copy_data(std::string_view piece) noexcept {
   watch_limits();
   int sent = 0;
-  while ((sent = PQputCopyData(raw(), piece.data(), static_cast<int>(piece.size()))) == 0) flush();
+  while (usable() && (sent = PQputCopyData(raw(), piece.data(), static_cast<int>(piece.size()))) == 0) flush();
   flush();
   return sent > 0;
 }
 
 bool server_link::end_copy_data(const char* message) noexcept {
   int sent = 0;
-  while ((sent = PQputCopyEnd(raw(), message)) == 0) flush();
+  while (usable() && (sent = PQputCopyEnd(raw(), message)) == 0) flush();
   flush();
   return sent > 0;
 }
 
-text_handle server_link::copied_data(int& size) noexcept {
+text_handle server_link::copied_data(int& size, clock::time_point until) noexcept {
   char* piece = nullptr;
-  while ((size = PQgetCopyData(raw(), &piece, limits_ ? 1 : 0)) == 0) {
+  size = -2;
+  while (usable() && (size = PQgetCopyData(raw(), &piece, 1)) == 0) {
+    size = -2;
     watch_limits();
+    if (clock::now() >= until) give_up();
+    if (!usable()) break;
     pollfd socket{PQsocket(raw()), POLLIN, 0};
-    if (!usable() || (poll(&socket, 1, look_for_stop_ms) < 0 && errno != EINTR) || PQconsumeInput(raw()) == 0) {
-      size = -2;
-      break;
-    }
+    const bool look = limits_ || until != clock::time_point::max();
+    if (poll(&socket, 1, look ? look_for_stop_ms : look_again_ms) < 0 && errno != EINTR) break;
+    if (PQconsumeInput(raw()) == 0) break;
   }
   if (limits_) watch_limits();
   return text_handle(piece);
 }
 
-void server_link::cancel() noexcept {
-  const cancel_handle request(PQgetCancel(raw()));
-  if (!request) return;
-  std::array<char, 256> said{};
-  PQcancel(request.get(), said.data(), static_cast<int>(said.size()));
+void server_link::cancel(clock::time_point until) noexcept {
+  try {
+    const std::shared_ptr<PGcancel> request(PQgetCancel(raw()), handle_deleter{});
+    if (!request) return give_up();
+    const auto sent = start_alone([request] {
+      std::array<char, 256> said{};
+      PQcancel(request.get(), said.data(), static_cast<int>(said.size()));
+    });
+    if (sent.wait_until(until) != std::future_status::ready) give_up();
+  } catch (...) {  // no thread, no memory
+    give_up();
+  }
 }
 
 }  // namespace virga::pg

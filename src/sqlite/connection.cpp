@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <list>
+#include <utility>
 
 namespace virga::sqlite {
 
@@ -22,6 +24,16 @@ bool controls_transaction(std::string_view sql) {
          std::ranges::any_of(words, [&](std::string_view word) { return sql.starts_with(word); });
 }
 
+// Kept for as long as the process lives, and then too: a static list would be destroyed.
+void leave_alone(prepared_statements statements, database_handle db) {
+  struct inherited_state {
+    prepared_statements statements;
+    database_handle db;
+  };
+  static auto& all = *new std::list<inherited_state>();
+  all.push_back({std::move(statements), std::move(db)});
+}
+
 }  // namespace
 
 connection::connection(database_handle db, bool read_only, std::size_t cached_statements,
@@ -32,7 +44,15 @@ connection::connection(database_handle db, bool read_only, std::size_t cached_st
       busy_timeout_(busy_timeout),
       read_only_(read_only) {}
 
-connection::~connection() { finish(); }
+// In a child made by fork(), SQLite's clean-up would take locks for its own that the parent holds, and write into what
+// the parent is writing (its manual, "How To Corrupt An SQLite Database File", section 2.6). Nothing is told or closed.
+connection::~connection() {
+  if (inherited()) {
+    leave_alone(std::move(statements_), std::move(db_));
+    return;
+  }
+  finish();
+}
 
 void connection::execute(const driver::statement& stmt, std::span<const driver::parameter> parameters, driver::fetch) {
   require_no_result(stmt.sql);
@@ -47,6 +67,7 @@ void connection::execute_batch(std::span<const driver::request> requests) {
 }
 
 const field* connection::next() {
+  if (inherited()) throw_inherited({});
   switch (source_) {
     case source::none:
       return nullptr;
@@ -73,6 +94,7 @@ const field* connection::next() {
 
 bool connection::next_result() {
   if (batch_.empty()) return false;
+  if (inherited()) throw_inherited({});
   const driver::request& following = batch_.front();
   batch_ = batch_.subspan(1);
   end_result();
@@ -87,6 +109,7 @@ std::string_view connection::column_name(std::size_t index) const {
 }
 
 void connection::finish() noexcept {
+  if (inherited()) return;
   if (limits_) lift_limit();
   if (!open_) return;
   end_result();
@@ -126,6 +149,7 @@ void connection::begin(const transaction_options& options) {
 }
 
 void connection::require_no_result(std::string_view sql) const {
+  if (inherited()) throw_inherited(sql);
   if (open_) {
     throw usage_error("a result of this connection is still open: read it to its end before the next statement",
                       {.sql = std::string(sql)});

@@ -27,6 +27,9 @@ class connection final : public driver::connection {
   connection(database_handle db, bool read_only, std::size_t cached_statements, std::chrono::milliseconds busy_timeout);
   ~connection() override;
 
+  /// Bounds all of what follows, up to the same without limits.
+  void limit_all(const std::optional<driver::call_limits>& limits);
+
   /// SQLite asks now and then while a statement runs, and while it waits for a lock.
   void limit(const driver::call_limits& limits) override;
   void execute(const driver::statement& stmt, std::span<const driver::parameter> parameters,
@@ -40,8 +43,10 @@ class connection final : public driver::connection {
   void finish() noexcept override;
   void run_script(std::string_view sql) override;
   void begin(const transaction_options& options) override;
-  [[nodiscard]] bool usable() const noexcept override { return usable_; }
-  [[nodiscard]] bool in_transaction() const noexcept override { return sqlite3_get_autocommit(db_.get()) == 0; }
+  [[nodiscard]] bool usable() const noexcept override { return usable_ && !inherited(); }
+  [[nodiscard]] bool in_transaction() const noexcept override {
+    return !inherited() && sqlite3_get_autocommit(db_.get()) == 0;
+  }
 
  private:
   // Where the rows of the current result come from.
@@ -78,6 +83,7 @@ class connection final : public driver::connection {
   std::uint64_t affected_ = 0;
   std::span<const driver::request> batch_;  // those not yet run
   std::optional<driver::call_limits> limits_;
+  std::optional<driver::call_limits> standing_limits_;
   driver::call_limits::ending ended_by_ = driver::call_limits::ending::none;
   driver::call_limits::clock::time_point locked_since_;
   std::chrono::milliseconds busy_timeout_;

@@ -21,7 +21,20 @@ void connection::limit(const driver::call_limits& limits) {
   sqlite3_busy_handler(db_.get(), &on_lock, this);
 }
 
+void connection::limit_all(const std::optional<driver::call_limits>& limits) {
+  standing_limits_ = limits;
+  if (limits) {
+    limit(*limits);
+  } else {
+    lift_limit();
+  }
+}
+
 void connection::lift_limit() noexcept {
+  if (standing_limits_) {
+    limits_ = standing_limits_;
+    return;
+  }
   limits_.reset();
   sqlite3_progress_handler(db_.get(), 0, nullptr, nullptr);
   sqlite3_busy_timeout(db_.get(), static_cast<int>(busy_timeout_.count()));

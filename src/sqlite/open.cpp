@@ -3,12 +3,17 @@
 #include "handles.hpp"
 
 #include <virga/core/error.hpp>
+#include <virga/driver/connection_hook.hpp>
+#include <virga/driver/pool.hpp>
 #include <virga/driver/sqlite_connection.hpp>
+
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <limits>
+#include <optional>
 #include <system_error>
 
 namespace virga::sqlite {
@@ -126,7 +131,13 @@ bool is_private(const options& of) {
   return path.empty() || path == ":memory:" || has_parameter(of.filename, "mode=memory");
 }
 
-std::unique_ptr<driver::connection> open_connection(const options& how) {
+std::unique_ptr<driver::connection> open_connection(const options& given, const driver::call_limits& within) {
+  using clock = driver::call_limits::clock;
+  options how = given;
+  if (within.deadline != clock::time_point::max()) {
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(within.deadline - clock::now());
+    how.busy_timeout = std::min(how.busy_timeout, left);
+  }
   database_handle db = open_handle(how);
   const bool opened_read_only = sqlite3_db_readonly(db.get(), "main") == 1;
   // SQLite opens a file it may not write for reading instead; only a URI (mode=ro, immutable=1) can have meant that.
@@ -135,7 +146,32 @@ std::unique_ptr<driver::connection> open_connection(const options& how) {
                      "options::read_only opens it for reading");
   }
   set_up(how, db.get(), opened_read_only);
-  return std::make_unique<connection>(std::move(db), opened_read_only, how.cached_statements, waiting_time(how));
+  sqlite3_busy_timeout(db.get(), static_cast<int>(waiting_time(given).count()));
+  auto opened =
+      std::make_unique<connection>(std::move(db), opened_read_only, how.cached_statements, waiting_time(given));
+  if (!how.on_connect) return opened;
+  if (within.deadline != clock::time_point::max() || within.stop.stop_possible()) opened->limit_all(within);
+  driver::run_hook(how.on_connect, *opened);
+  opened->limit_all(std::nullopt);
+  return opened;
+}
+
+std::unique_ptr<driver::connection> open_connection(const options& how) { return open_connection(how, {}); }
+
+std::shared_ptr<driver::pool> open_pool(const options& how) {
+  const bool one_alone = is_private(how);
+  auto opened = std::make_shared<driver::pool>(
+      [how, one_alone, process = getpid()](const driver::call_limits& within) {
+        // Another connection would see another database, which is empty.
+        if (one_alone && process != getpid())
+          throw usage_error(
+              "a SQLite database in memory or in a temporary file stays with the process that opened it, "
+              "which this one was forked from");
+        return open_connection(how, within);
+      },
+      driver::pool_options{.max_size = one_alone ? 1 : how.pool_size, .acquire_timeout = how.acquire_timeout});
+  opened->acquire();
+  return opened;
 }
 
 }  // namespace virga::sqlite

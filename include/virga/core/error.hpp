@@ -20,7 +20,8 @@ struct error_context {
   int native_code = 0;  ///< SQLite's extended result code; 0 on PostgreSQL.
 };
 
-/// The base of everything virga throws. `what()` is one paragraph: the message, the detail, the SQL.
+/// The base of everything virga throws. `what()` is one paragraph: the message, the detail, and of the SQL at most 4000
+/// bytes; `sql()` has all of it.
 class error : public std::runtime_error {
  public:
   explicit error(const std::string& message, error_context context = {});

@@ -50,7 +50,7 @@ class configured_session final : public session {
  public:
   configured_session(session& of, call_settings settings) : target_(&of.target()), settings_(std::move(settings)) {}
 
-  lease acquire() override { return target_->acquire(); }
+  lease lend(const call_limits& within) override { return target_->lend(within); }
   void release(connection& given_back) noexcept override { target_->release(given_back); }
   void statement_failed(const std::exception& failure) noexcept override { target_->statement_failed(failure); }
   [[nodiscard]] bool is_transaction() const noexcept override { return target_->is_transaction(); }

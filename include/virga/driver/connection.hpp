@@ -42,16 +42,19 @@ enum class fetch : std::uint8_t { whole, row_by_row };
 /// Errors are thrown as the types in core/error.hpp, carrying the SQL. A parameter the database
 /// can't take is a value_error before anything is sent. After any error but a connection_error the
 /// connection is ready for the next statement; after a connection_error `usable()` is false for good.
+///
+/// In a child made by fork() it is the parent's: not usable, and let go by its destructor without a word to the
+/// database.
 class connection {
  public:
-  connection() = default;
+  connection() noexcept;
   connection(const connection&) = delete;
   connection& operator=(const connection&) = delete;
   virtual ~connection() = default;
 
   /// Bounds what is executed next, until `finish`: at the deadline, or when a stop is requested, the database is told
   /// to end it, which throws timeout_error or cancelled_error. A limit that is reached already is that error before
-  /// anything is sent.
+  /// anything is sent. A server that does not obey within a second is given up: connection_error.
   virtual void limit(const call_limits& limits) = 0;
 
   /// Sends a statement. usage_error while another result is open.
@@ -114,6 +117,13 @@ class connection {
  protected:
   std::string_view begin_text_ = "begin";
   unsigned cursors_ = 0;  // since `begin`
+
+  /// Whether the parent of this process opened it.
+  [[nodiscard]] bool inherited() const noexcept;
+  [[noreturn]] static void throw_inherited(std::string_view sql);
+
+ private:
+  unsigned generation_;  // of the process that opened it
 };
 
 }  // namespace virga::driver

@@ -30,9 +30,14 @@ struct pool_options {
 /// what ended it, a server's restart or a fail-over, has mostly ended them too. The next `acquire` opens
 /// a new one. The statement that met the loss has failed and is never run again by itself: nobody knows
 /// whether it took effect.
+///
+/// After fork() the connections are the parent's. The child's pool forgets them without a word to the server, whether
+/// it is used or destroyed, and opens its own. As POSIX has it, fork() while another thread is inside the pool leaves
+/// the child with a locked one: fork before threads use it.
 class pool final : public session {
  public:
-  using factory = std::function<std::unique_ptr<connection>()>;
+  /// Opens a connection within limits, or throws.
+  using factory = std::function<std::unique_ptr<connection>(const call_limits&)>;
 
   /// Opens nothing yet. usage_error for a bound of 0.
   explicit pool(factory open, pool_options options = {});
@@ -40,11 +45,11 @@ class pool final : public session {
   /// Every lease, call and transaction of this pool must have ended.
   ~pool() override;
 
-  /// timeout_error when none comes free in `acquire_timeout`; what the factory throws when a connection
-  /// can't be opened; usage_error while the calling thread is inside a transaction of this pool, and where
-  /// waiting could not help: the thread itself holds the only connection the pool may have.
+  /// timeout_error when none comes free in `acquire_timeout`; what a limit throws when it is reached first; what the
+  /// factory throws when a connection can't be opened; usage_error while the calling thread is inside a transaction of
+  /// this pool, and where waiting could not help: the thread itself holds the only connection the pool may have.
   /// Waiting threads are served in the order they came.
-  lease acquire() override;
+  lease lend(const call_limits& within) override;
 
   /// Ends an open result and rolls back an open transaction first.
   void release(connection& given_back) noexcept override;
@@ -71,13 +76,15 @@ class pool final : public session {
   using members = std::list<member>;
   struct waiter;
 
+  static members::iterator find(members& among, const connection& which);
   void mark_transaction(connection& lent);
   void refuse_in_transaction(std::thread::id caller) const;
   [[nodiscard]] bool something_free() const noexcept { return !idle_.empty() || open_ < options_.max_size; }
   [[nodiscard]] bool must_queue() const;
-  void wait_for_turn(lock& held, std::thread::id caller);
+  void wait_for_turn(lock& held, std::thread::id caller, const call_limits& within);
   void wake_next() noexcept;
-  connection& open_new(lock& held, std::thread::id caller);
+  connection& open_new(lock& held, std::thread::id caller, const call_limits& within);
+  void forget_inherited(members& idle);
 
   const factory open_one_;
   const pool_options options_;
@@ -89,6 +96,8 @@ class pool final : public session {
   std::size_t open_ = 0;          // idle, lent, or being opened
   std::size_t transactions_ = 0;  // of those lent
   std::list<waiter*> waiting_;    // in the order they came
+  members inherited_;             // lent before fork(), seen from the child
+  unsigned generation_;           // of the process that the above belong to
 };
 
 }  // namespace virga::driver

@@ -28,6 +28,7 @@ using statement_listener = std::function<void(const statement_event&)>;
 namespace driver {
 
 class lease;
+struct call_limits;
 struct call_settings;
 
 /// Where a query gets its connection from: a database (a pool) or a transaction (its one connection).
@@ -38,9 +39,13 @@ class session {
   session& operator=(const session&) = delete;
   virtual ~session() = default;
 
-  /// A connection for one call. timeout_error when none comes free in the pool's waiting time;
+  /// A connection for one call, bounded by the limits of this session's settings, which count from here: waiting for
+  /// a connection is a part of the call. Throws what `lend` throws.
+  lease acquire();
+
+  /// A connection, waited for and opened within limits. timeout_error when none comes free in the pool's waiting time;
   /// usage_error for a database inside its own transaction on the same thread.
-  virtual lease acquire() = 0;
+  virtual lease lend(const call_limits& within) = 0;
 
   /// Puts a connection back, ending its open result; a lease's destructor calls it.
   virtual void release(connection& given_back) noexcept = 0;

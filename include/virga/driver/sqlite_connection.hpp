@@ -5,6 +5,10 @@
 
 #include <memory>
 
+namespace virga::driver {
+class pool;
+}
+
 namespace virga::sqlite {
 
 /// Opens a connection. Not for several threads at a time; any number of connections may be open.
@@ -25,7 +29,16 @@ namespace virga::sqlite {
 ///   an array                             TEXT: a JSON array of these forms, for json_each(?); a blob as X'00FF'
 ///
 /// Throws connection_error when the file can't be opened, isn't a database, or can't be written although
-/// `read_only` is false; timeout_error when it is locked for longer than `busy_timeout`.
+/// `read_only` is false, and for what the hook `on_connect` throws of virga's; timeout_error when it is locked for
+/// longer than `busy_timeout`.
 [[nodiscard]] std::unique_ptr<driver::connection> open_connection(const options& how);
+
+/// The same within limits.
+[[nodiscard]] std::unique_ptr<driver::connection> open_connection(const options& how,
+                                                                  const driver::call_limits& within);
+
+/// The connections of a database, of which the first has been opened: one for a database that `is_private`, which is
+/// not there in a child made by fork(): usage_error.
+[[nodiscard]] std::shared_ptr<driver::pool> open_pool(const options& how);
 
 }  // namespace virga::sqlite

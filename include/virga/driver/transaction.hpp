@@ -25,7 +25,8 @@ class transaction final : public session {
  public:
   /// Takes a connection from the pool and keeps it until the end. Throws what `pool::acquire` throws,
   /// and what the database says to `begin`: timeout_error where SQLite's write lock is taken.
-  explicit transaction(pool& from, const transaction_options& options = {});
+  /// What settings limit, they limit for the wait, for `begin` and for each statement, `commit` too.
+  explicit transaction(pool& from, const transaction_options& options = {}, const call_settings* settings = nullptr);
 
   /// `savepoint virga_<depth>` on the connection of the outer transaction.
   explicit transaction(transaction& outer);
@@ -51,13 +52,13 @@ class transaction final : public session {
   [[nodiscard]] bool open() const noexcept { return state_ == state::open; }
 
   /// usage_error while a result (a stream) or a transaction inside is open, and after the end.
-  lease acquire() override;
+  lease lend(const call_limits& within) override;
   void release(connection& given_back) noexcept override;
   void statement_failed(const std::exception& failure) noexcept override;
   [[nodiscard]] bool is_transaction() const noexcept override { return true; }
   [[nodiscard]] const statement_listener* listener() const noexcept override;
 
-  /// Gives the statements inside settings; begin, commit and rollback have none.
+  /// Gives the statements inside other settings than the outer transaction's.
   void configure(const call_settings& settings) { settings_ = settings; }
   [[nodiscard]] const call_settings* settings() const noexcept override { return settings_ ? &*settings_ : nullptr; }
 
@@ -67,6 +68,7 @@ class transaction final : public session {
   void require_ready(std::string_view what) const;
   void require_alive() const;
   void run(std::string_view sql);
+  void run_limited(std::string_view sql);
   void roll_back_quietly() noexcept;
   void send_rollback();
   void end() noexcept;

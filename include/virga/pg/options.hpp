@@ -1,5 +1,7 @@
 #pragma once
 
+#include <virga/driver/connection_hook.hpp>
+
 #include <chrono>
 #include <cstddef>
 #include <functional>
@@ -25,7 +27,10 @@ struct options {
   std::string sslcert;      ///< File with the client's certificate.
   std::string sslkey;       ///< File with its key.
   std::string application_name;
-  std::chrono::seconds connect_timeout{0};  ///< For each host; libpq raises 1 to 2 seconds.
+
+  /// For each address of each host; libpq raises 1 to 2 seconds. 0: as the environment (PGCONNECT_TIMEOUT) or the
+  /// service has it, or else 10 seconds. Less: for ever. A URL's `connect_timeout=0` is for ever, as in libpq.
+  std::chrono::seconds connect_timeout{0};
 
   /// The server ends a statement that takes longer; timeout_error. 0: as the server has it.
   std::chrono::milliseconds statement_timeout{0};
@@ -35,6 +40,8 @@ struct options {
   std::string time_zone;
 
   /// Any other of libpq's key words with its value: {"target_session_attrs", "read-write"}, {"options", "-c jit=off"}.
+  /// A server that is not there any more is found out after a minute, unless these or a service say otherwise:
+  /// keepalives_idle=30, keepalives_interval=10, keepalives_count=3, tcp_user_timeout=60000.
   std::vector<std::pair<std::string, std::string>> parameters;
 
   /// Keep statements prepared on the server. False for a pooler that hands every transaction another
@@ -53,6 +60,13 @@ struct options {
   /// Told of the server's NOTICE and WARNING messages, on the thread that runs the statement. What it
   /// throws is swallowed. Empty: they are dropped.
   std::function<void(std::string_view)> on_notice;
+
+  /// Runs on each new connection before it is used, to set what is not in these options: `c.run_script("set search_path
+  /// = app")`. On the thread whose statement needs the connection, on several at once, and for as long as the database
+  /// is there, of which it must not use anything but the connection it is given. What it throws ends the opening, and
+  /// the connection is closed: an error of virga's becomes a connection_error that begins with "on_connect: ". A pooler
+  /// in transaction mode keeps nothing of what it sets.
+  driver::connection_hook on_connect;
 };
 
 /// Reads a URL, `postgresql://user:password@host:5432/dbname?sslmode=require&prepare=false` (also
@@ -64,7 +78,7 @@ struct options {
 /// (true or false), `statement_cache`, `pool_size`, and `statement_timeout` and `acquire_timeout` (milliseconds,
 /// or a number with a unit: 500ms, 5s, 2min), `time_zone`.
 ///
-/// Throws value_error for a malformed one, in words that quote nothing of it: a password that is not
+/// Throws value_error for a malformed one, in words that quote nothing of it but an unknown key: a password that is not
 /// percent-encoded could be anywhere in it.
 [[nodiscard]] options parse_options(std::string_view text);
 

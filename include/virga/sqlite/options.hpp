@@ -1,5 +1,7 @@
 #pragma once
 
+#include <virga/driver/connection_hook.hpp>
+
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -50,6 +52,13 @@ struct options {
   /// For a database with a pool. A database that `is_private` has one connection, whatever this says.
   std::size_t pool_size = 10;                         ///< Connections that may be open at once.
   std::chrono::milliseconds acquire_timeout{30'000};  ///< How long to wait for a free one; timeout_error.
+
+  /// Runs on each new connection before it is used, to set what is not in these options: `c.run_script("attach database
+  /// 'archive.db' as archive")`. On the thread whose statement needs the connection, on several at once, and for as
+  /// long as the database is there, of which it must not use anything but the connection it is given. What it throws
+  /// ends the opening, and the connection is closed: an error of virga's becomes a connection_error that begins with
+  /// "on_connect: ".
+  driver::connection_hook on_connect;
 };
 
 /// True for a database that only the connection that opens it can see (":memory:", "", a URI with

@@ -19,6 +19,7 @@
 #include <string>
 #include <string_view>
 #include <typeinfo>
+#include <utility>
 
 /// A schema of its own on the server of DATABASE_URL_PG_TEST, dropped at the end.
 class on_postgresql {
@@ -37,10 +38,11 @@ class on_postgresql {
   on_postgresql& operator=(const on_postgresql&) = delete;
   ~on_postgresql() { run("drop schema if exists " + schema_ + " cascade"); }
 
-  [[nodiscard]] database open(std::size_t pool_size = 10) const {
+  [[nodiscard]] database open(std::size_t pool_size = 10, virga::driver::connection_hook on_connect = {}) const {
     virga::pg::options how = virga::pg::parse_options(server());
     how.parameters.emplace_back("options", "-c search_path=" + schema_);
     how.pool_size = pool_size;
+    how.on_connect = std::move(on_connect);
     return virga::pg::connect(how);
   }
 
@@ -74,9 +76,9 @@ class on_sqlite {
     std::filesystem::remove_all(folder_, ignored);
   }
 
-  [[nodiscard]] database open(std::size_t pool_size = 10) const {
-    return virga::sqlite::open(
-        virga::sqlite::options{.filename = (folder_ / "test.db").string(), .pool_size = pool_size});
+  [[nodiscard]] database open(std::size_t pool_size = 10, virga::driver::connection_hook on_connect = {}) const {
+    return virga::sqlite::open(virga::sqlite::options{
+        .filename = (folder_ / "test.db").string(), .pool_size = pool_size, .on_connect = std::move(on_connect)});
   }
 
  private:

@@ -197,6 +197,53 @@ TYPED_TEST(Execute, StatementsWithoutRows) {
   EXPECT_EQ(none.columns(), std::vector<std::string>{"id"});
 }
 
+// On a pool, one of its connections would go on in a transaction that nothing ends.
+TYPED_TEST(Execute, ATransactionIsBegunAndEndedByItsObject) {
+  const auto refused = [&](const auto& statement, const std::string& what) {
+    const auto refusal = thrown_by<virga::usage_error>([&] { this->db->execute(statement); });
+    EXPECT_EQ(refusal.message(), "execute(): " + what +
+                                     " is of a transaction, and the database lends each statement any of its "
+                                     "connections: use db.transaction([&](auto& tx) { ... })");
+    EXPECT_FALSE(this->db->connections().acquire()->in_transaction());
+  };
+  refused(sql<"begin">(), "begin");
+  refused(sql<"BEGIN immediate">(), "begin");
+  refused(sql<" \n-- begin here\n /* of /* all */ */ Start\tTransaction isolation level serializable">(),
+          "start transaction");
+  refused(sql<";begin;">(), "begin");
+  refused(sql<"commit">(), "commit");
+  refused(sql<"end transaction">(), "end");
+  refused(sql<"abort">(), "abort");
+  refused(sql<"rollback">(), "rollback");
+  refused(sql<"rollback to savepoint a">(), "rollback");
+  refused(sql<"savepoint a">(), "savepoint");
+  refused(sql<"release savepoint a">(), "release");
+  refused(sql<"set transaction read only">(), "set transaction");
+  refused(sql<"SET LOCAL work_mem = '1MB'">(), "set local");
+  refused(sql<"prepare transaction 'a'">(), "prepare transaction");
+  thrown_by<virga::usage_error>([&] { this->db->with_comment("a", "b").execute(sql<"begin">()); });
+  EXPECT_EQ(this->db->execute(sql<"select 1 as begin">()).columns(), std::vector<std::string>{"begin"});
+  EXPECT_EQ(this->db->connections().open_connections(), 1U);
+}
+
+TYPED_TEST(Execute, InsideATransactionItIsNotEndedBehindItsObject) {
+  this->db->transaction([&](auto& tx) {
+    tx.execute(sql<"insert into customers (name, email) values ('ada', 'ada')">());
+    EXPECT_EQ(thrown_by<virga::usage_error>([&] { tx.execute(sql<"Commit work">()); }).message(),
+              "execute(): commit would end the transaction behind its object: it is committed when its callback "
+              "returns, and tx.rollback() undoes it");
+    thrown_by<virga::usage_error>([&] { tx.execute(sql<"rollback">()); });
+    thrown_by<virga::usage_error>([&] { tx.execute(sql<"/**/end">()); });
+    EXPECT_EQ(thrown_by<virga::usage_error>([&] { tx.execute(sql<"begin">()); }).message(),
+              "execute(): begin: a transaction is open already; tx.transaction() is one inside it");
+    tx.execute(sql<"savepoint mine">());
+    tx.execute(sql<"delete from customers">());
+    tx.execute(sql<"rollback to savepoint mine">());
+    tx.execute(sql<"release savepoint mine">());
+  });
+  EXPECT_EQ(this->customer_count(), 1);
+}
+
 TYPED_TEST(Execute, InsideATransaction) {
   this->db->transaction([&](auto& tx) {
     tx.execute(sql<"insert into customers (name, email) values ({}, {})">("ada", "ada"));

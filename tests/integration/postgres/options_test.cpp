@@ -114,6 +114,22 @@ TEST(Options, MalformedOnesAreRefusedWithoutAnyOfTheirText) {
   }
 }
 
+TEST(Options, AnUnknownKeyIsNamedAndNoValueIs) {
+  const auto said = [](std::string_view text) {
+    return thrown_by<virga::value_error>([&] { static_cast<void>(parse_options(text)); }).message();
+  };
+  const std::string malformed = "the PostgreSQL connection string is malformed: unknown key";
+  for (const std::string query : {"poolsize=4", "sslmode=disable&poolsize=4", "prepare=false&poolsize=hunter2"})
+    EXPECT_EQ(said("postgresql://ada:hunter2@h/d?" + query), malformed + " \"poolsize\" in its query");
+  for (const std::string text : {"host=h poolsize=4", "host = 'a b=c' user=ada\n poolsize = hunter2",
+                                 "dbname='it\\'s' poolsize=4 password=hunter2"})
+    EXPECT_EQ(said(text), malformed + " \"poolsize\"");
+  // What may be the rest of a password that was not encoded.
+  EXPECT_EQ(said("postgresql://ada@h/d?password=hun&ter=2"), malformed + " in its query");
+  EXPECT_EQ(said("host=h password=hun ter=2"), malformed);
+  EXPECT_EQ(parse_options("postgresql://h/d?ssl=true").sslmode, "require");
+}
+
 TEST(Options, ThatNoServerCouldHaveAreRefused) {
   thrown_by<virga::value_error>([] { try_to_open({.port = 70'000}); });
   thrown_by<virga::value_error>([] { try_to_open({.dbname = std::string("a\0b", 3)}); });

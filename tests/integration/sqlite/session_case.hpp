@@ -27,7 +27,8 @@ class SessionCase : public SqliteCase {
   [[nodiscard]] virga::driver::pool make_pool(std::size_t max_size = 4,
                                               std::chrono::milliseconds timeout = std::chrono::seconds(30)) {
     if (!std::filesystem::exists(options.filename)) open()->run_script("create table t (a integer primary key) strict");
-    return virga::driver::pool([this] { return open(); }, {.max_size = max_size, .acquire_timeout = timeout});
+    return virga::driver::pool([this](const virga::driver::call_limits&) { return open(); },
+                               {.max_size = max_size, .acquire_timeout = timeout});
   }
 
   void listen(virga::driver::pool& to) {

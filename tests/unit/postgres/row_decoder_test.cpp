@@ -96,6 +96,16 @@ TEST_F(RowDecoder, Arrays) {
             (texts{"", "b"}));
 }
 
+// Where it does not, a message's length was another than the server's.
+TEST_F(RowDecoder, ACopiedRowEndsWithItsLastValue) {
+  held_ = result_of(oids::int4, bytes().int4(0).content());
+  decoder_.describe(held_.get(), virga::pg::user_types());
+  const std::string row = bytes().int4(4).int4(7).content();
+  EXPECT_EQ(decoder_.decode_copied(row.data(), row.data() + row.size())->integer, 7);
+  for (const std::string& wrong : {row + "d", row.substr(0, 7), row.substr(0, 3), std::string()})
+    EXPECT_THROW(decoder_.decode_copied(wrong.data(), wrong.data() + wrong.size()), virga::error) << wrong.size();
+}
+
 TEST_F(RowDecoder, ArraysThatAreMalformed) {
   const std::string malformed = "the server sent a malformed value in column 1";
   const bytes one = bytes().int4(7);
