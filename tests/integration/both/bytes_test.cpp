@@ -47,7 +47,7 @@ TYPED_TEST(Bytes, BlobsInLists) {
   EXPECT_EQ(found(not_in(parents.value, list)), ids{1});
   // Null is in no list, nor outside of one.
   EXPECT_EQ(found(in(parents.maybe, list)), ids{1});
-  EXPECT_EQ(found(not_in(parents.maybe, std::vector{bytes(9)})), ids{1});
+  EXPECT_EQ(found(not_in(parents.maybe, std::vector<virga::blob>{bytes(9)})), ids{1});
   const std::vector<std::tuple<std::int32_t, virga::blob>> rows{{1, bytes(3)}, {2, bytes(3)}};
   EXPECT_EQ(found(in(virga::row_value(parents.id, parents.value), rows)), ids{1});
   const auto prepared =
