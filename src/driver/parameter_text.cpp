@@ -132,6 +132,7 @@ std::string to_whole_text(const field& value) {
     case field_kind::numeric:
       return to_whole_text(as_parameter(value, sql_type::numeric));
     case field_kind::text:
+    case field_kind::malformed:
       return to_whole_text(as_parameter(value, sql_type::text));
     case field_kind::uuid:
       return to_whole_text(as_parameter(value, sql_type::uuid));

@@ -21,6 +21,7 @@ bool has_null(const driver::field* fields, std::span<const std::size_t> places) 
 void append(std::string& key, const driver::field& from) {
   switch (from.kind) {
     case driver::field_kind::text:
+    case driver::field_kind::malformed:
     case driver::field_kind::blob:
     case driver::field_kind::uuid:
     case driver::field_kind::malformed:
