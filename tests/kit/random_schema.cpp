@@ -1,8 +1,5 @@
 #include "random_schema.hpp"
 
-#include <virga/dialect/rules_of.hpp>
-#include <virga/dialect/snapshot_builder.hpp>
-
 #include <algorithm>
 
 namespace virga::kit::test {
@@ -34,9 +31,6 @@ const std::vector<sql_type> types = {sql_type::boolean, sql_type::smallint,  sql
 const std::vector<sql_type> key_types = {sql_type::smallint, sql_type::integer, sql_type::bigint, sql_type::text,
                                          sql_type::varchar,  sql_type::uuid,    sql_type::date,   sql_type::timestamp};
 
-bool is_integer(sql_type type) {
-  return type == sql_type::smallint || type == sql_type::integer || type == sql_type::bigint;
-}
 bool is_string(sql_type type) { return type == sql_type::text || type == sql_type::varchar; }
 bool is_moment(sql_type type) {
   return type == sql_type::timestamp || type == sql_type::timestamptz || type == sql_type::date;
@@ -56,17 +50,6 @@ std::vector<sql_type> castable_from(sql_type type) {
   if (is_moment(type)) return {timestamp, timestamptz, date, text};
   if (type == blob || type == char_) return {type, type == blob ? blob : text};
   return {type, text};
-}
-
-bool is_not_null(const header_table& table, const header_column& column) {
-  const auto& key = table.primary_key.columns;
-  return column.not_null || std::ranges::find(key, column.number) != key.end();
-}
-
-template <class All>
-auto* numbered(All& all, int number) {
-  const auto found = std::ranges::find(all, number, [](const auto& one) { return one.number; });
-  return found == all.end() ? nullptr : &*found;
 }
 
 class author {
@@ -247,64 +230,6 @@ class author {
   names names_;
 };
 
-std::string literal(sql_type type, int n, bool on_sqlite) {
-  const std::string two = "0" + std::to_string(n);
-  const std::string fraction = on_sqlite ? ".000000" : "";
-  switch (type) {
-    case sql_type::boolean:
-      return on_sqlite ? "1" : "true";
-    case sql_type::smallint:
-    case sql_type::integer:
-    case sql_type::bigint:
-    case sql_type::numeric:
-      return std::to_string(n);
-    case sql_type::real:
-    case sql_type::double_precision:
-      return std::to_string(n) + ".5";
-    case sql_type::timestamp:
-      return "'2026-01-" + two + " 10:00:00" + fraction + "'";
-    case sql_type::timestamptz:
-      return "'2026-01-" + two + " 10:00:00" + fraction + "Z'";
-    case sql_type::date:
-      return "'2026-01-" + two + "'";
-    case sql_type::time:
-      return "'10:00:" + two + fraction + "'";
-    case sql_type::uuid:
-      return "'00000000-0000-0000-0000-0000000000" + two + "'";
-    case sql_type::blob:
-      return on_sqlite ? "x'" + two + "'" : "'\\x" + two + "'";
-    case sql_type::json:
-      return "'{\"a\": " + std::to_string(n) + "}'";
-    case sql_type::enumeration:
-      return "'low'";
-    default:
-      return "'" + std::to_string(n) + "'";
-  }
-}
-
-std::string quoted(const std::string& name) {
-  std::string text = "\"";
-  for (const char c : name) text += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return text + "\"";
-}
-
-std::vector<std::string> names_of(const header_table& table, const std::vector<int>& numbers) {
-  std::vector<std::string> names;
-  for (const int number : numbers) names.push_back(numbered(table.columns, number)->name);
-  return names;
-}
-
-snapshots::index index_of(const header_table& table, const header_index& described) {
-  snapshots::index index;
-  index.name = described.name;
-  index.unique = described.unique;
-  for (const std::string& name : names_of(table, described.columns))
-    index.keys.push_back({quoted(name), described.descending, std::nullopt});
-  if (described.partial) index.where = index.keys[0].expression + " is not null";
-  if (described.of_expression) index.keys[0].expression = "(lower(" + index.keys[0].expression + "))";
-  return index;
-}
-
 }  // namespace
 
 header random_header(chooser& choose, int last_number) {
@@ -386,60 +311,6 @@ edited_header edited(const header& before, chooser& choose) {
     });
   });
   return result;
-}
-
-snapshots::snapshot snapshot_of(const header& of, dialect_kind dialect) {
-  const dialect_rules& rules = rules_of(dialect);
-  const bool on_sqlite = dialect == dialect_kind::sqlite;
-  detail::snapshot_builder builder(rules);
-  for (const header_table& table : of.tables) {
-    builder.begin_table("", table.name);
-    for (const header_column& column : table.columns) {
-      detail::declared_column declared{column.name,  column.type,     column.length,   column.precision,
-                                       column.scale, column.not_null, column.generated};
-      if (column.has_default_now) declared.default_sql = std::string(rules.now(column.type));
-      if (column.has_default) declared.default_sql = literal(column.type, 7, on_sqlite);
-      if (column.type == sql_type::enumeration) declared.labels = {"low", "high"};
-      builder.add(declared);
-    }
-    if (!table.primary_key.columns.empty())
-      builder.set_primary_key({table.primary_key.name, names_of(table, table.primary_key.columns)});
-    for (const header_key& key : table.uniques)
-      builder.add(snapshots::unique_constraint{key.name, names_of(table, key.columns), key.nulls_not_distinct});
-    for (const header_foreign_key& key : table.foreign_keys) {
-      const header_table& target = *numbered(of.tables, key.table);
-      builder.add(snapshots::foreign_key{"", names_of(table, key.columns), "", target.name,
-                                         names_of(target, key.referenced), key.on_delete, key.on_update});
-    }
-    for (const header_check& check : table.checks) {
-      const header_column& column = *numbered(table.columns, check.column);
-      const std::string name = quoted(column.name);
-      builder.table().checks.push_back(
-          {check.name, is_integer(column.type) ? name + " > -5" : "length(" + name + ") < 40"});
-    }
-    for (const header_index& index : table.indexes) builder.table().indexes.push_back(index_of(table, index));
-  }
-  return std::move(builder).finish();
-}
-
-std::string rows_for(const header& of, dialect_kind dialect, chooser& choose) {
-  const bool on_sqlite = dialect == dialect_kind::sqlite;
-  // A row refers to the row of the same number, whichever table comes first.
-  std::string sql = on_sqlite ? "pragma foreign_keys = off;\n" : "set session_replication_role = replica;\n";
-  for (const header_table& table : of.tables) {
-    for (int n = 1; n <= 3; ++n) {
-      std::string names;
-      std::string values;
-      for (const header_column& column : table.columns) {
-        const bool null = n == 2 && !is_not_null(table, column) && choose.one_in(2);
-        names += (names.empty() ? "" : ", ") + quoted(column.name);
-        values += (values.empty() ? "" : ", ") + (null ? "null" : literal(column.type, n, on_sqlite));
-      }
-      sql += "insert into " + quoted(table.name) + " (" + names + ") " + (on_sqlite ? "" : "overriding system value ") +
-             "values (" + values + ");\n";
-    }
-  }
-  return sql + (on_sqlite ? "pragma foreign_keys = on;\n" : "set session_replication_role = origin;\n");
 }
 
 }  // namespace virga::kit::test

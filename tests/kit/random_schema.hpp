@@ -5,6 +5,7 @@
 #include <virga/kit/diff.hpp>
 #include <virga/schema/snapshot.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <random>
 #include <string>
@@ -78,6 +79,21 @@ struct header {
   std::vector<header_table> tables;
   int last_number = 0;
 };
+
+/// The column or table of this number; nullptr: there is none.
+template <class All>
+auto* numbered(All& all, int number) {
+  const auto found = std::ranges::find(all, number, [](const auto& one) { return one.number; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+[[nodiscard]] inline bool is_integer(sql_type type) {
+  return type == sql_type::smallint || type == sql_type::integer || type == sql_type::bigint;
+}
+[[nodiscard]] inline bool is_not_null(const header_table& table, const header_column& column) {
+  const auto& key = table.primary_key.columns;
+  return column.not_null || std::ranges::find(key, column.number) != key.end();
+}
 
 /// Any header that compiles and that both databases can have. Its numbers are larger than `last_number`.
 [[nodiscard]] header random_header(chooser& choose, int last_number = 0);

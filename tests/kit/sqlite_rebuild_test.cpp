@@ -236,6 +236,12 @@ TEST_F(SqliteRebuild, NamesTheRowsThatItWouldFailOn) {
               to.tables[0].checks = {{"users_id_range", "\"id\" between -2147483648 and 2147483647"}};
             }),
             "rows of users break the check users_id_range: id 3000000000, id 3000000001");
+  // A snapshot of format 1 knew no declared types: the values are taken as they are.
+  EXPECT_EQ(refusal([](auto& to) {
+              to.tables[3].columns[2].declared_type = "boolean";
+              to.tables[3].checks = {{"notes_user_id_range", "\"user_id\" between 0 and 1"}};
+            }),
+            "rows of notes break the check notes_user_id_range: id 2, user_id 8, id 4, user_id 9");
   EXPECT_EQ(refusal([](auto& to) { to.tables[0].columns[1].not_null = true; }),
             "rows of users have no name: id 3000000000");
   EXPECT_EQ(refusal([](auto& to) { to.tables[3].foreign_keys = {cascading("user_id", "users")}; }),

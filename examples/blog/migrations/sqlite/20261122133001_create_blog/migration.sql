@@ -4,6 +4,7 @@ create table "users" (
   "email" text not null,
   "created_at" text not null default (strftime('%Y-%m-%d %H:%M:%f000', 'now')),
   constraint "users_email_key" unique ("email"),
+  constraint "users_id_range" check ("id" between -2147483648 and 2147483647),
   constraint "users_name_length" check (length("name") <= 255),
   constraint "users_email_length" check (length("email") <= 255)
 ) strict;
@@ -16,7 +17,11 @@ create table "posts" (
   "views" integer not null default 0,
   "author_id" integer not null,
   "created_at" text not null default (strftime('%Y-%m-%d %H:%M:%f000', 'now')),
+  constraint "posts_id_range" check ("id" between -2147483648 and 2147483647),
   constraint "posts_title_length" check (length("title") <= 255),
+  constraint "posts_published_range" check ("published" between 0 and 1),
+  constraint "posts_views_range" check ("views" between -2147483648 and 2147483647),
+  constraint "posts_author_id_range" check ("author_id" between -2147483648 and 2147483647),
   constraint "posts_views_not_negative" check ("views" >= 0),
   foreign key ("author_id") references "users" ("id") on delete cascade
 ) strict;
@@ -28,6 +33,9 @@ create table "comments" (
   "post_id" integer not null,
   "author_id" integer,
   "body" text not null,
+  constraint "comments_id_range" check ("id" between -2147483648 and 2147483647),
+  constraint "comments_post_id_range" check ("post_id" between -2147483648 and 2147483647),
+  constraint "comments_author_id_range" check ("author_id" between -2147483648 and 2147483647),
   foreign key ("post_id") references "posts" ("id") on delete cascade,
   foreign key ("author_id") references "users" ("id") on delete set null
 ) strict;
