@@ -60,7 +60,6 @@ TYPED_TEST(Forked, AChildThatDestroysTheDatabaseEndsNoSession) {
 
 TYPED_TEST(Forked, AChildUsesConnectionsOfItsOwn) {
   this->new_customer("ada");
-  const std::string before = this->session();
   const virga::driver::lease busy = this->db->connections().acquire();  // which never comes back in the child
   EXPECT_TRUE(in_a_child([&] {
     const bool seen = this->customer_count() == 1;
@@ -142,38 +141,38 @@ TYPED_TEST_SUITE(OnConnect, both_databases, database_name);
 
 TYPED_TEST(OnConnect, EachConnectionBeginsWithIt) {
   std::atomic<int> calls = 0;
-  const auto db = this->where->open(3, [&](connection& opened) {
+  const auto hooked = this->where->open(3, [&](connection& opened) {
     ++calls;
     TestFixture::set_up(opened);
   });
   EXPECT_EQ(calls, 1);
-  const auto one = db.connections().acquire();
-  const auto two = db.connections().acquire();
-  const auto three = db.connections().acquire();
+  const auto one = hooked.connections().acquire();
+  const auto two = hooked.connections().acquire();
+  const auto three = hooked.connections().acquire();
   for (const auto* each : {&one, &two, &three}) EXPECT_TRUE(TestFixture::is_set_up(**each));
   EXPECT_EQ(calls, 3);
 }
 
 TYPED_TEST(OnConnect, WhatItThrowsEndsTheOpening) {
   std::atomic<bool> fails = false;
-  const auto db = this->where->open(3, [&](connection& opened) {
+  const auto hooked = this->where->open(3, [&](connection& opened) {
     if (fails) opened.run_script("set nothing to of the kind");
   });
-  const auto one = db.connections().acquire();
+  const auto one = hooked.connections().acquire();
   fails = true;
   for (int again = 0; again < 5; ++again) {
-    const auto refused = thrown_by<virga::connection_error>([&] { db.execute(sql<"select 1">()); });
+    const auto refused = thrown_by<virga::connection_error>([&] { hooked.execute(sql<"select 1">()); });
     EXPECT_TRUE(refused.message().starts_with("on_connect: ")) << refused.message();
     EXPECT_EQ(refused.sql(), "set nothing to of the kind");
     EXPECT_FALSE(refused.sqlstate().empty());
-    EXPECT_EQ(db.connections().open_connections(), 1U);
+    EXPECT_EQ(hooked.connections().open_connections(), 1U);
   }
   thrown_by<virga::connection_error>([&] {
     static_cast<void>(this->where->open(1, [](connection& opened) { opened.run_script("no such statement"); }));
   });
   fails = false;
-  EXPECT_EQ(db.execute(sql<"select 1 as n">()).size(), 1U);
-  EXPECT_EQ(db.connections().open_connections(), 2U);
+  EXPECT_EQ(hooked.execute(sql<"select 1 as n">()).size(), 1U);
+  EXPECT_EQ(hooked.connections().open_connections(), 2U);
 }
 
 TYPED_TEST(OnConnect, ItsOwnErrorsGoOnAndATransactionIsNotLeftOpen) {
