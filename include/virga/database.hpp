@@ -68,10 +68,6 @@ template <class Callback, class Transaction>
   requires requires { type_tag<decltype(&Callback::operator())>(); }
 inline constexpr bool takes_a_transaction<Callback, Transaction> = std::is_invocable_v<Callback&, Transaction&>;
 
-/// The fact asked for of a transaction that is told to commit.
-template <class Transaction>
-inline constexpr bool commits_by_itself = false;
-
 /// The verbs of a database and of a transaction: where a query meets a dialect and a driver.
 template <class Self, class Dialect>
 class query_verbs : public run_time_verbs<Self, Dialect> {
@@ -141,48 +137,48 @@ class query_verbs : public run_time_verbs<Self, Dialect> {
   /// Runs a query that was made without a database, or with another one of this kind; see row_ends and write_ends.
   template <class Query>
   auto all(const Query& query) const {
-    return here(query).all();
+    return detail::on_database<Dialect>(query, context()).all();
   }
   template <class Query>
   auto get(const Query& query) const {
-    return here(query).get();
+    return detail::on_database<Dialect>(query, context()).get();
   }
   template <class Query>
   auto one(const Query& query) const {
-    return here(query).one();
+    return detail::on_database<Dialect>(query, context()).one();
   }
   template <class Query>
   auto run(const Query& query) const {
-    return here(query).run();
+    return detail::on_database<Dialect>(query, context()).run();
   }
   template <class Query>
   auto stream(const Query& query) const {
-    return here(query).stream();
+    return detail::on_database<Dialect>(query, context()).stream();
   }
   template <class Query>
   auto stream_borrowed(const Query& query) const {
-    return here(query).stream_borrowed();
+    return detail::on_database<Dialect>(query, context()).stream_borrowed();
   }
   template <class Query>
   auto cursor(const Query& query, std::size_t rows_of_a_fetch = 1000) const {
-    return here(query).cursor(rows_of_a_fetch);
+    return detail::on_database<Dialect>(query, context()).cursor(rows_of_a_fetch);
   }
   template <class Query>
   auto prepare(const Query& query) const {
-    return here(query).prepare();
+    return detail::on_database<Dialect>(query, context()).prepare();
   }
   /// The text the query has on this database.
   template <class Query>
   auto sql(const Query& query) const {
-    return here(query).sql();
+    return detail::on_database<Dialect>(query, context()).sql();
   }
   template <class Query>
   auto find_many(const Query& query) const {
-    return here(query).find_many();
+    return detail::on_database<Dialect>(query, context()).find_many();
   }
   template <class Query>
   auto find_first(const Query& query) const {
-    return here(query).find_first();
+    return detail::on_database<Dialect>(query, context()).find_first();
   }
 
   /// Runs the callback in a transaction, or in a savepoint if this is one: commits when it returns, rolls
@@ -204,12 +200,6 @@ class query_verbs : public run_time_verbs<Self, Dialect> {
  private:
   [[nodiscard]] driver::session& session() const { return static_cast<const Self&>(*this).session(); }
   [[nodiscard]] auto context() const { return static_cast<const Self&>(*this).query_context(); }
-
-  template <class Query>
-  auto here(const Query& query) const {
-    detail::check_database<Dialect, Query>();
-    return query.on(context());
-  }
 
   template <class Callback>
   auto run_transaction(const transaction_options& options, Callback& callback) const;

@@ -101,3 +101,11 @@ class rollback_requested {
 };
 
 }  // namespace virga::driver
+
+namespace virga {
+
+/// The fact asked for of a transaction that is told to commit.
+template <class Transaction>
+inline constexpr bool commits_by_itself = false;
+
+}  // namespace virga

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <type_traits>
+#include <utility>
 
 namespace virga {
 
@@ -39,6 +40,12 @@ constexpr void check_database() {
   static_assert(is_of_this_database<Dialect, typename Query::context_type>,
                 "all(), run() and their like: the query was made with a database of another kind; make it without one, "
                 "as virga::select(...)");
+}
+
+template <class Dialect, class Query, class Context>
+constexpr auto on_database(const Query& query, Context context) {
+  check_database<Dialect, Query>();
+  return query.on(std::move(context));
 }
 
 template <class T>

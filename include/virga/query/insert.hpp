@@ -31,7 +31,6 @@ inline constexpr bool is_a_column_inserted_into = false;
 namespace detail {
 
 [[noreturn]] void throw_nothing_given();
-
 template <fixed_string Table>
 constexpr auto refuse_default_values() {
   static_assert(may_omit_every_column<Table>, "default_values(): a column that is not null has no default");
@@ -242,8 +241,7 @@ struct [[nodiscard(
 
 /// `insert(archive).columns(archive.id, archive.title)`, to be followed by select().
 template <class Query, class... Columns>
-class [[nodiscard(
-    "columns() is followed by select(), and an insert does nothing until run() is called")]] insert_columns {
+class [[nodiscard("an insert does nothing until select() and run() are called")]] insert_columns {
  public:
   constexpr explicit insert_columns(Query query) : query_(std::move(query)) {}
 

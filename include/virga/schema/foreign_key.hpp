@@ -23,6 +23,11 @@ inline constexpr bool is_a_constraint_list = false;
 template <class... Constraints>
 inline constexpr bool is_a_constraint_list<constraint_list<Constraints...>> = true;
 
+template <class Columns>
+concept returns_a_list = requires(Columns t) { requires is_a_constraint_list<decltype(t.constraints(t))>; };
+template <class Columns>
+concept returns_no_list = requires(Columns t) { requires !is_a_constraint_list<decltype(t.constraints(t))>; };
+
 }  // namespace virga
 
 namespace virga::detail {
@@ -80,9 +85,9 @@ constexpr auto constraints_of() {
                   "constraints(): write `static constexpr auto constraints(auto t) { return list(...); }`");
     return constraint_list<>{};
   } else {
-    using List = decltype(Columns{}.constraints(Columns{}));
-    static_assert(is_a_constraint_list<List>, "constraints(): it must return list(...), of one constraint too");
-    if constexpr (is_a_constraint_list<List>)
+    // To ask for it is to look at its body, so that a mistake there is reported from here, and once.
+    static_assert(!returns_no_list<Columns>, "constraints(): it must return list(...), of one constraint too");
+    if constexpr (returns_a_list<Columns>)
       return Columns{}.constraints(Columns{});
     else
       return constraint_list<>{};

@@ -1,4 +1,4 @@
-// expect: columns() is followed by select(), and an insert does nothing until run() is called
+// expect: an insert does nothing until select() and run() are called
 #include "../blog.hpp"
 
 void never_run(virga::sqlite::database& db) {
