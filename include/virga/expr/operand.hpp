@@ -124,14 +124,18 @@ constexpr auto as_operand_beside(const Operand& operand) {
   }
 }
 
+namespace detail {
+
 /// The same of what is compared with an expression; the value_error for a number that can't be sent names the column.
 template <expression Node, bool OnTheRight = false, class Operand>
 constexpr auto as_compared_with(const Operand& operand) {
-  if constexpr (detail::number_beside_column<Node, Operand>)
-    return detail::bind_beside_column<Node>(operand);
+  if constexpr (number_beside_column<Node, Operand>)
+    return bind_beside_column<Node>(operand);
   else
     return as_operand_beside<typename Node::value_type, Node::type, OnTheRight>(operand);
 }
+
+}  // namespace detail
 
 /// any or all of an array or a subquery, on its way to the right of an operator.
 template <expression Node>

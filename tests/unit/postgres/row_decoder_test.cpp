@@ -133,7 +133,7 @@ TEST_F(RowDecoder, ArraysThatAreMalformed) {
 
 TEST_F(RowDecoder, ArraysOfSeveralDimensions) {
   EXPECT_EQ(refused(oids::int4_array, bytes().int4(2).int4(0).int4(oids::int4).content()),
-            "column 1: the array has 2 dimensions; virga reads arrays of one");
+            "column \"value\": the array has 2 dimensions; virga reads arrays of one");
 }
 
 TEST_F(RowDecoder, Intervals) {
