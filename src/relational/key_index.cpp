@@ -24,7 +24,6 @@ void append(std::string& key, const driver::field& from) {
     case driver::field_kind::malformed:
     case driver::field_kind::blob:
     case driver::field_kind::uuid:
-    case driver::field_kind::malformed:
     case driver::field_kind::unknown:
       key += std::to_string(from.size) + ":";
       key.append(from.data, from.size);
