@@ -36,7 +36,7 @@ TYPED_TEST(DynamicGroups, ColumnsOutsideOfThem) {
   EXPECT_EQ(this->refused([&] { titles.having(count() > 1).all(); }), of_select);
   EXPECT_EQ(this->refused([&] { titles.order_by(max(posts.views)).all(); }), of_select);
   EXPECT_EQ(this->refused([&] { this->db->select(count(), posts.title).from(posts).dynamic().all(); }), of_select);
-  EXPECT_EQ(this->refused([&] { titles.group_by(posts.author_id).prepare(); }), of_select);
+  EXPECT_EQ(this->refused([&] { static_cast<void>(titles.group_by(posts.author_id).prepare()); }), of_select);
   EXPECT_EQ(this->refused([&] { authors.group_by(posts.author_id).order_by(posts.views).all(); }),
             ungrouped("order_by()", R"("posts"."views")"));
   EXPECT_EQ(this->refused([&] { authors.group_by(posts.author_id).having(posts.views > 1).all(); }),

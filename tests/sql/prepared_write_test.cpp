@@ -81,7 +81,8 @@ TYPED_TEST(PreparedWrite, Delete) {
                           .returning(post_tags.tag)
                           .prepare();
   EXPECT_EQ(row_texts(remove.all(placeholder<"post"> = 1, placeholder<"least"> = 2)), texts{"history"});
-  EXPECT_EQ(remove.run(placeholder<"post"> = 3, placeholder<"least"> = 9), 1U);
+  const auto count = this->db->delete_from(post_tags).where(post_tags.post_id == placeholder<"post">).prepare();
+  EXPECT_EQ(count.run(placeholder<"post"> = 3), 1U);
 }
 
 TYPED_TEST(PreparedWrite, WhatDoesNotFitIsRefusedBeforeAnythingIsSent) {

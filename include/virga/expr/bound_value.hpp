@@ -100,6 +100,8 @@ constexpr auto bind_alone(const T& value) {
     return bound_value<Value>{std::string_view(value)};
   } else if constexpr (driver::sql_array<T>) {
     return bound_value<Value>{convert_elements<Value>(value)};
+  } else if constexpr (std::same_as<T, blob_view>) {
+    return bound_value<Value>{Value(value.begin(), value.end())};
   } else if constexpr (is_time_point<T>) {
     return bound_value<Value>{std::chrono::floor<typename Value::duration>(value)};
   } else if constexpr (std::integral<T> && !std::same_as<T, bool>) {

@@ -178,7 +178,7 @@ TEST_F(Values, Timestamps) {
 TEST_F(Values, TimestampsPastTheirCppTypeAreAnErrorThatLeavesTheConnectionReady) {
   db->execute(dynamic("select timestamp '294276-12-31 23:59:59.999999'"), {}, virga::driver::fetch::whole);
   const auto refused = thrown_by<virga::value_error>([&] { db->next(); });
-  EXPECT_NE(refused.message().find("column 1"), std::string::npos);
+  EXPECT_TRUE(refused.message().starts_with("column \"timestamp\": ")) << refused.message();
   db->finish();
   EXPECT_TRUE(ready(*db));
 }
