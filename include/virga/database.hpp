@@ -60,8 +60,7 @@ class active_transaction;
 template <class Dialect>
 using transaction = active_transaction<Dialect>;
 
-/// The fact asked for of the callback of transaction(). Of a generic lambda it is not: to call it is to find out, and
-/// a mistake inside would be reported with this question around it.
+/// The fact asked for of transaction()'s callback; not of a generic lambda: a mistake inside would be reported with it.
 template <class Callback, class Transaction>
 inline constexpr bool takes_a_transaction = true;
 template <class Callback, class Transaction>
@@ -127,8 +126,7 @@ class query_verbs : public run_time_verbs<Self, Dialect> {
   }
 
   /// Runs a statement of the user's own, `sql<"select version()">()`: its rows, read by place or name. usage_error for
-  /// what begins or ends a transaction (`begin`, `commit`, on a database also `savepoint` and `set local`): that is
-  /// `transaction()`'s.
+  /// what is transaction()'s: `begin`, `commit`, on a database also `savepoint` and `set local`.
   template <class Statement>
   sql_rows execute(const Statement& statement) const {
     return detail::execute<Dialect>(session(), statement);
@@ -181,10 +179,9 @@ class query_verbs : public run_time_verbs<Self, Dialect> {
     return detail::on_database<Dialect>(query, context()).find_first();
   }
 
-  /// Runs the callback in a transaction, or in a savepoint if this is one: commits when it returns, rolls
-  /// back when it throws or calls `tx.rollback()`. Inside, use `tx`; using the database on the same thread
-  /// is a usage_error. Returns what the callback returns; if it calls `tx.rollback()`, a std::optional
-  /// or default value of that.
+  /// Runs the callback in a transaction, or in a savepoint if this is one: commits when it returns, rolls back when it
+  /// throws or calls `tx.rollback()`. Inside, use `tx`; using the database on the same thread is a usage_error. Returns
+  /// what the callback returns; if it calls `tx.rollback()`, a std::optional or default value of that.
   template <class Callback>
   auto transaction(Callback&& callback) const {
     // Its body is looked at from here, so that a mistake in it is reported with few lines around it.

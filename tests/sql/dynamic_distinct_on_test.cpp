@@ -129,7 +129,8 @@ class DynamicDistinctOnSqlite : public RefusedCase<on_sqlite> {};
 TEST_F(DynamicDistinctOnSqlite, HasNone) {
   const auto first = db->select(posts.id).from(posts).dynamic().distinct_on(posts.author_id);
   EXPECT_EQ(refused([&] { first.all(); }), "SQLite has no distinct on");
-  EXPECT_EQ(refused([&] { static_cast<void>(first.order_by(posts.author_id).limit(1).prepare()); }), "SQLite has no distinct on");
+  EXPECT_EQ(refused([&] { static_cast<void>(first.order_by(posts.author_id).limit(1).prepare()); }),
+            "SQLite has no distinct on");
   EXPECT_EQ(db->select(posts.id).from(posts).all().size(), 3U);
 }
 

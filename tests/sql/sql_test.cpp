@@ -2,8 +2,8 @@
 
 #include <optional>
 #include <string>
-#include <type_traits>
 #include <string_view>
+#include <type_traits>
 
 namespace {
 

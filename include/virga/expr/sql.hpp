@@ -27,8 +27,8 @@ inline constexpr bool is_a_template_argument = false;
 /// it is an operator, because what is around it is not known), or a value, which is always a bound parameter. A
 /// std::optional is one too, of null where it is empty; std::nullopt is the word `null`. `{{` and `}}` are braces.
 /// A comment ends in the text: one that would take in what stands behind it does not compile, nor a quote that is not
-/// closed. Without a type it can be a condition, a key to order by, a default, or a statement for `execute`, but not a column
-/// of a result. `std::optional<T>` as type says that it may be null.
+/// closed. Without a type it can be a condition, a key to order by, a default, or a statement for `execute`, but not a
+/// column of a result. `std::optional<T>` as type says that it may be null.
 template <fixed_string Text, class T, class... Arguments>
 struct sql_fragment {
   using virga_expression = void;

@@ -60,21 +60,23 @@ struct migration_options {
 /// - A migration.sql that was edited after it was applied is refused by its checksum (SHA-256, line ends
 ///   read as LF), and so is an applied migration that is not in the folder; nothing is applied then.
 /// - A migration older than the newest applied one is applied in its turn, and marked `late`.
-/// - On SQLite `pragma foreign_keys` does nothing inside a transaction. Where a migration sets it, it is set from before
+/// - On SQLite `pragma foreign_keys` does nothing inside a transaction. Where a migration sets it, it is set before
 ///   `begin`; where it is set to off anywhere in it, that is the directive `foreign-keys-off`. Other statements that a
 ///   transaction refuses or passes over there (vacuum, pragma journal_mode) are refused before anything is applied.
-/// - Lines of a migration.sql that start with `--> virga: ` are directives:
-///   `no-transaction`: runs statement by statement without a transaction, for `create index concurrently`, `vacuum` and
+///
+/// Lines of a migration.sql that start with `--> virga: ` are directives:
+/// - `no-transaction`: runs statement by statement without a transaction, for `create index concurrently`, `vacuum` and
 ///   the like. Semicolons separate the statements too. What ran before a failing statement stays and is remembered in
 ///   the table virga_migration_statements, so that the next run goes on at the statement that failed; it and those
 ///   behind it may be edited by then. What acts on the session (set, pragma, begin) runs again. A statement and the
 ///   note that it is done are one transaction; only where the database refuses one (vacuum) the note comes after it,
 ///   and a process that is killed in between will run that statement again.
-///   `foreign-keys-off` (SQLite): foreign keys are off from before `begin`; `pragma foreign_key_check` must find nothing before the commit, and they are on again
-///   afterwards, whatever happens (https://sqlite.org/lang_altertable.html, section 7).
-///   `expect-no-rows <what they are>`: the statement is a select; the rows it gives, of one column of text, are shown
+/// - `foreign-keys-off` (SQLite): foreign keys are off from before `begin`; `pragma foreign_key_check` must find
+///   nothing before the commit, and they are on again afterwards, whatever happens
+///   (https://sqlite.org/lang_altertable.html, section 7).
+/// - `expect-no-rows <what they are>`: the statement is a select; the rows it gives, of one column of text, are shown
 ///   in the error that ends the migration. `virga generate` writes them in front of what would fail on those rows.
-///   `rebuild <table>` and `rebuilt <table>` (SQLite) enclose a rebuild: triggers and indexes of the table that the
+/// - `rebuild <table>` and `rebuilt <table>` (SQLite) enclose a rebuild: triggers and indexes of the table that the
 ///   statements between don't make again are made again as they were.
 ///
 /// Throws migration_error, naming the file, the statement and what the database says of it;

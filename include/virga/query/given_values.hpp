@@ -60,8 +60,7 @@ constexpr bool can_be_bound(std::uint64_t type) {
   else if (type == type_id<float> || type == type_id<double>)
     return !std::same_as<Value, decimal>;
   else
-    return exact &&
-           (type == type_id<std::int16_t> || type == type_id<std::int32_t> || type == type_id<std::int64_t>);
+    return exact && (type == type_id<std::int16_t> || type == type_id<std::int32_t> || type == type_id<std::int64_t>);
 }
 
 template <class V>

@@ -101,10 +101,9 @@ struct [[nodiscard(
     return add_values(many_rows<new_row_type>(std::move(owned)));
   }
 
-  /// A range of `virga::new_row`, of any length. The query owns its rows: a vector that is moved here is not copied,
-  /// nor are the rows of a query that is run in the same expression, `db.insert(users).values(rows).run()`. What is
-  /// gone through once is gone through here. All rows are inserted or none, in as few statements as take them
-  /// (PostgreSQL: 65535 values in a list, 64 MB of arrays).
+  /// A range of `virga::new_row`. The query owns its rows: a vector that is moved here is not copied, nor are rows that
+  /// are run in the same expression, `db.insert(users).values(rows).run()`. All are inserted or none, in as few
+  /// statements as take them (PostgreSQL: 65535 values in a list, 64 MB of arrays).
   template <std::ranges::input_range Range>
     requires takes_as_rows<Range, new_row_type>
   auto values(Range&& rows, detail::end_of_expression&& end = {}) const {

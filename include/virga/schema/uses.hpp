@@ -4,6 +4,7 @@
 #include <virga/core/member_set.hpp>
 #include <virga/schema/field.hpp>
 #include <virga/schema/given.hpp>
+#include <virga/schema/no_value.hpp>
 #include <virga/schema/not_selected.hpp>
 
 #include <optional>
