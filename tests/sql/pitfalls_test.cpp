@@ -8,12 +8,9 @@
 
 // What docs/pitfalls.md says, row by row.
 
-namespace {
+namespace pitfalls {
 
-using blog::posts;
-using blog::users;
 using namespace virga::columns;
-using texts = std::vector<std::string>;
 
 template <class As>
 struct Notes {
@@ -24,14 +21,22 @@ struct Notes {
   column<As, "code", char_(4)> code;
 };
 inline constexpr auto notes = virga::table<Notes>;
-inline constexpr auto notes_schema = virga::schema(notes);
+inline constexpr auto schema = virga::schema(notes);
+
+}  // namespace pitfalls
+
+namespace {
+
+using blog::users;
+using pitfalls::notes;
+using texts = std::vector<std::string>;
 
 template <class Where>
 class Pitfalls : public SqlCase<Where> {
  protected:
   void SetUp() override {
     SqlCase<Where>::SetUp();
-    if (this->is_given()) create_tables(*this->db, notes_schema);
+    if (this->is_given()) create_tables(*this->db, pitfalls::schema);
   }
 
   void add(std::int32_t id, const std::string& word, const std::string& info = "{}") {

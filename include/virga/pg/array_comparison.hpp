@@ -41,7 +41,7 @@ struct quantified_vector {
 
   Vector values;
 
-  constexpr auto untyped() const { return as_operand(values); }
+  constexpr auto untyped() const { return elements_of<Name, Text, true>(as_operand(values)); }
 
   template <class T, sql_type Type>
   constexpr auto typed() const {
