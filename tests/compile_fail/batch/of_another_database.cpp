@@ -6,6 +6,7 @@ void mistake(virga::sqlite::database& db, virga::pg::database& other) {
 #ifdef VIRGA_MISTAKE
   db.batch(other.select().from(users));
 #else
+  other.batch(other.select().from(users));
   db.batch(db.select().from(users));
 #endif
 }

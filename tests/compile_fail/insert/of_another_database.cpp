@@ -7,5 +7,6 @@ void mistake(virga::sqlite::database& db, virga::pg::database& other) {
   other.run(db.insert(users).values({.name = "Ada", .email = "a"}));
 #else
   other.run(virga::insert(users).values({.name = "Ada", .email = "a"}));
+  db.run(virga::insert(users).values({.name = "Ada", .email = "a"}));
 #endif
 }

@@ -7,5 +7,6 @@ void mistake(virga::sqlite::database& db, virga::pg::database& other) {
   auto rows = db.find_many(other.query(users));
 #else
   auto rows = db.find_many(virga::query(users));
+  auto others = other.find_many(other.query(users));
 #endif
 }
