@@ -7,6 +7,15 @@
 
 // Comparisons with the elements of an array: PostgreSQL's manual, section 9.24.
 
+namespace virga {
+
+/// A base in this namespace, so that `like(pg::any({"a%"}), ...)` finds like() and its sentence.
+struct any_or_all_of_values {
+  using virga_any_or_all = void;
+};
+
+}  // namespace virga
+
 namespace virga::pg {
 
 namespace detail {
@@ -36,9 +45,7 @@ struct quantified_placeholder {
 
 /// any() or all() of a vector, which is bound as an array of what it is compared with.
 template <fixed_string Name, fixed_string Text, class Vector>
-struct quantified_vector {
-  using virga_any_or_all = void;
-
+struct quantified_vector : any_or_all_of_values {
   Vector values;
 
   constexpr auto untyped() const { return elements_of<Name, Text, true>(as_operand(values)); }
@@ -57,7 +64,7 @@ struct quantified_vector {
 template <fixed_string Name, fixed_string Text, class Array>
 constexpr auto quantified(const Array& array) {
   if constexpr (driver::sql_array<Array>)
-    return quantified_vector<Name, Text, Array>{array};
+    return quantified_vector<Name, Text, Array>{{}, array};
   else if constexpr (virga::detail::untyped_placeholder<Array>)
     return quantified_placeholder<Name, Text, Array>{};
   else
