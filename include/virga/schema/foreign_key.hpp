@@ -24,9 +24,7 @@ template <class... Constraints>
 inline constexpr bool is_a_constraint_list<constraint_list<Constraints...>> = true;
 
 template <class Columns>
-concept returns_a_list = requires(Columns t) { requires is_a_constraint_list<decltype(t.constraints(t))>; };
-template <class Columns>
-concept returns_no_list = requires(Columns t) { requires !is_a_constraint_list<decltype(t.constraints(t))>; };
+inline constexpr bool returns_a_list = is_a_constraint_list<decltype(Columns().constraints(Columns()))>;
 
 }  // namespace virga
 
@@ -86,7 +84,7 @@ constexpr auto constraints_of() {
     return constraint_list<>{};
   } else {
     // To ask for it is to look at its body, so that a mistake there is reported from here, and once.
-    static_assert(!returns_no_list<Columns>, "constraints(): it must return list(...), of one constraint too");
+    static_assert(returns_a_list<Columns>, "constraints(): it must return list(...), of one constraint too");
     if constexpr (returns_a_list<Columns>)
       return Columns{}.constraints(Columns{});
     else
