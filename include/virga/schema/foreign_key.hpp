@@ -23,9 +23,6 @@ inline constexpr bool is_a_constraint_list = false;
 template <class... Constraints>
 inline constexpr bool is_a_constraint_list<constraint_list<Constraints...>> = true;
 
-template <class Columns>
-inline constexpr bool returns_a_list = is_a_constraint_list<decltype(Columns().constraints(Columns()))>;
-
 }  // namespace virga
 
 namespace virga::detail {
@@ -84,8 +81,9 @@ constexpr auto constraints_of() {
     return constraint_list<>{};
   } else {
     // To ask for it is to look at its body, so that a mistake there is reported from here, and once.
-    static_assert(returns_a_list<Columns>, "constraints(): it must return list(...), of one constraint too");
-    if constexpr (returns_a_list<Columns>)
+    using List = decltype(Columns().constraints(Columns()));
+    static_assert(is_a_constraint_list<List>, "constraints(): it must return list(...), of one constraint too");
+    if constexpr (is_a_constraint_list<List>)
       return Columns{}.constraints(Columns{});
     else
       return constraint_list<>{};
