@@ -2,6 +2,7 @@
 
 #include <virga/expr/column_ref.hpp>
 #include <virga/expr/named_expression.hpp>
+#include <virga/expr/sql_family.hpp>
 #include <virga/query/row_reader.hpp>
 
 #include <concepts>
