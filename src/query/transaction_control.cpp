@@ -1,51 +1,29 @@
 // What a statement of the user's own would do to the transaction around it.
+#include "core/sql_tokens.hpp"
+
 #include <virga/core/error.hpp>
 #include <virga/query/execute.hpp>
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+#include <initializer_list>
 #include <string>
 
 namespace virga::detail {
 namespace {
 
-constexpr std::string_view blanks = " \t\r\n\f\v;";
-
-// Behind blanks and comments, which nest on PostgreSQL.
-std::string_view without_comments(std::string_view sql) {
-  for (;;) {
-    sql.remove_prefix(std::min(sql.find_first_not_of(blanks), sql.size()));
-    if (sql.starts_with("--")) {
-      sql.remove_prefix(std::min(sql.find('\n'), sql.size()));
-    } else if (sql.starts_with("/*")) {
-      int depth = 0;
-      do {
-        const bool opens = sql.starts_with("/*");
-        if (opens) ++depth;
-        if (sql.starts_with("*/")) --depth;
-        sql.remove_prefix(opens || sql.starts_with("*/") ? 2 : 1);
-      } while (depth != 0 && !sql.empty());
-    } else {
-      return sql;
-    }
-  }
-}
-
-// The next word in lower case, taken off the text; empty for anything else.
-std::string next_word(std::string_view& sql) {
-  sql = without_comments(sql);
-  std::string word;
-  while (!sql.empty() && std::isalpha(static_cast<unsigned char>(sql.front())) != 0) {
-    word += static_cast<char>(std::tolower(static_cast<unsigned char>(sql.front())));
-    sql.remove_prefix(1);
-  }
-  return word;
-}
-
 struct first_words {
+  // Comments nest, as in PostgreSQL: sql<> takes no text in which that would leave one open.
   explicit first_words(std::string_view sql) {
-    for (std::string& word : words) word = next_word(sql);
+    sql_tokens rest(sql, dialect_kind::postgresql);
+    sql_token token;
+    bool more = rest.next_that_counts(token);
+    while (more && token.is(";")) more = rest.next_that_counts(token);
+    for (std::string& word : words) {
+      if (!more || token.kind != token_kind::word) return;
+      word = token.name();
+      more = rest.next_that_counts(token);
+    }
   }
   [[nodiscard]] bool are(std::string_view first, std::string_view second) const {
     return words[0] == first && words[1] == second;

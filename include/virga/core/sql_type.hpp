@@ -34,8 +34,28 @@ enum class sql_type : std::uint8_t {
 };
 
 namespace detail {
+
 inline constexpr unsigned array_bit = 0x80;
+
+/// The type that both databases compare values of this one as, beside others of its family: integers, floating point
+/// numbers, texts.
+constexpr sql_type widest(sql_type type) {
+  switch (type) {
+    case sql_type::smallint:
+    case sql_type::integer:
+      return sql_type::bigint;
+    case sql_type::real:
+      return sql_type::double_precision;
+    case sql_type::varchar:
+    case sql_type::char_:
+    case sql_type::enumeration:
+      return sql_type::text;
+    default:
+      return type;
+  }
 }
+
+}  // namespace detail
 
 /// The array type whose elements are of this type.
 [[nodiscard]] constexpr sql_type array_of(sql_type element) noexcept {

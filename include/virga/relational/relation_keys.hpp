@@ -88,10 +88,8 @@ constexpr relation_columns match_through() {
 /// True of the types whose equal values have equal bytes, so that the client finds a parent as the database does.
 /// A text's collation and the blanks behind a char(n) are known to the database alone.
 constexpr bool is_equal_by_bytes(sql_type type) {
-  switch (type) {
+  switch (widest(type)) {
     case sql_type::boolean:
-    case sql_type::smallint:
-    case sql_type::integer:
     case sql_type::bigint:
     case sql_type::timestamp:
     case sql_type::timestamptz:
@@ -103,9 +101,6 @@ constexpr bool is_equal_by_bytes(sql_type type) {
     default:
       return false;
   }
-}
-constexpr bool is_whole_number(sql_type type) {
-  return type == sql_type::smallint || type == sql_type::integer || type == sql_type::bigint;
 }
 
 /// The columns of a relation, inferred from the foreign keys.
@@ -135,8 +130,7 @@ struct relation_keys {
     for (std::size_t i = 0; i < columns.parent.size; ++i) {
       const sql_type left = type_of_column<parent>(columns.parent.places[i]);
       const sql_type right = type_of_column<child_table>(columns.child.places[i]);
-      if (!(is_equal_by_bytes(left) && left == right) && !(is_whole_number(left) && is_whole_number(right)))
-        return false;
+      if (!is_equal_by_bytes(left) || widest(left) != widest(right)) return false;
     }
     return true;
   }();

@@ -31,22 +31,6 @@ namespace detail {
 template <template <class> class Struct, class Tag>
 Tag tag_of(const Struct<as_columns<Tag>>&);
 
-constexpr sql_type widest(sql_type type) {
-  switch (type) {
-    case sql_type::smallint:
-    case sql_type::integer:
-      return sql_type::bigint;
-    case sql_type::real:
-      return sql_type::double_precision;
-    case sql_type::varchar:
-    case sql_type::char_:
-    case sql_type::enumeration:
-      return sql_type::text;
-    default:
-      return type;
-  }
-}
-
 template <class List>
 struct list_type_ids;
 template <class... Members>
