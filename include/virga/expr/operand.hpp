@@ -131,8 +131,10 @@ template <expression Node, bool OnTheRight = false, class Operand>
 constexpr auto as_compared_with(const Operand& operand) {
   if constexpr (number_beside_column<Node, Operand>)
     return bind_beside_column<Node>(operand);
-  else if constexpr (is_relation<Operand>)  // refused here, so that the message is short
-    return bind_alone(operand);
+  else if constexpr (is_relation<Operand> || (operand_value<Operand> && !bindable<Operand>))
+    return bind_alone(operand);  // refused here, so that the message is short
+  else if constexpr (OnTheRight && typed_from_the_left<Operand>)
+    return operand.template typed<typename Node::value_type, Node::type>();
   else
     return as_operand_beside<typename Node::value_type, Node::type, OnTheRight>(operand);
 }

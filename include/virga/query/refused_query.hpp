@@ -15,7 +15,9 @@ struct no_row {};
 /// so that one mistake is one error.
 struct refused_query {
   using row_type = no_row;
+  using context_type = void;
 
+  constexpr refused_query on(const auto&...) const { return {}; }
   constexpr refused_query from(const auto&...) const { return {}; }
   constexpr refused_query inner_join(const auto&...) const { return {}; }
   constexpr refused_query left_join(const auto&...) const { return {}; }
