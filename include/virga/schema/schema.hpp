@@ -47,13 +47,14 @@ struct list_type_ids<type_list<Members...>> {
   static constexpr std::array<std::uint64_t, sizeof...(Members)> values{one<Members>()...};
 };
 
-/// True for the two ends of a foreign key that both databases take: of one type, or both integers, texts or floating
-/// point numbers.
+/// True for the two ends of a foreign key that both databases take: of one type, both integers, texts or floating
+/// point numbers, or an integer that refers to a numeric: PostgreSQL takes no numeric that refers to an integer.
 template <class From, class To>
 constexpr bool may_refer(std::size_t from, std::size_t to) {
   const sql_type type = type_of_column<From>(from);
   const sql_type target = type_of_column<To>(to);
-  if (type != target) return widest(type) == widest(target);
+  if (type != target)
+    return widest(type) == widest(target) || (widest(type) == sql_type::bigint && target == sql_type::numeric);
   return list_type_ids<typename table_info<From>::member_list>::values[from] ==
          list_type_ids<typename table_info<To>::member_list>::values[to];
 }
