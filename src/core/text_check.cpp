@@ -76,21 +76,22 @@ bool valid_utf8(std::string_view text) noexcept { return find_fault<false>(text)
 
 std::size_t find_unsendable(std::string_view text) noexcept { return find_fault<true>(text); }
 
+std::string detail::what_is_unsendable(std::string_view text, std::size_t at, std::string_view database) {
+  if (text[at] == '\0') return "text contains a NUL byte, which " + std::string(database) + " can't store";
+  const auto byte = static_cast<unsigned char>(text[at]);
+  std::string what = "text is not valid UTF-8 (byte 0x";
+  what += "0123456789abcdef"[byte >> 4U];
+  what += "0123456789abcdef"[byte & 15U];
+  return what += " at offset " + std::to_string(at) + ")";
+}
+
 void detail::throw_unsendable(std::string_view text, std::size_t at, parameter_place where, std::string_view database,
                               std::string_view sql) {
   std::string message = "parameter " + std::to_string(where.parameter);
   if (where.element != 0) message += ", element " + std::to_string(where.element);
-  if (text[at] == '\0') {
-    message += ": text contains a NUL byte, which " + std::string(database) + " can't store";
-  } else {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    message += ": text is not valid UTF-8 (byte 0x";
-    message += "0123456789abcdef"[byte >> 4U];
-    message += "0123456789abcdef"[byte & 15U];
-    message += " at offset " + std::to_string(at) + ")";
-  }
+  message += ": " + what_is_unsendable(text, at, database);
   error_context context;
-  context.sqlstate = "22021";  // character_not_in_repertoire, PostgreSQL's for both
+  context.sqlstate = sqlstate_of_unsendable;
   context.sql = sql;
   throw value_error(message, std::move(context));
 }

@@ -76,6 +76,8 @@ std::string_view name_of(feature which) {
       return "default as the value of a column in set(); give the value itself";
     case feature::set_operation_of_all:
       return "intersect all and except all";
+    case feature::several_conflicts:
+      return "several on conflict clauses in an insert";
     case feature::table_sample:
       return "tablesample";
     case feature::text_search:

@@ -151,12 +151,19 @@ void snapshot_builder::set_primary_key(snapshots::primary_key key) {
 }
 
 void snapshot_builder::add(snapshots::unique_constraint key) {
-  if (key.nulls_not_distinct && rules_.lacks.has(feature::nulls_not_distinct)) {
-    throw usage_error("unique constraint of \"" + table().name + "\": " + std::string(rules_.name) +
-                      " has no nulls not distinct");
-  }
+  if (key.nulls_not_distinct) require_nulls_not_distinct("unique constraint");
   if (key.name.empty()) key.name = make_name(kind::unique, table().unique_constraints.size(), key.columns, "key");
   table().unique_constraints.push_back(std::move(key));
+}
+
+void snapshot_builder::add(snapshots::index index) {
+  if (index.nulls_not_distinct) require_nulls_not_distinct("unique index");
+  table().indexes.push_back(std::move(index));
+}
+
+void snapshot_builder::require_nulls_not_distinct(const std::string& of) {
+  if (!rules_.lacks.has(feature::nulls_not_distinct)) return;
+  throw usage_error(of + " of \"" + table().name + "\": " + std::string(rules_.name) + " has no nulls not distinct");
 }
 
 void snapshot_builder::add(snapshots::foreign_key key) {

@@ -23,8 +23,10 @@ class running_insert {
     room_.cells = room.cells.first(members);
     if (form.conflict == nullptr) return;
     conflict_cells_ = room.cells.subspan(members);
-    form.conflict->read_sets(form.conflict_patch(query), conflict_);
-    form.conflict->read(form.conflict_patch(query), conflict_cells_, conflict_store_);
+    for (std::size_t i = 0; i < form.conflict_patches; ++i) {
+      const void* const patch = form.conflict_patch(query, i);
+      form.conflict->read(patch, conflict_cells_.subspan(i * members, members), conflict_store_);
+    }
   }
 
   void run(driver::session& session, row_range rows, result_user use) {
@@ -125,7 +127,12 @@ class running_insert {
     given_mask mask;
     mask.add(static_cast<std::uint64_t>(form));
     mask.add(rows.sets(0), room_.cells, rules());
-    if (form_.conflict != nullptr) mask.add(conflict_, conflict_cells_, rules());
+    for (std::size_t i = 0; i < form_.conflict_patches; ++i) {
+      given_sets sets;
+      form_.conflict->read_sets(form_.conflict_patch(source_.query, i), sets);
+      const std::size_t members = room_.cells.size();
+      mask.add(sets, conflict_cells_.subspan(i * members, members), rules());
+    }
     // A statement kept for every number of rows would drive out all others.
     if (!form_.rest_is_fixed || (form == form_of_values::block && rows.size() != longest_block)) mask.add_not_fixed();
     return variable_statement(*form_.statements, rules(), mask, text, write);
@@ -198,7 +205,6 @@ class running_insert {
   insert_source source_;
   write_room room_;
   const parameter_list::arguments* arguments_;
-  given_sets conflict_;
   std::span<given_cell> conflict_cells_;
   driver::parameter_store conflict_store_;
   row_range all_rows_;
@@ -215,7 +221,8 @@ void run_insert(const insert_form& form, driver::session& session, const void* q
     running_insert(form, query, room, arguments).run(session, row_range(*form.reader, rows), use);
   } catch (const value_error& refused) {
     name_refused_value(*form.reader, rows, refused);
-    if (form.conflict != nullptr) name_refused_value(*form.conflict, {form.conflict_patch(query), 1}, refused);
+    for (std::size_t i = 0; i < form.conflict_patches; ++i)
+      name_refused_value(*form.conflict, {form.conflict_patch(query, i), 1}, refused);
     throw;
   }
 }

@@ -35,11 +35,6 @@ std::size_t whole_digits(const decimal& value, unsigned scale) {
   return digits;
 }
 
-bool is_text(sql_type type) {
-  return type == sql_type::text || type == sql_type::varchar || type == sql_type::char_ || is_json(type) ||
-         type == sql_type::enumeration;
-}
-
 /// The years that the databases' moments are in: SQLite's functions from 0 to 9999, PostgreSQL's from 4713 BC.
 bool is_far_away(const driver::parameter& value) {
   using std::chrono::days;

@@ -24,7 +24,7 @@ snapshots::snapshot everything() {
       {"b", {"n"}, "auth", "users", {"id"}, referential_action::set_null, referential_action::set_default},
       {"c", {"n", "id"}, "", "pairs", {"x", "y"}, referential_action::no_action, referential_action::no_action}};
   posts.checks = {{"positive", "n > 0"}};
-  posts.indexes = {{"i", true, {{"\"title\"", true, true}, {"(lower(title))", false, false}}, "n > 1"},
+  posts.indexes = {{"i", true, {{"\"title\"", true, true}, {"(lower(title))", false, false}}, "n > 1", true},
                    {"j", false, {{"n", false, std::nullopt}}, std::nullopt}};
   snapshots::table empty;
   empty.name = "empty";

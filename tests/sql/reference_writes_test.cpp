@@ -54,6 +54,16 @@ TEST_F(ReferenceWrites, OnConflictTargets) {
   check_block("writes.md", "conflict-targets");
 }
 
+TEST_F(ReferenceWrites, SeveralConflicts) {
+  QUERY(insert(accounts)
+            .values({.email = "ADA@x", .login = "ada"})
+            .on_conflict(accounts.login)
+            .do_update({.email = excluded(accounts.email)})
+            .on_conflict(lower(accounts.email))
+            .do_nothing());
+  check_block("writes.md", "several-conflicts");
+}
+
 TEST_F(ReferenceWrites, ConflictResolution) {
   QUERY(insert(post_tags).or_replace().values({.post_id = 1, .tag = "engine"}));
   QUERY(insert(post_tags).or_ignore().values({.post_id = 1, .tag = "engine"}).returning());

@@ -74,4 +74,9 @@ constexpr sql_type widest(sql_type type) {
   return type == sql_type::json || type == sql_type::jsonb;
 }
 
+/// True for the types whose values are texts that a database must be able to hold: those, JSON and enumerations.
+[[nodiscard]] constexpr bool is_text(sql_type type) noexcept {
+  return detail::widest(type) == sql_type::text || is_json(type);
+}
+
 }  // namespace virga

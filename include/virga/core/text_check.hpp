@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace virga {
@@ -19,9 +20,13 @@ struct parameter_place {
 };
 
 namespace detail {
+inline constexpr std::string_view sqlstate_of_unsendable = "22021";  // character_not_in_repertoire, PostgreSQL's
+
+/// "text contains a NUL byte, which PostgreSQL can't store"
+[[nodiscard]] std::string what_is_unsendable(std::string_view text, std::size_t at, std::string_view database);
 [[noreturn]] void throw_unsendable(std::string_view text, std::size_t at, parameter_place where,
                                    std::string_view database, std::string_view sql);
-}
+}  // namespace detail
 
 /// Throws value_error unless a database can hold the text: "parameter 2: text contains a NUL byte,
 /// which PostgreSQL can't store", "parameter 2: text is not valid UTF-8 (byte 0xff at offset 3)".

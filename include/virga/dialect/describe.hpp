@@ -125,9 +125,10 @@ void describe_constraint(snapshot_builder& to, const check_constraint<Condition>
 template <class Tag, class Condition, class... Keys>
 void describe_constraint(snapshot_builder& to, const index_definition<Condition, Keys...>& definition) {
   (check_own_row<Tag, Keys>(), ...);
-  snapshots::index& index = to.table().indexes.emplace_back();
+  snapshots::index index;
   index.name = definition.name;
   index.unique = definition.unique;
+  index.nulls_not_distinct = !definition.are_nulls_distinct;
   for_each_node(definition.keys, [&]<class Key>(const Key& key) {
     snapshots::index_key& written = index.keys.emplace_back();
     written.expression = literal_text(to.rules(), key.expression);
@@ -139,6 +140,7 @@ void describe_constraint(snapshot_builder& to, const index_definition<Condition,
     check_own_row<Tag, Condition>();
     index.where = literal_text(to.rules(), definition.condition);
   }
+  to.add(std::move(index));
 }
 
 template <class Tag, class... Constraints>

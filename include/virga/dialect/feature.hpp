@@ -48,6 +48,7 @@ enum class feature : std::uint8_t {
   search_and_cycle,
   set_default,
   set_operation_of_all,
+  several_conflicts,
   table_sample,
   text_search,
   window_in_recursion,

@@ -43,6 +43,7 @@ class snapshot_builder {
   void set_primary_key(snapshots::primary_key key);
   void add(snapshots::unique_constraint key);
   void add(snapshots::foreign_key key);
+  void add(snapshots::index index);
 
   /// The snapshot. A unique constraint over the columns of the primary key or of another one is left out, as
   /// PostgreSQL does (manual, CREATE TABLE); a name made here that would be there twice gets a hash of what it names.
@@ -63,6 +64,7 @@ class snapshot_builder {
   void add_check(std::string_view column, std::string_view suffix, std::string condition);
   void add_range_check(const declared_column& column);
   void add_label_check(const declared_column& column);
+  void require_nulls_not_distinct(const std::string& of);
   [[nodiscard]] std::string& name_of(const made_name& one);
   void tell_names_apart();
 

@@ -9,7 +9,7 @@
 namespace virga::kit {
 
 /// The version of the format that `to_json` writes, its member "format". Since 2, columns of SQLite have a member
-/// "declared" and unique constraints may have "nulls_not_distinct".
+/// "declared" and unique constraints and unique indexes may have "nulls_not_distinct".
 inline constexpr int snapshot_format = 2;
 /// The oldest version that `from_json` reads.
 inline constexpr int oldest_snapshot_format = 1;

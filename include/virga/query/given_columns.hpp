@@ -186,12 +186,4 @@ bool write_assignments(sql_writer& out, const given_reader& reader, std::span<co
 bool write_assignments(parameter_list& out, const given_reader& reader, std::span<const given_cell> cells,
                        const given_place& place);
 
-/// ` ("a", "b")`
-template <class Out, class... Fields>
-void write_conflict_target(Out& out, type_list<Fields...>) {
-  bool first = true;
-  ((out.text(first ? " (" : ", "), first = false, out.identifier(Fields::name.view())), ...);
-  if (!first) out.text(")");
-}
-
 }  // namespace virga::detail

@@ -180,7 +180,7 @@ struct [[nodiscard(
   template <class Out>
   static constexpr void write_selected(Out& out, const insert_query* self) {
     using info = detail::table_info<table_type>;
-    if (self == nullptr && updates_on_conflict<insert_query>) out.mark_dynamic();
+    if (self == nullptr && detail::conflict_patches<insert_query> != 0) out.mark_dynamic();
     detail::write_with(out, self);
     out.text("insert");
     detail::write_resolution(out, detail::resolution_text<insert_query>());

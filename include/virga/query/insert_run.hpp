@@ -23,7 +23,8 @@ struct insert_form {
   statement_part front;
   statement_part rest;           // what is behind the values
   const given_reader* conflict;  // of do update's set; nullptr without
-  const void* (*conflict_patch)(const void* query);
+  const void* (*conflict_patch)(const void* query, std::size_t place);
+  std::size_t conflict_patches;  // how many `on conflict` have one
   driver::statement_family* statements;
   bool rest_is_fixed;
 };
@@ -68,11 +69,7 @@ struct insert_rest {
     if constexpr (std::same_as<Out, sql_writer>)
       if (query != nullptr) here.enter(out, Query::tables_type::tables());
     if constexpr (!std::is_void_v<Conflict>) Conflict::write(out, static_cast<const Conflict*>(query));
-    if constexpr (!std::is_void_v<Where>) {
-      const bool before = out.qualify(true);  // a bare column could be the proposed row's, too
-      Where::write(out, static_cast<const Where*>(query));
-      out.qualify(before);
-    }
+    if constexpr (!std::is_void_v<Where>) write_where_of_conflict(out, static_cast<const Where*>(query));
     write_returning(out, query);
     if constexpr (std::same_as<Out, sql_writer>)
       if (query != nullptr) here.leave(out);
@@ -90,8 +87,8 @@ struct insert_parts {
     return place;
   }();
 
-  static const void* conflict_patch(const void* query) {
-    return &static_cast<const conflict&>(*static_cast<const Query*>(query)).patch;
+  static const void* conflict_patch(const void* query, std::size_t place) {
+    return static_cast<const conflict&>(*static_cast<const Query*>(query)).patch_at(place);
   }
 
   static constexpr insert_form form(const dialect_rules& rules, driver::statement_family* statements, bool is_fixed) {
@@ -104,10 +101,12 @@ struct insert_parts {
                      part_of<insert_rest<Query>, Query>(),
                      nullptr,
                      nullptr,
+                     conflict_patches<Query>,
                      statements,
                      is_fixed};
-    if constexpr (updates_on_conflict<Query>) {
-      made.conflict = &conflict::columns::reader;
+    if constexpr (conflict_patches<Query> != 0) {
+      using Tag = typename Query::table_type;
+      made.conflict = &given_columns<Tag, typename Tag::template apply<as_update<Tag>>>::reader;
       made.conflict_patch = &conflict_patch;
     }
     return made;
@@ -145,10 +144,9 @@ struct insert_run {
 
    private:
     using columns = typename insert_parts<Query>::columns;
-    static constexpr bool updates = updates_on_conflict<Query>;
-    static constexpr std::size_t members = columns::info::member_count;
-    // The columns of the row, then those of do update's set; then what else has parameters.
-    using store = write_store<members*(updates ? 2 : 1), members*(updates ? 2 : 1) + known::facts.parameters>;
+    // The columns of the row, then those of each do update's set; then what else has parameters.
+    static constexpr std::size_t cells = columns::info::member_count * (1 + conflict_patches<Query>);
+    using store = write_store<cells, cells + known::facts.parameters>;
 
     static given_rows rows_of(const Query& query) { return {query.rows().data(), query.rows().size()}; }
 

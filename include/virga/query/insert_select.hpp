@@ -144,7 +144,7 @@ struct insert_select_run {
     using dialect = typename Query::context_type::dialect;
     using part = Query;
     using known = compiled_query<dialect, Query>;
-    static constexpr bool is_whole = !updates_on_conflict<Query>;
+    static constexpr bool is_whole = conflict_patches<Query> == 0;
 
     static constexpr bool check() { return true; }
 

@@ -1,10 +1,7 @@
 #pragma once
 
-#include <virga/query/changed_tables.hpp>
-#include <virga/query/conflict_target.hpp>
-#include <virga/query/given_columns.hpp>
+#include <virga/query/conflict_action.hpp>
 #include <virga/query/group_by.hpp>
-#include <virga/query/row_assignment.hpp>
 #include <virga/query/where.hpp>
 
 namespace virga {
@@ -39,6 +36,12 @@ constexpr auto excluded(const field<Tag, Name, Spec>& column) {
   return excluded_column<decltype(detail::as_column(column))>{};
 }
 
+/// The fact asked for of the on_conflict() in front of another.
+template <class Clause>
+inline constexpr bool names_what_it_is_of = Clause::names_something;
+template <>
+inline constexpr bool names_what_it_is_of<void> = true;
+
 /// The facts asked for of where() behind on_conflict().
 template <class Target>
 inline constexpr bool takes_a_predicate = false;
@@ -49,58 +52,6 @@ inline constexpr bool has_no_predicate = true;
 template <class Predicate, class... Targets>
 inline constexpr bool has_no_predicate<detail::conflict_keys<Predicate, Targets...>> =
     std::same_as<Predicate, detail::no_predicate>;
-
-/// `on conflict <target> do nothing`
-template <class Target>
-struct do_nothing_clause {
-  static constexpr clause_position position = clause_position::on_conflict;
-  static constexpr bool updates = false;
-
-  Target target;
-
-  template <class Out>
-  static constexpr void write(Out& out, const do_nothing_clause* self) {
-    out.text(" on conflict");
-    Target::write(out, detail::part(self, &do_nothing_clause::target));
-    out.text(" do nothing");
-  }
-};
-
-/// `on conflict <target> do update set ...`
-template <class Tag, class Target, class... Rows>
-struct do_update_clause {
-  static constexpr clause_position position = clause_position::on_conflict;
-  static constexpr bool updates = true;
-  using patch_type = typename Tag::template apply<as_update<Tag>>;
-  using columns = detail::given_columns<Tag, patch_type>;
-
-  Target target;
-  patch_type patch;
-  node_list<Rows...> set_rows;
-
-  // What is set is not known without an instance, save the rows.
-  template <class Out>
-  static constexpr void write(Out& out, const do_update_clause* self) {
-    out.text(" on conflict");
-    Target::write(out, detail::part(self, &do_update_clause::target));
-    out.text(" do update set ");
-    const bool before = out.qualify(true);  // a bare column could be the proposed row's, too
-    if (self == nullptr)
-      detail::write_rows_to_set(out, static_cast<const node_list<Rows...>*>(nullptr), true);
-    else
-      detail::write_set<Tag>(out, self->patch, self->set_rows,
-                             {"do_update()", &detail::tables_on_conflict<Tag>::tables});
-    out.qualify(before);
-  }
-};
-
-template <class Query>
-inline constexpr bool updates_on_conflict = [] {
-  if constexpr (std::is_void_v<typename Query::conflict_type>)
-    return false;
-  else
-    return Query::conflict_type::updates;
-}();
 
 /// `on_conflict(users.email)`, to be followed by do_nothing() or do_update().
 template <class Query, class Target>
@@ -174,7 +125,7 @@ class [[nodiscard(
     if constexpr (has_no_clause_at<Query, clause_position::on_conflict>)
       return detail::add_clause(std::move(query_), std::move(clause));
     else
-      return std::move(query_);
+      return detail::add_conflict(std::move(query_), std::move(clause));
   }
 
   Query query_;
@@ -203,7 +154,8 @@ constexpr void refuse_constraint() {
 template <class Self>
 struct on_conflict_step {
   /// `on conflict (<columns>)`: the columns of a primary key or unique constraint, the columns and expressions of a
-  /// unique index, or none for any.
+  /// unique index, or none for any. On SQLite another may follow behind do_nothing(), do_update() or its where(): for a
+  /// row the first counts whose columns are in conflict; one without columns is the last. PostgreSQL has one.
   template <class... Targets>
   constexpr auto on_conflict(const Targets&... targets) const {
     check_place<Self>();
@@ -245,8 +197,8 @@ struct on_conflict_step {
  private:
   template <class Query>
   static constexpr void check_place() {
-    static_assert(has_no_clause_at<Query, clause_position::on_conflict>,
-                  "on_conflict(): this insert has an on_conflict() already");
+    static_assert(names_what_it_is_of<typename Query::conflict_type>,
+                  "on_conflict(): the one in front has no columns and is of every conflict; it comes last");
     static_assert(!has_no_clause_at<Query, clause_position::values>, "on_conflict(): call values() first");
   }
 

@@ -31,6 +31,7 @@ constexpr bool reads_known_ctes() {
   using With = typename Query::template clause<clause_position::with>;
   using From = typename Query::template clause<clause_position::from>;
   using Values = typename Query::template clause<clause_position::values>;
+  using Conflict = typename Query::template clause<clause_position::on_conflict>;
   using Where = typename Query::template clause<clause_position::where>;
   scope tables = tables_of_where<Query>::type::tables();
   tables.every_cte = Every;
@@ -41,6 +42,7 @@ constexpr bool reads_known_ctes() {
   }
   if constexpr (!std::is_void_v<From>) result = result && From::in_scope(tables);
   if constexpr (requires { Values::in_scope(tables); }) result = result && Values::in_scope(tables);
+  if constexpr (requires { Conflict::in_scope(tables); }) result = result && Conflict::in_scope(tables);
   if constexpr (requires { Where::in_scope(tables); }) result = result && Where::in_scope(tables);
   return result;
 }

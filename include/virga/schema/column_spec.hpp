@@ -72,12 +72,14 @@ inline constexpr bool is_default_for =
 template <class... T>
 inline constexpr bool is_a_column_declared_before = false;
 template <class Column, class Referenced>
-inline constexpr bool has_the_type_of = std::same_as<Column, Referenced> ||
-                                        (std::integral<Column> && std::integral<Referenced> &&
-                                         !std::same_as<Column, bool> && !std::same_as<Referenced, bool>) ||
-                                        (std::floating_point<Column> && std::floating_point<Referenced>) ||
-                                        (std::is_enum_v<Column> && std::same_as<Referenced, std::string>) ||
-                                        (std::same_as<Column, std::string> && std::is_enum_v<Referenced>);
+inline constexpr bool has_the_type_of =
+    std::same_as<Column, Referenced> ||
+    (std::integral<Column> && std::integral<Referenced> && !std::same_as<Column, bool> &&
+     !std::same_as<Referenced, bool>) ||
+    (std::integral<Column> && !std::same_as<Column, bool> && std::same_as<Referenced, decimal>) ||
+    (std::floating_point<Column> && std::floating_point<Referenced>) ||
+    (std::is_enum_v<Column> && std::same_as<Referenced, std::string>) ||
+    (std::same_as<Column, std::string> && std::is_enum_v<Referenced>);
 
 /// What a column is declared as, a value that stands as a template argument in `column<As, "name", spec>`.
 /// `Value` is the C++ type of a value that is not null. Every method returns a changed copy.
@@ -181,8 +183,8 @@ struct column_spec {
   }
 
   /// A foreign key to a column of a table declared before this one. The types must be the same or of one kind
-  /// (integers, texts, floating point) and the column a primary key or unique, by a constraint or an index;
-  /// `virga::schema` checks the second.
+  /// (integers, texts, floating point), or an integer that refers to a numeric, and the column a primary key or unique,
+  /// by a constraint or an index; `virga::schema` checks the second.
   template <class Table, fixed_string Name, auto Spec, template <class, fixed_string, auto> class Field>
   [[nodiscard]] constexpr auto references(Field<Table, Name, Spec>) const {
     static_assert(has_the_type_of<Value, typename decltype(Spec)::value_type>,

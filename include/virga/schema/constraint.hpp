@@ -128,7 +128,7 @@ struct check_constraint {
 
 struct no_condition {};
 
-/// `create [unique] index "name" on "t" (<keys>) [where <condition>]`
+/// `create [unique] index "name" on "t" (<keys>) [nulls not distinct] [where <condition>]`
 template <class Condition, class... Keys>
 struct index_definition {
   using virga_constraint = void;
@@ -136,13 +136,19 @@ struct index_definition {
   bool unique;
   node_list<Keys...> keys;
   Condition condition;
+  bool are_nulls_distinct = true;
 
   /// `... where <condition>`: a partial index.
   template <class C>
   constexpr auto where(const C& given) const {
     static_assert(is_a_condition<C>, "index(): where() takes a condition, as t.published == true");
-    return index_definition<decltype(as_operand(given)), Keys...>{name, unique, keys, as_operand(given)};
+    return index_definition<decltype(as_operand(given)), Keys...>{name, unique, keys, as_operand(given),
+                                                                  are_nulls_distinct};
   }
+
+  /// `nulls not distinct`, of a unique index: null equals null, so one row may have it. SQLite has no such index, and a
+  /// schema with one can't be described for it.
+  [[nodiscard]] constexpr index_definition nulls_not_distinct() const { return {name, unique, keys, condition, false}; }
 };
 
 /// `unique("name")`, to be followed by `.on(columns...)`.

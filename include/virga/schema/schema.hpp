@@ -20,6 +20,8 @@ struct schema_of {
 template <fixed_string Table>
 inline constexpr bool has_constraint_names_that_fit = false;
 template <fixed_string Table>
+inline constexpr bool has_nulls_not_distinct_where_unique = false;
+template <fixed_string Table>
 inline constexpr bool refers_to_columns_that_exist = false;
 template <fixed_string Table>
 inline constexpr bool refers_to_columns_of_the_same_type = false;
@@ -45,13 +47,14 @@ struct list_type_ids<type_list<Members...>> {
   static constexpr std::array<std::uint64_t, sizeof...(Members)> values{one<Members>()...};
 };
 
-/// True for the two ends of a foreign key that both databases take: of one type, or both integers, texts or floating
-/// point numbers.
+/// True for the two ends of a foreign key that both databases take: of one type, both integers, texts or floating
+/// point numbers, or an integer that refers to a numeric: PostgreSQL takes no numeric that refers to an integer.
 template <class From, class To>
 constexpr bool may_refer(std::size_t from, std::size_t to) {
   const sql_type type = type_of_column<From>(from);
   const sql_type target = type_of_column<To>(to);
-  if (type != target) return widest(type) == widest(target);
+  if (type != target)
+    return widest(type) == widest(target) || (widest(type) == sql_type::bigint && target == sql_type::numeric);
   return list_type_ids<typename table_info<From>::member_list>::values[from] ==
          list_type_ids<typename table_info<To>::member_list>::values[to];
 }
@@ -64,6 +67,16 @@ constexpr bool constraint_names_fit() {
     if constexpr (requires { constraint.name; }) fit &= constraint.name.size() <= longest_identifier;
   });
   return fit;
+}
+
+/// Whether an index is unique is a value, too.
+template <class Tag>
+constexpr bool nulls_are_of_unique_indexes() {
+  bool are = true;
+  for_each_node(constraints_of<Tag>().constraints, [&](const auto& constraint) {
+    if constexpr (requires { constraint.keys; }) are &= constraint.unique || constraint.are_nulls_distinct;
+  });
+  return are;
 }
 
 enum class reference_fault { none, missing, type, not_unique };
@@ -98,6 +111,8 @@ template <class From, class... Tags>
 constexpr bool check_table() {
   static_assert(constraint_names_fit<From>() || has_constraint_names_that_fit<table_label<From>>,
                 "schema: the name of a constraint or index is longer than the 63 bytes PostgreSQL takes");
+  static_assert(nulls_are_of_unique_indexes<From>() || has_nulls_not_distinct_where_unique<table_label<From>>,
+                "schema: nulls_not_distinct() of an index that is not unique; write unique_index()");
   constexpr reference_fault fault = worst_reference<From, Tags...>();
   static_assert(fault != reference_fault::missing || refers_to_columns_that_exist<table_label<From>>,
                 "schema: a foreign key refers to a table or column that is not in the schema");

@@ -67,6 +67,7 @@ struct index {
   bool unique = false;
   std::vector<index_key> keys;
   std::optional<std::string> where;
+  bool nulls_not_distinct = false;
   bool operator==(const index&) const = default;
 };
 

@@ -77,7 +77,8 @@ std::string index_keys(const snapshots::index& index) {
     text += (text.empty() ? "" : ", ") + key.expression + (key.descending ? " desc" : "");
     if (key.nulls_first) text += *key.nulls_first ? " nulls first" : " nulls last";
   }
-  return "(" + text + ")" + (index.where ? " where " + *index.where : "");
+  return "(" + text + ")" + (index.nulls_not_distinct ? " nulls not distinct" : "") +
+         (index.where ? " where " + *index.where : "");
 }
 
 std::string create_index(const table_ref& on, const snapshots::index& index) {

@@ -142,9 +142,9 @@ snapshots::index_key read_index_key(const node& from) {
 }
 
 snapshots::index read_index(const node& from) {
-  from.object({"name", "unique", "keys", "where"});
+  from.object({"name", "unique", "keys", "where", "nulls_not_distinct"});
   return {from.at("name").text(), from.flag("unique"), from.at("keys").list(read_index_key),
-          from.optional_text("where")};
+          from.optional_text("where"), from.flag("nulls_not_distinct")};
 }
 
 snapshots::table read_table(const node& from) {

@@ -59,6 +59,7 @@ json encode(const snapshots::index& index) {
   if (index.unique) node["unique"] = true;
   put_list(node, "keys", index.keys);
   if (index.where) node["where"] = *index.where;
+  if (index.nulls_not_distinct) node["nulls_not_distinct"] = true;
   return node;
 }
 

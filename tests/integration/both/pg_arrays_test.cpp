@@ -255,6 +255,11 @@ TEST_F(PgArrays, ValuesBesideArrays) {
   EXPECT_EQ(count(pg::contains(notes.smalls, {2})), 1U);
   EXPECT_EQ(thrown_by<virga::value_error>([&] { count(pg::contains(notes.smalls, {65'538})); }).message(),
             "65538 is out of range for smallint");
+  const auto prepared = db->select(notes.id).from(notes).where(notes.smalls == virga::placeholder<"smalls">).prepare();
+  EXPECT_EQ(thrown_by<virga::value_error>([&] {
+              prepared.all(virga::placeholder<"smalls"> = std::vector<int>{1, 65'538});
+            }).message(),
+            "placeholder \"smalls\": 65538 is out of range for smallint");
 }
 
 TEST_F(PgArrays, ValuesOfAnotherVectorFitTheColumn) {

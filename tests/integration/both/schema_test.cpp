@@ -293,4 +293,37 @@ TYPED_TEST(Schema, LetsOneNullBeUnique) {
   EXPECT_EQ(twice.constraint(), "one_a");
 }
 
+template <class As>
+struct SingleByIndex {
+  static constexpr auto table = table_name("single_by_index");
+  column<As, "a", text()> a;
+  column<As, "b", integer()> b;
+  static constexpr auto constraints(auto t) {
+    return list(unique_index("one_lower").on(lower(t.a)).nulls_not_distinct(),
+                unique_index("one_b").on(t.b).nulls_not_distinct().where(t.a == "x"));
+  }
+};
+constexpr auto single_by_index = virga::table<SingleByIndex>;
+
+TYPED_TEST(Schema, LetsOneNullBeUniqueByAnIndex) {
+  constexpr auto one = virga::schema(single_by_index);
+  if (this->is_sqlite) {
+    const auto refusal = thrown_by<virga::usage_error>([&] { create_tables(*this->db, one); });
+    EXPECT_EQ(refusal.message(), "unique index of \"single_by_index\": SQLite has no nulls not distinct");
+    return;
+  }
+  const std::vector<std::string> statements = create_statements(virga::describe(one, TypeParam::kind));
+  EXPECT_EQ(statements[1],
+            R"(create unique index "one_lower" on "single_by_index" ((lower("a"))) nulls not distinct;)");
+  EXPECT_EQ(statements[2],
+            R"(create unique index "one_b" on "single_by_index" ("b") nulls not distinct where "a" = 'x';)");
+  create_tables(*this->db, one);
+  this->db->insert(single_by_index).values({.a = "x"}).run();
+  const auto null_twice =
+      thrown_by<virga::unique_violation>([&] { this->db->insert(single_by_index).values({.a = "x"}).run(); });
+  EXPECT_EQ(null_twice.constraint(), "one_lower");
+  this->db->insert(single_by_index).default_values().run();
+  thrown_by<virga::unique_violation>([&] { this->db->insert(single_by_index).values({.b = 1}).run(); });
+}
+
 }  // namespace

@@ -145,6 +145,64 @@ TYPED_TEST(ValueErrors, NameTheColumnAndTheValue) {
             "customers.credit: numeric field overflow (99999999.995)");
 }
 
+TYPED_TEST(ValueErrors, NameThePlaceholderAndTheValue) {
+  using virga::placeholder;
+  const auto refused = [this](auto action) {
+    const std::size_t before = this->sent;
+    const auto error = thrown_by<virga::value_error>(action);
+    EXPECT_EQ(this->sent, before);
+    return error.message();
+  };
+  const std::string with_a_zero("a\0b", 3);
+  const std::string no_zero = "text contains a NUL byte, which " + std::string(TypeParam::name) + " can't store";
+  const std::string no_utf8 = "text is not valid UTF-8 (byte 0xff at offset 1)";
+
+  const auto found = this->db->select(customers.id)
+                         .from(customers)
+                         .where(customers.level == placeholder<"level"> or customers.name == placeholder<"name">)
+                         .prepare();
+  EXPECT_EQ(refused([&] { found.all(placeholder<"level"> = 40'000, placeholder<"name"> = "b"); }),
+            "placeholder \"level\": 40000 is out of range for smallint");
+  EXPECT_EQ(refused([&] { found.get(placeholder<"level"> = 4, placeholder<"name"> = with_a_zero); }),
+            "placeholder \"name\": " + no_zero + " ('a\\x00b')");
+  EXPECT_EQ(refused([&] {
+              auto rows = found.stream(placeholder<"level"> = 4, placeholder<"name"> = "b\xff");
+              for (const auto& row : rows) EXPECT_EQ(row.id, 1);
+            }),
+            "placeholder \"name\": " + no_utf8 + " ('b\\xff')");
+
+  const auto of_lists =
+      this->db->select(customers.id)
+          .from(customers)
+          .where(in(customers.level, placeholder<"levels">) and in(customers.name, placeholder<"names">))
+          .prepare();
+  EXPECT_EQ(refused([&] {
+              of_lists.all(placeholder<"levels"> = std::vector{1, -40'000},
+                           placeholder<"names"> = std::vector<std::string>{"a"});
+            }),
+            "placeholder \"levels\": -40000 is out of range for smallint");
+  EXPECT_EQ(refused([&] {
+              of_lists.all(placeholder<"levels"> = std::vector{1},
+                           placeholder<"names"> = std::vector<std::string>{"a", "b\xff"});
+            }),
+            "placeholder \"names\": " + no_utf8 + " ('b\\xff')");
+
+  const auto insert = this->db->insert(customers)
+                          .values({.name = placeholder<"name">, .email = "b", .level = placeholder<"level">})
+                          .prepare();
+  EXPECT_EQ(refused([&] { insert.run(placeholder<"name"> = with_a_zero, placeholder<"level"> = 1); }),
+            "placeholder \"name\": " + no_zero + " ('a\\x00b')");
+  EXPECT_EQ(refused([&] { insert.run(placeholder<"name"> = "b", placeholder<"level"> = 70'000); }),
+            "placeholder \"level\": 70000 is out of range for smallint");
+  const auto update =
+      this->db->update(customers).set({.note = placeholder<"note">}).where(customers.id == placeholder<"id">).prepare();
+  EXPECT_EQ(refused([&] { update.run(placeholder<"note"> = "b", placeholder<"id"> = std::int64_t{5'000'000'000}); }),
+            "placeholder \"id\": 5000000000 is out of range for integer");
+  EXPECT_EQ(refused([&] { update.run(placeholder<"note"> = "b\xff", placeholder<"id"> = 1); }),
+            "placeholder \"note\": " + no_utf8 + " ('b\\xff')");
+  EXPECT_EQ(this->customer_names(), std::vector<std::string>{"ada"});
+}
+
 TYPED_TEST(ValueErrors, EnumeratorsWithoutALabel) {
   this->expect_refused(
       [&] { this->db->insert(orders).values({.customer_id = 1, .state = static_cast<status>(77)}).run(); });

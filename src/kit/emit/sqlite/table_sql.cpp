@@ -114,6 +114,7 @@ std::string create_table(const snapshots::table& table, const std::string& under
 }
 
 std::string create_index(const table_ref& on, const snapshots::index& index) {
+  if (index.nulls_not_distinct) throw kit_error("index " + index.name + ": SQLite has no nulls not distinct");
   snapshots::index plain = index;
   for (auto& key : plain.keys) {
     const bool nulls_first_by_default = !key.descending;  // NULL is less than anything else

@@ -1,4 +1,4 @@
-// expect: on_conflict(): this insert has an on_conflict() already
+// expect: on_conflict(): the one in front has no columns and is of every conflict; it comes last
 #include "../blog.hpp"
 
 void program(const virga::sqlite::database& db) {
