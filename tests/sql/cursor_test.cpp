@@ -68,9 +68,9 @@ TEST_F(CursorSql, OfNoRows) {
 }
 
 TEST_F(CursorSql, Refused) {
-  EXPECT_THROW(db->select().from(users).cursor(), virga::usage_error);
+  EXPECT_THROW(static_cast<void>(db->select().from(users).cursor()), virga::usage_error);
   db->transaction([&](auto& tx) {
-    EXPECT_THROW(tx.select().from(users).cursor(0), virga::usage_error);
+    EXPECT_THROW(static_cast<void>(tx.select().from(users).cursor(0)), virga::usage_error);
     EXPECT_EQ(tx.select().from(users).where(users.id == 1).one().name, "Ada");
   });
 }

@@ -44,9 +44,16 @@ concept operand_value = !sql_operand<T> && !untyped_placeholder<T>;
 /// True for what makes a call SQL: a column, an expression, a subquery, a placeholder or a value among the arguments.
 /// Not a number by itself: `round(2.5)` and its like are functions of C++; in SQL it is `round(value(2.5))`.
 template <class... Arguments>
-concept some_sql = ((sql_operand<Arguments> || untyped_placeholder<Arguments> ||
-                     (!std::is_arithmetic_v<Arguments> && bindable<Arguments>)) ||
-                    ...);
+inline constexpr bool makes_a_call_sql = ((sql_operand<Arguments> || untyped_placeholder<Arguments> ||
+                                           (!std::is_arithmetic_v<Arguments> && bindable<Arguments>)) ||
+                                          ...);
+// By a variable: of a concept's parts a compiler tells each, in thirty lines.
+template <class... Arguments>
+concept some_sql = makes_a_call_sql<Arguments...>;
+
+/// Of a function that C++ has none of: of a number, too, so that what is wrong is said.
+template <class T>
+concept some_sql_or_number = makes_a_call_sql<T> || std::is_arithmetic_v<T>;
 
 /// What decides the types of the arguments behind it: SQL. A value is taken so that what is wrong is said.
 template <class T>

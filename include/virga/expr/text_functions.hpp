@@ -8,31 +8,31 @@
 namespace virga {
 
 /// `lower(text)`; SQLite lowers ASCII letters alone.
-template <detail::some_sql Text>
+template <detail::some_sql_or_number Text>
 constexpr auto lower(const Text& text) {
   return function<"lower", std::string(std::string)>(text);
 }
 
 /// `upper(text)`; SQLite raises ASCII letters alone.
-template <detail::some_sql Text>
+template <detail::some_sql_or_number Text>
 constexpr auto upper(const Text& text) {
   return function<"upper", std::string(std::string)>(text);
 }
 
 /// `length(text)`: in characters.
-template <detail::some_sql Text>
+template <detail::some_sql_or_number Text>
 constexpr auto length(const Text& text) {
   return function<"length", std::int32_t(std::string)>(text);
 }
 
 /// `char_length(text)`: in characters; `length(text)` on SQLite.
-template <detail::some_sql Text>
+template <detail::some_sql_or_number Text>
 constexpr auto char_length(const Text& text) {
   return function<"char_length", std::int32_t(std::string)>(text);
 }
 
 /// `octet_length(text)`: of a text or a blob, in bytes; `length(cast(text as blob))` on SQLite.
-template <detail::some_sql Text>
+template <detail::some_sql_or_number Text>
 constexpr auto octet_length(const Text& text) {
   using Given = typename decltype(detail::given_type<Text>())::type;
   using Wanted = std::conditional_t<std::same_as<Given, blob>, blob, std::string>;
@@ -40,7 +40,7 @@ constexpr auto octet_length(const Text& text) {
 }
 
 /// `trim(text)`: without the spaces at both ends.
-template <detail::some_sql Text>
+template <detail::some_sql_or_number Text>
 constexpr auto trim(const Text& text) {
   return function<"trim", std::string(std::string)>(text);
 }
@@ -52,7 +52,7 @@ constexpr auto trim(const Text& text, const Characters& characters) {
 }
 
 /// `ltrim(text)`: without the spaces at the start.
-template <detail::some_sql Text>
+template <detail::some_sql_or_number Text>
 constexpr auto ltrim(const Text& text) {
   return function<"ltrim", std::string(std::string)>(text);
 }
@@ -64,7 +64,7 @@ constexpr auto ltrim(const Text& text, const Characters& characters) {
 }
 
 /// `rtrim(text)`: without the spaces at the end.
-template <detail::some_sql Text>
+template <detail::some_sql_or_number Text>
 constexpr auto rtrim(const Text& text) {
   return function<"rtrim", std::string(std::string)>(text);
 }

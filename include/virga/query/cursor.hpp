@@ -100,7 +100,7 @@ class declared_query {
 /// transaction's connection is free for other statements, and a loop that is left early leaves the rest unread. One
 /// thread at a time; the transaction must outlive it.
 template <class Declared, class Reader, class Row>
-class cursor_rows {
+class [[nodiscard("the rows of a cursor are read by a loop: for (auto& row : query.cursor())")]] cursor_rows {
  public:
   using iterator = detail::row_iterator<cursor_rows, Row&>;
 

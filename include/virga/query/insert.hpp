@@ -8,7 +8,6 @@
 #include <virga/query/write_ends.hpp>
 
 #include <initializer_list>
-#include <ranges>
 #include <vector>
 
 namespace virga {
@@ -87,7 +86,23 @@ struct [[nodiscard(
   /// One row: `values({.name = "Ada", .email = "ada@example.com"})`. A column that is not null and has no
   /// default must be given; the others may be left out (DEFAULT), `std::nullopt`, a value, an expression or a
   /// placeholder. usage_error when run if an expression uses columns: there is no row yet, and no other table.
-  auto values(new_row_type row) const { return add_values(one_row<new_row_type>{std::move(row)}); }
+  ///
+  /// Or a range of `virga::new_row`. The query owns its rows: a vector that is moved here is not copied, nor are rows
+  /// that are run in the same expression, `db.insert(users).values(rows).run()`. All are inserted or none, in as few
+  /// statements as take them (PostgreSQL: 65535 values in a list, 64 MB of arrays).
+  // One function for both: each more is six lines in what a compiler says of a misspelt member.
+  template <class Rows = new_row_type>
+  auto values(Rows&& rows, detail::end_of_expression&& end = {}) const {
+    if constexpr (std::convertible_to<Rows, new_row_type>) {
+      return add_values(one_row<new_row_type>{std::forward<Rows>(rows)});
+    } else if constexpr (takes_as_rows<Rows, new_row_type>) {
+      return add_values(detail::rows_of_range<new_row_type>(std::forward<Rows>(rows), end));
+    } else {
+      static_assert(is_a_new_row<std::remove_cvref_t<Rows>>,
+                    "values(): the argument is not a virga::new_row of this table, nor a range of them");
+      return add_values(many_rows<new_row_type>({}));
+    }
+  }
 
   /// Several rows: `values({{.name = "Ada", ...}, {.name = "Grace", ...}})`. `values({})` is one row of
   /// defaults; usage_error if a column must be given.
@@ -99,24 +114,6 @@ struct [[nodiscard(
       detail::throw_nothing_given();
     }
     return add_values(many_rows<new_row_type>(std::move(owned)));
-  }
-
-  /// A range of `virga::new_row`. The query owns its rows: a vector that is moved here is not copied, nor are rows that
-  /// are run in the same expression, `db.insert(users).values(rows).run()`. All are inserted or none, in as few
-  /// statements as take them (PostgreSQL: 65535 values in a list, 64 MB of arrays).
-  template <std::ranges::input_range Range>
-    requires takes_as_rows<Range, new_row_type>
-  auto values(Range&& rows, detail::end_of_expression&& end = {}) const {
-    return add_values(detail::rows_of_range<new_row_type>(std::forward<Range>(rows), end));
-  }
-
-  // For an argument of any other type, so that what is wrong is said here.
-  template <class Rows>
-    requires(!std::convertible_to<const Rows&, new_row_type> && !takes_as_rows<const Rows&, new_row_type>)
-  auto values(const Rows&) const {
-    static_assert(is_a_new_row<Rows>,
-                  "values(): the argument is not a virga::new_row of this table, nor a range of them");
-    return add_values(many_rows<new_row_type>({}));
   }
 
   /// `default values`: one row, each of whose columns takes its default.

@@ -30,7 +30,7 @@ class running_query {
 /// Rows as they arrive: an input range, gone through once. Holds one row and one connection; when it
 /// dies, what was not read is discarded and the connection goes back. One thread at a time.
 template <class Running, class Reader, class Reference>
-class row_stream {
+class [[nodiscard("the rows of a stream are read by a loop: for (auto& row : query.stream())")]] row_stream {
   using Row = std::remove_cvref_t<Reference>;
 
  public:

@@ -69,33 +69,23 @@ struct [[nodiscard(
   /// `set <column> = <value>, ...`: `set({.published = true, .views = posts.views + 1})`. A column left
   /// out stays as it is; `std::nullopt` is NULL. usage_error when run if nothing was given, or if an expression uses
   /// columns of a table that is neither this one nor in from() or a join.
-  auto set(patch_type patch) const { return add_set(std::move(patch), node_list<>{}); }
-
+  ///
   /// `set ..., (<columns>) = (select ...)`: behind the columns, or alone, rows of them:
   /// `set({.views = 0}, row_value(posts.title, posts.body) = select(drafts.title,
   /// drafts.body).from(drafts).where(...))`. Null where the subquery yields no row; several rows are an error of
   /// PostgreSQL, of which SQLite takes the first. usage_error when run if a column is set by the patch, too.
-  template <class... Rows>
-    requires(sizeof...(Rows) > 0)
-  auto set(patch_type patch, const Rows&... rows) const {
-    return add_set(std::move(patch),
-                   detail::row_assignments<table_type, Rows...>{detail::as_row_assignment<table_type>(rows)...});
-  }
-  template <class First, class... Rows>
-    requires is_a_row_assignment<First>
-  auto set(const First& first, const Rows&... rows) const {
-    return add_set({},
-                   detail::row_assignments<table_type, First, Rows...>{detail::as_row_assignment<table_type>(first),
-                                                                       detail::as_row_assignment<table_type>(rows)...});
-  }
-
-  // For an argument of any other type, so that what is wrong is said here.
-  template <class Patch>
-    requires(!std::convertible_to<const Patch&, patch_type> && !is_a_row_assignment<Patch>)
-  auto set(const Patch&) const {
-    static_assert(is_a_patch<Patch>,
-                  "set(): the argument is not a virga::patch of this table; write set({.column = value})");
-    return set(patch_type{});
+  // One function for all: each more is six lines in what a compiler says of a misspelt member.
+  template <class First = patch_type, class... Rows>
+  auto set(First&& first, const Rows&... rows) const {
+    if constexpr (std::convertible_to<First, patch_type>) {
+      return add_set(std::forward<First>(first), assignments_of(rows...));
+    } else if constexpr (is_a_row_assignment<std::remove_cvref_t<First>>) {
+      return add_set({}, assignments_of(first, rows...));
+    } else {
+      static_assert(is_a_patch<std::remove_cvref_t<First>>,
+                    "set(): the argument is not a virga::patch of this table; write set({.column = value})");
+      return set(patch_type{});
+    }
   }
 
   /// As part of another statement.
@@ -117,6 +107,11 @@ struct [[nodiscard(
   }
 
  private:
+  template <class... Rows>
+  static auto assignments_of(const Rows&... rows) {
+    return detail::row_assignments<table_type, Rows...>{detail::as_row_assignment<table_type>(rows)...};
+  }
+
   template <class... Rows>
   auto add_set(patch_type patch, node_list<Rows...> rows) const {
     static_assert(has_no_clause_at<update_query, clause_position::set>, "set(): this update has a set() already");

@@ -6,7 +6,6 @@
 #include <virga/query/write_ends.hpp>
 
 #include <initializer_list>
-#include <ranges>
 #include <vector>
 
 namespace virga {
@@ -80,19 +79,15 @@ struct [[nodiscard(
 
   /// A range of `virga::patch_by`, of any length. The query owns its rows: a vector that is moved here is not copied,
   /// nor are the rows of a query that is run in the same expression.
-  template <std::ranges::input_range Range>
-    requires takes_as_rows<Range, new_row_type>
-  auto values(Range&& rows, detail::end_of_expression&& end = {}) const {
-    return add_values(detail::rows_of_range<new_row_type>(std::forward<Range>(rows), end));
-  }
-
-  // For an argument of any other type, so that what is wrong is said here.
   template <class Rows>
-    requires(!takes_as_rows<const Rows&, new_row_type>)
-  auto values(const Rows&) const {
-    static_assert(is_a_patch_by_the_key<Rows>,
-                  "values(): the argument is not a range of virga::patch_by, with the columns of by() as its keys");
-    return add_values(many_rows<new_row_type>({}));
+  auto values(Rows&& rows, detail::end_of_expression&& end = {}) const {
+    if constexpr (takes_as_rows<Rows, new_row_type>) {
+      return add_values(detail::rows_of_range<new_row_type>(std::forward<Rows>(rows), end));
+    } else {
+      static_assert(is_a_patch_by_the_key<std::remove_cvref_t<Rows>>,
+                    "values(): the argument is not a range of virga::patch_by, with the columns of by() as its keys");
+      return add_values(many_rows<new_row_type>({}));
+    }
   }
 
   /// The same query, to be run on a database.

@@ -189,7 +189,10 @@ struct column_spec {
   [[nodiscard]] constexpr auto references(Field<Table, Name, Spec>) const {
     static_assert(has_the_type_of<Value, typename decltype(Spec)::value_type>,
                   "references(): the column and the column it refers to have different types");
-    return with_reference(reference_to<Table, Name>{});
+    if constexpr (has_the_type_of<Value, typename decltype(Spec)::value_type>)
+      return with_reference(reference_to<Table, Name>{});
+    else
+      return *this;
   }
   // For any other argument, so that what is wrong is said here.
   template <class... T>

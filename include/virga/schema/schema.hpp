@@ -147,7 +147,6 @@ constexpr bool constraints_have_own_columns(const constraint_list<Constraints...
 
 template <class... Tags>
 constexpr auto make_schema() {
-  // First of all, so that a mistake in constraints() is reported from here.
   constexpr bool own = (constraints_have_own_columns<Tags>(constraints_of<Tags>()) && ...);
   static_assert(own, "constraints(): a column of another table is in a table's constraints()");
   static_assert(tables_are_distinct<Tags...>(), "schema: two tables have the same name");
@@ -163,6 +162,12 @@ constexpr auto make_schema() {
 /// columns that exist, have types that compare and are a primary key or unique.
 template <class... Tables>
 constexpr auto schema(const Tables&...) {
+  // To ask is to look into constraints(): a mistake there is told from here, where little is on the way to it.
+  constexpr bool are_called = ((!detail::has_constraints<Tables> || requires(Tables table) {
+                                 table.constraints(table);
+                               } || has_constraints_without_a_table<Tables>) && ...);
+  static_assert(are_called,
+                "constraints(): it is not public, or takes not one table; or it has the mistake told above");
   return detail::make_schema<decltype(detail::tag_of(std::declval<const Tables&>()))...>();
 }
 

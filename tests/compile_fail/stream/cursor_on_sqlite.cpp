@@ -5,6 +5,6 @@ void program(const virga::sqlite::database& db) {
 #ifdef VIRGA_MISTAKE
   db.select().from(users).cursor();
 #else
-  db.select().from(users).stream();
+  for ([[maybe_unused]] const auto& row : db.select().from(users).stream()) break;
 #endif
 }
