@@ -124,9 +124,9 @@ TYPED_TEST(NumberFunctionsSql, Random) {
 }
 
 TYPED_TEST(NumberFunctionsSql, TakeValues) {
-  const virga::decimal amount("-2.5");
+  const virga::decimal difference("-2.5");
   this->expect("of a decimal, and of a number by value()",
-               select(posts.id).from(posts).where(virga::abs(amount) == posts.score and
+               select(posts.id).from(posts).where(virga::abs(difference) == posts.score and
                                                   virga::floor(virga::value(1.5)) == posts.id),
                {.pg = R"(select "id" from "posts" where abs($1) = "score" and floor($2) = "id")",
                 .sqlite = R"(select "id" from "posts" where abs(?) = "score" and floor(?) = "id")",

@@ -23,12 +23,7 @@ struct Notes {
 inline constexpr auto notes = virga::table<Notes>;
 inline constexpr auto schema = virga::schema(notes);
 
-}  // namespace pitfalls
-
-namespace {
-
 using blog::users;
-using pitfalls::notes;
 using texts = std::vector<std::string>;
 
 template <class Where>
@@ -137,4 +132,4 @@ TYPED_TEST(Pitfalls, NowInATransaction) {
   });
 }
 
-}  // namespace
+}  // namespace pitfalls

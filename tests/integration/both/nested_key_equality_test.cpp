@@ -129,7 +129,6 @@ struct Pages {
   column<As, "number", integer().primary_key()> number;
   column<As, "book", virga::columns::uuid().not_null().references(books.id)> book;
 };
-inline constexpr auto pages = virga::table<Pages>;
 
 class NestedKeysOnSqlite : public DatabaseCase<on_sqlite> {};
 

@@ -86,14 +86,14 @@ struct Notes {
 };
 inline constexpr auto notes = virga::table<Notes>;
 
-inline constexpr auto schema = virga::schema(people, messages, sites, readings, notes);
+inline constexpr auto keyed_tables = virga::schema(people, messages, sites, readings, notes);
 
 template <class Where>
 class NestedKeys : public DatabaseCase<Where> {
  protected:
   void SetUp() override {
     DatabaseCase<Where>::SetUp();
-    if (this->is_given()) create_tables(*this->db, schema);
+    if (this->is_given()) create_tables(*this->db, keyed_tables);
   }
 };
 TYPED_TEST_SUITE(NestedKeys, both_databases, database_name);

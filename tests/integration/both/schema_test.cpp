@@ -163,13 +163,13 @@ struct Limits {
   column<As, "flag", boolean().not_null()> flag;
   column<As, "ratio", real()> ratio;
 };
-constexpr auto limits = virga::table<Limits>;
+constexpr auto extremes = virga::table<Limits>;
 
 // What a column's type can't hold is refused where it is written, not where it is read.
 TYPED_TEST(Schema, HoldsNothingThatCantBeRead) {
-  create_tables(*this->db, virga::schema(limits));
+  create_tables(*this->db, virga::schema(extremes));
   constexpr auto largest = std::numeric_limits<float>::max();
-  this->db->insert(limits)
+  this->db->insert(extremes)
       .values({.id = 2147483647,
                .small = 32767,
                .middle = -2147483647 - 1,
@@ -179,7 +179,7 @@ TYPED_TEST(Schema, HoldsNothingThatCantBeRead) {
       .run();
   const auto refused = [&](const auto& change) {
     try {
-      this->db->update(limits).set(change).all_rows().run();
+      this->db->update(extremes).set(change).all_rows().run();
       return std::string("accepted");
     } catch (const virga::error& failure) {
       return this->is_sqlite ? failure.constraint() : failure.sqlstate();
@@ -187,10 +187,10 @@ TYPED_TEST(Schema, HoldsNothingThatCantBeRead) {
   };
   const auto expected = [&](const char* constraint) { return std::string(this->is_sqlite ? constraint : "22003"); };
   using patch = virga::patch<Limits>;
-  EXPECT_EQ(refused(patch{.id = limits.id + 1}), expected("limits_id_range"));
+  EXPECT_EQ(refused(patch{.id = extremes.id + 1}), expected("limits_id_range"));
   EXPECT_EQ(refused(patch{.small = virga::sql<"small + {}", std::int16_t>(1)}),
             this->is_sqlite ? "limits_small_range" : "22003");
-  EXPECT_EQ(refused(patch{.middle = limits.middle - 1}), expected("limits_middle_range"));
+  EXPECT_EQ(refused(patch{.middle = extremes.middle - 1}), expected("limits_middle_range"));
   if (this->is_sqlite) {
     EXPECT_EQ(refused(patch{.flag = virga::sql<"2", bool>()}), "limits_flag_range");
     EXPECT_EQ(refused(patch{.ratio = virga::sql<"1e39", float>()}), "limits_ratio_range");
@@ -198,7 +198,7 @@ TYPED_TEST(Schema, HoldsNothingThatCantBeRead) {
   }
   EXPECT_EQ(refused(patch{.ratio = std::numeric_limits<float>::infinity()}), "accepted");
   EXPECT_EQ(refused(patch{.ratio = std::numeric_limits<float>::denorm_min()}), "accepted");
-  const auto row = this->db->select().from(limits).one();
+  const auto row = this->db->select().from(extremes).one();
   EXPECT_EQ(row.id, 2147483647);
   EXPECT_EQ(row.ratio, std::numeric_limits<float>::denorm_min());
 }

@@ -48,7 +48,7 @@ class ValuesBesideColumns : public DatabaseCase<Where> {
   void SetUp() override {
     DatabaseCase<Where>::SetUp();
     if (!this->is_given()) return;
-    create_tables(*this->db, schema);
+    create_tables(*this->db, beside::schema);
     this->db->insert(things)
         .values({{.id = 1,
                   .small = 7,
