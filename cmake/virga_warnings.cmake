@@ -2,7 +2,8 @@
 # of the tree; users of the installed library see none of it.
 add_library(virga_build_options INTERFACE)
 target_compile_options(virga_build_options INTERFACE
-  -Wall -Wextra -Wpedantic -Wconversion -Wshadow
+  -Wall -Wextra -Wpedantic -Wconversion
+  $<$<NOT:$<BOOL:$<TARGET_PROPERTY:UNITY_BUILD>>>:-Wshadow>  # else of names of other files
   $<$<BOOL:${VIRGA_WERROR}>:-Werror>)
 if(NOT VIRGA_KEEP_MISSING_INITIALIZER_WARNINGS)
   # virga_headers has these too, but clang lets a -Wextra that comes later switch them on again. SHELL: keeps CMake
