@@ -96,27 +96,27 @@ constexpr auto slice(const Array& array, std::nullopt_t, const To& to) {
 
 /// `left && right`: they have an element in common.
 template <virga::detail::some_sql Left, class Right>
-constexpr auto overlaps(const Left& left, const Right& right) {
-  auto other = detail::right_beside<Left>(right);
+constexpr auto overlaps(const Left& first, const Right& second) {
+  auto other = detail::right_beside<Left>(second);
   static_assert(are_of_one_type<operand_of<Left>, decltype(other)>,
                 "pg::overlaps(): the two arguments have different types; cast one of them");
-  return detail::native<"&&", "{} && {}", bool>(detail::array_operand(left), std::move(other));
+  return detail::native<"&&", "{} && {}", bool>(detail::array_operand(first), std::move(other));
 }
 template <virga::detail::some_sql Left, class T>
-constexpr auto overlaps(const Left& left, std::initializer_list<T> right) {
-  return overlaps(left, detail::list_beside<Left>(right));
+constexpr auto overlaps(const Left& first, std::initializer_list<T> second) {
+  return overlaps(first, detail::list_beside<Left>(second));
 }
 
 /// `left || right`: one behind the other; a null of them adds nothing.
 template <virga::detail::some_sql Left, class Right>
-constexpr auto array_cat(const Left& left, const Right& right) {
-  auto other = detail::beside<Left>(right);
+constexpr auto array_cat(const Left& first, const Right& second) {
+  auto other = detail::beside<Left>(second);
   static_assert(are_of_one_type<operand_of<Left>, decltype(other)>,
                 "pg::array_cat(): the two arguments have different types; cast one of them");
   using Node = detail::array_node<Left>;
   return detail::as_array_like<Node>(
       detail::native<"||", "{} || {}", typename Node::value_type, null_rule::if_all_arguments>(
-          detail::array_operand(left), std::move(other)));
+          detail::array_operand(first), std::move(other)));
 }
 
 /// `array_position(array, value)`: the place of the first such element; null if there is none.

@@ -98,31 +98,31 @@ constexpr auto not_between_symmetric(const E& operand, const One& one, const Oth
 /// `left @> right`: every element of the right array, or every member and element of the right document, is in the left
 /// one. `pg::contains(songs.tags, {"folk"})`: values in braces are an array.
 template <virga::detail::some_sql Left, class Right>
-constexpr auto contains(const Left& left, const Right& right) {
-  auto other = detail::right_beside<Left>(right);
+constexpr auto contains(const Left& first, const Right& second) {
+  auto other = detail::right_beside<Left>(second);
   static_assert(is_array_or_jsonb<operand_of<Left>>, "pg::contains(): the first argument is not an array or jsonb");
   static_assert(are_of_one_type<operand_of<Left>, decltype(other)>,
                 "pg::contains(): the two arguments have different types; cast one of them");
-  return detail::native<"@>", "{} @> {}", bool>(as_operand(left), std::move(other));
+  return detail::native<"@>", "{} @> {}", bool>(as_operand(first), std::move(other));
 }
 
 template <virga::detail::some_sql Left, class T>
-constexpr auto contains(const Left& left, std::initializer_list<T> right) {
-  return contains(left, detail::list_beside<Left>(right));
+constexpr auto contains(const Left& first, std::initializer_list<T> second) {
+  return contains(first, detail::list_beside<Left>(second));
 }
 
 /// `left <@ right`: the other way round.
 template <virga::detail::some_sql Left, class Right>
-constexpr auto contained_by(const Left& left, const Right& right) {
-  auto other = detail::right_beside<Left>(right);
+constexpr auto contained_by(const Left& first, const Right& second) {
+  auto other = detail::right_beside<Left>(second);
   static_assert(is_array_or_jsonb<operand_of<Left>>, "pg::contained_by(): the first argument is not an array or jsonb");
   static_assert(are_of_one_type<operand_of<Left>, decltype(other)>,
                 "pg::contained_by(): the two arguments have different types; cast one of them");
-  return detail::native<"<@", "{} <@ {}", bool>(as_operand(left), std::move(other));
+  return detail::native<"<@", "{} <@ {}", bool>(as_operand(first), std::move(other));
 }
 template <virga::detail::some_sql Left, class T>
-constexpr auto contained_by(const Left& left, std::initializer_list<T> right) {
-  return contained_by(left, detail::list_beside<Left>(right));
+constexpr auto contained_by(const Left& first, std::initializer_list<T> second) {
+  return contained_by(first, detail::list_beside<Left>(second));
 }
 
 }  // namespace virga::pg
