@@ -78,9 +78,10 @@ struct [[nodiscard(
   template <class First = patch_type, class... Rows>
   auto set(First&& first, const Rows&... rows) const {
     if constexpr (std::convertible_to<First, patch_type>) {
-      return add_set(std::forward<First>(first), assignments_of(rows...));
+      return add_set(std::forward<First>(first), node_list(detail::as_row_assignment<table_type>(rows)...));
     } else if constexpr (is_a_row_assignment<std::remove_cvref_t<First>>) {
-      return add_set({}, assignments_of(first, rows...));
+      return add_set(
+          {}, node_list(detail::as_row_assignment<table_type>(first), detail::as_row_assignment<table_type>(rows)...));
     } else {
       static_assert(is_a_patch<std::remove_cvref_t<First>>,
                     "set(): the argument is not a virga::patch of this table; write set({.column = value})");
@@ -107,11 +108,6 @@ struct [[nodiscard(
   }
 
  private:
-  template <class... Rows>
-  static auto assignments_of(const Rows&... rows) {
-    return detail::row_assignments<table_type, Rows...>{detail::as_row_assignment<table_type>(rows)...};
-  }
-
   template <class... Rows>
   auto add_set(patch_type patch, node_list<Rows...> rows) const {
     static_assert(has_no_clause_at<update_query, clause_position::set>, "set(): this update has a set() already");
