@@ -3,7 +3,7 @@
 
 #include <postgres/connection_keywords.hpp>
 #include <virga/core/error.hpp>
-#include <virga/pg/options.hpp>
+#include <virga/postgres/driver/options.hpp>
 
 #include <cstddef>
 #include <cstdint>

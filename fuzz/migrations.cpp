@@ -2,8 +2,8 @@
 #include "require.hpp"
 
 #include <migrate/migration_script.hpp>
+#include <virga/core/dialect_kind.hpp>
 #include <virga/core/error.hpp>
-#include <virga/dialect/dialect_kind.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -6,8 +6,8 @@
 #include <postgres/type_oids.hpp>
 #include <virga/core/error.hpp>
 #include <virga/core/interval.hpp>
-#include <virga/driver/decode.hpp>
-#include <virga/driver/pg_values.hpp>
+#include <virga/value/decode.hpp>
+#include <virga/value/pg_values.hpp>
 
 #include <array>
 #include <cstddef>

@@ -1,8 +1,8 @@
 // A snapshot.json is read or refused, and what was read is written so that it is read as the same.
 #include "require.hpp"
 
-#include <virga/kit/kit_error.hpp>
-#include <virga/kit/snapshot_json.hpp>
+#include <virga/kit/change/kit_error.hpp>
+#include <virga/kit/snapshot/snapshot_json.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -1,6 +1,6 @@
 #include "statement_log.hpp"
 
-#include <virga/driver/parameter_text.hpp>
+#include <virga/value/parameter_text.hpp>
 
 #include <fmt/core.h>
 

@@ -4,8 +4,8 @@
 
 #include <virga/core/interval.hpp>
 #include <virga/core/text_search.hpp>
-#include <virga/driver/codec.hpp>
 #include <virga/schema/row_members.hpp>
+#include <virga/value/codec.hpp>
 
 #include <chrono>
 #include <cstddef>

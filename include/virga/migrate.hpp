@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/database.hpp>
+#include <virga/database/database.hpp>
 #include <virga/migrate/migrator.hpp>
 
 #include <filesystem>

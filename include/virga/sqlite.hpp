@@ -1,13 +1,13 @@
 #pragma once
 
-#include <virga/database.hpp>
+#include <virga/database/database.hpp>
 #include <virga/dialect/sqlite.hpp>
-#include <virga/driver/sqlite_connection.hpp>
-#include <virga/sqlite/full_text.hpp>
-#include <virga/sqlite/functions.hpp>
-#include <virga/sqlite/indexed_by.hpp>
-#include <virga/sqlite/json.hpp>
-#include <virga/sqlite/table_functions.hpp>
+#include <virga/sqlite/driver/sqlite_connection.hpp>
+#include <virga/sqlite/expr/full_text.hpp>
+#include <virga/sqlite/expr/functions.hpp>
+#include <virga/sqlite/expr/json.hpp>
+#include <virga/sqlite/query/indexed_by.hpp>
+#include <virga/sqlite/query/table_functions.hpp>
 #include <virga/virga.hpp>
 
 #include <string>

@@ -1,9 +1,9 @@
 #include <virga/core/error.hpp>
-#include <virga/dialect/literal_writer.hpp>
 #include <virga/dialect/postgres.hpp>
 #include <virga/dialect/snapshot_builder.hpp>
-#include <virga/driver/value.hpp>
 #include <virga/schema/table.hpp>
+#include <virga/value/value.hpp>
+#include <virga/writer/literal_writer.hpp>
 
 #include <algorithm>
 #include <cstdint>

@@ -1,7 +1,7 @@
 #include <virga/core/error.hpp>
-#include <virga/dialect/parameter_list.hpp>
-#include <virga/dialect/sql_writer.hpp>
 #include <virga/expr/condition.hpp>
+#include <virga/writer/parameter_list.hpp>
+#include <virga/writer/sql_writer.hpp>
 
 #include <string_view>
 #include <vector>

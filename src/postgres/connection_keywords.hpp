@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/pg/options.hpp>
+#include <virga/postgres/driver/options.hpp>
 
 #include <string>
 #include <utility>

@@ -1,7 +1,7 @@
 #include "handles.hpp"
 
 #include <virga/core/error.hpp>
-#include <virga/pg/options.hpp>
+#include <virga/postgres/driver/options.hpp>
 
 #include <algorithm>
 #include <array>

@@ -4,8 +4,8 @@
 
 #include <virga/core/error.hpp>
 #include <virga/driver/connection_hook.hpp>
-#include <virga/driver/pg_connection.hpp>
 #include <virga/driver/pool.hpp>
+#include <virga/postgres/driver/pg_connection.hpp>
 
 #include <optional>
 #include <string>

@@ -7,7 +7,7 @@
 #include "server_link.hpp"
 
 #include <virga/driver/connection.hpp>
-#include <virga/pg/options.hpp>
+#include <virga/postgres/driver/options.hpp>
 
 #include <chrono>
 #include <cstddef>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <virga/core/decimal.hpp>
-#include <virga/driver/value.hpp>
+#include <virga/value/value.hpp>
 
 #include <libpq-fe.h>
 

@@ -3,7 +3,7 @@
 #include "handles.hpp"
 
 #include <virga/driver/call_settings.hpp>
-#include <virga/pg/options.hpp>
+#include <virga/postgres/driver/options.hpp>
 
 #include <chrono>
 #include <functional>

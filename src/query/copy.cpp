@@ -1,6 +1,6 @@
 #include <virga/core/error.hpp>
-#include <virga/dialect/literal_writer.hpp>
 #include <virga/query/copy_out.hpp>
+#include <virga/writer/literal_writer.hpp>
 
 #include <string>
 #include <vector>

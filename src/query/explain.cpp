@@ -1,6 +1,6 @@
 #include <virga/core/error.hpp>
-#include <virga/driver/decode.hpp>
 #include <virga/query/explain.hpp>
+#include <virga/value/decode.hpp>
 
 #include <algorithm>
 #include <cstdio>

@@ -1,6 +1,6 @@
 #include <virga/core/error.hpp>
 #include <virga/expr/frame.hpp>
-#include <virga/pg/ordered_sets.hpp>
+#include <virga/postgres/expr/ordered_sets.hpp>
 #include <virga/query/every_row.hpp>
 #include <virga/query/insert.hpp>
 #include <virga/query/limit.hpp>

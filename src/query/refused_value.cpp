@@ -1,7 +1,7 @@
 #include <virga/core/decimal.hpp>
 #include <virga/core/text_check.hpp>
-#include <virga/driver/parameter_text.hpp>
 #include <virga/query/given_columns.hpp>
+#include <virga/value/parameter_text.hpp>
 
 #include <algorithm>
 #include <cmath>

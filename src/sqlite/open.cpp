@@ -5,7 +5,7 @@
 #include <virga/core/error.hpp>
 #include <virga/driver/connection_hook.hpp>
 #include <virga/driver/pool.hpp>
-#include <virga/driver/sqlite_connection.hpp>
+#include <virga/sqlite/driver/sqlite_connection.hpp>
 
 #include <unistd.h>
 

@@ -3,7 +3,7 @@
 #include <virga/core/date_time.hpp>
 #include <virga/core/error.hpp>
 #include <virga/core/uuid.hpp>
-#include <virga/driver/codec.hpp>
+#include <virga/value/codec.hpp>
 
 #include <algorithm>
 #include <string>

@@ -19,17 +19,17 @@ class Arrows(SourceTreeCase):
         super().setUp()
         self.write("include/virga/core/error.hpp", "#include <string>\n")
         self.write("include/virga/schema/table.hpp", "#include <virga/core/error.hpp>\n")
-        self.write("include/virga/schema/snapshot.hpp", "#include <vector>\n")
-        self.write("include/virga/dialect/sql_writer.hpp", "#include <virga/core/error.hpp>\n")
+        self.write("include/virga/snapshot/snapshot.hpp", "#include <vector>\n")
+        self.write("include/virga/writer/sql_writer.hpp", "#include <virga/core/error.hpp>\n")
         self.write("include/virga/dialect/postgres.hpp", "#include <virga/query/select.hpp>\n")
         self.write("include/virga/driver/connection.hpp", "#include <virga/core/error.hpp>\n")
         self.write("include/virga/query/select.hpp",
-                   "#include <virga/schema/table.hpp>\n#include <virga/dialect/sql_writer.hpp>\n")
-        self.write("include/virga/database.hpp",
+                   "#include <virga/schema/table.hpp>\n#include <virga/writer/sql_writer.hpp>\n")
+        self.write("include/virga/database/database.hpp",
                    "#include <virga/dialect/postgres.hpp>\n#include <virga/driver/connection.hpp>\n")
         self.write("src/postgres/connection.hpp", "#include <virga/driver/connection.hpp>\n")
         self.write("src/postgres/connection.cpp", '#include <libpq-fe.h>\n#include "connection.hpp"\n')
-        self.write("src/kit/diff/changes.cpp", "#include <virga/schema/snapshot.hpp>\n")
+        self.write("src/kit/diff/changes.cpp", "#include <virga/snapshot/snapshot.hpp>\n")
 
     def test_a_tree_whose_arrows_are_right(self):
         self.assert_passes("check-arrows")

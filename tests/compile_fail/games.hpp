@@ -4,7 +4,7 @@
 
 #include <virga/sqlite.hpp>
 // Behind what every case includes first, so that the headers parsed before are used.
-#include <virga/pg/columns.hpp>
+#include <virga/postgres/schema/columns.hpp>
 
 using namespace virga::columns;
 namespace pg = virga::pg;

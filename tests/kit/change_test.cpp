@@ -1,8 +1,8 @@
 #include "script_file.hpp"
 
-#include <virga/kit/diff.hpp>
-#include <virga/kit/kit_error.hpp>
-#include <virga/kit/plan.hpp>
+#include <virga/kit/change/kit_error.hpp>
+#include <virga/kit/diff/diff.hpp>
+#include <virga/kit/plan/plan.hpp>
 
 #include <gtest/gtest.h>
 

@@ -1,10 +1,10 @@
 #include "test_database.hpp"
 
 #include <virga/core/error.hpp>
-#include <virga/kit/diff.hpp>
-#include <virga/kit/folder.hpp>
-#include <virga/kit/kit_error.hpp>
-#include <virga/kit/snapshot_json.hpp>
+#include <virga/kit/change/kit_error.hpp>
+#include <virga/kit/diff/diff.hpp>
+#include <virga/kit/folder/folder.hpp>
+#include <virga/kit/snapshot/snapshot_json.hpp>
 #include <virga/migrate/migrator.hpp>
 
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 #include "program_case.hpp"
 
-#include <virga/kit/snapshot_json.hpp>
+#include <virga/kit/snapshot/snapshot_json.hpp>
 
 #include <gtest/gtest.h>
 

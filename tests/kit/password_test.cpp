@@ -3,7 +3,7 @@
 #include "cli/command_line.hpp"
 
 #include <virga/core/error.hpp>
-#include <virga/driver/sqlite_connection.hpp>
+#include <virga/sqlite/driver/sqlite_connection.hpp>
 
 #include <gtest/gtest.h>
 

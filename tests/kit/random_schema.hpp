@@ -1,9 +1,9 @@
 #pragma once
 
+#include <virga/core/dialect_kind.hpp>
 #include <virga/core/sql_type.hpp>
-#include <virga/dialect/dialect_kind.hpp>
-#include <virga/kit/diff.hpp>
-#include <virga/schema/snapshot.hpp>
+#include <virga/kit/diff/diff.hpp>
+#include <virga/snapshot/snapshot.hpp>
 
 #include <algorithm>
 #include <cstdint>

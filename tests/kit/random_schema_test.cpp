@@ -3,9 +3,9 @@
 #include "test_database.hpp"
 
 #include <virga/core/error.hpp>
-#include <virga/kit/emit.hpp>
-#include <virga/kit/plan.hpp>
-#include <virga/kit/snapshot_json.hpp>
+#include <virga/kit/emit/emit.hpp>
+#include <virga/kit/plan/plan.hpp>
+#include <virga/kit/snapshot/snapshot_json.hpp>
 #include <virga/migrate/migrator.hpp>
 
 #include <gtest/gtest.h>

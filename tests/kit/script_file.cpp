@@ -1,6 +1,6 @@
 #include "script_file.hpp"
 
-#include <virga/kit/snapshot_json.hpp>
+#include <virga/kit/snapshot/snapshot_json.hpp>
 
 #include <algorithm>
 #include <fstream>

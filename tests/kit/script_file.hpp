@@ -1,8 +1,8 @@
 #pragma once
 
-#include <virga/dialect/dialect_kind.hpp>
-#include <virga/kit/diff.hpp>
-#include <virga/schema/snapshot.hpp>
+#include <virga/core/dialect_kind.hpp>
+#include <virga/kit/diff/diff.hpp>
+#include <virga/snapshot/snapshot.hpp>
 
 #include <filesystem>
 #include <map>

@@ -1,10 +1,10 @@
 #include "script_file.hpp"
 #include "test_database.hpp"
 
-#include <virga/kit/diff.hpp>
-#include <virga/kit/emit.hpp>
-#include <virga/kit/kit_error.hpp>
-#include <virga/kit/plan.hpp>
+#include <virga/kit/change/kit_error.hpp>
+#include <virga/kit/diff/diff.hpp>
+#include <virga/kit/emit/emit.hpp>
+#include <virga/kit/plan/plan.hpp>
 #include <virga/migrate/migrator.hpp>
 
 #include <gtest/gtest.h>

@@ -1,9 +1,9 @@
 #include "test_database.hpp"
 
 #include <virga/core/error.hpp>
-#include <virga/kit/diff.hpp>
-#include <virga/kit/emit.hpp>
-#include <virga/kit/plan.hpp>
+#include <virga/kit/diff/diff.hpp>
+#include <virga/kit/emit/emit.hpp>
+#include <virga/kit/plan/plan.hpp>
 #include <virga/migrate/migrator.hpp>
 
 #include <gtest/gtest.h>

@@ -2,8 +2,8 @@
 
 #include "live_schema.hpp"
 
-#include <virga/driver/pg_connection.hpp>
-#include <virga/driver/sqlite_connection.hpp>
+#include <virga/postgres/driver/pg_connection.hpp>
+#include <virga/sqlite/driver/sqlite_connection.hpp>
 
 #include <stdlib.h>
 #include <unistd.h>

@@ -1,6 +1,6 @@
 #include "sql_case.hpp"
 
-#include <virga/pg/function.hpp>
+#include <virga/postgres/expr/function.hpp>
 
 #include <type_traits>
 

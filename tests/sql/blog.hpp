@@ -1,8 +1,8 @@
 #pragma once
 
-#include <virga/dialect/dialect_kind.hpp>
+#include <virga/core/dialect_kind.hpp>
 #include <virga/schema.hpp>
-#include <virga/schema/snapshot.hpp>
+#include <virga/snapshot/snapshot.hpp>
 
 /// The tables of the tests of SQL texts, and the rows in them.
 namespace blog {

@@ -1,7 +1,7 @@
 #include "sql_case.hpp"
 
-#include <virga/pg/function.hpp>
-#include <virga/sqlite/function.hpp>
+#include <virga/postgres/expr/function.hpp>
+#include <virga/sqlite/expr/function.hpp>
 
 #include <type_traits>
 

@@ -2,7 +2,7 @@
 
 #include "sql_case.hpp"
 
-#include <virga/pg/columns.hpp>
+#include <virga/postgres/schema/columns.hpp>
 
 /// Tables of documents and lists, beside those of the blog.
 namespace documents {

@@ -1,6 +1,6 @@
 #include "sql_case.hpp"
 
-#include <virga/dialect/literal_writer.hpp>
+#include <virga/writer/literal_writer.hpp>
 
 #include <array>
 #include <list>

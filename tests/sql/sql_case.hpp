@@ -4,7 +4,7 @@
 #include "../integration/both/row_text.hpp"
 #include "blog.hpp"
 
-#include <virga/driver/parameter_text.hpp>
+#include <virga/value/parameter_text.hpp>
 
 #include <exception>
 #include <functional>

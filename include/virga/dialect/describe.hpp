@@ -2,13 +2,13 @@
 
 #include <virga/core/decimal.hpp>
 #include <virga/core/enum_labels.hpp>
-#include <virga/dialect/literal_writer.hpp>
 #include <virga/dialect/rules_of.hpp>
 #include <virga/dialect/snapshot_builder.hpp>
 #include <virga/expr/operand.hpp>
 #include <virga/schema/foreign_key.hpp>
 #include <virga/schema/schema.hpp>
-#include <virga/schema/snapshot.hpp>
+#include <virga/snapshot/snapshot.hpp>
+#include <virga/writer/literal_writer.hpp>
 
 #include <string>
 #include <utility>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/dialect/rules.hpp>
+#include <virga/writer/rules.hpp>
 
 namespace virga {
 

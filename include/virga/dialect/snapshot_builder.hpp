@@ -1,8 +1,8 @@
 #pragma once
 
 #include <virga/core/sql_type.hpp>
-#include <virga/dialect/rules.hpp>
-#include <virga/schema/snapshot.hpp>
+#include <virga/snapshot/snapshot.hpp>
+#include <virga/writer/rules.hpp>
 
 #include <cstddef>
 #include <optional>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <virga/dialect/rules.hpp>
 #include <virga/dialect/sqlite_spelling.hpp>
+#include <virga/writer/rules.hpp>
 
 namespace virga {
 

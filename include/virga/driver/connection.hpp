@@ -2,7 +2,7 @@
 
 #include <virga/driver/copy.hpp>
 #include <virga/driver/transaction_options.hpp>
-#include <virga/driver/value.hpp>
+#include <virga/value/value.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/driver/decode.hpp>
+#include <virga/value/decode.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <virga/driver/bind.hpp>
 #include <virga/driver/call_settings.hpp>
 #include <virga/driver/connection.hpp>
 #include <virga/driver/session.hpp>
+#include <virga/value/bind.hpp>
 
 #include <cstddef>
 #include <deque>

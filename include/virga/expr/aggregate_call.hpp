@@ -1,9 +1,9 @@
 #pragma once
 
-#include <virga/dialect/feature.hpp>
 #include <virga/expr/condition.hpp>
 #include <virga/expr/function.hpp>
 #include <virga/expr/window.hpp>
+#include <virga/writer/feature.hpp>
 
 namespace virga {
 

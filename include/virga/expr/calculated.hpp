@@ -1,7 +1,7 @@
 #pragma once
 
-#include <virga/driver/pg_values.hpp>
 #include <virga/expr/operation.hpp>
+#include <virga/value/pg_values.hpp>
 
 #include <string_view>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <virga/dialect/feature.hpp>
 #include <virga/expr/operation.hpp>
+#include <virga/writer/feature.hpp>
 
 #include <utility>
 

@@ -3,7 +3,7 @@
 #include <virga/expr/function.hpp>
 
 // Functions of dates and times that both databases have, and that mean the same in both. A timestamptz is looked at in
-// UTC; what depends on the session's time zone is in <virga/pg/date_functions.hpp>.
+// UTC; what depends on the session's time zone is in <virga/postgres/expr/date_functions.hpp>.
 
 namespace virga {
 

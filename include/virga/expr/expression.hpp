@@ -2,8 +2,8 @@
 
 #include <virga/core/node_list.hpp>
 #include <virga/core/sql_type.hpp>
-#include <virga/expr/scope.hpp>
 #include <virga/schema/field.hpp>
+#include <virga/writer/scope.hpp>
 
 #include <concepts>
 #include <optional>

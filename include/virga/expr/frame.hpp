@@ -1,8 +1,8 @@
 #pragma once
 
-#include <virga/dialect/feature.hpp>
 #include <virga/expr/function.hpp>
 #include <virga/expr/moment_arithmetic.hpp>
+#include <virga/writer/feature.hpp>
 
 namespace virga {
 

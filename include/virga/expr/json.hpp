@@ -6,7 +6,7 @@
 
 // Operators and functions of JSON that both databases have, on columns of json<T> and of pg::jsonb<T>. A result that is
 // JSON is text, or a type of the caller's with a json_codec: `json_get<track>(albums.tracks, 0)`. What only PostgreSQL
-// has is in <virga/pg/json.hpp>.
+// has is in <virga/postgres/expr/json.hpp>.
 
 namespace virga {
 

@@ -1,7 +1,7 @@
 #pragma once
 
+#include <virga/core/dialect_kind.hpp>
 #include <virga/core/node_list.hpp>
-#include <virga/dialect/dialect_kind.hpp>
 #include <virga/expr/brace_text.hpp>
 #include <virga/expr/named_expression.hpp>
 #include <virga/expr/operand.hpp>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <virga/core/type_list.hpp>
-#include <virga/dialect/feature.hpp>
 #include <virga/schema/field.hpp>
+#include <virga/writer/feature.hpp>
 
 namespace virga {
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <virga/driver/bind.hpp>
 #include <virga/expr/in.hpp>
 #include <virga/expr/row_value.hpp>
+#include <virga/value/bind.hpp>
 
 #include <initializer_list>
 #include <iterator>

@@ -6,7 +6,7 @@
 #include <virga/core/sql_type.hpp>
 #include <virga/core/uuid.hpp>
 #include <virga/core/value_conversion.hpp>
-#include <virga/driver/codec.hpp>
+#include <virga/value/codec.hpp>
 
 #include <chrono>
 #include <concepts>

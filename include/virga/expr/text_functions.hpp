@@ -3,7 +3,7 @@
 #include <virga/expr/function.hpp>
 
 // Functions of text that both databases have. A position counts characters, from 1. What only one of them has is in
-// <virga/pg/text_functions.hpp> and <virga/sqlite/functions.hpp>.
+// <virga/postgres/expr/text_functions.hpp> and <virga/sqlite/expr/functions.hpp>.
 
 namespace virga {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/expr/scope.hpp>
+#include <virga/writer/scope.hpp>
 
 namespace virga::detail {
 

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <virga/dialect/parameter_list.hpp>
-#include <virga/dialect/sql_writer.hpp>
 #include <virga/driver/call.hpp>
 #include <virga/driver/statement_registry.hpp>
+#include <virga/writer/parameter_list.hpp>
+#include <virga/writer/sql_writer.hpp>
 
 #include <array>
 #include <cstddef>

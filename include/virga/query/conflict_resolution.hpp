@@ -1,8 +1,8 @@
 #pragma once
 
-#include <virga/dialect/feature.hpp>
 #include <virga/query/clause.hpp>
 #include <virga/query/group_by.hpp>
+#include <virga/writer/feature.hpp>
 
 #include <string_view>
 

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <virga/dialect/literal_writer.hpp>
 #include <virga/query/binds_nothing.hpp>
 #include <virga/query/call_out_of_place.hpp>
 #include <virga/query/clause.hpp>
 #include <virga/query/source.hpp>
 #include <virga/query/stray_column.hpp>
 #include <virga/schema/foreign_key.hpp>
+#include <virga/writer/literal_writer.hpp>
 
 #include <array>
 #include <string_view>

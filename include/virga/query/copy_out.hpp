@@ -1,12 +1,12 @@
 #pragma once
 
-#include <virga/dialect/parameter_list.hpp>
-#include <virga/dialect/sql_writer.hpp>
 #include <virga/driver/call.hpp>
 #include <virga/query/batch.hpp>
 #include <virga/query/copy_in.hpp>
 #include <virga/query/row_ends.hpp>
 #include <virga/query/row_stream.hpp>
+#include <virga/writer/parameter_list.hpp>
+#include <virga/writer/sql_writer.hpp>
 
 #include <span>
 #include <string>

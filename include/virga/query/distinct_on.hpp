@@ -1,8 +1,8 @@
 #pragma once
 
-#include <virga/dialect/feature.hpp>
 #include <virga/query/distinct_order.hpp>
 #include <virga/query/group_by.hpp>
+#include <virga/writer/feature.hpp>
 
 #include <algorithm>
 #include <cstddef>

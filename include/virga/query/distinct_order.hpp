@@ -1,8 +1,8 @@
 #pragma once
 
-#include <virga/dialect/feature.hpp>
 #include <virga/query/derived_table.hpp>
 #include <virga/query/silent_writer.hpp>
+#include <virga/writer/feature.hpp>
 
 // What rows that are distinct can be ordered by.
 

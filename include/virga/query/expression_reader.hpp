@@ -1,7 +1,7 @@
 #pragma once
 
-#include <virga/expr/scope.hpp>
 #include <virga/query/silent_writer.hpp>
+#include <virga/writer/scope.hpp>
 
 #include <cstddef>
 #include <string>

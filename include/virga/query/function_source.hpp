@@ -1,7 +1,7 @@
 #pragma once
 
+#include <virga/core/dialect_kind.hpp>
 #include <virga/core/type_list.hpp>
-#include <virga/dialect/dialect_kind.hpp>
 #include <virga/query/clause.hpp>
 #include <virga/query/listed_columns.hpp>
 #include <virga/query/refused_query.hpp>

@@ -3,11 +3,11 @@
 #include <virga/core/erased_expression.hpp>
 #include <virga/core/error.hpp>
 #include <virga/core/member_set.hpp>
-#include <virga/dialect/parameter_list.hpp>
-#include <virga/dialect/sql_writer.hpp>
-#include <virga/expr/scope.hpp>
 #include <virga/schema/table_info.hpp>
 #include <virga/schema/uses.hpp>
+#include <virga/writer/parameter_list.hpp>
+#include <virga/writer/scope.hpp>
+#include <virga/writer/sql_writer.hpp>
 
 #include <array>
 #include <cstddef>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <virga/dialect/sql_writer.hpp>
 #include <virga/expr/operand.hpp>
+#include <virga/writer/sql_writer.hpp>
 
 #include <concepts>
 #include <cstdint>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <virga/dialect/feature.hpp>
 #include <virga/query/source.hpp>
+#include <virga/writer/feature.hpp>
 
 namespace virga {
 

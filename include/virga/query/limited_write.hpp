@@ -1,8 +1,8 @@
 #pragma once
 
-#include <virga/dialect/feature.hpp>
 #include <virga/query/limit.hpp>
 #include <virga/query/order_by.hpp>
+#include <virga/writer/feature.hpp>
 
 namespace virga {
 

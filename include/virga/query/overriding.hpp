@@ -1,7 +1,7 @@
 #pragma once
 
-#include <virga/dialect/feature.hpp>
 #include <virga/schema/uses.hpp>
+#include <virga/writer/feature.hpp>
 
 #include <string_view>
 

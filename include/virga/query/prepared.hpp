@@ -1,10 +1,10 @@
 #pragma once
 
-#include <virga/dialect/parameter_list.hpp>
 #include <virga/query/compiled_query.hpp>
 #include <virga/query/fetch_rows.hpp>
 #include <virga/query/given_values.hpp>
 #include <virga/query/row_stream.hpp>
+#include <virga/writer/parameter_list.hpp>
 
 #include <array>
 #include <chrono>

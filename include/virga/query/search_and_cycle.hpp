@@ -1,9 +1,9 @@
 #pragma once
 
-#include <virga/dialect/feature.hpp>
 #include <virga/expr/cast.hpp>
 #include <virga/expr/text_literal.hpp>
 #include <virga/query/derived_table.hpp>
+#include <virga/writer/feature.hpp>
 
 #include <concepts>
 #include <cstddef>

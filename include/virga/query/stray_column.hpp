@@ -1,8 +1,8 @@
 #pragma once
 
 #include <virga/core/fixed_string.hpp>
-#include <virga/expr/scope.hpp>
 #include <virga/query/silent_writer.hpp>
+#include <virga/writer/scope.hpp>
 
 #include <cstddef>
 #include <string_view>

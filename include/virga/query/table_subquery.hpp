@@ -1,8 +1,8 @@
 #pragma once
 
-#include <virga/dialect/feature.hpp>
 #include <virga/expr/row_value.hpp>
 #include <virga/query/select_row.hpp>
+#include <virga/writer/feature.hpp>
 
 // Subqueries of several rows or several columns in an expression: any, all, and rows of values.
 

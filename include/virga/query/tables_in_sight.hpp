@@ -1,7 +1,7 @@
 #pragma once
 
-#include <virga/expr/scope.hpp>
 #include <virga/query/join.hpp>
+#include <virga/writer/scope.hpp>
 
 #include <array>
 #include <cstddef>

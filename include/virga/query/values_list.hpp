@@ -1,9 +1,9 @@
 #pragma once
 
-#include <virga/dialect/parameter_list.hpp>
 #include <virga/query/listed_columns.hpp>
 #include <virga/query/subquery.hpp>
 #include <virga/schema/members.hpp>
+#include <virga/writer/parameter_list.hpp>
 
 #include <cstddef>
 #include <initializer_list>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <virga/dialect/feature.hpp>
 #include <virga/query/cte.hpp>
 #include <virga/query/returning.hpp>
+#include <virga/writer/feature.hpp>
 
 namespace virga {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/driver/value.hpp>
+#include <virga/value/value.hpp>
 
 #include <cstddef>
 #include <cstdint>

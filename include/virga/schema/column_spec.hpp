@@ -2,7 +2,7 @@
 
 #include <virga/core/fixed_string.hpp>
 #include <virga/core/sql_type.hpp>
-#include <virga/schema/keywords.hpp>
+#include <virga/snapshot/keywords.hpp>
 
 #include <chrono>
 #include <concepts>

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <virga/core/error.hpp>
-#include <virga/driver/bind.hpp>
-#include <virga/driver/parameter_text.hpp>
 #include <virga/schema/row_members.hpp>
+#include <virga/value/bind.hpp>
+#include <virga/value/parameter_text.hpp>
 
 #include <iosfwd>
 #include <string>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <virga/driver/codec.hpp>
 #include <virga/schema/uses.hpp>
+#include <virga/value/codec.hpp>
 
 #include <array>
 #include <concepts>

@@ -1,5 +1,5 @@
-#include <virga/kit/change.hpp>
-#include <virga/kit/kit_error.hpp>
+#include <virga/kit/change/change.hpp>
+#include <virga/kit/change/kit_error.hpp>
 
 #include "change/rename_identifier.hpp"
 #include "change/visit.hpp"

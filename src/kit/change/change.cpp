@@ -1,4 +1,4 @@
-#include <virga/kit/change.hpp>
+#include <virga/kit/change/change.hpp>
 
 #include "change/visit.hpp"
 

@@ -2,7 +2,7 @@
 
 #include "cli/configuration.hpp"
 
-#include <virga/schema/snapshot.hpp>
+#include <virga/snapshot/snapshot.hpp>
 
 #include <chrono>
 #include <string>

@@ -1,6 +1,6 @@
 #include "cli/compile_commands.hpp"
 
-#include <virga/kit/kit_error.hpp>
+#include <virga/kit/change/kit_error.hpp>
 
 #include <nlohmann/json.hpp>
 

@@ -2,7 +2,7 @@
 
 #include "core/without_passwords.hpp"
 
-#include <virga/kit/kit_error.hpp>
+#include <virga/kit/change/kit_error.hpp>
 
 #include <toml++/toml.h>
 

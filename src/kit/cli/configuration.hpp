@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/dialect/dialect_kind.hpp>
+#include <virga/core/dialect_kind.hpp>
 
 #include <filesystem>
 #include <string>

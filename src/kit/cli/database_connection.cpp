@@ -1,6 +1,6 @@
 #include "cli/database_connection.hpp"
 
-#include <virga/kit/kit_error.hpp>
+#include <virga/kit/change/kit_error.hpp>
 
 #include "cli/terminal.hpp"
 #include "migrate/lock_holder.hpp"
@@ -11,10 +11,10 @@
 #include <cctype>
 
 #ifdef VIRGA_WITH_POSTGRES
-#include <virga/driver/pg_connection.hpp>
+#include <virga/postgres/driver/pg_connection.hpp>
 #endif
 #ifdef VIRGA_WITH_SQLITE
-#include <virga/driver/sqlite_connection.hpp>
+#include <virga/sqlite/driver/sqlite_connection.hpp>
 #endif
 
 namespace virga::kit {

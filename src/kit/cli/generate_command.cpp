@@ -2,11 +2,11 @@
 #include "cli/schema_compiler.hpp"
 #include "cli/terminal.hpp"
 
-#include <virga/kit/diff.hpp>
-#include <virga/kit/emit.hpp>
-#include <virga/kit/folder.hpp>
-#include <virga/kit/plan.hpp>
-#include <virga/kit/snapshot_json.hpp>
+#include <virga/kit/diff/diff.hpp>
+#include <virga/kit/emit/emit.hpp>
+#include <virga/kit/folder/folder.hpp>
+#include <virga/kit/plan/plan.hpp>
+#include <virga/kit/snapshot/snapshot_json.hpp>
 
 #include <fmt/format.h>
 

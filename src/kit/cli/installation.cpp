@@ -1,6 +1,6 @@
 #include "cli/installation.hpp"
 
-#include <virga/kit/kit_error.hpp>
+#include <virga/kit/change/kit_error.hpp>
 
 #include <toml++/toml.h>
 

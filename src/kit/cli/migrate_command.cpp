@@ -2,7 +2,7 @@
 #include "cli/database_connection.hpp"
 #include "cli/terminal.hpp"
 
-#include <virga/kit/kit_error.hpp>
+#include <virga/kit/change/kit_error.hpp>
 #include <virga/migrate/migrator.hpp>
 
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
 #include "cli/process.hpp"
 
-#include <virga/kit/kit_error.hpp>
+#include <virga/kit/change/kit_error.hpp>
 
 #include <spawn.h>
 #include <sys/wait.h>

@@ -46,7 +46,7 @@ class temporary_folder {
 std::string program_text(const configuration& from) {
   std::string text;
   for (const std::string& header : from.schema) text += "#include \"" + header + "\"\n";
-  text += "#include <virga/kit/snapshot_json.hpp>\n#include <virga/dialect/describe.hpp>\n#include <cstdio>\n";
+  text += "#include <virga/kit/snapshot/snapshot_json.hpp>\n#include <virga/dialect/describe.hpp>\n#include <cstdio>\n";
   text += "int main() {\n  std::fputs(virga::kit::to_json(virga::describe(::" + from.schema_name +
           ", virga::dialect_kind::" + name_of(from.dialect) + ")).c_str(), stdout);\n}\n";
   return text;

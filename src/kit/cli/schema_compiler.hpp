@@ -2,8 +2,8 @@
 
 #include "cli/configuration.hpp"
 
-#include <virga/kit/kit_error.hpp>
-#include <virga/kit/snapshot_json.hpp>
+#include <virga/kit/change/kit_error.hpp>
+#include <virga/kit/snapshot/snapshot_json.hpp>
 
 namespace virga::kit {
 

@@ -1,5 +1,5 @@
-#include <virga/kit/diff.hpp>
-#include <virga/kit/kit_error.hpp>
+#include <virga/kit/change/kit_error.hpp>
+#include <virga/kit/diff/diff.hpp>
 
 #include "diff/renames.hpp"
 #include "diff/table_diff.hpp"

@@ -1,6 +1,6 @@
 #include "diff/renames.hpp"
 
-#include <virga/kit/kit_error.hpp>
+#include <virga/kit/change/kit_error.hpp>
 
 #include <algorithm>
 #include <map>

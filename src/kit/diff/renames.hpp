@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/kit/diff.hpp>
+#include <virga/kit/diff/diff.hpp>
 
 namespace virga::kit {
 

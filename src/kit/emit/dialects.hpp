@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/kit/emit.hpp>
+#include <virga/kit/emit/emit.hpp>
 
 namespace virga::kit {
 

@@ -1,4 +1,4 @@
-#include <virga/kit/emit.hpp>
+#include <virga/kit/emit/emit.hpp>
 
 #include "emit/dialects.hpp"
 #include "emit/sql_text.hpp"

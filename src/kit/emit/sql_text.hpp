@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/kit/change.hpp>
+#include <virga/kit/change/change.hpp>
 
 #include <string>
 #include <string_view>

@@ -1,4 +1,4 @@
-#include <virga/kit/emit.hpp>
+#include <virga/kit/emit/emit.hpp>
 
 #include "change/visit.hpp"
 #include "emit/sqlite/type_conversion.hpp"

@@ -1,4 +1,4 @@
-#include <virga/kit/folder.hpp>
+#include <virga/kit/folder/folder.hpp>
 
 #include "change/visit.hpp"
 

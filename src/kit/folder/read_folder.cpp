@@ -1,7 +1,7 @@
-#include <virga/kit/diff.hpp>
-#include <virga/kit/folder.hpp>
-#include <virga/kit/kit_error.hpp>
-#include <virga/kit/snapshot_json.hpp>
+#include <virga/kit/change/kit_error.hpp>
+#include <virga/kit/diff/diff.hpp>
+#include <virga/kit/folder/folder.hpp>
+#include <virga/kit/snapshot/snapshot_json.hpp>
 #include <virga/migrate/migrator.hpp>
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-#include <virga/kit/folder.hpp>
-#include <virga/kit/kit_error.hpp>
+#include <virga/kit/change/kit_error.hpp>
+#include <virga/kit/folder/folder.hpp>
 
 #include <array>
 #include <cstdio>

@@ -1,4 +1,4 @@
-#include <virga/kit/plan.hpp>
+#include <virga/kit/plan/plan.hpp>
 
 #include "change/visit.hpp"
 

@@ -1,5 +1,5 @@
-#include <virga/kit/kit_error.hpp>
-#include <virga/kit/snapshot_json.hpp>
+#include <virga/kit/change/kit_error.hpp>
+#include <virga/kit/snapshot/snapshot_json.hpp>
 
 #include "snapshot/words.hpp"
 

@@ -1,4 +1,4 @@
-#include <virga/kit/snapshot_json.hpp>
+#include <virga/kit/snapshot/snapshot_json.hpp>
 
 #include "snapshot/words.hpp"
 

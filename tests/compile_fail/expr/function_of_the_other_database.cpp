@@ -2,7 +2,7 @@
 // names: "similarity"
 #include "../blog.hpp"
 
-#include <virga/pg/function.hpp>
+#include <virga/postgres/expr/function.hpp>
 
 inline constexpr auto similarity = virga::pg::function<"similarity", double(std::string, std::string)>;
 

@@ -2,7 +2,7 @@
 // names: "stddev"
 #include "../blog.hpp"
 
-#include <virga/pg/functions.hpp>
+#include <virga/postgres/expr/functions.hpp>
 
 void program(const virga::sqlite::database& db) {
 #ifdef VIRGA_MISTAKE

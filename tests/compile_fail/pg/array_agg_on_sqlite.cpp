@@ -1,6 +1,6 @@
 // expect: function: SQLite has no function or operator of this name
 // names: "array_agg"
-#include <virga/pg/aggregate.hpp>
+#include <virga/postgres/expr/aggregate.hpp>
 #include "../games.hpp"
 
 auto program(const virga::sqlite::database& db) {

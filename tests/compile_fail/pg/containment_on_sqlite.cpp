@@ -1,5 +1,5 @@
 // expect: pg::jsonb(): SQLite has no jsonb; use json()
-#include <virga/pg/json.hpp>
+#include <virga/postgres/expr/json.hpp>
 #include "../games.hpp"
 
 auto program(const virga::sqlite::database& db) {

@@ -1,5 +1,5 @@
 // expect: json table function: the argument is not json or jsonb; cast<json()>(...) makes JSON of text
-#include <virga/pg/table_functions.hpp>
+#include <virga/postgres/query/table_functions.hpp>
 #include "../games.hpp"
 
 #ifdef VIRGA_MISTAKE

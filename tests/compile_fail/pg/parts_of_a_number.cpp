@@ -1,6 +1,6 @@
 // expect: function: an argument has a type that the function does not take; cast it
 // names: "string_to_table"
-#include <virga/pg/table_functions.hpp>
+#include <virga/postgres/query/table_functions.hpp>
 #include "../games.hpp"
 
 #ifdef VIRGA_MISTAKE

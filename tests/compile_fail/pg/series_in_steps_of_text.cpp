@@ -1,5 +1,5 @@
 // expect: pg::generate_series(): first, last and step are integer, bigint or numeric, or dates, timestamps or timestamptz with a step that is an interval
-#include <virga/pg/table_functions.hpp>
+#include <virga/postgres/query/table_functions.hpp>
 #include "../games.hpp"
 
 auto first = virga::cast<timestamp()>("2026-01-01");

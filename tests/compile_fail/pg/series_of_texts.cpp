@@ -1,5 +1,5 @@
 // expect: pg::generate_series(): first and last are integer, bigint or numeric; of dates and timestamps it needs a step, an interval
-#include <virga/pg/table_functions.hpp>
+#include <virga/postgres/query/table_functions.hpp>
 #include "../games.hpp"
 
 #ifdef VIRGA_MISTAKE

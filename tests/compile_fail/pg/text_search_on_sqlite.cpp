@@ -1,6 +1,6 @@
 // expect: function: SQLite has no function or operator of this name
 // names: "to_tsvector"
-#include <virga/pg/text_search.hpp>
+#include <virga/postgres/expr/text_search.hpp>
 #include "../games.hpp"
 
 auto program(const virga::sqlite::database& db) {

@@ -1,5 +1,5 @@
 // expect: pg::unnest(): an argument is not an array
-#include <virga/pg/rows_from.hpp>
+#include <virga/postgres/query/rows_from.hpp>
 #include "../games.hpp"
 
 #ifdef VIRGA_MISTAKE

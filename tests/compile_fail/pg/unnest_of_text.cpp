@@ -1,5 +1,5 @@
 // expect: pg::unnest(): the argument is not an array
-#include <virga/pg/table_functions.hpp>
+#include <virga/postgres/query/table_functions.hpp>
 #include "../games.hpp"
 
 #ifdef VIRGA_MISTAKE

@@ -1,7 +1,7 @@
 // expect: pg::array(): SQLite has no arrays; use a table of its own, or json()
 #include "../games.hpp"
 
-#include <virga/pg/table_functions.hpp>
+#include <virga/postgres/query/table_functions.hpp>
 
 #include <vector>
 

@@ -1,5 +1,5 @@
 // expect: as(): two columns of the table function have the same name; name them: as<"table", "a", "b">()
-#include <virga/pg/rows_from.hpp>
+#include <virga/postgres/query/rows_from.hpp>
 #include "../games.hpp"
 
 #ifdef VIRGA_MISTAKE

@@ -2,7 +2,7 @@
 // names: "generate_series"
 #include "../blog.hpp"
 
-#include <virga/pg/table_functions.hpp>
+#include <virga/postgres/query/table_functions.hpp>
 
 void program(const virga::sqlite::database& db) {
 #ifdef VIRGA_MISTAKE

@@ -1,5 +1,5 @@
 // expect: sqlite::json_each(): the argument is not json or text
-#include <virga/sqlite/table_functions.hpp>
+#include <virga/sqlite/query/table_functions.hpp>
 #include "../blog.hpp"
 
 void program(const virga::sqlite::database& db) {

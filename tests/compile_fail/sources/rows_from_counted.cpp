@@ -1,5 +1,5 @@
 // expect: pg::rows_from(): an argument is not a call of a table function; as() and with_ordinality() stand behind rows_from(...)
-#include <virga/pg/rows_from.hpp>
+#include <virga/postgres/query/rows_from.hpp>
 #include "../games.hpp"
 
 #ifdef VIRGA_MISTAKE

@@ -1,5 +1,5 @@
 // expect: pg::rows_from(): SQLite has no ROWS FROM; join the functions
-#include <virga/pg/rows_from.hpp>
+#include <virga/postgres/query/rows_from.hpp>
 #include "../games.hpp"
 
 constexpr auto json_each = virga::table_function<"json_each", virga::function_column<"key", std::string>>;

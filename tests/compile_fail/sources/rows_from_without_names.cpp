@@ -1,5 +1,5 @@
 // expect: as(): each column of the table function needs a name: as<"table", "a", "b">()
-#include <virga/pg/rows_from.hpp>
+#include <virga/postgres/query/rows_from.hpp>
 #include "../games.hpp"
 
 #ifdef VIRGA_MISTAKE

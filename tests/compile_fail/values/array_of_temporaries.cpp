@@ -1,5 +1,5 @@
 // expect: in(): this range makes its elements while it is read; a parameter points at them: copy them to a std::vector
-#include <virga/driver/bind.hpp>
+#include <virga/value/bind.hpp>
 
 #include <ranges>
 #include <string>

@@ -1,6 +1,6 @@
 // expect: this C++ type has no SQL type: specialise virga::codec<T>, or virga::json_codec<T> for a json column
 // names: celsius
-#include <virga/driver/codec.hpp>
+#include <virga/value/codec.hpp>
 
 struct celsius {
   int degrees;

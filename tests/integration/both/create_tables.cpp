@@ -1,9 +1,9 @@
 #include "create_tables.hpp"
 
 #include <virga/driver/connection.hpp>
-#include <virga/kit/diff.hpp>
-#include <virga/kit/emit.hpp>
-#include <virga/kit/plan.hpp>
+#include <virga/kit/diff/diff.hpp>
+#include <virga/kit/emit/emit.hpp>
+#include <virga/kit/plan/plan.hpp>
 
 std::vector<std::string> create_statements(const virga::snapshots::snapshot& wanted) {
   const virga::kit::plan plan = virga::kit::order({}, wanted, virga::kit::diff({}, wanted));

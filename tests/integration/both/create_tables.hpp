@@ -1,7 +1,7 @@
 #pragma once
 
 #include <virga/driver/connection.hpp>
-#include <virga/schema/snapshot.hpp>
+#include <virga/snapshot/snapshot.hpp>
 
 #include <string>
 #include <vector>

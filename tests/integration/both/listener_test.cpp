@@ -1,6 +1,6 @@
 #include "shop.hpp"
 
-#include <virga/driver/parameter_text.hpp>
+#include <virga/value/parameter_text.hpp>
 
 #include <stdexcept>
 

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <virga/core/enum_labels.hpp>
-#include <virga/driver/pg_values.hpp>
 #include <virga/query/joined_row.hpp>
 #include <virga/query/selection.hpp>
+#include <virga/value/pg_values.hpp>
 
 #include <array>
 #include <charconv>

@@ -1,6 +1,6 @@
 #include "postgres_case.hpp"
 
-#include <virga/pg/options.hpp>
+#include <virga/postgres/driver/options.hpp>
 
 #include <netinet/in.h>
 #include <sys/socket.h>

@@ -2,7 +2,7 @@
 
 #include <virga/core/decimal.hpp>
 #include <virga/core/error.hpp>
-#include <virga/driver/pg_connection.hpp>
+#include <virga/postgres/driver/pg_connection.hpp>
 
 #include <gtest/gtest.h>
 

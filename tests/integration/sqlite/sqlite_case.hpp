@@ -2,7 +2,7 @@
 
 #include <virga/core/decimal.hpp>
 #include <virga/core/uuid.hpp>
-#include <virga/driver/sqlite_connection.hpp>
+#include <virga/sqlite/driver/sqlite_connection.hpp>
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 #include <virga/core/decimal.hpp>
 #include <virga/core/error.hpp>
-#include <virga/driver/bind.hpp>
+#include <virga/value/bind.hpp>
 
 #include <gtest/gtest.h>
 

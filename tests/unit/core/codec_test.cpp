@@ -1,6 +1,6 @@
 #include <virga/core/decimal.hpp>
-#include <virga/driver/bind.hpp>
-#include <virga/driver/decode.hpp>
+#include <virga/value/bind.hpp>
+#include <virga/value/decode.hpp>
 
 #include <gtest/gtest.h>
 

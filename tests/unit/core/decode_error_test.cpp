@@ -1,5 +1,5 @@
 #include <virga/core/error.hpp>
-#include <virga/driver/decode.hpp>
+#include <virga/value/decode.hpp>
 
 #include <gtest/gtest.h>
 

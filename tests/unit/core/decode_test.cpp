@@ -1,5 +1,5 @@
 #include <virga/core/decimal.hpp>
-#include <virga/driver/decode.hpp>
+#include <virga/value/decode.hpp>
 
 #include <gtest/gtest.h>
 

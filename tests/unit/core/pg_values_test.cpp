@@ -1,8 +1,8 @@
 #include "value_fields.hpp"
 
 #include <virga/core/error.hpp>
-#include <virga/driver/parameter_text.hpp>
-#include <virga/driver/pg_values.hpp>
+#include <virga/value/parameter_text.hpp>
+#include <virga/value/pg_values.hpp>
 
 #include <gtest/gtest.h>
 

@@ -2,7 +2,7 @@
 #include <type_oids.hpp>
 
 #include <virga/core/error.hpp>
-#include <virga/driver/pg_values.hpp>
+#include <virga/value/pg_values.hpp>
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/kit/plan.hpp>
+#include <virga/kit/plan/plan.hpp>
 
 namespace virga::kit {
 

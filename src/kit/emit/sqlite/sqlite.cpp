@@ -5,7 +5,7 @@
 #include "emit/sqlite/table_change.hpp"
 #include "emit/sqlite/table_sql.hpp"
 
-#include <virga/kit/kit_error.hpp>
+#include <virga/kit/change/kit_error.hpp>
 
 #include <algorithm>
 #include <map>

@@ -7,7 +7,7 @@
 #include "emit/sqlite/table_sql.hpp"
 #include "emit/sqlite/type_conversion.hpp"
 
-#include <virga/kit/kit_error.hpp>
+#include <virga/kit/change/kit_error.hpp>
 
 #include <algorithm>
 #include <cctype>

@@ -1,6 +1,6 @@
 #include "emit/sqlite/table_sql.hpp"
 
-#include <virga/kit/kit_error.hpp>
+#include <virga/kit/change/kit_error.hpp>
 
 #include "emit/sql_text.hpp"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/schema/snapshot.hpp>
+#include <virga/snapshot/snapshot.hpp>
 
 #include <optional>
 #include <string>

@@ -1,0 +1,93 @@
+#pragma once
+
+#include <virga/snapshot/keywords.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/// A schema as data: what a header declares, rendered for one dialect, or what a migration left
+/// behind. Expressions and types are SQL text in that dialect; identifiers are as declared, unquoted.
+namespace virga::snapshots {
+
+using virga::identity;
+using virga::referential_action;
+
+struct column {
+  std::string name;
+  std::string type;  // "varchar(255)", "integer"
+  bool not_null = false;
+  std::optional<std::string> default_sql;  // "now()", "'draft'"
+  snapshots::identity identity = identity::none;
+  /// SQLite: what the header declares, in PostgreSQL's words, where `type` says how it is stored: "timestamptz". Empty
+  /// on PostgreSQL, and in snapshots of format 1.
+  std::string declared_type = {};
+  bool operator==(const column&) const = default;
+};
+
+struct primary_key {
+  std::string name;
+  std::vector<std::string> columns;
+  bool operator==(const primary_key&) const = default;
+};
+
+struct unique_constraint {
+  std::string name;
+  std::vector<std::string> columns;
+  bool nulls_not_distinct = false;
+  bool operator==(const unique_constraint&) const = default;
+};
+
+struct foreign_key {
+  std::string name;
+  std::vector<std::string> columns;
+  std::string referenced_schema;  // empty: the default schema
+  std::string referenced_table;
+  std::vector<std::string> referenced_columns;
+  referential_action on_delete = referential_action::no_action;
+  referential_action on_update = referential_action::no_action;
+  bool operator==(const foreign_key&) const = default;
+};
+
+struct check {
+  std::string name;
+  std::string expression;
+  bool operator==(const check&) const = default;
+};
+
+struct index_key {
+  std::string expression;  // a column, quoted where it must be, or an expression in parentheses
+  bool descending = false;
+  std::optional<bool> nulls_first;  // nullopt: the dialect's default
+  bool operator==(const index_key&) const = default;
+};
+
+struct index {
+  std::string name;
+  bool unique = false;
+  std::vector<index_key> keys;
+  std::optional<std::string> where;
+  bool nulls_not_distinct = false;
+  bool operator==(const index&) const = default;
+};
+
+struct table {
+  std::string schema;  // empty: the default schema
+  std::string name;
+  std::vector<column> columns;
+  std::optional<snapshots::primary_key> primary_key;
+  std::vector<unique_constraint> unique_constraints;
+  std::vector<foreign_key> foreign_keys;
+  std::vector<check> checks;
+  std::vector<index> indexes;
+  bool operator==(const table&) const = default;
+};
+
+/// `dialect` is "postgresql" or "sqlite". Tables stand in the order of declaration.
+struct snapshot {
+  std::string dialect;
+  std::vector<table> tables;
+  bool operator==(const snapshot&) const = default;
+};
+
+}  // namespace virga::snapshots
