@@ -1,12 +1,18 @@
 #include <virga/core/decimal.hpp>
 #include <virga/core/error.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <locale>
+#include <optional>
 #include <ostream>
+#include <sstream>
+#include <string>
 #include <system_error>
 
+#include "ascii.hpp"
 #include "decimal_parts.hpp"
 
 namespace virga {
@@ -15,15 +21,10 @@ namespace {
 // An exponent beyond this leaves numeric's range with any digits but zeros.
 constexpr std::int64_t exponent_limit = 1'000'000'000;
 
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+using detail::is_digit;
 
 bool equals_ignoring_case(std::string_view text, std::string_view lower) noexcept {
-  if (text.size() != lower.size()) return false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] - 'A' + 'a') : text[i];
-    if (c != lower[i]) return false;
-  }
-  return true;
+  return std::ranges::equal(text, lower, {}, detail::lower);
 }
 
 std::string_view take_digits(std::string_view& text) noexcept {
@@ -123,6 +124,22 @@ std::string decimal::to_string() const {
   return text;
 }
 
+namespace {
+
+std::optional<double> read_double(const std::string& text) {
+  double value = 0;
+#ifdef __cpp_lib_to_chars
+  if (std::from_chars(text.data(), text.data() + text.size(), value).ec != std::errc{}) return {};
+#else
+  std::istringstream in(text);
+  in.imbue(std::locale::classic());
+  if (!(in >> value)) return {};
+#endif
+  return value;
+}
+
+}  // namespace
+
 decimal::operator double() const {
   if (is_nan()) return std::numeric_limits<double>::quiet_NaN();
   if (is_infinite()) return (is_negative() ? -1 : 1) * std::numeric_limits<double>::infinity();
@@ -130,12 +147,10 @@ decimal::operator double() const {
   constexpr std::int64_t exact = std::int64_t{1} << 53;
   if (form_ == form::small && scale_ < 20 && payload_.small <= exact && payload_.small >= -exact)
     return static_cast<double>(payload_.small) / static_cast<double>(detail::powers_of_ten[scale_]);
-  const std::string text = to_string();
-  double value = 0;
-  const std::from_chars_result read = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (read.ec != std::errc{} || std::isinf(value) || (value == 0 && *this != 0))
+  const std::optional<double> value = read_double(to_string());
+  if (!value || std::isinf(*value) || (*value == 0 && *this != 0))
     throw value_error("the decimal is outside the range of double precision");
-  return value;
+  return *value;
 }
 
 std::ostream& operator<<(std::ostream& out, const decimal& value) { return out << value.to_string(); }

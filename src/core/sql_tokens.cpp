@@ -3,17 +3,19 @@
 #include <algorithm>
 #include <iterator>
 
+#include "ascii.hpp"
+
 namespace virga {
 namespace {
 
 constexpr std::string_view blanks = " \t\r\n\f\v";
 
-char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+using detail::is_digit;
+using detail::lower;
 
 bool starts_word(char c) noexcept {
   return (lower(c) >= 'a' && lower(c) <= 'z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 bool continues_word(char c) noexcept { return starts_word(c) || is_digit(c) || c == '$'; }
 
 std::size_t behind(std::string_view text, std::string_view close, std::size_t from) noexcept {

@@ -4,6 +4,8 @@
 #include <array>
 #include <cstddef>
 
+#include "ascii.hpp"
+
 namespace virga {
 namespace {
 
@@ -12,8 +14,9 @@ constexpr std::string_view blanks = " \t\r\f\v";
 constexpr std::string_view quotes = "'\"`";
 constexpr auto npos = std::string_view::npos;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using detail::is_digit;
+using detail::lower;
+
 bool is_word(char c) { return (lower(c) >= 'a' && lower(c) <= 'z') || is_digit(c) || c == '_'; }
 bool is_in(char c, std::string_view set) { return set.find(c) != npos; }
 

@@ -13,6 +13,12 @@ namespace virga::driver {
 
 using clock = std::chrono::steady_clock;
 
+// The requests again, with other texts.
+struct call::changed_texts {
+  std::vector<request> requests;
+  std::deque<std::string> texts;
+};
+
 call::call(session& where, const statement& stmt, std::span<const parameter> parameters, fetch expected)
     : session_(&where.target()),
       listener_(where.listener()),
@@ -109,12 +115,6 @@ std::uint64_t call::finish() {
   open_ = false;
   return affected_;
 }
-
-// The requests again, with other texts.
-struct call::changed_texts {
-  std::vector<request> requests;
-  std::deque<std::string> texts;
-};
 
 void call::configure(const session& where) {
   const call_settings* const settings = where.settings();

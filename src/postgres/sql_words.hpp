@@ -4,12 +4,12 @@
 #include <cstddef>
 #include <string_view>
 
+#include "core/ascii.hpp"
+
 /// The little that must be known of a statement's text. Comments are not looked through.
 namespace virga::pg {
 
-[[nodiscard]] constexpr char lower(char c) noexcept {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
+using detail::lower;
 
 /// Whether the first word is `word`, given in lower case. Blanks and parentheses before it do not count.
 [[nodiscard]] inline bool starts_with_word(std::string_view sql, std::string_view word) noexcept {
