@@ -10,7 +10,9 @@
 #include <virga/sqlite/query/table_functions.hpp>
 #include <virga/virga.hpp>
 
+#include <concepts>
 #include <string>
+#include <utility>
 
 namespace virga::sqlite {
 
@@ -20,7 +22,10 @@ using database = virga::database<dialect>;
 /// Opens a database: a path, ":memory:", or a URI. The file is made if there is none. connection_error
 /// when it can't be opened or is not a database.
 inline database open(const options& how) { return database(open_pool(how)); }
-inline database open(std::string filename) { return open(options{.filename = std::move(filename)}); }
-inline database open(const char* filename) { return open(std::string(filename)); }
+// A template, so that no compiler takes `{.filename = ...}` for a text.
+template <std::convertible_to<std::string> Filename>
+database open(Filename&& filename) {
+  return open(options{.filename = std::forward<Filename>(filename)});
+}
 
 }  // namespace virga::sqlite

@@ -107,7 +107,7 @@ TYPED_TEST(Forked, AChildLeavesATransactionAndAStreamOfTheParent) {
 }
 
 TEST(ForkedSqlite, ADatabaseInMemoryStaysWithItsProcess) {
-  const auto db = virga::sqlite::open(":memory:");
+  const auto db = virga::sqlite::open({.filename = ":memory:", .pool_size = 1});
   run_script(db, "create table t (a integer); insert into t values (1)");
   EXPECT_TRUE(in_a_child([&] {
     try {
