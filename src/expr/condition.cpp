@@ -20,7 +20,6 @@ class condition::compound final : public erased_expression {
   void write(parameter_list& out) const override { write_all(out); }
   [[nodiscard]] expression_shape& shape() const noexcept override { return shape_; }
   void write_shape(sql_writer& out) const override { out.mark_dynamic(); }
-  [[nodiscard]] bool in_scope(const scope& tables) const override;
 
  private:
   using operands = std::vector<const condition*>;
@@ -126,21 +125,6 @@ void condition::compound::write_all(Out& out) const {
   }
 }
 
-bool condition::compound::in_scope(const scope& tables) const {
-  operands todo{&right_, &left_};
-  while (!todo.empty()) {
-    const condition& next = *todo.back();
-    todo.pop_back();
-    if (const compound* const inner = of(next)) {
-      todo.push_back(&inner->right_);
-      todo.push_back(&inner->left_);
-    } else if (!next.fits(tables)) {
-      return false;
-    }
-  }
-  return true;
-}
-
 namespace {
 
 /// How many conditions the one that is looked at stands in, as in `coalesce(filter, false)`: of these each has its
@@ -180,12 +164,6 @@ condition::~condition() {
     dying.pop_back();
   }
   left_behind = nullptr;
-}
-
-bool condition::fits(const scope& tables) const {
-  if (node_ == nullptr) return true;
-  const nesting here;
-  return node_->in_scope(tables);
 }
 
 void condition::write_node(sql_writer& out) const {

@@ -1,5 +1,6 @@
 #include <virga/core/error.hpp>
 #include <virga/query/distinct_on_at_run_time.hpp>
+#include <virga/writer/in_sight.hpp>
 
 #include <algorithm>
 #include <string>
@@ -9,11 +10,12 @@ namespace {
 
 struct written_key {
   written_key(const sort_key& key, const dialect_rules& rules) : name(key.output_name) {
-    expression_reader read(rules);
-    key.read(read);
-    text = read.written();
-    has_value = read.has_parameter();
-    is_known = read.is_known();
+    sql_writer out(rules, text);
+    out.qualify(true);
+    const not_looked_at<sql_writer> here(out);
+    key.write(out);
+    has_value = out.facts().parameters != 0;
+    is_known = out.facts().is_constant && !out.facts().has_sql;
   }
 
   [[nodiscard]] bool has_name_of(const written_key& other) const { return !name.empty() && name == other.name; }

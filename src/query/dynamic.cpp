@@ -1,15 +1,18 @@
 #include <virga/core/error.hpp>
 #include <virga/query/dynamic_clauses.hpp>
-#include <virga/query/place_at_run_time.hpp>
 
 #include <algorithm>
 #include <string>
+
+#include "core/quoted.hpp"
 
 namespace virga::detail {
 namespace {
 
 template <class Out>
-void write_list(Out& out, std::string_view word, const std::vector<dynamic_clauses::node>& nodes) {
+void write_list(Out& out, std::string_view word, const std::vector<dynamic_clauses::node>& nodes, query_part part,
+                calls_allowed calls) {
+  const in_part<Out> here(out, part, calls);
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     out.text(i == 0 ? word : std::string_view(", "));
     nodes[i]->write(out);
@@ -17,13 +20,12 @@ void write_list(Out& out, std::string_view word, const std::vector<dynamic_claus
 }
 
 template <class Out>
-void write_condition(Out& out, std::string_view word, const condition& wanted) {
+void write_condition(Out& out, std::string_view word, const condition& wanted, query_part part, calls_allowed calls) {
   if (wanted.empty()) return;
+  const in_part<Out> here(out, part, calls);
   out.text(word);
   condition::write(out, &wanted);
 }
-
-std::string quoted(std::string_view name) { return '"' + std::string(name) + '"'; }
 
 }  // namespace
 
@@ -34,7 +36,7 @@ void dynamic_clauses::write_verb(Out& out) const {
   } else {
     out.require(feature::distinct_on);
     const bool before = out.qualify(out.qualifies() || hides_a_column);
-    write_list(out, "select distinct on (", distinct_on);
+    write_list(out, "select distinct on (", distinct_on, query_part::distinct_on, calls_allowed::as_before);
     out.qualify(before);
     out.text(") ");
   }
@@ -44,13 +46,21 @@ template <class Out>
 void dynamic_clauses::write_all(Out& out) const {
   if (distinct && !orders_by_selected) out.require(feature::order_of_distinct);
   for (const node& each : joins) each->write(out);
-  write_condition(out, " where ", where);
-  write_list(out, " group by ", group_by);
-  write_condition(out, " having ", having);
+  write_condition(out, " where ", where, query_part::where, calls_allowed::none);
+  write_list(out, " group by ", group_by, query_part::group_by, calls_allowed::none);
+  write_condition(out, " having ", having, query_part::having, calls_allowed::aggregates);
   if (window != nullptr) window->write(out);
   const bool before = out.qualify(out.qualifies() || hides_a_column);
-  write_list(out, " order by ", order_by);
+  write_list(out, " order by ", order_by, query_part::order_by, calls_allowed::as_before);
   out.qualify(before);
+  write_limit(out);
+  if (!locks.empty()) out.require(feature::row_lock);
+  for (const row_lock& lock : locks) write_lock(out, lock.strength, lock.wait, lock.tables);
+}
+
+template <class Out>
+void dynamic_clauses::write_limit(Out& out) const {
+  const in_part<Out> here(out, query_part::limit, calls_allowed::none, 0);
   if (with_ties) {
     check_ties();
     write_count_with_ties(out, [&] { limit->write(out); });
@@ -63,8 +73,6 @@ void dynamic_clauses::write_all(Out& out) const {
     out.text(" offset ");
     offset->write(out);
   }
-  if (!locks.empty()) out.require(feature::row_lock);
-  for (const row_lock& lock : locks) write_lock(out, lock.strength, lock.wait, lock.tables);
 }
 
 void dynamic_clauses::require_not_distinct() const {
@@ -125,28 +133,14 @@ void dynamic_clauses::write_front(parameter_list& out) const { write_verb(out); 
 void dynamic_clauses::write(sql_writer& out) const { write_all(out); }
 void dynamic_clauses::write(parameter_list& out) const { write_all(out); }
 
-void require_in_place(std::string_view method, clause_level level, const scope& tables,
-                      const placed_expression& expression) {
-  const auto in_scope = [&](const scope& around) { return expression.in_scope(expression.expression, around); };
-  scope here = tables;
-  here.takes_aggregates = level != clause_level::rows;
-  here.takes_window_functions = level == clause_level::selected;
-  if (in_scope(here)) return;
-  const std::string clause(method);
-  if (!in_scope(tables)) throw usage_error(clause + ": a column belongs to a table that is not in from() or join()");
-  here.takes_window_functions = true;
-  if (in_scope(here))
-    throw usage_error(clause +
-                      ": a window function can't be here, it sees the rows that are chosen; select it in a "
-                      "subquery");
-  throw usage_error(clause +
-                    ": an aggregate can't be here, rows are chosen and joined before they are grouped; use "
-                    "having(), or a subquery");
-}
-
-void throw_stray_source(std::string_view table) {
-  throw usage_error("join(): the subquery " + quoted(table) +
-                    " reads columns of a table that it has not, or a common table expression that is not in with()");
+void require_in_place(const erased_expression& expression, query_part part, calls_allowed calls, const scope& tables) {
+  sql_writer out(portable_rules);
+  out.qualify(true);
+  out.go_deeper(1);
+  out.look_at({&tables, true, part});
+  const in_part<sql_writer> here(out, part, calls);
+  expression.write(out);
+  if (out.facts().fault.kind != fault_kind::none) throw_fault(out.facts().fault);
 }
 
 void throw_joined_twice(std::string_view table) {

@@ -1,12 +1,12 @@
 #include <virga/core/erased_expression.hpp>
 #include <virga/core/error.hpp>
-#include <virga/query/call_out_of_place.hpp>
+#include <virga/query/fault.hpp>
 #include <virga/query/row_assignment.hpp>
-#include <virga/query/text_sight.hpp>
 
 #include <algorithm>
 #include <string>
-#include <vector>
+
+#include "core/quoted.hpp"
 
 namespace virga::detail {
 
@@ -31,7 +31,7 @@ bool has_fixed_text(const erased_expression& expression, const dialect_rules& ru
   expression_shape& shape = expression.shape();
   std::int8_t fixed = shape.has_fixed_text.load(std::memory_order_relaxed);
   if (fixed == expression_shape::unknown) {
-    sql_writer out(rules, nullptr, 0);
+    sql_writer out(rules);
     expression.write_shape(out);
     fixed = out.facts().is_constant ? 1 : 0;
     shape.has_fixed_text.store(fixed, std::memory_order_relaxed);
@@ -39,36 +39,21 @@ bool has_fixed_text(const erased_expression& expression, const dialect_rules& ru
   return fixed == 1;
 }
 
-std::string quoted(std::string_view name) { return '"' + std::string(name) + '"'; }
-
-/// The first column that is neither of a table in sight nor of one that the expression reads in a subquery.
-std::string stray_column_of(const erased_expression& expression, const scope& tables, const dialect_rules& rules) {
-  std::vector<name_use> names;
-  std::string text;
-  sql_writer out(rules, text);
-  out.list_names(&names);
-  expression.write(out);
-  const auto is_its_own = [&](std::string_view table) {
-    return std::ranges::any_of(names, [&](const name_use& use) { return use.column.empty() && use.table == table; });
-  };
-  for (const name_use& use : names)
-    if (!use.column.empty() && !tables.has(use.table) && !is_its_own(use.table) &&
-        !(use.table == "excluded" && tables.has_excluded()))
-      return quoted(use.table) + '.' + quoted(use.column);
-  return text;
-}
-
 void require_in_sight(const erased_expression& expression, const given_place& place, const dialect_rules& rules) {
-  const scope tables = place.tables();
-  if (expression.in_scope(tables.of_rows())) return;
+  const scope tables = place.tables().of_rows();
+  sql_writer out(rules);
+  out.qualify(true);
+  out.look_at({&tables});
+  expression.write(out);
+  const text_fault& fault = out.facts().fault;
+  if (fault.kind == fault_kind::none) return;
   std::string message(place.method);
-  const auto in_scope = [&](const scope& around) { return expression.in_scope(around); };
-  const call_out_of_place call = find_call_out_of_place(tables, in_scope);
-  if (call != call_out_of_place::none) {
-    message += call == call_out_of_place::aggregate ? ": an aggregate" : ": a window function";
+  if (is_call(fault.kind)) {
+    message += fault.kind == fault_kind::window_function ? ": a window function" : ": an aggregate";
     throw usage_error(message + " can't be here, each row is written by itself; use a subquery");
   }
-  message += ": an expression uses " + stray_column_of(expression, tables, rules) +
+  if (fault.kind != fault_kind::column) throw_fault(fault);
+  message += ": an expression uses " + quoted(fault.table) + '.' + quoted(fault.name) +
              ", which is not a column of a table in sight; ";
   message += tables.size == 0 ? "there is none" : "in sight: ";
   for (std::size_t i = 0; i < tables.size; ++i) message += (i == 0 ? "" : ", ") + quoted(tables.entries[i].name);
@@ -123,10 +108,9 @@ bool has_fixed_text(std::span<const given_cell> cells, const dialect_rules& rule
 void write_given(sql_writer& out, const given_cell& cell, const given_place& place) {
   if (cell.state == given_state::expression) {
     require_in_sight(*cell.expression, place, out.rules());
-    text_sight here;
-    here.enter(out, place.tables());
+    const scope tables = place.tables();
+    const among_tables<sql_writer> here(out, tables);
     cell.expression->write(out);
-    here.leave(out);
   } else if (cell.state == given_state::placeholder) {
     out.placeholder(cell.placeholder);
   } else if (cell.state == given_state::column_default) {

@@ -36,8 +36,6 @@ std::string_view name_of(feature which) {
       return "intervals";
     case feature::jsonb:
       return "jsonb";
-    case feature::key_with_value:
-      return "group by an expression with a value in it that is used again";
     case feature::lateral_join:
       return "lateral joins";
     case feature::limited_write:
@@ -58,12 +56,6 @@ std::string_view name_of(feature which) {
       return "any and all of a subquery";
     case feature::range_of_moments:
       return "offsets of range from dates, times and intervals";
-    case feature::recursion_in_outer_join:
-      return "recursion through the side of an outer join that may have no row";
-    case feature::recursion_in_subquery:
-      return "recursion through a subquery, a set operation, order by or limit in the step";
-    case feature::recursion_to_another_length:
-      return "recursion from a varchar(n) or numeric(p, s) to one of another length";
     case feature::returning_of_other_tables:
       return "columns of other tables than the changed one in returning";
     case feature::row_lock:
@@ -82,8 +74,6 @@ std::string_view name_of(feature which) {
       return "tablesample";
     case feature::text_search:
       return "tsvector and tsquery";
-    case feature::window_in_recursion:
-      return "window functions in a recursive step";
     case feature::with_ties:
       return "fetch first ... with ties";
     case feature::writing_cte:

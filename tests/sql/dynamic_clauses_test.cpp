@@ -79,16 +79,14 @@ TYPED_TEST(DynamicClausesSql, CommonTableExpressions) {
   EXPECT_EQ(thrown_by<virga::usage_error>([&] {
               static_cast<void>(query.inner_join(busy, busy[posts.author_id] == users.id));
             }).message(),
-            "join(): the subquery \"busy\" reads columns of a table that it has not, or a common table expression "
-            "that is not in with()");
+            "from(): the common table expression \"busy\" is not in with(), or not before the one that reads it");
 }
 
 TYPED_TEST(DynamicClausesSql, SubqueryThatIsNotLateral) {
   const auto query = this->db->select(users.name).from(users).dynamic();
   const auto own = select(posts.id).from(posts).where(posts.author_id == users.id).template as<"own">();
   EXPECT_EQ(thrown_by<virga::usage_error>([&] { static_cast<void>(query.cross_join(own)); }).message(),
-            "join(): the subquery \"own\" reads columns of a table that it has not, or a common table expression "
-            "that is not in with()");
+            "from(): a column belongs to a table that is not in from() or join(): \"users\".\"id\"");
   EXPECT_EQ(query.all().size(), 3U);
 }
 

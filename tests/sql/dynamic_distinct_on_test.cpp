@@ -120,7 +120,7 @@ TEST_F(DynamicDistinctOnPg, WhatDoesNotGoWithIt) {
   EXPECT_EQ(refused([&] { first.for_update().all(); }), locked);
   EXPECT_EQ(refused([&] { ids.for_share().distinct_on(posts.author_id).all(); }), locked);
   EXPECT_EQ(refused([&] { ids.distinct_on(users.id).all(); }),
-            "distinct_on(): a column belongs to a table that is not in from() or join()");
+            "distinct_on(): a column belongs to a table that is not in from() or join(): \"users\".\"id\"");
   EXPECT_EQ(first.all().size(), 2U);
 }
 

@@ -130,9 +130,9 @@ TYPED_TEST(DynamicSql, IsOneType) {
 TYPED_TEST(DynamicSql, ColumnsOfOtherTables) {
   const auto query = this->db->select(users.name).from(users).dynamic();
   EXPECT_EQ(thrown_by<virga::usage_error>([&] { static_cast<void>(query.where(posts.id == 1)); }).message(),
-            "where(): a column belongs to a table that is not in from() or join()");
+            "where(): a column belongs to a table that is not in from() or join(): \"posts\".\"id\"");
   EXPECT_EQ(thrown_by<virga::usage_error>([&] { static_cast<void>(query.order_by(posts.id)); }).message(),
-            "order_by(): a column belongs to a table that is not in from() or join()");
+            "order_by(): a column belongs to a table that is not in from() or join(): \"posts\".\"id\"");
   EXPECT_EQ(thrown_by<virga::usage_error>([&] {
               static_cast<void>(query.inner_join(users, users.id == users.id));
             }).message(),

@@ -118,6 +118,17 @@ TYPED_TEST(Pitfalls, BlanksOfAChar) {
   EXPECT_EQ(row.code, this->is_sqlite ? "ab" : "ab  ");
 }
 
+TYPED_TEST(Pitfalls, AKeyWithAValue) {
+  const auto tens = users.id % 10;
+  const auto again = this->db->select(tens, count()).from(users).group_by(tens);
+  if constexpr (TestFixture::is_sqlite)
+    EXPECT_EQ(again.all().size(), 3U);
+  else
+    EXPECT_EQ(thrown_by<virga::syntax_error>([&] { static_cast<void>(again.all()); }).sqlstate(), "42803");
+  const auto named = tens.template as<"tens">();
+  EXPECT_EQ(this->db->select(named, count()).from(users).group_by(named).all().size(), 3U);
+}
+
 TYPED_TEST(Pitfalls, NowInATransaction) {
   this->db->transaction([](auto& tx) {
     const auto moment = [&] {

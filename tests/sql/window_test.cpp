@@ -171,6 +171,7 @@ TYPED_TEST(WindowSql, Names) {
   const auto text = [](const auto& node) {
     std::string written;
     virga::sql_writer out(TypeParam::dialect::rules, written);
+    const virga::detail::not_looked_at<virga::sql_writer> here(out);
     std::remove_cvref_t<decltype(node)>::write(out, &node);
     return written;
   };

@@ -9,7 +9,6 @@ namespace virga {
 
 class sql_writer;
 class parameter_list;
-struct scope;
 
 /// Which type an erased expression had, by its address. Whether that type alone decides the text is found out once.
 struct expression_shape {
@@ -32,8 +31,6 @@ class erased_expression {
   [[nodiscard]] virtual expression_shape& shape() const noexcept = 0;
   /// The text as far as the type says it; the writer is told where values would decide it.
   virtual void write_shape(sql_writer& out) const = 0;
-  /// True if it uses no columns but those of the tables in sight.
-  [[nodiscard]] virtual bool in_scope(const scope& tables) const = 0;
 };
 
 namespace detail {
@@ -46,12 +43,6 @@ class erased_node final : public erased_expression {
   void write(parameter_list& out) const override { Node::write(out, &node_); }
   [[nodiscard]] expression_shape& shape() const noexcept override { return shape_; }
   void write_shape(sql_writer& out) const override { Node::write(out, static_cast<const Node*>(nullptr)); }
-  [[nodiscard]] bool in_scope([[maybe_unused]] const scope& tables) const override {
-    if constexpr (requires { Node::in_scope(tables); })
-      return Node::in_scope(tables);
-    else
-      return true;
-  }
 
  private:
   static inline constinit expression_shape shape_{};

@@ -6,11 +6,30 @@
 namespace virga {
 namespace detail {
 
-/// Writes a part of a node; what looks for columns that are not grouped by passes over a key.
+/// Its address stands for the type of a node.
+template <class Node>
+inline constexpr char identity_of = 0;
+
+/// True while a text is written that has to be told where an expression is that may be a key of a grouped query.
+template <class Out>
+constexpr bool looks_for_keys(const Out& out) {
+  if constexpr (requires { out.looks_for_keys(); })
+    return out.looks_for_keys();
+  else
+    return false;
+}
+
+/// Writes a part of a node. In a grouped query the text is told where an expression is that may be a key.
 template <class Node, class Out>
 constexpr void write_node(Out& out, const Node* node) {
-  if constexpr (Out::finds_groups)
-    if (Out::template passes_over<Node>()) return;
+  if constexpr (requires { out.looks_for_keys(); }) {
+    if (out.looks_for_keys()) [[unlikely]] {
+      const bool before = out.enter_expression(identity_of<Node>);
+      Node::write(out, node);
+      out.leave_expression(before);
+      return;
+    }
+  }
   Node::write(out, node);
 }
 
@@ -45,11 +64,6 @@ struct node_list : detail::node_slots<std::index_sequence_for<Nodes...>, Nodes..
   constexpr node_list(Nodes... nodes)
     requires(sizeof...(Nodes) > 0)
       : slots{{std::move(nodes)}...} {}
-
-  template <class Scope>
-  static constexpr bool in_scope(const Scope& s) {
-    return (Nodes::in_scope(s) && ...);
-  }
 
   /// Calls the function with a pointer to each node, or to none where there is no instance.
   template <class Function>

@@ -18,18 +18,16 @@
 #include <virga/query/from.hpp>
 #include <virga/query/where.hpp>
 
-#include <virga/query/ungrouped.hpp>
-
 #include <virga/query/row_ends.hpp>
 
 #include <virga/query/distinct_order.hpp>
 #include <virga/query/locked_rows.hpp>
+#include <virga/query/named_keys.hpp>
 
 #include <virga/query/conflict_target.hpp>
 #include <virga/query/returning.hpp>
 #include <virga/query/using.hpp>
 
-#include <virga/database/run_time_verbs.hpp>
 #include <virga/driver/begin_inside.hpp>
 #include <virga/driver/pool.hpp>
 #include <virga/query/count_query.hpp>
@@ -45,6 +43,8 @@
 #include <virga/query/values_list.hpp>
 #include <virga/query/with.hpp>
 #include <virga/relational/find.hpp>
+
+#include <virga/database/run_time_verbs.hpp>
 
 #include <memory>
 #include <optional>

@@ -8,6 +8,7 @@
 #include <virga/schema/foreign_key.hpp>
 #include <virga/schema/schema.hpp>
 #include <virga/snapshot/snapshot.hpp>
+#include <virga/writer/in_sight.hpp>
 #include <virga/writer/literal_writer.hpp>
 
 #include <string>
@@ -104,7 +105,7 @@ template <class Tag, class Node>
 inline constexpr bool is_of_one_row = [] {
   const scope::entry own{table_info<Tag>::range_name};
   const scope tables = scope().with_tables(&own, 1);
-  return Node::in_scope(tables.of_rows());
+  return detail::fits<Node>(tables.of_rows());
 }();
 template <class Tag, class Node>
 constexpr void check_own_row() {

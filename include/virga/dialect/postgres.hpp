@@ -132,8 +132,7 @@ struct postgresql {
       .type_name = type_name,
       .array_type_name = array_type_name,
       .now = now,
-      .lacks = {feature::conflict_resolution, feature::indexed_by, feature::key_with_value, feature::limited_write,
-                feature::order_of_distinct, feature::recursion_in_outer_join, feature::recursion_to_another_length,
+      .lacks = {feature::conflict_resolution, feature::indexed_by, feature::limited_write, feature::order_of_distinct,
                 feature::several_conflicts},
       .function_name = function_name,
   };

@@ -9,8 +9,6 @@ namespace virga {
 
 /// No `filter (where ...)`.
 struct no_filter {
-  static constexpr bool in_scope(const scope&) { return true; }
-
   template <class Out>
   static constexpr void write(Out&, const no_filter*) {}
 };
@@ -19,8 +17,6 @@ struct no_filter {
 template <class Condition>
 struct filter_clause {
   Condition condition;
-
-  static constexpr bool in_scope(const scope& s) { return Condition::in_scope(s); }
 
   template <class Out>
   static constexpr void write(Out& out, const filter_clause* self) {
@@ -92,14 +88,6 @@ struct aggregate_call<Form, T, Nulls, node_list<Arguments...>, node_list<Order..
   node_list<Order...> order;
   Filter rows;
 
-  /// An aggregate in a condition of a subquery's rows may be one of the enclosing query.
-  static constexpr bool in_scope(const scope& s) {
-    if (!s.takes_aggregates) return sizeof...(Arguments) != 0 && s.is_enclosed() && in_scope(*s.outer);
-    return in_scope_over(s.of_rows());
-  }
-  static constexpr bool in_scope_over(const scope& s) {
-    return (Arguments::in_scope(s) && ... && true) && (Order::in_scope(s) && ... && true) && Filter::in_scope(s);
-  }
   static constexpr bool nullable(const scope& s) { return nullable_over(s, s.groups_have_rows); }
   static constexpr bool nullable_over(const scope& s, bool has_rows) {
     return detail::nullable_over<Nulls, Arguments...>(s, has_rows && !is_filtered);
@@ -107,10 +95,8 @@ struct aggregate_call<Form, T, Nulls, node_list<Arguments...>, node_list<Order..
 
   template <class Out>
   static constexpr void write(Out& out, const aggregate_call* self) {
-    if constexpr (Out::finds_groups)
-      out.found_aggregate();
-    else
-      write_call(out, self);
+    const detail::in_aggregate<Out> here(out, sizeof...(Arguments) != 0);
+    write_call(out, self);
   }
 
   /// The same as the function of a window, whose arguments are those of the row.

@@ -25,7 +25,6 @@ struct between_test {
   Low low;
   High high;
 
-  static constexpr bool in_scope(const scope& s) { return E::in_scope(s) && Low::in_scope(s) && High::in_scope(s); }
   static constexpr bool nullable(const scope& s) { return E::nullable(s) || Low::nullable(s) || High::nullable(s); }
 
   template <class Out>

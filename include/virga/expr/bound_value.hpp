@@ -38,7 +38,6 @@ struct bound_value : detail::held_value<T> {
   static constexpr sql_type type = Type;
   static constexpr binding binds = binding::atom;
 
-  static constexpr bool in_scope(const scope&) { return true; }
   static constexpr bool nullable(const scope&) { return false; }
 
   template <class Out>

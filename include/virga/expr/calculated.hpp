@@ -50,14 +50,13 @@ struct calculated {
   L left;
   R right;
 
-  static constexpr bool in_scope(const scope& s) { return L::in_scope(s) && R::in_scope(s); }
   static constexpr bool nullable(const scope& s) {
     return L::nullable(s) || R::nullable(s) || s.nulls(detail::identity_of<calculated>);
   }
 
   template <class Out>
   static constexpr void write(Out& out, const calculated* self) {
-    if constexpr (detail::is_written_bare<L, Out, binds>())
+    if (detail::is_written_bare<L, Out, binds>() && !detail::looks_for_keys(out))
       L::write(out, detail::part(self, &calculated::left));
     else
       detail::write_operand(out, detail::part(self, &calculated::left), binds, true);

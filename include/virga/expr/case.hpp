@@ -42,13 +42,6 @@ struct case_expression {
   node_list<Branches...> branches;
   [[no_unique_address]] Else otherwise;
 
-  static constexpr bool in_scope(const scope& s) {
-    if constexpr (!std::same_as<Operand, no_case_operand>)
-      if (!Operand::in_scope(s)) return false;
-    if constexpr (!std::same_as<Else, no_else>)
-      if (!Else::in_scope(s)) return false;
-    return (Branches::in_scope(s) && ...);
-  }
   static constexpr bool nullable(const scope& s) {
     if (s.nulls(detail::identity_of<case_expression>)) return true;
     if constexpr (std::same_as<Else, no_else>) {

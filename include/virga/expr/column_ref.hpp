@@ -22,7 +22,6 @@ struct column_ref {
 
   static constexpr std::string_view name() { return member::name.view(); }
   static constexpr std::string_view table() { return detail::table_info<Tag>::range_name; }
-  static constexpr bool in_scope(const scope& tables) { return tables.has(table()); }
   static constexpr bool nullable(const scope& tables) {
     return !member::spec.is_not_null || tables.is_nullable(table(), name());
   }

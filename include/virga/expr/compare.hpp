@@ -76,7 +76,6 @@ struct compared {
   L left;
   R right;
 
-  static constexpr bool in_scope(const scope& s) { return L::in_scope(s) && R::in_scope(s); }
   static constexpr bool nullable(const scope& s) { return L::nullable(s) || R::nullable(s); }
 
   template <class Out>

@@ -16,7 +16,6 @@ struct concatenated {
 
   node_list<Parts...> parts;
 
-  static constexpr bool in_scope(const scope& s) { return (Parts::in_scope(s) && ...); }
   static constexpr bool nullable(const scope& s) { return (Parts::nullable(s) || ...); }
 
   template <class Out>

@@ -17,10 +17,9 @@ namespace virga {
 ///     db.select().from(users).where(filter).all();
 ///
 /// Immutable and cheap to copy. It may have any number of terms; chains of more than 64 stand in parentheses, halved,
-/// because SQLite takes no expression that is nested more than 1000 deep. A column of a table that the query has not is
-/// a usage_error when the query is run, before anything is sent, wherever in it the condition stands. An aggregate and
-/// a window function that can't be there are one where it is given to where() or having(); deeper, as in filter() or
-/// case_when(), they are the database's error.
+/// because SQLite takes no expression that is nested more than 1000 deep. A column of a table that the query has not,
+/// and an aggregate or a window function where none can be, is a usage_error when the query is run, before anything is
+/// sent, wherever in it the condition stands.
 class condition {
  public:
   using virga_expression = void;
@@ -52,11 +51,7 @@ class condition {
 
   [[nodiscard]] bool empty() const noexcept { return node_ == nullptr; }
 
-  static constexpr bool in_scope(const scope&) { return true; }
   static constexpr bool nullable(const scope&) { return true; }
-
-  /// True if what is in it may stand where these tables are in sight.
-  [[nodiscard]] bool fits(const scope& tables) const;
 
   template <class Out>
   static constexpr void write(Out& out, const condition* self) {

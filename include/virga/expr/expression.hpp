@@ -14,7 +14,7 @@ namespace virga {
 /// A node of an expression: a small immutable value whose type says everything but the values of its
 /// parameters. It has
 /// - `value_type`, the C++ type of its result, and `type`, the SQL type;
-/// - `nullable(scope)` and `in_scope(scope)`, decided at compile time;
+/// - `nullable(scope)`, decided at compile time;
 /// - `write(out, self)`: hands its text and its parameters to `out` in the order in which SQL reads
 ///   them. Run with a `sql_writer` at compile time it makes the text (`self` is nullptr then, unless
 ///   the text depends on values), run with a `parameter_list` it binds: one order for both;
@@ -66,13 +66,11 @@ template <class Operand, class Out>
 constexpr void write_operand(Out& out, const Operand* operand, binding around, bool same_is_fine = false) {
   if constexpr (Out::binds_values) {
     if constexpr (!binds_nothing<Operand>) Operand::write(out, operand);
-  } else if constexpr (Out::finds_groups) {
-    write_node(out, operand);
   } else if (binding_of(operand) > around || (same_is_fine && binding_of(operand) == around)) {
-    Operand::write(out, operand);
+    write_node(out, operand);
   } else {
     out.text("(");
-    Operand::write(out, operand);
+    write_node(out, operand);
     out.text(")");
   }
 }
@@ -83,8 +81,6 @@ template <class Operand, class Out, binding Around>
 constexpr bool is_written_bare() {
   if constexpr (Out::binds_values)
     return !binds_nothing<Operand>;
-  else if constexpr (Out::finds_groups)
-    return !Out::template passes_over<Operand>();
   else
     return Operand::binds >= Around && !requires(const Operand& operand) { operand.binding_at_run_time(); };
 }

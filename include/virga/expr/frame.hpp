@@ -3,6 +3,7 @@
 #include <virga/expr/function.hpp>
 #include <virga/expr/moment_arithmetic.hpp>
 #include <virga/writer/feature.hpp>
+#include <virga/writer/in_sight.hpp>
 
 namespace virga {
 
@@ -172,11 +173,7 @@ constexpr auto as_range_offset(const Offset& offset) {
 /// An offset may use no columns of the query: PostgreSQL's manual, section 4.2.8.
 template <frame_edge Edge, class Offset>
 constexpr auto bound_of(Offset offset) {
-  constexpr bool is_constant = [] {
-    scope nothing;
-    nothing.every_cte = true;
-    return Offset::in_scope(nothing.of_rows());
-  }();
+  constexpr bool is_constant = fits<Offset>(scope_of_every_cte().of_rows());
   static_assert(is_constant || is_the_same_for_every_row<Offset>,
                 "rows_between(), range_between(), groups_between(): an offset is the same for every row: a value or a "
                 "placeholder, without columns");

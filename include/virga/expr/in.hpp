@@ -58,7 +58,6 @@ struct in_list {
   E operand;
   List list;
 
-  static constexpr bool in_scope(const scope& s) { return E::in_scope(s); }
   static constexpr bool nullable(const scope& s) { return E::nullable(s); }
 
   template <class Out>
@@ -88,7 +87,6 @@ struct in_query {
   E operand;
   Query query;
 
-  static constexpr bool in_scope(const scope& s) { return E::in_scope(s) && Query::in_scope(s); }
   static constexpr bool nullable(const scope& s) { return E::nullable(s) || Query::nullable(s); }
 
   template <class Out>

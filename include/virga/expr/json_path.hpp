@@ -62,7 +62,6 @@ struct json_path_value {
 
   json_path path;
 
-  static constexpr bool in_scope(const scope&) { return true; }
   static constexpr bool nullable(const scope&) { return false; }
 
   template <class Out>

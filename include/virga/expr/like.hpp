@@ -40,7 +40,6 @@ struct like_test {
   E operand;
   Pattern pattern;
 
-  static constexpr bool in_scope(const scope& s) { return E::in_scope(s) && Pattern::in_scope(s); }
   static constexpr bool nullable(const scope& s) { return E::nullable(s) || Pattern::nullable(s); }
 
   template <class Out>

@@ -37,12 +37,11 @@ struct connected {
   L left;
   R right;
 
-  static constexpr bool in_scope(const scope& s) { return L::in_scope(s) && R::in_scope(s); }
   static constexpr bool nullable(const scope& s) { return L::nullable(s) || R::nullable(s); }
 
   template <class Out>
   static constexpr void write(Out& out, const connected* self) {
-    if constexpr (detail::is_written_bare<L, Out, binds>())
+    if (detail::is_written_bare<L, Out, binds>() && !detail::looks_for_keys(out))
       L::write(out, detail::part(self, &connected::left));
     else
       detail::write_operand(out, detail::part(self, &connected::left), binds, true);
@@ -75,7 +74,6 @@ struct negated {
 
   E operand;
 
-  static constexpr bool in_scope(const scope& s) { return E::in_scope(s); }
   static constexpr bool nullable(const scope& s) { return E::nullable(s); }
 
   template <class Out>

@@ -22,7 +22,6 @@ struct output_name {
   static constexpr sql_type type = E::type;
   static constexpr binding binds = binding::atom;
 
-  static constexpr bool in_scope(const scope& tables) { return E::in_scope(tables); }
   static constexpr bool nullable(const scope& tables) { return E::nullable(tables); }
 
   template <class Out>

@@ -14,7 +14,6 @@ struct null_test {
 
   E operand;
 
-  static constexpr bool in_scope(const scope& s) { return E::in_scope(s); }
   static constexpr bool nullable(const scope&) { return false; }
 
   template <class Out>

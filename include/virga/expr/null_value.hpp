@@ -14,7 +14,6 @@ struct null_value {
   static constexpr sql_type type = detail::type_of<T>();
   static constexpr binding binds = binding::atom;
 
-  static constexpr bool in_scope(const scope&) { return true; }
   static constexpr bool nullable(const scope&) { return true; }
 
   template <class Out>
@@ -31,7 +30,6 @@ struct bound_optional : detail::held_value<std::optional<T>> {
   static constexpr sql_type type = Type;
   static constexpr binding binds = binding::atom;
 
-  static constexpr bool in_scope(const scope&) { return true; }
   static constexpr bool nullable(const scope&) { return true; }
 
   template <class Out>

@@ -114,7 +114,6 @@ struct operation {
 
   node_list<Operands...> operands;
 
-  static constexpr bool in_scope(const scope& s) { return (Operands::in_scope(s) && ...); }
   static constexpr bool nullable(const scope& s) {
     if (s.nulls(detail::identity_of<operation>)) return true;
     if constexpr (Nulls == null_rule::never)

@@ -17,8 +17,6 @@ struct order_key {
 
   E expression;
 
-  static constexpr bool in_scope(const scope& s) { return E::in_scope(s); }
-
   /// `... nulls first`
   constexpr auto nulls_first() const { return order_key<E, Descending, nulls_order::first>{expression}; }
   /// `... nulls last`

@@ -25,7 +25,6 @@ struct typed_placeholder {
   static constexpr binding binds = binding::atom;
   static constexpr auto name = Name;
 
-  static constexpr bool in_scope(const scope&) { return true; }
   static constexpr bool nullable(const scope&) { return false; }
 
   template <class Out>

@@ -42,7 +42,6 @@ struct in_row_values {
   Left left;
   std::vector<node_list<Values...>> rows;
 
-  static constexpr bool in_scope(const scope& s) { return Left::in_scope(s); }
   static constexpr bool nullable(const scope& s) { return Left::nullable(s); }
 
   template <class Out>

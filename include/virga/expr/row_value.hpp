@@ -40,7 +40,6 @@ template <expression... Parts>
 struct row_node {
   node_list<Parts...> parts;
 
-  static constexpr bool in_scope(const scope& s) { return (Parts::in_scope(s) && ...); }
   static constexpr bool nullable(const scope& s) { return (Parts::nullable(s) || ...); }
 
   template <class Out>
@@ -69,7 +68,6 @@ struct compared_rows {
   Left left;
   Right right;
 
-  static constexpr bool in_scope(const scope& s) { return Left::in_scope(s) && Right::in_scope(s); }
   static constexpr bool nullable(const scope& s) {
     return !std::same_as<decltype(Op), distinctness> && (Left::nullable(s) || Right::nullable(s));
   }
@@ -99,7 +97,6 @@ struct in_rows {
   Left left;
   node_list<Rows...> rows;
 
-  static constexpr bool in_scope(const scope& s) { return Left::in_scope(s) && (Rows::in_scope(s) && ...); }
   static constexpr bool nullable(const scope& s) { return Left::nullable(s) || (Rows::nullable(s) || ...); }
 
   template <class Out>

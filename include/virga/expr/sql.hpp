@@ -7,6 +7,7 @@
 #include <virga/expr/open_text.hpp>
 #include <virga/expr/operand.hpp>
 #include <virga/expr/value.hpp>
+#include <virga/writer/in_call.hpp>
 
 #include <cstddef>
 #include <string_view>
@@ -41,12 +42,11 @@ struct sql_fragment {
 
   node_list<Arguments...> arguments;
 
-  static constexpr bool in_scope(const scope& s) { return (Arguments::in_scope(s) && ...); }
   static constexpr bool nullable(const scope&) { return detail::is_optional<T>; }
 
   template <class Out>
   static constexpr void write(Out& out, const sql_fragment* self) {
-    if constexpr (Out::finds_groups) return out.found_sql();  // what its arguments stand in may be an aggregate
+    const detail::in_sql<Out> here(out);
     std::size_t at = detail::write_to_brace(out, Text.view(), 0);
     node_list<Arguments...>::each(detail::part(self, &sql_fragment::arguments), [&](auto* argument) {
       detail::write_operand(out, argument, binding::multiplicative);

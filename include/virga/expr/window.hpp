@@ -2,6 +2,7 @@
 
 #include <virga/expr/frame.hpp>
 #include <virga/expr/order.hpp>
+#include <virga/writer/in_call.hpp>
 
 namespace virga {
 
@@ -34,11 +35,6 @@ struct window_definition<Base, node_list<Partition...>, node_list<Order...>, Fra
   node_list<Partition...> partition;
   node_list<Order...> order;
   Frame frame;
-
-  static constexpr bool in_scope(const scope& s) {
-    return (Base.size() == 0 || s.has_window(Base.view())) && (Partition::in_scope(s) && ... && true) &&
-           (Order::in_scope(s) && ... && true);
-  }
 
   template <class Out>
   static constexpr void write(Out& out, const window_definition* self) {
@@ -155,8 +151,6 @@ struct window_reference {
   using virga_window = void;
   static constexpr bool holds_current_row = false;  // its frame is not known here
 
-  static constexpr bool in_scope(const scope& s) { return s.has_window(Name.view()); }
-
   template <class Out>
   static constexpr void write(Out& out, const window_reference*) {
     out.window(Name.view());
@@ -194,15 +188,11 @@ struct windowed {
   Call call;
   Window window;
 
-  static constexpr bool in_scope(const scope& s) {
-    if (!s.takes_window_functions) return false;
-    const scope inner = s.without_window_functions();
-    return Call::in_scope_over(inner) && Window::in_scope(inner);
-  }
   static constexpr bool nullable(const scope& s) { return Call::nullable_over(s, Window::holds_current_row); }
 
   template <class Out>
   static constexpr void write(Out& out, const windowed* self) {
+    const detail::in_window_function<Out> here(out);
     Call::write_call(out, detail::part(self, &windowed::call));
     out.text(" over ");
     Window::write(out, detail::part(self, &windowed::window));

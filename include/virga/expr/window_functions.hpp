@@ -15,7 +15,6 @@ struct window_call : over_step<window_call<Form, T, Nulls, Arguments...>> {
 
   node_list<Arguments...> arguments;
 
-  static constexpr bool in_scope_over(const scope& s) { return (Arguments::in_scope(s) && ... && true); }
   static constexpr bool nullable_over(const scope& s, bool has_rows) {
     return detail::nullable_over<Nulls, Arguments...>(s, has_rows);
   }

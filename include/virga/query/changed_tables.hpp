@@ -19,7 +19,8 @@ struct changed_tables {
   static constexpr bool several = !std::is_void_v<From>;
 
   static constexpr scope own() { return tables_with<table_source<Tag>>.in(scope_of_every_cte()); }
-  static constexpr scope tables() { return tables_with<table_source<Tag>, From>.in(scope_of_every_cte()); }
+  static constexpr scope tables() { return tables(scope_of_every_cte()); }
+  static constexpr scope tables(const scope& around) { return tables_with<table_source<Tag>, From>.in(around); }
 
   /// False if the changed table is one of the others, too.
   static constexpr bool are_distinct() {
@@ -39,6 +40,20 @@ struct tables_on_conflict {
     return result;
   }
 };
+
+/// What is in sight of the parts of a statement.
+template <class Query>
+constexpr scope tables_of_statement(scope around) {
+  add_ctes<Query>(around);
+  return Query::tables_type::tables(around);
+}
+/// What is in sight behind `on conflict`: the row that was proposed, too.
+template <class Query>
+constexpr scope tables_of_conflict(scope around) {
+  scope result = tables_of_statement<Query>(around);
+  result.takes_excluded = true;
+  return result;
+}
 
 template <fixed_string Table>
 constexpr void refuse_changed_table() {
@@ -68,8 +83,8 @@ template <class Base, class... Joins, class Out>
 constexpr void write_using(Out& out, const from_clause<Base, Joins...>* self) {
   using From = from_clause<Base, Joins...>;
   out.text(" using ");
-  Base::write(out, part(self, &From::base));
-  node_list<Joins...>::each(part(self, &From::joins), [&]<class Join>(const Join* join) { Join::write(out, join); });
+  write_source_beside<no_marks>(out, part(self, &From::base), 0);
+  From::write_joins(out, self);
 }
 
 }  // namespace detail

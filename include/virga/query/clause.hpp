@@ -2,6 +2,7 @@
 
 #include <virga/core/node_list.hpp>
 #include <virga/core/type_list.hpp>
+#include <virga/writer/in_sight.hpp>
 
 #include <cstddef>
 #include <type_traits>
@@ -114,6 +115,18 @@ template <class Query, class Out>
 constexpr void write_with(Out& out, [[maybe_unused]] const Query* query) {
   using With = typename Query::template clause<clause_position::with>;
   if constexpr (!std::is_void_v<With>) With::write(out, static_cast<const With*>(query));
+}
+
+/// Makes the names of a statement's with() known, if it has one.
+template <class Query>
+constexpr void add_ctes(scope& to) {
+  using With = typename Query::template clause<clause_position::with>;
+  if constexpr (!std::is_void_v<With>) With::add_names(to);
+}
+template <class Query>
+constexpr scope ctes_of_statement(scope around) {
+  add_ctes<Query>(around);
+  return around;
 }
 
 template <class Self, class Step>

@@ -22,7 +22,7 @@ struct text_measure {
 /// the text from.
 template <class Dialect, class Part>
 constexpr text_measure measure() {
-  sql_writer out(Dialect::rules, nullptr, 0);
+  sql_writer out(Dialect::rules);
   Part::write(out, static_cast<const Part*>(nullptr));
   return {out.size(), out.facts()};
 }

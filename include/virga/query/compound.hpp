@@ -59,11 +59,6 @@ struct compound_clause {
   Left left;
   Right right;
 
-  static constexpr bool in_scope(const scope& around) {
-    const scope outer = around.without_tables();
-    return Left::in_scope(outer) && Right::in_scope(outer);
-  }
-
   template <class Out>
   static constexpr void write(Out& out, const compound_clause* self) {
     detail::write_branch<Left>(out, detail::part(self, &compound_clause::left), is_left_enclosed);
@@ -120,19 +115,13 @@ struct [[nodiscard("a query does nothing until all(), get(), one() or stream() i
 
   static constexpr scope tables() { return left_type::tables(); }
 
-  static constexpr bool in_scope(const scope& outer) {
-    scope around(&outer, true);
-    if constexpr (!std::is_void_v<clause<clause_position::with>>) clause<clause_position::with>::add_names(around);
-    return (Clauses::in_scope(around) && ...);
-  }
-
   static constexpr bool check_clauses() {
     return detail::check_ties<compound_query>() && left_type::check_clauses() && right_type::check_clauses();
   }
 
   template <class Out>
   static constexpr void write(Out& out, const compound_query* self) {
-    if constexpr (Out::finds_groups) return;  // a subquery has groups of its own
+    const detail::query_in_sight<Out> here(out, &detail::ctes_of_statement<compound_query>, false);
     (Clauses::write(out, static_cast<const Clauses*>(self)), ...);
   }
 

@@ -14,16 +14,12 @@ inline constexpr bool is_a_column_of_the_result = false;
 
 /// A column of a set operation's result, in its order by: `"name"`.
 template <fixed_string Name, class E>
-struct result_column : output_name<Name, E> {
-  static constexpr bool in_scope(const scope&) { return true; }
-};
+struct result_column : output_name<Name, E> {};
 
 /// A column of a set operation's result by its place, from 1: SQLite looks a name up in the first query's tables too,
 /// and refuses one that two of them have; PostgreSQL refuses a name that two columns of the result have.
 template <std::size_t Place, class E>
 struct result_place : output_name<"", E> {
-  static constexpr bool in_scope(const scope&) { return true; }
-
   template <class Out>
   static constexpr void write(Out& out, const result_place*) {
     constexpr auto digits = [] {

@@ -71,7 +71,6 @@ namespace detail {
 
 /// The where() of a do_update() that has none.
 struct no_conflict_where {
-  static constexpr bool in_scope(const scope&) { return true; }
   template <class Out>
   static constexpr void write(Out&, const no_conflict_where*) {}
 };
@@ -97,12 +96,6 @@ struct conflict_sequence {
   Before before;
   Where where;
   Last last;
-
-  static constexpr bool in_scope(const scope& tables) {
-    if constexpr (requires { Before::in_scope(tables); })
-      if (!Before::in_scope(tables)) return false;
-    return Where::in_scope(tables);
-  }
 
   template <class Out>
   static constexpr void write(Out& out, const conflict_sequence* self) {

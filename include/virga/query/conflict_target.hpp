@@ -1,10 +1,9 @@
 #pragma once
 
 #include <virga/query/binds_nothing.hpp>
-#include <virga/query/call_out_of_place.hpp>
 #include <virga/query/clause.hpp>
+#include <virga/query/fault.hpp>
 #include <virga/query/source.hpp>
-#include <virga/query/stray_column.hpp>
 #include <virga/schema/foreign_key.hpp>
 #include <virga/writer/literal_writer.hpp>
 

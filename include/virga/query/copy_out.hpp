@@ -85,6 +85,7 @@ auto copy_out([[maybe_unused]] driver::session& session, const Struct<as_columns
   if constexpr (check_copy<Dialect>()) {
     std::string columns;
     sql_writer out(Dialect::rules, columns);
+    const not_looked_at<sql_writer> here(out);
     table_source<Tag>::write_columns(out);
     return row_stream<running_copy, row_reader<Row>, Row&>(
         session, copy_of_table(Dialect::rules, table_info<Tag>::identifier, columns));

@@ -19,7 +19,6 @@ struct [[nodiscard(
   scalar_subquery<Query> query;
   [[no_unique_address]] Context context;
 
-  static constexpr bool in_scope(const scope& outer) { return Query::in_scope(outer); }
   static constexpr bool nullable(const scope&) { return false; }
 
   template <class Out>

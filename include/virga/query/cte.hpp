@@ -2,7 +2,6 @@
 
 #include <virga/query/compound.hpp>
 #include <virga/query/derived_table.hpp>
-#include <virga/query/recursion.hpp>
 #include <virga/query/search_and_cycle.hpp>
 #include <virga/query/select.hpp>
 
@@ -13,11 +12,9 @@ template <fixed_string Range, fixed_string Name, class Query>
 struct cte_source : derived_source<Range, Query> {
   using key_type = cte_source;
 
-  static constexpr bool in_scope(const scope& around) { return around.has_cte(Name.view()); }
-
   template <class Out>
   static constexpr void write(Out& out, const cte_source*) {
-    out.table({}, Name.view());
+    out.common_table(Name.view());
     if (Range == Name) return;
     out.text(" as ");
     out.identifier(Range.view());
@@ -75,16 +72,12 @@ struct common_table_expression : cte_reference<Name, Name, Query, Tails...> {
 
   template <class Out>
   static constexpr void write(Out& out, const common_table_expression* self) {
-    if constexpr (Recursive) out.require(detail::needed_by_step<Name, Query>());
     out.identifier(Name.view());
     out.text(How == materialization::unsaid         ? " as ("
              : How == materialization::materialized ? " as materialized ("
                                                     : " as not materialized (");
-    const bool before = out.qualify(false);
-    [[maybe_unused]] const detail::text_sight* sight = nullptr;
-    if constexpr (std::same_as<Out, sql_writer>) sight = out.look_at(nullptr);
+    const bool before = out.qualify(detail::uses_tables_around<Query>);
     Query::write(out, detail::part(self, &common_table_expression::query));
-    if constexpr (std::same_as<Out, sql_writer>) out.look_at(sight);
     out.qualify(before);
     out.text(")");
     (Tails::write(out), ...);
@@ -194,7 +187,7 @@ constexpr auto recurse(const Anchor& anchor, const Step& step) {
                 "recursive_cte(): the step is a function that is given the table: union_all([](auto tree) { return "
                 "select(...).from(...).inner_join(tree, ...); })");
   auto next = step(cte_reference<Name, Name, Table>{});
-  constexpr bool is_right = decltype(next)::check_clauses() && check_step<Name, decltype(next)>();
+  constexpr bool is_right = decltype(next)::check_clauses();
   auto query = make_compound<Op>(anchor, std::move(next));
   // A column that the anchor never leaves null may be null in the rows that follow: then the step has to be typed
   // once more, by what the whole has.

@@ -5,7 +5,6 @@
 #include <virga/query/limited_write.hpp>
 #include <virga/query/returning.hpp>
 #include <virga/query/table_form.hpp>
-#include <virga/query/text_sight.hpp>
 #include <virga/query/using.hpp>
 #include <virga/query/write_ends.hpp>
 
@@ -83,9 +82,7 @@ struct [[nodiscard(
     out.text("delete from ");
     detail::write_table_form(out, clause<clause_position::verb>::form,
                              [&out] { out.table(info::identifier.schema, info::identifier.name); });
-    [[maybe_unused]] detail::text_sight here;
-    if constexpr (std::same_as<Out, sql_writer>)
-      if (self != nullptr) here.enter(out, tables_type::tables());
+    const detail::query_in_sight<Out> here(out, &detail::tables_of_statement<delete_query>);
     const bool before = out.qualify(tables_type::several);
     if constexpr (tables_type::several) {
       out.require(feature::delete_using);
@@ -95,8 +92,6 @@ struct [[nodiscard(
     out.qualify(before);
     detail::write_returning(out, self);
     detail::write_limit_of_write(out, self);
-    if constexpr (std::same_as<Out, sql_writer>)
-      if (self != nullptr) here.leave(out);
   }
 
   /// The same query, to be run on a database.

@@ -2,6 +2,7 @@
 
 #include <virga/query/listed_columns.hpp>
 #include <virga/query/select_row.hpp>
+#include <virga/writer/in_sight.hpp>
 
 // What a select is as a table: a subquery in from(), a common table expression.
 
@@ -16,7 +17,6 @@ struct derived_column {
   static constexpr sql_type type = E::type;
   static constexpr binding binds = binding::atom;
 
-  static constexpr bool in_scope(const scope& tables) { return tables.has(Table.view()); }
   static constexpr bool nullable(const scope& tables) {
     if constexpr (requires { typename E::virga_of_enclosing_query; })
       return Nullable || tables.is_nullable(Table.view()) || E::nullable(tables);
@@ -59,8 +59,12 @@ template <class Query, class E>
 inline constexpr bool is_of_enclosing_query = [] {
   scope own = Query::tables();
   own.every_cte = true;
-  return !E::in_scope(own);
+  return !fits<E>(own);
 }();
+
+/// True for a query in another one of whose tables it uses columns.
+template <class Query>
+inline constexpr bool uses_tables_around = !fits<Query>(scope_of_every_cte());
 
 // Selected again, a subquery's column keeps its name: `row.get<"posts">()`.
 template <fixed_string Table, fixed_string Name, class E, bool Nullable>

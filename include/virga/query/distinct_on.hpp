@@ -17,12 +17,11 @@ struct distinct_on_clause {
 
   node_list<Keys...> keys;
 
-  static constexpr bool in_scope(const scope& tables) { return (Keys::in_scope(tables) && ...); }
-
   template <class Out>
   static constexpr void write(Out& out, const distinct_on_clause* self) {
     out.require(feature::distinct_on);
     out.text("select distinct on (");
+    const detail::in_part<Out> here(out, query_part::distinct_on);
     node_list<Keys...>::write(out, detail::part(self, &distinct_on_clause::keys));
     out.text(") ");
   }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <virga/expr/named_expression.hpp>
-#include <virga/query/expression_reader.hpp>
+#include <virga/writer/sql_writer.hpp>
 
 #include <string_view>
 #include <vector>
@@ -10,16 +10,21 @@
 
 namespace virga::detail {
 
+template <class Node>
+void write_type(sql_writer& out) {
+  Node::write(out, static_cast<const Node*>(nullptr));
+}
+
 /// A key of distinct_on() or order_by(), as it is written, and, of a name in the select list, what it stands for.
 struct sort_key {
-  read_expression read;
+  void (*write)(sql_writer& out);
   std::string_view output_name;
 };
 
 template <class Key>
-inline constexpr sort_key sort_key_of{&read_node<Key>, {}};
+inline constexpr sort_key sort_key_of{&write_type<Key>, {}};
 template <fixed_string Name, class E>
-inline constexpr sort_key sort_key_of<output_name<Name, E>>{&read_node<E>, Name.view()};
+inline constexpr sort_key sort_key_of<output_name<Name, E>>{&write_type<E>, Name.view()};
 
 /// The keys of distinct_on() and those of the order.
 class run_time_distinct_on {

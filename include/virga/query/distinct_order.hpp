@@ -1,7 +1,6 @@
 #pragma once
 
 #include <virga/query/derived_table.hpp>
-#include <virga/query/silent_writer.hpp>
 #include <virga/writer/feature.hpp>
 
 // What rows that are distinct can be ordered by.
@@ -20,36 +19,15 @@ struct refused_feature<feature::order_of_distinct, dialect_kind::postgresql> {
 
 namespace detail {
 
-/// Written to like a sql_writer; says whether there are parameters: two parameters are never the same, not even of one
-/// expression.
-class parameter_finder : public silent_writer {
- public:
-  template <class T>
-  constexpr void parameter(sql_type, const T*) {
-    found = true;
-  }
-  constexpr void null(sql_type) { found = true; }
-  template <class T>
-  constexpr void array(sql_type, const T*) {
-    found = true;
-  }
-  template <class T>
-  constexpr void placeholder(sql_type, std::string_view) {
-    found = true;
-  }
-  constexpr void mark_dynamic() { found = true; }
-
-  bool found = false;
-};
-
+/// True for an expression with a parameter in it: two parameters are never the same, not even of one expression.
 template <class Node>
 inline constexpr bool has_parameters = [] {
   if constexpr (binds_nothing<Node>) {
     return false;
   } else {
-    parameter_finder finder;
-    Node::write(finder, static_cast<const Node*>(nullptr));
-    return finder.found;
+    sql_writer out(portable_rules);
+    Node::write(out, static_cast<const Node*>(nullptr));
+    return out.facts().parameters != 0 || !out.facts().is_constant;
   }
 }();
 

@@ -4,7 +4,6 @@
 #include <virga/query/dynamic_join.hpp>
 #include <virga/query/dynamic_limit.hpp>
 #include <virga/query/dynamic_lock.hpp>
-#include <virga/query/text_sight.hpp>
 
 #include <string_view>
 #include <utility>
@@ -64,7 +63,6 @@ class [[nodiscard("a query does nothing until all(), get(), one() or stream() is
 
   [[nodiscard]] const context_type& context() const { return base_.context(); }
   static constexpr scope tables() { return Query::tables(); }
-  static constexpr bool in_scope(const scope& outer) { return Query::in_scope(outer); }
   static constexpr bool check_clauses() { return true; }
 
   /// `where <condition>`, `... and <condition>`
@@ -73,8 +71,9 @@ class [[nodiscard("a query does nothing until all(), get(), one() or stream() is
     static_assert(detail::is_condition_operand<C>, "where(): the argument is not a condition");
     dynamic_select result = *this;
     if constexpr (detail::is_condition_operand<C>) {
-      require_place(detail::as_condition(added), "where()", detail::clause_level::rows);
-      result.clauses_.where = result.clauses_.where && condition(added);
+      const condition given(added);
+      require_place(given, query_part::where, detail::calls_allowed::none);
+      result.clauses_.where = result.clauses_.where && given;
     }
     return result;
   }
@@ -96,9 +95,9 @@ class [[nodiscard("a query does nothing until all(), get(), one() or stream() is
     static_assert(detail::is_condition_operand<C>, "having(): the argument is not a condition");
     dynamic_select result = *this;
     if constexpr (detail::is_condition_operand<C>) {
-      require_place(detail::as_condition(added), "having()", detail::clause_level::groups);
-      result.clauses_.having = result.clauses_.having && condition(added);
-      result.note_part(type_tag<decltype(detail::as_condition(added))>{}, "having()");
+      const condition given(added);
+      require_place(given, query_part::having, detail::calls_allowed::aggregates);
+      result.clauses_.having = result.clauses_.having && given;
       result.clauses_.require_lockable();
     }
     return result;
@@ -113,7 +112,8 @@ class [[nodiscard("a query does nothing until all(), get(), one() or stream() is
       using added = type_list<decltype(detail::as_order_key(keys))...>;
       if constexpr (detail::check_names<fields_type>(detail::expressions_of_order(added{}))) {
         result.note_order(added{});
-        (result.add(result.clauses_.order_by, detail::as_order_key(keys), "order_by()", detail::clause_level::selected),
+        (result.add(result.clauses_.order_by, detail::as_order_key(keys), query_part::order_by,
+                    detail::calls_allowed::as_before),
          ...);
       }
     }
@@ -125,15 +125,15 @@ class [[nodiscard("a query does nothing until all(), get(), one() or stream() is
     if (self == nullptr) {
       out.mark_dynamic();
     } else if constexpr (requires { self->clauses_.write(out); }) {
-      [[maybe_unused]] detail::text_sight here;
-      if constexpr (std::same_as<Out, sql_writer>)
-        here.enter(out, scope().with_tables(self->tables_.data(), self->tables_.size()));
+      const detail::query_in_sight<Out> here(out, [self](const scope& around) { return self->tables_in(around); });
       const bool before = out.qualify(out.qualifies() || from_type::source_count > 1 || !self->clauses_.joins.empty());
       if constexpr (!Out::binds_values) self->require_rows(out.rules());
+      detail::grouped_query<Out> grouped(out, self->clauses_.group_keys, self->clauses_.is_grouped(),
+                                         self->clauses_.are_group_keys_known);
       base::template write<detail::marks_of<Query>>(out, self->base_, self->clauses_);
       self->clauses_.write(out);
+      grouped.finish();
       out.qualify(before);
-      if constexpr (std::same_as<Out, sql_writer>) here.leave(out);
     }
   }
 
@@ -147,10 +147,9 @@ class [[nodiscard("a query does nothing until all(), get(), one() or stream() is
       : base_(std::move(fixed)), clauses_(std::move(clauses)), tables_(std::move(tables)) {}
 
  private:
-  [[nodiscard]] scope scope_of_tables() const {
-    scope result = scope().with_tables(tables_.data(), tables_.size());
-    if constexpr (!std::is_void_v<clause<clause_position::with>>) clause<clause_position::with>::add_names(result);
-    return result;
+  [[nodiscard]] scope scope_of_tables() const { return tables_in(scope()); }
+  [[nodiscard]] scope tables_in(const scope& around) const {
+    return Query::tables_in(around).with_tables(tables_.data(), tables_.size());
   }
 
   // Of the whole query, when it has all its clauses.
@@ -158,7 +157,6 @@ class [[nodiscard("a query does nothing until all(), get(), one() or stream() is
     const scope tables = scope_of_tables();
     clauses_.require_locked_rows(tables);
     clauses_.order_of_distinct_on.require_keys_first(rules);
-    clauses_.groups.require_known(rules, tables, &detail::read_select_list<Query>, clauses_.is_grouped());
   }
 
   // What the query had before it became dynamic.
@@ -176,23 +174,13 @@ class [[nodiscard("a query does nothing until all(), get(), one() or stream() is
     if constexpr (!std::is_void_v<group_by>)
       detail::for_each_node(static_cast<const group_by&>(query).keys, [this]<class Key>(const Key& key) {
         clauses_.group_by.push_back(erase(detail::as_group_key_at_run_time<Query>(key)));
-        clauses_.groups.template add_key<Key>();
+        note_keys(typename detail::keys_in<Key>::as_given{});
       });
-    if constexpr (!std::is_void_v<having>) {
-      clauses_.having = condition(static_cast<const having&>(query).condition);
-      note_part(type_tag<typename having::condition_type>{}, "having()");
-    }
-    if constexpr (!std::is_void_v<window>) {
-      clauses_.window = erase(static_cast<const window&>(query));
-      note_part(type_tag<window>{}, "window()");
-    }
+    if constexpr (!std::is_void_v<having>) clauses_.having = condition(static_cast<const having&>(query).condition);
+    if constexpr (!std::is_void_v<window>) clauses_.window = erase(static_cast<const window&>(query));
     if constexpr (!std::is_void_v<distinct_on>)
       detail::for_each_node(static_cast<const distinct_on&>(query).keys,
                             [this](const auto& key) { this->add_distinct_key(key); });
-    if constexpr (detail::may_be_aggregated<fields_type>)
-      if constexpr (detail::run_time_groups::uses_aggregate<select_type>(
-                        from_type::tables(detail::scope_of_every_cte())))
-        clauses_.groups.note_aggregates();
     clauses_.distinct = select_type::distinct;
     clauses_.hides_a_column = detail::hide_a_column<from_type>(fields_type{});
     if constexpr (!std::is_void_v<order_by>) {
@@ -211,39 +199,39 @@ class [[nodiscard("a query does nothing until all(), get(), one() or stream() is
   // What the keys of the order are to rows that are grouped or distinct.
   template <class... Keys>
   void note_order(type_list<Keys...> added) {
-    (note_part(type_tag<typename Keys::expression_type>{}, "order_by()"), ...);
     (clauses_.order_of_distinct_on.template add_order<typename Keys::expression_type>(), ...);
     clauses_.orders_by_selected = clauses_.orders_by_selected && detail::are_selected(fields_type{}, added);
   }
 
-  template <class Node>
-  void require_place(const Node& node, std::string_view method, detail::clause_level level) const {
-    detail::require_in_place(method, level, scope_of_tables(), node);
+  void require_place(const condition& given, query_part part, detail::calls_allowed calls) const {
+    if (!given.empty()) detail::require_in_place(*erase(given), part, calls, scope_of_tables());
   }
 
-  template <class Node>
-  void note_part(type_tag<Node>, std::string_view method) {
-    clauses_.groups.template add_part<Node>(method, scope_of_tables());
+  template <class... Keys>
+  void note_keys(type_list<Keys...>) {
+    (clauses_.group_keys.push_back(detail::key_facts<Keys>::of(true)), ...);
+    clauses_.are_group_keys_known =
+        clauses_.are_group_keys_known && (detail::is_known_key<typename detail::expression_of_key<Keys>::type> && ...);
   }
 
   template <class Key>
   void add_key(const Key& key) {
-    add(clauses_.group_by, detail::as_group_key_at_run_time<Query>(key), "group_by()", detail::clause_level::rows);
-    clauses_.groups.template add_key<Key>();
+    add(clauses_.group_by, detail::as_group_key_at_run_time<Query>(key), query_part::group_by,
+        detail::calls_allowed::none);
+    note_keys(typename detail::keys_in<Key>::as_given{});
   }
 
   template <class Key>
   void add_distinct_key(const Key& key) {
-    clauses_.distinct_on.push_back(erase(key));
+    add(clauses_.distinct_on, key, query_part::distinct_on, detail::calls_allowed::as_before);
     clauses_.order_of_distinct_on.template add_key<Key>();
-    note_part(type_tag<Key>{}, "distinct_on()");
   }
 
   template <class Node>
-  void add(std::vector<detail::dynamic_clauses::node>& to, const Node& node, std::string_view method,
-           detail::clause_level level) const {
-    require_place(node, method, level);
+  void add(std::vector<detail::dynamic_clauses::node>& to, const Node& node, query_part part,
+           detail::calls_allowed calls) {
     to.push_back(erase(node));
+    detail::require_in_place(*to.back(), part, calls, scope_of_tables());
   }
 
   template <class Change>

@@ -3,7 +3,6 @@
 #include <virga/core/erased_expression.hpp>
 #include <virga/query/distinct_on_at_run_time.hpp>
 #include <virga/query/select.hpp>
-#include <virga/query/ungrouped_at_run_time.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -13,7 +12,10 @@
 
 namespace virga::detail {
 
-[[noreturn]] void throw_stray_source(std::string_view table);
+/// usage_error if an expression uses a column of a table that is not in sight, or an aggregate or a window function
+/// where there is none yet.
+void require_in_place(const erased_expression& expression, query_part part, calls_allowed calls, const scope& tables);
+
 [[noreturn]] void throw_joined_twice(std::string_view table);
 
 /// `for update of "posts" skip locked`, chosen at run time.
@@ -50,7 +52,8 @@ class dynamic_clauses {
   condition where;
   std::vector<node> group_by;
   condition having;
-  run_time_groups groups;
+  std::vector<group_key> group_keys;
+  bool are_group_keys_known = true;
   node window;
   bool hides_a_column = false;  // a name of what is selected is another column's: in order by it is the former
   std::vector<node> order_by;
@@ -87,6 +90,8 @@ class dynamic_clauses {
   void write_verb(Out& out) const;
   template <class Out>
   void write_all(Out& out) const;
+  template <class Out>
+  void write_limit(Out& out) const;
 };
 
 template <class Kept, class Context, class... Clauses>
@@ -118,11 +123,16 @@ struct kept_clauses<type_list<Kept...>, Context> {
     if constexpr (Out::binds_values && binds_nothing<Clause>)
       return;
     else if constexpr (Clause::position == clause_position::verb)
-      write_select_list<type, Marks>(out, &clause);
+      write_fields<Marks>(out, clause);
     else if constexpr (Clause::position == clause_position::from)
       Clause::template write<Marks>(out, &clause);
     else
       Clause::write(out, &clause);
+  }
+  template <class Marks, class Out, class Clause>
+  static void write_fields(Out& out, const Clause& clause) {
+    const in_part<Out> here(out, query_part::select);
+    write_select_list<type, Marks>(out, &clause);
   }
 };
 

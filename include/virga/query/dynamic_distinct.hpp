@@ -29,7 +29,6 @@ struct dynamic_distinct_step {
     Self result = detail::copy_of<Self>(*this);
     if constexpr ((detail::key_operand<Keys> && ...)) {
       result.clauses_.require_not_distinct();
-      (result.require_place(detail::as_key(keys), "distinct_on()", detail::clause_level::selected), ...);
       (result.add_distinct_key(detail::as_key(keys)), ...);
       result.clauses_.require_lockable();
     }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <virga/query/dynamic_clauses.hpp>
-#include <virga/query/place_at_run_time.hpp>
 
 #include <string_view>
 #include <utility>
@@ -13,6 +12,22 @@ template <class Query>
 inline constexpr bool says_its_columns = Query::field_count != 0;
 template <class Source>
 inline constexpr bool keeps_the_rows_columns = false;
+
+namespace detail {
+
+/// A join behind so many tables.
+template <class Join>
+struct dynamic_join {
+  Join join;
+  std::size_t before;
+
+  template <class Out>
+  static constexpr void write(Out& out, const dynamic_join* self) {
+    if (self != nullptr) Join::write(out, &self->join, self->before);
+  }
+};
+
+}  // namespace detail
 
 /// The joins of a dynamic query: see from_step.
 template <class Self, class Query>
@@ -74,14 +89,11 @@ struct dynamic_join_step {
       static_assert(
           detail::is_used_on_both_sides<typename Query::from_type, Added, Condition> || are_columns_of_both_sides<On>,
           "using_(): both sides of the join need columns of these names");
-      const scope before = result.scope_of_tables();
-      if (!detail::source_in_scope<Added>(before.without_tables(), before))
-        detail::throw_stray_source(added.range_name());
+      const std::size_t before = result.tables_.size();
       result.tables_.push_back({added.range_name(), Kind == join_kind::left && detail::lockable<Added>::rows});
       using Joined = joined<Kind, Added, Condition>;
-      if constexpr (requires { condition.condition; })
-        result.require_place(condition.condition, "join()", detail::clause_level::rows);
-      result.clauses_.joins.push_back(erase(Joined{std::move(added), std::move(condition)}));
+      result.add(result.clauses_.joins, detail::dynamic_join<Joined>{{std::move(added), std::move(condition)}, before},
+                 query_part::join, detail::calls_allowed::as_before);
     }
     return result;
   }

@@ -9,8 +9,6 @@ namespace virga {
 struct all_rows_clause {
   static constexpr clause_position position = clause_position::where;
 
-  static constexpr bool in_scope(const scope&) { return true; }
-
   template <class Out>
   static constexpr void write(Out&, const all_rows_clause*) {}
 };

@@ -15,7 +15,6 @@ struct exists_test {
 
   Query query;
 
-  static constexpr bool in_scope(const scope& outer) { return Query::in_scope(outer); }
   static constexpr bool nullable(const scope&) { return false; }
 
   template <class Out>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <virga/core/type_list.hpp>
+#include <virga/writer/in_sight.hpp>
 
 #include <string_view>
 
@@ -55,6 +56,14 @@ constexpr void write_source(Out& out, const Source* source) {
     }
   }
   Source::write(out, source);
+}
+
+/// The same behind so many tables, which a source that is lateral may use.
+template <class Marks, class Source, class Out>
+constexpr void write_source_beside(Out& out, const Source* source, std::size_t before) {
+  constexpr bool is_lateral = requires { Source::is_lateral; };
+  const in_part<Out> here(out, query_part::from, calls_allowed::none, is_lateral ? before : 0);
+  write_source<Marks>(out, source);
 }
 
 /// `, "t"."virga_found"`, behind the columns of all sources.

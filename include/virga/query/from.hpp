@@ -1,14 +1,13 @@
 #pragma once
 
 #include <virga/query/binds_nothing.hpp>
-#include <virga/query/call_out_of_place.hpp>
 #include <virga/query/clause.hpp>
 #include <virga/query/context.hpp>
+#include <virga/query/fault.hpp>
 #include <virga/query/join.hpp>
 #include <virga/query/lateral.hpp>
 #include <virga/query/refused_query.hpp>
 #include <virga/query/source.hpp>
-#include <virga/query/stray_column.hpp>
 #include <virga/query/tables_in_sight.hpp>
 
 #include <string_view>
@@ -26,22 +25,6 @@ struct from_clause {
   Base base;
   node_list<Joins...> joins;
 
-  static constexpr bool in_scope(const scope& all) {
-    if (!(Joins::in_scope(all) && ...)) return false;
-    if constexpr (detail::is_plain_source<Base> && (detail::is_plain_source<typename Joins::source_type> && ...)) {
-      return true;
-    } else {
-      const scope none = all.without_tables();
-      detail::table_list<source_count> before;
-      bool result = detail::source_in_scope<Base>(none, none);
-      before.add(Base::range_name());
-      ((result = result && detail::source_in_scope<typename Joins::source_type>(none, before.in(none)),
-        before.template add_join<Joins>()),
-       ...);
-      return result;
-    }
-  }
-
   /// The tables in sight, and which of them a join may fill with nulls.
   static constexpr scope tables() { return tables(scope()); }
   static constexpr scope tables(const scope& around) { return detail::tables_of_from<Base, Joins...>.in(around); }
@@ -53,9 +36,16 @@ struct from_clause {
   template <class Marks = detail::no_marks, class Out>
   static constexpr void write(Out& out, const from_clause* self) {
     out.text(" from ");
-    detail::write_source<Marks>(out, detail::part(self, &from_clause::base));
+    detail::write_source_beside<Marks>(out, detail::part(self, &from_clause::base), 0);
+    write_joins<Marks>(out, self);
+  }
+
+  /// The joins behind the first table, each with those before it in sight.
+  template <class Marks = detail::no_marks, class Out>
+  static constexpr void write_joins(Out& out, const from_clause* self) {
+    std::size_t before = 1;
     node_list<Joins...>::each(detail::part(self, &from_clause::joins),
-                              [&]<class Join>(const Join* join) { Join::template write<Marks>(out, join); });
+                              [&]<class Join>(const Join* join) { Join::template write<Marks>(out, join, before++); });
   }
 };
 
@@ -86,16 +76,6 @@ using from_of = std::conditional_t<std::is_void_v<typename Query::from_type>, no
 template <class Query>
 concept may_be_enclosed = !is_bound<typename Query::context_type> && requires { typename Query::virga_select; };
 
-/// True if every column of an expression belongs to a table of the query's from() or joins.
-/// Whether a common table expression is there is asked when the query is complete.
-template <class Node, class Query>
-inline constexpr bool columns_in_scope =
-    may_be_enclosed<Query> || Node::in_scope(from_of<Query>::tables(scope_of_every_cte()));
-
-/// True for a select whose columns have no table to belong to yet.
-template <class Query>
-concept lacks_from = std::is_void_v<typename Query::from_type> && requires { typename Query::virga_select; };
-
 template <class Query, class Base, class... Joins, class Join>
 constexpr auto join_to(Query&& query, const from_clause<Base, Joins...>& from, Join join) {
   // `from` is a part of the query, which is moved from next: the order of a call's arguments is the compiler's.
@@ -103,25 +83,6 @@ constexpr auto join_to(Query&& query, const from_clause<Base, Joins...>& from, J
   return replace_clause(std::remove_cvref_t<Query>(std::forward<Query>(query)), std::move(changed));
 }
 
-template <fixed_string Table, fixed_string Column>
-constexpr void refuse_column_of_join() {
-  static_assert(is_in_from_or_join<Table, Column>,
-                "join(): this condition uses a column of a table that is not in from() or join()");
-}
-template <class Node, class Tables>
-constexpr void refuse_join() {
-  constexpr call_out_of_place call = call_in_the_way<Node, Tables>;
-  constexpr bool has_no_aggregate = call != call_out_of_place::aggregate;
-  static_assert(has_no_aggregate,
-                "join(): an aggregate can't be in a condition of rows; group in a subquery, and join that");
-  constexpr bool has_no_window_function = call != call_out_of_place::window_function;
-  static_assert(has_no_window_function,
-                "join(): a window function can't be in a condition of rows; select it in a subquery, and join that");
-  if constexpr (call == call_out_of_place::none) {
-    using stray = stray_column<Node, Tables>;
-    refuse_column_of_join<stray::table, stray::column>();
-  }
-}
 template <fixed_string Table>
 constexpr void refuse_second_join() {
   static_assert(is_not_joined_yet<Table>,
@@ -149,14 +110,9 @@ constexpr auto add_join(Self&& query, const Source& source, const On& given) {
     if constexpr (From::tables().has(New::range_name())) {
       refuse_second_join<label_from([] { return New::range_name(); })>();
       return std::remove_cvref_t<Self>(std::forward<Self>(query));
-    } else if constexpr (may_be_enclosed<std::remove_cvref_t<Self>> ||
-                         Condition::in_scope(sight_of<New, From>::tables())) {
+    } else {
       return join_to(std::forward<Self>(query), static_cast<const From&>(query),
                      joined<Kind, New, Condition>{std::move(added), std::move(on)});
-    } else {
-      refuse_join<typename Condition::condition_type, sight_of<New, From>>();
-      return join_to(std::forward<Self>(query), static_cast<const From&>(query),
-                     joined<Kind, New, every_pair>{std::move(added), {}});
     }
   } else {
     return refused_query();

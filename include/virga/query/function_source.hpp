@@ -23,7 +23,6 @@ template <fixed_string Range, class Call, class... Columns>
 struct function_source : listed_columns<Range, Columns...> {
   static constexpr bool is_lateral = true;
   using key_type = function_source;
-  static constexpr bool in_scope(const scope& before) { return Call::in_scope(before); }
 
   Call call;
 
@@ -149,8 +148,6 @@ struct counted_rows : named_rows<counted_rows<Call>> {
   Call call;
 
   constexpr explicit counted_rows(Call counted) : call(std::move(counted)) {}
-
-  static constexpr bool in_scope(const scope& before) { return Call::in_scope(before); }
 
   template <class Out>
   static constexpr void write(Out& out, const counted_rows* self) {

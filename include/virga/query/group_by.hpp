@@ -2,10 +2,8 @@
 
 #include <virga/expr/condition.hpp>
 #include <virga/expr/order.hpp>
-#include <virga/query/call_out_of_place.hpp>
 #include <virga/query/from.hpp>
 #include <virga/query/grouping_sets.hpp>
-#include <virga/query/place_at_run_time.hpp>
 
 namespace virga {
 
@@ -17,14 +15,10 @@ struct group_by_clause {
 
   node_list<Keys...> keys;
 
-  static constexpr bool in_scope(const scope& tables) {
-    const scope rows = tables.of_rows();
-    return (Keys::in_scope(rows) && ...);
-  }
-
   template <class Out>
   static constexpr void write(Out& out, const group_by_clause* self) {
     out.text(" group by ");
+    const detail::in_part<Out> here(out, query_part::group_by, detail::calls_allowed::none);
     node_list<Keys...>::write(out, detail::part(self, &group_by_clause::keys));
   }
 };
@@ -37,12 +31,11 @@ struct having_clause {
 
   Condition condition;
 
-  static constexpr bool in_scope(const scope& tables) { return Condition::in_scope(tables.without_window_functions()); }
-
   template <class Out>
   static constexpr void write(Out& out, const having_clause* self) {
     if (detail::is_empty_condition(detail::part(self, &having_clause::condition))) return;
     out.text(" having ");
+    const detail::in_part<Out> here(out, query_part::having, detail::calls_allowed::aggregates);
     detail::write_node(out, detail::part(self, &having_clause::condition));
   }
 };
@@ -62,43 +55,6 @@ namespace detail {
 template <class... Keys>
 inline constexpr bool binds_nothing<group_by_clause<Keys...>> = (binds_nothing<Keys> && ...);
 
-template <fixed_string Table, fixed_string Column>
-constexpr void refuse_column_of_key() {
-  static_assert(is_in_from_or_join<Table, Column>,
-                "group_by(): a key uses a column of a table that is not in from() or join()");
-}
-template <class Keys, class From>
-constexpr void refuse_group_by() {
-  constexpr call_out_of_place call = call_in_the_way<Keys, From>;
-  constexpr bool has_no_aggregate = call != call_out_of_place::aggregate;
-  static_assert(has_no_aggregate, "group_by(): a key can't be an aggregate, which there is for each group");
-  constexpr bool has_no_window_function = call != call_out_of_place::window_function;
-  static_assert(has_no_window_function,
-                "group_by(): a key can't be a window function, which sees the groups; select it in a subquery");
-  if constexpr (call == call_out_of_place::none) {
-    using stray = stray_column<Keys, From>;
-    refuse_column_of_key<stray::table, stray::column>();
-  }
-}
-
-template <fixed_string Table, fixed_string Column>
-constexpr void refuse_column_of_having() {
-  static_assert(is_in_from_or_join<Table, Column>,
-                "having(): this condition uses a column of a table that is not in from() or join()");
-}
-template <class Node, class From>
-constexpr void refuse_having() {
-  constexpr call_out_of_place call = call_in_the_way<Node, From>;
-  constexpr bool has_no_window_function = call != call_out_of_place::window_function;
-  static_assert(has_no_window_function,
-                "having(): a window function can't be here, it sees the groups that having() has chosen; select it in "
-                "a subquery and compare it outside");
-  if constexpr (call == call_out_of_place::none) {
-    using stray = stray_column<Node, From>;
-    refuse_column_of_having<stray::table, stray::column>();
-  }
-}
-
 template <class Key>
 constexpr auto as_group_key(const Key& key) {
   if constexpr (grouping<Key>)
@@ -117,9 +73,6 @@ constexpr auto add_group_by(Query&& query, const Keys&... keys) {
   static_assert(sizeof...(Keys) > 0, "group_by(): it needs a key; without group_by() all rows are one group");
   if constexpr (!has_no_clause_at<Self, clause_position::group_by>) {
     return Self(std::forward<Query>(query));
-  } else if constexpr (!columns_in_scope<group_by_clause<decltype(as_group_key(keys))...>, Self>) {
-    refuse_group_by<node_list<decltype(as_group_key(keys))...>, from_of<Self>>();
-    return add_clause(std::forward<Query>(query), group_by_clause<bound_value<bool>>{{{true}}});
   } else {
     return add_clause(std::forward<Query>(query),
                       group_by_clause<decltype(as_group_key(keys))...>{{as_group_key(keys)...}});
@@ -135,15 +88,7 @@ constexpr auto add_having(Query&& query, const C& condition) {
   static_assert(is_condition_operand<C>, "having(): the argument is not a condition");
   if constexpr (is_condition_operand<C> && has_no_clause_at<Self, clause_position::having>) {
     using Node = decltype(as_condition(condition));
-    if constexpr (!columns_in_scope<having_clause<Node>, Self>) {
-      refuse_having<Node, from_of<Self>>();
-      return Self(std::forward<Query>(query));
-    } else {
-      if constexpr (!may_be_enclosed<Self> && made_at_run_time<C>)
-        require_in_place("having()", clause_level::groups, from_of<Self>::tables(scope_of_every_cte()),
-                         as_condition(condition));
-      return add_clause(std::forward<Query>(query), having_clause<Node>{as_condition(condition)});
-    }
+    return add_clause(std::forward<Query>(query), having_clause<Node>{as_condition(condition)});
   } else {
     return Self(std::forward<Query>(query));
   }

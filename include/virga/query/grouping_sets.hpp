@@ -1,7 +1,7 @@
 #pragma once
 
 #include <virga/expr/order.hpp>
-#include <virga/writer/feature.hpp>
+#include <virga/writer/in_call.hpp>
 
 #include <string_view>
 
@@ -25,8 +25,6 @@ struct grouped_keys {
   static constexpr std::string_view word = Word.view();
 
   node_list<Keys...> keys;
-
-  static constexpr bool in_scope(const scope& tables) { return (Keys::in_scope(tables) && ...); }
 
   template <class Out>
   static constexpr void write(Out& out, const grouped_keys* self) {
@@ -74,8 +72,6 @@ struct listed_sets {
 
   node_list<Sets...> sets;
 
-  static constexpr bool in_scope(const scope& tables) { return (Sets::in_scope(tables) && ...); }
-
   template <class Out>
   static constexpr void write(Out& out, const listed_sets* self) {
     write(out, self, [&out](const auto* key) { detail::write_node(out, key); });
@@ -95,8 +91,6 @@ struct distinct_groupings {
   using virga_grouping = void;
 
   node_list<Elements...> elements;
-
-  static constexpr bool in_scope(const scope& tables) { return (Elements::in_scope(tables) && ...); }
 
   template <class Out>
   static constexpr void write(Out& out, const distinct_groupings* self) {
@@ -146,15 +140,11 @@ struct grouping_of {
 
   node_list<Keys...> keys;
 
-  // Of a group, as an aggregate is.
-  static constexpr bool in_scope(const scope& tables) {
-    return tables.takes_aggregates && (Keys::in_scope(tables) && ...);
-  }
   static constexpr bool nullable(const scope&) { return false; }
 
   template <class Out>
   static constexpr void write(Out& out, const grouping_of* self) {
-    if constexpr (Out::finds_groups) out.found_aggregate();
+    detail::require_groups(out);
     out.require(feature::grouping_sets);
     out.text("grouping(");
     node_list<Keys...>::write(out, detail::part(self, &grouping_of::keys));

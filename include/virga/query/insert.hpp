@@ -185,6 +185,7 @@ struct [[nodiscard(
     out.table(info::identifier.schema, info::identifier.name);
     values_type::write_columns(out);
     out.text(overriding_text());
+    const detail::query_in_sight<Out> here(out, &detail::ctes_of_statement<insert_query>, false);
     values_type::write(out, static_cast<const values_type*>(self), !std::is_void_v<conflict_type>);
     detail::insert_rest<insert_query>::write_of(out, self);
   }
@@ -209,9 +210,6 @@ struct [[nodiscard(
       return refused_query();
     } else if constexpr (std::is_void_v<typename Query::row_type>) {
       static_assert(has_rows<Query>, "select(): call from() before inserting what the query yields");
-      return refused_query();
-    } else if constexpr (!Query::in_scope(detail::scope_of_every_cte())) {
-      detail::refuse_stray_columns<typename detail::stray_select<Query>::type>();
       return refused_query();
     } else if constexpr (!Query::check_clauses()) {
       return refused_query();

@@ -3,7 +3,6 @@
 #include <virga/query/conflict_resolution.hpp>
 #include <virga/query/on_conflict.hpp>
 #include <virga/query/returning.hpp>
-#include <virga/query/text_sight.hpp>
 #include <virga/query/variable_statement.hpp>
 
 #include <cstddef>
@@ -65,14 +64,13 @@ struct insert_rest {
     using Where = typename Query::where_type;
     require_resolution<Query>(out);
     if constexpr (!Query::overriding_text().empty()) out.require(feature::overriding);
-    [[maybe_unused]] text_sight here;
-    if constexpr (std::same_as<Out, sql_writer>)
-      if (query != nullptr) here.enter(out, Query::tables_type::tables());
-    if constexpr (!std::is_void_v<Conflict>) Conflict::write(out, static_cast<const Conflict*>(query));
-    if constexpr (!std::is_void_v<Where>) write_where_of_conflict(out, static_cast<const Where*>(query));
+    if constexpr (!std::is_void_v<Conflict>) {
+      const query_in_sight<Out> here(out, &tables_of_conflict<Query>);
+      Conflict::write(out, static_cast<const Conflict*>(query));
+      if constexpr (!std::is_void_v<Where>) write_where_of_conflict(out, static_cast<const Where*>(query));
+    }
+    const query_in_sight<Out> here(out, &tables_of_statement<Query>);
     write_returning(out, query);
-    if constexpr (std::same_as<Out, sql_writer>)
-      if (query != nullptr) here.leave(out);
   }
 };
 

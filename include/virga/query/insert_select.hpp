@@ -26,8 +26,6 @@ struct selected_rows {
   static constexpr clause_position position = clause_position::values;
   using query_type = Query;
 
-  static constexpr bool in_scope(const scope& tables) { return Query::in_scope(tables.without_tables()); }
-
   Query query;
 
   template <class Out>

@@ -29,16 +29,12 @@ constexpr std::string_view sql_text(join_kind kind) {
 
 /// Instead of a condition: a cross join has none.
 struct void_condition {
-  static constexpr bool in_scope(const scope&) { return true; }
-
   template <class Out>
   static constexpr void write(Out&, const void_condition*) {}
 };
 
 /// ` on true`: every pair, of a join that must have a condition.
 struct every_pair {
-  static constexpr bool in_scope(const scope&) { return true; }
-
   template <class Out>
   static constexpr void write(Out& out, const every_pair*) {
     out.text(" on ");
@@ -53,8 +49,6 @@ struct on_condition {
 
   Condition condition;
 
-  static constexpr bool in_scope(const scope& tables) { return Condition::in_scope(tables.of_rows()); }
-
   template <class Out>
   static constexpr void write(Out& out, const on_condition* self) {
     out.text(" on ");
@@ -65,8 +59,6 @@ struct on_condition {
 /// ` using ("id", "name")`: columns of these names are equal on both sides.
 template <class... Fields>
 struct using_columns {
-  static constexpr bool in_scope(const scope&) { return true; }
-
   template <class Source>
   static constexpr bool are_columns_of() {
     return (Source::has_column(Fields::name.view()) && ...);
@@ -90,12 +82,12 @@ struct joined {
   Source source;
   On on;
 
-  static constexpr bool in_scope(const scope& tables) { return On::in_scope(tables); }
-
+  /// Behind so many tables.
   template <class Marks = detail::no_marks, class Out>
-  static constexpr void write(Out& out, const joined* self) {
+  static constexpr void write(Out& out, const joined* self, std::size_t before) {
     out.text(sql_text(Kind));
-    detail::write_source<Marks>(out, detail::part(self, &joined::source));
+    detail::write_source_beside<Marks>(out, detail::part(self, &joined::source), before);
+    const detail::in_part<Out> here(out, query_part::join, detail::calls_allowed::none, before + 1);
     On::write(out, detail::part(self, &joined::on));
   }
 };

@@ -52,19 +52,5 @@ constexpr auto as_lateral(const Source& source) {
     return source;
 }
 
-template <class Source>
-inline constexpr bool is_plain_source = false;
-template <class Tag>
-inline constexpr bool is_plain_source<table_source<Tag>> = true;
-
-/// Only a lateral source sees the tables before it.
-template <class Source>
-constexpr bool source_in_scope(const scope& none, const scope& before) {
-  if constexpr (requires { Source::is_lateral; })
-    return Source::in_scope(before);
-  else
-    return Source::in_scope(none);
-}
-
 }  // namespace detail
 }  // namespace virga

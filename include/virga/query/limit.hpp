@@ -13,11 +13,10 @@ struct limit_clause {
 
   Count count;
 
-  static constexpr bool in_scope(const scope& tables) { return Count::in_scope(tables); }
-
   template <class Out>
   static constexpr void write(Out& out, const limit_clause* self) {
     out.text(" limit ");
+    const detail::in_part<Out> here(out, query_part::limit, detail::calls_allowed::none, 0);
     Count::write(out, detail::part(self, &limit_clause::count));
   }
 };
@@ -29,12 +28,11 @@ struct offset_clause {
 
   Count count;
 
-  static constexpr bool in_scope(const scope& tables) { return Count::in_scope(tables); }
-
   template <class Out>
   static constexpr void write(Out& out, const offset_clause* self) {
     if (!HasLimit && out.rules().limit_before_offset) out.text(" limit -1");
     out.text(" offset ");
+    const detail::in_part<Out> here(out, query_part::limit, detail::calls_allowed::none, 0);
     Count::write(out, detail::part(self, &offset_clause::count));
   }
 };
@@ -60,10 +58,9 @@ struct ties_clause {
 
   Count count;
 
-  static constexpr bool in_scope(const scope& tables) { return Count::in_scope(tables); }
-
   template <class Out>
   static constexpr void write(Out& out, const ties_clause* self) {
+    const detail::in_part<Out> here(out, query_part::limit, detail::calls_allowed::none, 0);
     detail::write_count_with_ties(out, [&] { Count::write(out, detail::part(self, &ties_clause::count)); });
   }
 };
@@ -106,15 +103,12 @@ namespace detail {
 /// all rows. Those of an enclosing query may be there.
 template <class Count, class From>
 inline constexpr bool is_one_number = [] {
-  if constexpr (!expression<Count>) {
+  if constexpr (!expression<Count>)
     return true;
-  } else if constexpr (!std::integral<typename Count::value_type> || std::same_as<typename Count::value_type, bool>) {
+  else if constexpr (!std::integral<typename Count::value_type> || std::same_as<typename Count::value_type, bool>)
     return untyped_sql<Count>;
-  } else {
-    scope nothing;
-    nothing.every_cte = true;
-    return Count::in_scope(nothing.of_rows()) || !Count::in_scope(From::tables(nothing));
-  }
+  else
+    return fits<Count>(scope_of_every_cte().of_rows()) || !fits<Count>(From::tables(scope_of_every_cte()));
 }();
 template <scalar_query Query, class From>
 inline constexpr bool is_one_number<Query, From> = is_one_number<operand_of<Query>, From>;
@@ -141,7 +135,7 @@ constexpr auto add_limit(Query&& query, const Count& count) {
                   "limit(): the number of rows is an integer, one for the query: without its columns and aggregates");
   static_assert(has_no_clause_at<Self, clause_position::limit>, "limit(): this query has a limit() already");
   static_assert(has_no_clause_at<Self, clause_position::offset>, "limit(): call it before offset()");
-  if constexpr (!has_no_clause_at<Self, clause_position::limit>)
+  if constexpr (!has_no_clause_at<Self, clause_position::limit> || !is_one_number<Count, from_of<Self>>)
     return Self(std::forward<Query>(query));
   else
     return add_clause(std::forward<Query>(query), limit_clause<decltype(as_row_count(count))>{as_row_count(count)});
@@ -156,7 +150,7 @@ constexpr auto add_offset(Query&& query, const Count& count) {
     static_assert(is_one_number<Count, from_of<Self>> || is_an_integer_for_the_query<Count>,
                   "offset(): the number of rows is an integer, one for the query: without its columns and aggregates");
   static_assert(has_no_clause_at<Self, clause_position::offset>, "offset(): this query has an offset() already");
-  if constexpr (!has_no_clause_at<Self, clause_position::offset>)
+  if constexpr (!has_no_clause_at<Self, clause_position::offset> || !is_one_number<Count, from_of<Self>>)
     return Self(std::forward<Query>(query));
   else
     return add_clause(std::forward<Query>(query),

@@ -30,6 +30,7 @@ constexpr void write_limit_of_write(Out& out, [[maybe_unused]] const Query* quer
   using Offset = typename Query::template clause<clause_position::offset>;
   if constexpr (!std::is_void_v<Order> || !std::is_void_v<Limit> || !std::is_void_v<Offset>)
     out.require(feature::limited_write);
+  const in_part<Out> here(out, query_part::order_by, calls_allowed::none);
   if constexpr (!std::is_void_v<Order>) Order::write(out, static_cast<const Order*>(query));
   if constexpr (!std::is_void_v<Limit>) Limit::write(out, static_cast<const Limit*>(query));
   if constexpr (!std::is_void_v<Offset>) Offset::write(out, static_cast<const Offset*>(query));
@@ -82,14 +83,7 @@ struct limited_write_step {
       return detail::copy_of<Query>(*this);
     } else {
       using Clause = order_by_clause<decltype(detail::as_order_key(keys))...>;
-      using Tables = typename Query::tables_type;
-      if constexpr (!Clause::in_scope(Tables::tables().of_rows())) {
-        using stray = detail::stray_column<node_list<decltype(detail::as_order_key(keys))...>, Tables>;
-        detail::refuse_order_by<stray::table, stray::column>();
-        return detail::copy_of<Query>(*this);
-      } else {
-        return detail::add_clause(detail::self_of<Query>(*this), Clause{{detail::as_order_key(keys)...}});
-      }
+      return detail::add_clause(detail::self_of<Query>(*this), Clause{{detail::as_order_key(keys)...}});
     }
   }
 };

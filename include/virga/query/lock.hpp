@@ -77,8 +77,6 @@ struct lock_clause {
   using locks_type = type_list<Locks...>;
   using last = type_at<sizeof...(Locks) - 1, locks_type>;
 
-  static constexpr bool in_scope(const scope&) { return true; }
-
   template <class Out>
   static constexpr void write(Out& out, const lock_clause*) {
     out.require(feature::row_lock);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/query/call_out_of_place.hpp>
+#include <virga/query/fault.hpp>
 #include <virga/query/lock.hpp>
 #include <virga/query/order_by.hpp>
 #include <virga/query/subquery.hpp>
@@ -38,18 +38,25 @@ struct lockable<subquery_source<Name, Query>> {
 template <class Source>
 struct lockable<lateral_source<Source>> : lockable<Source> {};
 
-/// Whether an aggregate or a window function is selected or ordered by.
+template <class... Fields>
+auto nodes_of(type_list<Fields...>) -> node_list<typename selected_field<Fields>::node...>;
+
+/// What is selected and ordered by.
 template <class Query>
-constexpr call_out_of_place first_call() {
-  const scope around = from_of<Query>::tables(scope_of_every_cte());
-  const auto in_scope = [](const scope& tables) {
+struct selected_parts {
+  template <class Out>
+  static constexpr void write(Out& out, const selected_parts*) {
     using order_by = typename Query::template clause<clause_position::order_by>;
-    if constexpr (std::is_void_v<order_by>)
-      return Query::select_type::in_scope(tables);
-    else
-      return Query::select_type::in_scope(tables) && order_by::in_scope(tables);
-  };
-  return find_call_out_of_place(around, in_scope);
+    using nodes = decltype(nodes_of(typename Query::fields_type{}));
+    nodes::write(out, static_cast<const nodes*>(nullptr));
+    if constexpr (!std::is_void_v<order_by>) order_by::write(out, static_cast<const order_by*>(nullptr));
+  }
+};
+
+/// Whether an aggregate or a window function is selected or ordered by: as what it is out of place among rows.
+template <class Query>
+constexpr fault_kind first_call() {
+  return find_fault<selected_parts<Query>>(from_of<Query>::tables(scope_of_every_cte()).of_rows()).kind;
 }
 
 /// True for a query whose rows are rows of its tables, one to one.
@@ -60,7 +67,7 @@ constexpr bool yields_rows_of_tables() {
   else if constexpr (requires { typename Query::virga_compound; })
     return false;
   else
-    return has_rows_of_tables<Query> && first_call<Query>() == call_out_of_place::none;
+    return has_rows_of_tables<Query> && !is_call(first_call<Query>());
 }
 
 template <fixed_string Table>

@@ -4,7 +4,6 @@
 #include <virga/query/group_by.hpp>
 #include <virga/query/merge_step.hpp>
 #include <virga/query/table_form.hpp>
-#include <virga/query/text_sight.hpp>
 #include <virga/query/write_ends.hpp>
 
 #include <string>
@@ -179,14 +178,12 @@ struct [[nodiscard("a merge does nothing until run() is called")]] merge_query
     static_assert(is_join_condition<operand_of<On>>, "on(): the argument is not a condition; compare two columns");
     if constexpr (!has_a_source<merge_query> || has_on<merge_query> || !is_join_condition<operand_of<On>>) {
       return refused_query();
-    } else if constexpr (detail::call_in_the_way<operand_of<On>, tables_type> != detail::call_out_of_place::none) {
-      detail::refuse_call_of_merge<operand_of<On>>();
-      return detail::add_clause(*this, merge_on_clause<bound_value<bool>>{{true}});
-    } else if constexpr (!operand_of<On>::in_scope(tables_type::tables())) {
-      using stray = detail::stray_column<operand_of<On>, tables_type>;
-      detail::refuse_merge_condition<stray::table, stray::column>();
-      return detail::add_clause(*this, merge_on_clause<bound_value<bool>>{{true}});
     } else {
+      using fault = detail::fault_in<operand_of<On>, tables_type>;
+      if constexpr (detail::is_call(fault::found.kind))
+        detail::refuse_call_of_merge<operand_of<On>>();
+      else if constexpr (fault::found.kind != fault_kind::none)
+        detail::refuse_merge_condition<fault::table, fault::name>();
       return detail::add_clause(*this, merge_on_clause<operand_of<On>>{as_operand(given)});
     }
   }
@@ -213,17 +210,13 @@ struct [[nodiscard("a merge does nothing until run() is called")]] merge_query
     out.text("merge into ");
     detail::write_table_form(out, clause<clause_position::verb>::form,
                              [&out] { out.table(info::identifier.schema, info::identifier.name); });
-    [[maybe_unused]] detail::text_sight here;
-    if constexpr (std::same_as<Out, sql_writer>)
-      if (self != nullptr) here.enter(out, tables_type::tables());
+    const detail::query_in_sight<Out> here(out, &detail::tables_of_statement<merge_query>);
     const bool before = out.qualify(true);
     detail::write_using(out, static_cast<const from_type*>(self));
     where_type::write(out, static_cast<const where_type*>(self));
     actions_type::write(out, static_cast<const actions_type*>(self),
                         {&tables_type::tables, [] { return from_type::tables(detail::scope_of_every_cte()); }});
     out.qualify(before);
-    if constexpr (std::same_as<Out, sql_writer>)
-      if (self != nullptr) here.leave(out);
   }
 
   /// The same query, to be run on a database.
@@ -253,15 +246,13 @@ struct [[nodiscard("a merge does nothing until run() is called")]] merge_query
     } else {
       using Node = decltype(detail::as_condition(given));
       using Tables = std::conditional_t<Case == merge_case::matched, tables_type, from_type>;
-      if constexpr (detail::call_in_the_way<Node, Tables> != detail::call_out_of_place::none) {
+      using fault = detail::fault_in<Node, Tables>;
+      if constexpr (detail::is_call(fault::found.kind))
         detail::refuse_call_of_merge<Node>();
-      } else if constexpr (!Node::in_scope(Tables::tables())) {
-        using stray = detail::stray_column<Node, Tables>;
-        if constexpr (Case == merge_case::matched)
-          detail::refuse_merge_condition<stray::table, stray::column>();
-        else
-          detail::refuse_not_matched_condition<stray::table, stray::column>();
-      }
+      else if constexpr (fault::found.kind != fault_kind::none && Case == merge_case::matched)
+        detail::refuse_merge_condition<fault::table, fault::name>();
+      else if constexpr (fault::found.kind != fault_kind::none)
+        detail::refuse_not_matched_condition<fault::table, fault::name>();
       return step<Case>(detail::as_condition(given));
     }
   }

@@ -15,12 +15,11 @@ struct excluded_column {
   static constexpr sql_type type = Column::type;
   static constexpr binding binds = binding::atom;
 
-  static constexpr bool in_scope(const scope& tables) { return tables.has_excluded() && Column::in_scope(tables); }
   static constexpr bool nullable(const scope& tables) { return Column::nullable(tables); }
 
   template <class Out>
   static constexpr void write(Out& out, const excluded_column*) {
-    out.excluded(Column::name());
+    out.excluded(Column::table(), Column::name());
   }
 
   /// Names the result: `... as "name"`, read as `row.get<"name">()`.
@@ -76,7 +75,7 @@ class [[nodiscard(
     static_assert(is_a_condition<C>, "where(): the predicate of a partial index is a condition, as t.active == true");
     using From = detail::changed_tables<table, void>;
     if constexpr (is_a_condition<C> && takes_a_predicate<Target> && has_no_predicate<Target>) {
-      if constexpr (detail::call_in_the_way<operand_of<C>, From> != detail::call_out_of_place::none)
+      if constexpr (detail::is_call(detail::find_fault<operand_of<C>>(From::tables().of_rows()).kind))
         detail::refuse_calls_of_conflict<operand_of<C>>();
       return with_predicate(as_operand(predicate), target_);
     } else {
@@ -163,17 +162,15 @@ struct on_conflict_step {
     static_assert(are_operands, "on_conflict(): the arguments are not columns");
     if constexpr (are_operands) {
       using From = detail::sight_of<table_source<typename Self::table_type>>;
-      if constexpr ((operand_of<Targets>::in_scope(From::tables().of_rows()) && ...)) {
+      using fault = detail::fault_in<node_list<operand_of<Targets>...>, From>;
+      if constexpr (fault::found.kind == fault_kind::none) {
         using Keys = detail::conflict_keys<detail::no_predicate, operand_of<Targets>...>;
         return target<Self>(Keys{{as_operand(targets)...}, {}});
       } else {
-        using Nodes = node_list<operand_of<Targets>...>;
-        if constexpr (detail::call_in_the_way<Nodes, From> != detail::call_out_of_place::none) {
-          detail::refuse_calls_of_conflict<Nodes>();
-        } else {
-          using stray = detail::stray_column<Nodes, From>;
-          detail::refuse_conflict_target<stray::table, stray::column>();
-        }
+        if constexpr (detail::is_call(fault::found.kind))
+          detail::refuse_calls_of_conflict<node_list<operand_of<Targets>...>>();
+        else
+          detail::refuse_conflict_target<fault::table, fault::name>();
         return target<Self>(some_key<Self>());
       }
     } else {

@@ -13,11 +13,10 @@ struct order_by_clause {
 
   node_list<Keys...> keys;
 
-  static constexpr bool in_scope(const scope& tables) { return (Keys::in_scope(tables) && ...); }
-
   template <class Out>
   static constexpr void write(Out& out, const order_by_clause* self) {
     out.text(" order by ");
+    const detail::in_part<Out> here(out, query_part::order_by);
     node_list<Keys...>::write(out, detail::part(self, &order_by_clause::keys));
   }
 };
@@ -26,12 +25,6 @@ namespace detail {
 
 template <class... Keys>
 inline constexpr bool binds_nothing<order_by_clause<Keys...>> = (binds_nothing<Keys> && ...);
-
-template <fixed_string Table, fixed_string Column>
-constexpr void refuse_order_by() {
-  static_assert(is_in_from_or_join<Table, Column>,
-                "order_by(): a key uses a column of a table that is not in from() or join()");
-}
 
 template <class Query, class... Keys>
 constexpr auto add_order_by(Query&& query, const Keys&... keys) {
@@ -42,13 +35,6 @@ constexpr auto add_order_by(Query&& query, const Keys&... keys) {
                 "order_by(): a key is not a column or an expression");
   static_assert(sizeof...(Keys) > 0, "order_by(): it needs a key; without order_by() rows come in any order");
   if constexpr (!has_no_clause_at<Self, clause_position::order_by>) {
-    return Self(std::forward<Query>(query));
-  } else if constexpr (!(columns_in_scope<decltype(as_order_key(keys)), Self> && ...) && lacks_from<Self>) {
-    static_assert(has_from<Self>, "order_by(): call from() first");
-    return refused_query();
-  } else if constexpr (!(columns_in_scope<decltype(as_order_key(keys)), Self> && ...)) {
-    using stray = stray_column<node_list<decltype(as_order_key(keys))...>, from_of<Self>>;
-    refuse_order_by<stray::table, stray::column>();
     return Self(std::forward<Query>(query));
   } else {
     return add_clause(std::forward<Query>(query),

@@ -40,7 +40,7 @@ namespace detail {
 template <class Dialect, class Query>
 constexpr auto placeholders_of() {
   std::array<placeholder_use, compiled_query<Dialect, Query>::facts.placeholders> uses{};
-  sql_writer out(Dialect::rules, nullptr, 0);
+  sql_writer out(Dialect::rules);
   out.list_placeholders(uses.data());
   Query::write(out, static_cast<const Query*>(nullptr));
   return uses;

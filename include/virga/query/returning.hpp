@@ -1,6 +1,5 @@
 #pragma once
 
-#include <virga/query/call_out_of_place.hpp>
 #include <virga/query/changed_tables.hpp>
 #include <virga/query/clause.hpp>
 #include <virga/query/select.hpp>
@@ -12,12 +11,9 @@ template <class... Fields>
 struct returning_clause {
   static constexpr clause_position position = clause_position::returning;
   using fields_type = type_list<Fields...>;
+  using nodes_type = node_list<typename detail::selected_field<Fields>::node...>;
 
   node_list<Fields...> fields;
-
-  static constexpr bool in_scope(const scope& tables) {
-    return (detail::selected_field<Fields>::node::in_scope(tables) && ...);
-  }
 
   template <class Source, class Out>
   static constexpr void write_after(Out& out, const returning_clause* self) {
@@ -64,30 +60,13 @@ constexpr void write_returning(Out& out, [[maybe_unused]] const Query* query) {
   using Returning = typename Query::returning_type;
   using Tables = typename Query::tables_type;
   if constexpr (!std::is_void_v<Returning> && !(Out::binds_values && binds_nothing<Returning>)) {
-    if constexpr (!Returning::in_scope(Tables::own())) out.require(feature::returning_of_other_tables);
+    if constexpr (Tables::several)
+      if (!fits<typename Returning::nodes_type>(Tables::own())) out.require(feature::returning_of_other_tables);
+    const in_part<Out> here(out, query_part::returning, calls_allowed::none);
     const bool before = out.qualify(Tables::several);
     Returning::template write_after<table_source<typename Query::table_type>>(out,
                                                                               static_cast<const Returning*>(query));
     out.qualify(before);
-  }
-}
-
-template <fixed_string Table, fixed_string Column>
-constexpr void refuse_returning() {
-  static_assert(is_in_the_changed_table<Table, Column>,
-                "returning(): a column is not one of the changed table, nor of a table in from() or using_()");
-}
-template <class Nodes, class From>
-constexpr void refuse_returned() {
-  constexpr call_out_of_place call = call_in_the_way<Nodes, From>;
-  constexpr bool has_no_aggregate = call != call_out_of_place::aggregate;
-  static_assert(has_no_aggregate, "returning(): an aggregate can't be here, each changed row comes back by itself");
-  constexpr bool has_no_window_function = call != call_out_of_place::window_function;
-  static_assert(has_no_window_function,
-                "returning(): a window function can't be here, each changed row comes back by itself");
-  if constexpr (call == call_out_of_place::none) {
-    using stray = stray_column<Nodes, From>;
-    refuse_returning<stray::table, stray::column>();
   }
 }
 
@@ -110,18 +89,11 @@ struct returning_step {
   static constexpr auto add(Query&& query, const Fields&... fields) {
     static_assert(has_no_clause_at<Self, clause_position::returning>,
                   "returning(): this statement has a returning() already");
-    using From = typename Self::tables_type;
     if constexpr (!has_no_clause_at<Self, clause_position::returning>) {
       return std::remove_cvref_t<Query>(std::forward<Query>(query));
-    } else if constexpr ((detail::selected_field<decltype(detail::as_field(fields))>::node::in_scope(
-                              From::tables().of_rows()) &&
-                          ...)) {
+    } else {
       using Clause = returning_clause<decltype(detail::as_field(fields))...>;
       return detail::add_clause(std::forward<Query>(query), Clause{{detail::as_field(fields)...}});
-    } else {
-      using Nodes = node_list<typename detail::selected_field<decltype(detail::as_field(fields))>::node...>;
-      detail::refuse_returned<Nodes, From>();
-      return detail::add_clause(std::forward<Query>(query), returning_clause<>{});
     }
   }
 };

@@ -2,8 +2,8 @@
 
 #include <virga/expr/row_value.hpp>
 #include <virga/query/derived_table.hpp>
+#include <virga/query/fault.hpp>
 #include <virga/query/given_columns.hpp>
-#include <virga/query/stray_column.hpp>
 #include <virga/query/table_subquery.hpp>
 
 namespace virga {
@@ -19,8 +19,6 @@ struct row_assignment {
   }();
 
   table_subquery<Query> subquery;
-
-  static constexpr bool in_scope(const scope& tables) { return Query::in_scope(tables); }
 
   template <class Out>
   static constexpr void write(Out& out, const row_assignment* self) {
@@ -109,7 +107,6 @@ constexpr void refuse_column_to_set() {
 /// In the place of a row assignment that was refused.
 struct refused_assignment {
   static constexpr member_set columns{};
-  static constexpr bool in_scope(const scope&) { return true; }
   template <class Out>
   static constexpr void write(Out&, const refused_assignment*) {}
 };
@@ -151,21 +148,13 @@ constexpr void refuse_row_assignment() {
                 "set(): the subquery uses a column of a table that is neither the changed one nor in from()");
 }
 
-/// The first subquery of a set that uses a column of a table that is not in sight, `Tables`.
-template <class Tables, class Rows>
-struct stray_assignment;
-template <class Tables, class... Rows>
-struct stray_assignment<Tables, node_list<Rows...>> {
-  static constexpr bool is_there = !(Rows::in_scope(Tables::tables()) && ...);
-  using column = stray_column<node_list<Rows...>, Tables>;
-};
-
 /// True if the subqueries of a set use the columns of the tables in sight; names the stray one otherwise.
 template <class Tables, class Rows>
 constexpr bool check_rows_in_sight() {
-  using stray = stray_assignment<Tables, Rows>;
-  if constexpr (stray::is_there) refuse_row_assignment<stray::column::table, stray::column::column>();
-  return !stray::is_there;
+  using fault = fault_in<Rows, Tables>;
+  constexpr bool fits = fault::found.kind == fault_kind::none;
+  if constexpr (!fits) refuse_row_assignment<fault::table, fault::name>();
+  return fits;
 }
 
 /// usage_error if a column is given by a patch and by a row, or nothing is set at all.

@@ -10,6 +10,7 @@
 #include <virga/query/into.hpp>
 #include <virga/query/order_by.hpp>
 #include <virga/query/prepared.hpp>
+#include <virga/query/refused_text.hpp>
 #include <virga/query/row_stream.hpp>
 #include <virga/query/select_row.hpp>
 #include <virga/query/settings.hpp>
@@ -23,100 +24,9 @@ inline constexpr bool has_a_database = detail::is_bound<typename Query::context_
 template <class Query>
 inline constexpr bool has_rows = !std::is_void_v<typename Query::row_type>;
 template <class Query>
-inline constexpr bool uses_its_own_tables_only = Query::in_scope(scope{});
-template <class Query>
 inline constexpr bool yields_no_rows = false;
-template <class Fields>
-inline constexpr bool goes_over_rows = false;
 
 namespace detail {
-
-template <class... Fields>
-auto nodes_of(type_list<Fields...>) -> node_list<typename selected_field<Fields>::node...>;
-
-template <class Clause>
-constexpr bool clause_in_scope(const scope& tables) {
-  if constexpr (std::is_void_v<Clause>)
-    return true;
-  else
-    return Clause::in_scope(tables);
-}
-
-template <fixed_string Table, fixed_string Column>
-constexpr void refuse_select() {
-  static_assert(is_in_from_or_join<Table, Column>,
-                "select(): a column belongs to a table that is not in from() or join()");
-}
-
-template <class Fields>
-constexpr void refuse_nested_calls() {
-  static_assert(
-      goes_over_rows<Fields>,
-      "select(): an aggregate goes over rows, a window function over rows or groups: neither goes over another "
-      "one of its kind; select the inner one in a subquery");
-}
-
-template <fixed_string Table, fixed_string Column>
-constexpr void refuse_with() {
-  static_assert(is_in_from_or_join<Table, Column>,
-                "with(): a common table expression uses a column of a table that is not in its from() or join()");
-}
-template <fixed_string Table, fixed_string Column>
-constexpr void refuse_from() {
-  static_assert(is_in_from_or_join<Table, Column>,
-                "from(), join(): a condition or a subquery uses a column of a table that is not in its from() or "
-                "join(); a lateral subquery may use the tables before it");
-}
-
-/// Says which clause of a query uses a column of a table that is not there; of a set operation, of the `stray_select`.
-template <class Query>
-constexpr void refuse_stray_columns() {
-  using From = from_of<Query>;
-  using group_by = typename Query::template clause<clause_position::group_by>;
-  using having = typename Query::template clause<clause_position::having>;
-  using with = typename Query::template clause<clause_position::with>;
-  constexpr scope tables = From::tables(scope_of_every_cte());
-  if constexpr (!unknown_window<Query>.empty()) {
-    refuse_window_name<label_from([] { return unknown_window<Query>; })>();
-  } else if constexpr (!clause_in_scope<with>(scope())) {
-    using stray = stray_column<with, no_from>;
-    refuse_with<stray::table, stray::column>();
-  } else if constexpr (!Query::select_type::in_scope(tables)) {
-    using stray = stray_column<decltype(nodes_of(typename Query::fields_type{})), From>;
-    if constexpr (stray::found.column.empty())
-      refuse_nested_calls<typename Query::fields_type>();
-    else
-      refuse_select<stray::table, stray::column>();
-  } else if constexpr (!clause_in_scope<typename Query::from_type>(tables)) {
-    using stray = stray_column<typename Query::from_type, From>;
-    refuse_from<stray::table, stray::column>();
-  } else if constexpr (!clause_in_scope<typename Query::where_type>(tables)) {
-    using Condition = typename Query::where_type::condition_type;
-    if constexpr (has_a_call_out_of_place<Condition, From>) {
-      refuse_call_of_where<Condition, From>();
-    } else {
-      using stray = stray_column<Condition, From>;
-      refuse_column_of_where<stray::table, stray::column>();
-    }
-  } else if constexpr (!clause_in_scope<group_by>(tables)) {
-    refuse_group_by<typename group_by::keys_type, From>();
-  } else if constexpr (!clause_in_scope<having>(tables)) {
-    refuse_having<typename having::condition_type, From>();
-  } else {
-    using stray = stray_column<Query, From>;
-    refuse_order_by<stray::table, stray::column>();
-  }
-}
-
-/// The select of a set operation that uses a column of a table that is not there.
-template <class Query>
-struct stray_select {
-  using type = Query;
-};
-template <class Query>
-  requires requires { typename Query::virga_compound; }
-struct stray_select<Query> : stray_select<std::conditional_t<Query::left_type::in_scope(scope_of_every_cte()),
-                                                             typename Query::right_type, typename Query::left_type>> {};
 
 template <fixed_string Placeholder>
 constexpr void refuse_to_run_unprepared() {
@@ -135,17 +45,9 @@ constexpr bool check_runnable() {
   if constexpr (!bound) {
     return false;
   } else if constexpr (!has_rows<Query>) {
-    static_assert(has_rows<Query>, "select(): call from() before running the query");
+    refuse_without_from<Query>();
     return false;
-  } else if constexpr (!uses_its_own_tables_only<Query>) {
-    static_assert(has_from<Query>, "select(): call from() before running the query");
-    constexpr bool has_ctes = !std::is_void_v<typename Query::template clause<clause_position::with>>;
-    constexpr bool lacks_a_cte = Query::in_scope(scope_of_every_cte());
-    static_assert(!lacks_a_cte || has_ctes || is_behind_its_ctes<typename Query::row_type>,
-                  "from(): a common table expression is read that is not in with(); write db.with(...).select(...)");
-    static_assert(!lacks_a_cte || !has_ctes || is_behind_its_ctes<typename Query::row_type>,
-                  "with(): a common table expression reads one that is not before it in with()");
-    if constexpr (has_from<Query> && !lacks_a_cte) refuse_stray_columns<typename stray_select<Query>::type>();
+  } else if constexpr (!check_text<Query, compiled_query<typename Query::context_type::dialect, Query>>()) {
     return false;
   } else if constexpr (!Query::check_clauses()) {
     return false;

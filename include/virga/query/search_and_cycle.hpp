@@ -30,7 +30,6 @@ struct record_column {
   static constexpr sql_type type = sql_type::text;
   static constexpr binding binds = binding::atom;
 
-  static constexpr bool in_scope(const scope& tables) { return tables.has(Table.view()); }
   static constexpr bool nullable(const scope& tables) { return tables.is_nullable(Table.view()); }
 
   template <class Out>

@@ -4,6 +4,7 @@
 #include <virga/query/distinct_on.hpp>
 #include <virga/query/distinct_order.hpp>
 #include <virga/query/exists.hpp>
+#include <virga/query/group_keys.hpp>
 #include <virga/query/grouped_rows.hpp>
 #include <virga/query/limit.hpp>
 #include <virga/query/locked_rows.hpp>
@@ -15,9 +16,9 @@
 #include <virga/query/set_operation.hpp>
 #include <virga/query/subquery.hpp>
 #include <virga/query/table_subquery.hpp>
-#include <virga/query/ungrouped.hpp>
 #include <virga/query/where.hpp>
 #include <virga/query/window_clause.hpp>
+#include <virga/writer/in_call.hpp>
 
 namespace virga {
 
@@ -33,10 +34,6 @@ struct select_clause {
   using fields_type = type_list<Fields...>;
 
   node_list<Fields...> fields;
-
-  static constexpr bool in_scope(const scope& tables) {
-    return (detail::selected_field<Fields>::node::in_scope(tables) && ...);
-  }
 };
 
 namespace detail {
@@ -76,6 +73,7 @@ constexpr void write_clause(Out& out, const Clause* clause) {
   } else {
     if (std::is_void_v<typename Query::template clause<clause_position::distinct_on>>)
       out.text(Clause::distinct ? "select distinct " : "select ");
+    const in_part<Out> here(out, query_part::select);
     if constexpr (Clause::distinct)
       if (!orders_by_selected<Query>()) out.require(feature::order_of_distinct);
     write_select_list<Query>(out, clause);
@@ -131,34 +129,20 @@ struct [[nodiscard("a query does nothing until all(), get(), one() or stream() i
     return detail::grouped_from<detail::from_of<select_query>, clause<clause_position::group_by>>::type::tables();
   }
 
-  /// True if every column belongs to this query's tables or, for a subquery, to the enclosing query's.
-  static constexpr bool in_scope(const scope& outer) {
-    scope around(&outer, true);
-    if constexpr (!std::is_void_v<clause<clause_position::with>>) clause<clause_position::with>::add_names(around);
-    if constexpr (std::is_void_v<from_type>) {
-      return (Clauses::in_scope(around) && ...);
-    } else {
-      scope inner = from_type::tables(around);
-      inner.every_window = false;
-      if constexpr (!std::is_void_v<clause<clause_position::window>>) {
-        inner.windows = detail::window_names<clause<clause_position::window>>.data();
-        inner.window_count = detail::window_names<clause<clause_position::window>>.size();
-      }
-      return (Clauses::in_scope(inner) && ...);
-    }
+  /// What is in sight of the clauses, `around` that of the query itself.
+  static constexpr scope tables_in(scope around) {
+    detail::add_ctes<select_query>(around);
+    scope inner = detail::from_of<select_query>::tables(around);
+    inner.every_window = false;
+    inner.windows = detail::window_names<clause<clause_position::window>>.data();
+    inner.window_count = detail::window_names<clause<clause_position::window>>.size();
+    return inner;
   }
 
   /// What can be said of the clauses only when all of them are there.
   static constexpr bool check_clauses() {
     if constexpr (!detail::check_ties<select_query>()) return false;
     if constexpr (!detail::check_named_keys<select_query>()) return false;
-    if constexpr (detail::is_grouped<select_query>) {
-      using stray = detail::ungrouped_column<select_query>;
-      if constexpr (!stray::found.column.empty()) {
-        detail::refuse_ungrouped<stray::table, stray::column>();
-        return false;
-      }
-    }
     if constexpr (!detail::check_lock<select_query>())
       return false;
     else if constexpr (std::is_void_v<clause<clause_position::distinct_on>>)
@@ -169,23 +153,15 @@ struct [[nodiscard("a query does nothing until all(), get(), one() or stream() i
 
   template <class Out>
   static constexpr void write(Out& out, const select_query* self) {
-    if constexpr (Out::finds_groups) return;  // a subquery has groups of its own
-    if constexpr (Out::finds_windows) {
-      constexpr const auto& names = detail::window_names<clause<clause_position::window>>;
-      const auto around = out.enter_query({names.data(), names.size()});
-      (detail::write_clause<select_query>(out, static_cast<detail::written_clause<Out, Clauses>>(self)), ...);
-      out.enter_query(around);
-    } else {
-      const bool before = out.qualifies();
-      [[maybe_unused]] detail::text_sight here;
-      if constexpr (std::same_as<Out, sql_writer>)
-        if (self != nullptr) detail::enter_tables(out, here, *self);
-      if constexpr (!std::is_void_v<from_type>) out.qualify(before || from_type::source_count > 1);
-      (detail::write_clause<select_query>(out, static_cast<detail::written_clause<Out, Clauses>>(self)), ...);
-      out.qualify(before);
-      if constexpr (std::same_as<Out, sql_writer>)
-        if (self != nullptr) here.leave(out);
-    }
+    const bool before = out.qualifies();
+    using groups = detail::group_keys<clause<clause_position::group_by>>;
+    const detail::query_in_sight<Out> here(out, &select_query::tables_in);
+    detail::grouped_query<Out> grouped(out, groups::list, !std::is_void_v<clause<clause_position::group_by>>,
+                                       groups::are_known);
+    if constexpr (!std::is_void_v<from_type>) out.qualify(before || from_type::source_count > 1);
+    (detail::write_clause<select_query>(out, static_cast<detail::written_clause<Out, Clauses>>(self)), ...);
+    grouped.finish();
+    out.qualify(before);
   }
 
   /// The same query, to be run on a database.

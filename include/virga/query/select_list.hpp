@@ -12,11 +12,11 @@ namespace virga::detail {
 template <class Out, class Field>
 constexpr void write_field(Out& out, const Field* field) {
   if constexpr (named<Field>) {
-    Field::expression_type::write(out, part(field, &Field::expression));
+    write_node(out, part(field, &Field::expression));
     out.text(" as ");
     out.identifier(Field::name.view());
   } else {
-    Field::write(out, field);
+    write_node(out, field);
   }
 }
 

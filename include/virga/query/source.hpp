@@ -19,7 +19,6 @@ struct table_source {
   static constexpr std::size_t column_count = detail::table_info<typename Tag::base>::column_count;
 
   static constexpr std::string_view range_name() { return info::range_name; }
-  static constexpr bool in_scope(const scope&) { return true; }
   static constexpr bool has_column(std::string_view name) {
     using base = detail::table_info<typename Tag::base>;
     const std::size_t place = base::find(name);

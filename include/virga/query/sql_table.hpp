@@ -43,7 +43,6 @@ template <fixed_string Name, class Sql, class... Columns>
 struct sql_source : listed_columns<Name, Columns...>,
                     detail::sees_tables_before<detail::is_query_text(Sql::text.view())> {
   using key_type = sql_source;
-  static constexpr bool in_scope(const scope& before) { return Sql::in_scope(before); }
 
   Sql sql;
 

@@ -15,7 +15,6 @@ struct scalar_subquery {
 
   Query query;
 
-  static constexpr bool in_scope(const scope& outer) { return Query::in_scope(outer); }
   static constexpr bool nullable(const scope&) { return true; }
 
   template <class Out>
@@ -41,25 +40,16 @@ struct subquery_source : derived_source<Name, Query> {
 
   Query query;
 
-  static constexpr bool in_scope(const scope& outer) { return Query::in_scope(outer); }
-
   template <class Out>
   static constexpr void write(Out& out, const subquery_source* self) {
     // Columns of an enclosing query need their table's name, lest a column of the subquery's own is taken for them.
-    const bool before = out.qualify(!stands_alone);
+    const bool before = out.qualify(detail::uses_tables_around<Query>);
     out.text("(");
     Query::write(out, detail::part(self, &subquery_source::query));
     out.text(") as ");
     out.identifier(Name.view());
     out.qualify(before);
   }
-
- private:
-  static constexpr bool stands_alone = [] {
-    scope nothing;
-    nothing.every_cte = true;
-    return Query::in_scope(nothing);
-  }();
 };
 
 /// A select with a name, to stand in from() or a join: `counts[posts.author_id]` and

@@ -20,8 +20,6 @@ struct table_function_call : function_rows<table_function_call<Function, Where, 
 
   constexpr explicit table_function_call(node_list<Arguments...> given) : arguments(std::move(given)) {}
 
-  static constexpr bool in_scope(const scope& before) { return (Arguments::in_scope(before) && ...); }
-
   template <class Out>
   static constexpr void write(Out& out, const table_function_call* self) {
     if constexpr (Where == known_to::every_dialect)

@@ -26,7 +26,6 @@ template <class Query>
 struct table_subquery {
   Query query;
 
-  static constexpr bool in_scope(const scope& outer) { return Query::in_scope(outer); }
   static constexpr bool nullable(const scope&) { return true; }
 
   template <class Out>
@@ -49,7 +48,6 @@ struct quantified {
 
   Column column;
 
-  static constexpr bool in_scope(const scope& outer) { return Column::in_scope(outer); }
   static constexpr bool nullable(const scope&) { return true; }
 
   template <class Out>
@@ -101,7 +99,6 @@ struct row_in_query {
   Left left;
   table_subquery<Query> query;
 
-  static constexpr bool in_scope(const scope& s) { return Left::in_scope(s) && Query::in_scope(s); }
   static constexpr bool nullable(const scope&) { return true; }
 
   template <class Out>

@@ -57,11 +57,4 @@ struct sight_of {
   static constexpr scope tables() { return tables_with<Source, From>.in(scope()); }
 };
 
-/// For a question about columns alone.
-constexpr scope scope_of_every_cte() {
-  scope result;
-  result.every_cte = true;
-  return result;
-}
-
 }  // namespace virga::detail

@@ -2,7 +2,6 @@
 
 #include <virga/query/conflict_resolution.hpp>
 #include <virga/query/returning.hpp>
-#include <virga/query/text_sight.hpp>
 #include <virga/query/variable_statement.hpp>
 
 #include <string>
@@ -48,12 +47,8 @@ struct update_by_rest {
 
   template <class Out>
   static constexpr void write_of(Out& out, const Query* query) {
-    [[maybe_unused]] text_sight here;
-    if constexpr (std::same_as<Out, sql_writer>)
-      if (query != nullptr) here.enter(out, Query::tables_type::tables());
+    const query_in_sight<Out> here(out, &tables_of_statement<Query>);
     write_returning(out, query);
-    if constexpr (std::same_as<Out, sql_writer>)
-      if (query != nullptr) here.leave(out);
   }
 };
 

@@ -7,7 +7,6 @@
 #include <virga/query/returning.hpp>
 #include <virga/query/row_assignment.hpp>
 #include <virga/query/table_form.hpp>
-#include <virga/query/text_sight.hpp>
 #include <virga/query/variable_statement.hpp>
 
 #include <string>
@@ -54,6 +53,8 @@ struct rows_to_set {
 
   template <class Out>
   static constexpr void write_of(Out& out, const Query* query) {
+    const query_in_sight<Out> here(out, &tables_of_statement<Query>);
+    const in_part<Out> place(out, query_part::set);
     write_rows_to_set(out, part(static_cast<const set*>(query), &set::set_rows), true);
   }
 };
@@ -79,9 +80,7 @@ struct update_rest {
   static constexpr void write_of(Out& out, const Query* query) {
     using From = typename Query::from_type;
     using Where = typename Query::where_type;
-    [[maybe_unused]] text_sight here;
-    if constexpr (std::same_as<Out, sql_writer>)
-      if (query != nullptr) here.enter(out, Query::tables_type::tables());
+    const query_in_sight<Out> here(out, &tables_of_statement<Query>);
     const bool before = out.qualify(Query::tables_type::several);
     if constexpr (!std::is_void_v<From> && !(Out::binds_values && binds_nothing<From>))
       From::write(out, static_cast<const From*>(query));
@@ -89,8 +88,6 @@ struct update_rest {
     out.qualify(before);
     write_returning(out, query);
     write_limit_of_write(out, query);
-    if constexpr (std::same_as<Out, sql_writer>)
-      if (query != nullptr) here.leave(out);
   }
 };
 
@@ -126,13 +123,10 @@ struct update_run {
     static constexpr bool check() {
       static_assert(!std::is_void_v<set>, "update(): call set() before running it");
       static_assert(says_which_rows<Query>, "update(): call where(), or all_rows() if every row is meant");
-      if constexpr (!std::is_void_v<set> && says_which_rows<Query>) {
-        using stray = stray_assignment<typename Query::tables_type, typename set::rows_type>;
-        if constexpr (stray::is_there) refuse_row_assignment<stray::column::table, stray::column::column>();
-        return !stray::is_there && check_other_tables<Query>() && check_limit_of_write<Query>();
-      } else {
+      if constexpr (!std::is_void_v<set> && says_which_rows<Query>)
+        return check_other_tables<Query>() && check_limit_of_write<Query>();
+      else
         return false;
-      }
     }
 
     static void run(const Query& query, result_user use, const parameter_list::arguments* arguments = nullptr) {

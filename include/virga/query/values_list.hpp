@@ -64,7 +64,6 @@ template <fixed_string Name, class... Ts, fixed_string... Columns>
 struct values_source<Name, std::tuple<Ts...>, Columns...> : listed_columns<Name, function_column<Columns, Ts>...> {
   using key_type = values_source;
   using row_tuple = std::tuple<Ts...>;
-  static constexpr bool in_scope(const scope&) { return true; }
 
   std::shared_ptr<const std::vector<row_tuple>> rows;
 

@@ -16,8 +16,6 @@ struct defined_window {
 
   Definition definition;
 
-  static constexpr bool in_scope(const scope& tables) { return Definition::in_scope(tables); }
-
   template <class Out>
   static constexpr void write(Out& out, const defined_window* self) {
     out.identifier(Name.view());
@@ -33,8 +31,6 @@ struct window_clause {
 
   node_list<Windows...> windows;
 
-  static constexpr bool in_scope(const scope& tables) { return (Windows::in_scope(tables) && ...); }
-
   template <fixed_string Name>
   static constexpr bool has() {
     return ((Windows::name == Name) || ...);
@@ -43,6 +39,7 @@ struct window_clause {
   template <class Out>
   static constexpr void write(Out& out, const window_clause* self) {
     out.text(" window ");
+    const detail::in_part<Out> here(out, query_part::window);
     node_list<Windows...>::write(out, detail::part(self, &window_clause::windows));
   }
 };
@@ -56,12 +53,6 @@ template <class Definition>
 inline constexpr bool is_a_window_definition = requires { typename Definition::virga_window; };
 
 namespace detail {
-
-template <fixed_string Table, fixed_string Column>
-constexpr void refuse_window() {
-  static_assert(is_in_from_or_join<Table, Column>,
-                "window(): a key uses a column of a table that is not in from() or join()");
-}
 
 template <class Before, class Definition>
 constexpr bool has_its_base() {
@@ -101,10 +92,6 @@ struct window_step {
     } else if constexpr (!detail::has_its_base<typename Self::template clause<clause_position::window>, Definition>()) {
       static_assert(is_defined_before<Definition::base>,
                     "window(): a window can add to one that is defined before it, and there is none of this name");
-      return with_window<Name>(whole_window());
-    } else if constexpr (!detail::columns_in_scope<Definition, Self>) {
-      using stray = detail::stray_column<Definition, detail::from_of<Self>>;
-      detail::refuse_window<stray::table, stray::column>();
       return with_window<Name>(whole_window());
     } else {
       return with_window<Name>(definition);

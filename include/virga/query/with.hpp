@@ -39,21 +39,18 @@ struct with_clause {
     to.cte_count = names.size();
   }
 
-  static constexpr bool in_scope(const scope& outer) {
-    scope around = outer.without_tables();
-    around.ctes = names.data();
-    around.cte_count = 0;
-    bool result = true;
-    ((around.cte_count += Ctes::is_recursive ? 1U : 0U, result = result && Ctes::query_type::in_scope(around),
-      around.cte_count += Ctes::is_recursive ? 0U : 1U),
-     ...);
-    return result;
-  }
-
   template <class Out>
   static constexpr void write(Out& out, const with_clause* self) {
     out.text((Ctes::is_recursive || ...) ? "with recursive " : "with ");
-    node_list<Ctes...>::write(out, detail::part(self, &with_clause::ctes));
+    bool first = true;
+    std::size_t known = 0;
+    node_list<Ctes...>::each(detail::part(self, &with_clause::ctes), [&]<class Cte>(const Cte* cte) {
+      if (!first) out.text(", ");
+      first = false;
+      const detail::in_cte<Out> here(out, names.data(), known + (Cte::is_recursive ? 1U : 0U));
+      Cte::write(out, cte);
+      ++known;
+    });
     out.text(" ");
   }
 };

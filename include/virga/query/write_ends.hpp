@@ -4,6 +4,7 @@
 #include <virga/query/context.hpp>
 #include <virga/query/explain.hpp>
 #include <virga/query/prepared_write.hpp>
+#include <virga/query/refused_text.hpp>
 #include <virga/query/result_user.hpp>
 #include <virga/query/settings.hpp>
 #include <virga/query/where.hpp>
@@ -13,38 +14,12 @@
 
 namespace virga {
 
-/// The fact asked for of the other tables of an update or delete.
-template <class From>
-inline constexpr bool is_whole_in_itself = false;
-
 namespace detail {
 
 template <fixed_string Placeholder>
 constexpr void refuse_write_unprepared() {
   static_assert(has_a_value<Placeholder>,
                 "run(): this statement has a placeholder; prepare() it, and give the value when it is run");
-}
-
-/// True if every common table expression that a statement reads is in its with(). With `Every` it may read any.
-template <class Query, bool Every = false>
-constexpr bool reads_known_ctes() {
-  using With = typename Query::template clause<clause_position::with>;
-  using From = typename Query::template clause<clause_position::from>;
-  using Values = typename Query::template clause<clause_position::values>;
-  using Conflict = typename Query::template clause<clause_position::on_conflict>;
-  using Where = typename Query::template clause<clause_position::where>;
-  scope tables = tables_of_where<Query>::type::tables();
-  tables.every_cte = Every;
-  bool result = true;
-  if constexpr (!std::is_void_v<With>) {
-    With::add_names(tables);
-    result = With::in_scope(tables);
-  }
-  if constexpr (!std::is_void_v<From>) result = result && From::in_scope(tables);
-  if constexpr (requires { Values::in_scope(tables); }) result = result && Values::in_scope(tables);
-  if constexpr (requires { Conflict::in_scope(tables); }) result = result && Conflict::in_scope(tables);
-  if constexpr (requires { Where::in_scope(tables); }) result = result && Where::in_scope(tables);
-  return result;
 }
 
 /// True for a statement that can be run, or, if it has placeholders, prepared.
@@ -61,14 +36,7 @@ constexpr bool check_writable() {
     return false;
   } else if constexpr (!Query::run_type::template of<Query>::check()) {
     return false;
-  } else if constexpr (!reads_known_ctes<Query>()) {
-    if constexpr (!reads_known_ctes<Query, true>())
-      static_assert(is_whole_in_itself<typename Query::from_type>,
-                    "from(), using_(): a subquery uses a column of a table that is not in its own from() or join(); "
-                    "compare it in where()");
-    else
-      static_assert(is_behind_its_ctes<Query>,
-                    "from(): a common table expression is read that is not in with(); write db.with(...).update(...)");
+  } else if constexpr (!check_text<Query, typename Query::run_type::template of<Query>::known>()) {
     return false;
   } else if constexpr (!check_facts<typename Query::context_type::dialect,
                                     typename Query::run_type::template of<Query>::known>()) {

@@ -47,7 +47,6 @@ struct written_rows {
 
   static constexpr scope tables() { return from_type::tables(); }
   static constexpr bool check_clauses() { return true; }
-  static constexpr bool in_scope(const scope&) { return true; }
 
   template <class Out>
   static constexpr void write(Out& out, const written_rows* self) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <virga/query/text_sight.hpp>
 #include <virga/relational/level_steps.hpp>
 #include <virga/relational/pinned_key.hpp>
 
@@ -114,13 +113,9 @@ constexpr auto ordered_columns(std::index_sequence<Places...>) {
 
 /// What a level was given, written where only the columns of its table may stand.
 template <class Level, class Out, class Write>
-constexpr void write_in_level(Out& out, [[maybe_unused]] const Level* level, Write write) {
-  [[maybe_unused]] text_sight here;
-  if constexpr (std::same_as<Out, sql_writer>)
-    if (level != nullptr) here.enter(out, sight_of<table_source<typename Level::table_type>>::tables());
+constexpr void write_in_level(Out& out, const Level*, Write write) {
+  const among_tables<Out> here(out, sight_of<table_source<typename Level::table_type>>::tables());
   write();
-  if constexpr (std::same_as<Out, sql_writer>)
-    if (level != nullptr) here.leave(out);
 }
 
 /// `order by <keys>, <primary key>`; the primary key only where a limit makes the choice of rows depend on it.

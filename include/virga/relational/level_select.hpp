@@ -35,6 +35,7 @@ struct root_select {
 
   template <class Out>
   static constexpr void write(Out& out, const root_select* self) {
+    const not_looked_at<Out> here(out);
     out.text("select ");
     for (std::size_t i = 0; i < fields.size; ++i) {
       if (i != 0) out.text(", ");
@@ -96,6 +97,7 @@ struct child_select {
 
   template <class Out>
   static constexpr void write(Out& out, const child_select* self) {
+    const not_looked_at<Out> here(out);
     const level_type* level = self != nullptr ? &self->load->level_ : nullptr;
     const bool before = out.qualify(has_parent_key && !level_type::is_limited);
     out.text("select ");

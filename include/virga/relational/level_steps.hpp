@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/query/refused_text.hpp>
 #include <virga/relational/level.hpp>
 
 namespace virga {
@@ -30,14 +31,18 @@ constexpr void refuse_column_of_level() {
   static_assert(is_in_the_table_of_this_level<Table, Column>,
                 "where(): this condition uses a column of another table; in a nested read each level filters its own");
 }
-template <class Node, class From>
+template <class Fault>
 constexpr void refuse_where_of_level() {
-  if constexpr (has_a_call_out_of_place<Node, From>) {
-    refuse_call_of_where<Node, From>();
-  } else {
-    using stray = stray_column<Node, From>;
-    refuse_column_of_level<stray::table, stray::column>();
-  }
+  // Of the template's parameter: else the sentence would come without the mistake.
+  constexpr query_part part = Fault::found.kind == fault_kind::none ? query_part::expression : query_part::where;
+  if constexpr (Fault::found.kind == fault_kind::window_function)
+    refuse_window_function<part>();
+  else if constexpr (is_call(Fault::found.kind))
+    refuse_aggregate<part>();
+  else if constexpr (Fault::found.kind == fault_kind::window)
+    refuse_window_name<Fault::name>();
+  else
+    refuse_column_of_level<Fault::table, Fault::name>();
 }
 template <fixed_string Table, fixed_string Column>
 constexpr void refuse_order_of_level() {
@@ -75,14 +80,9 @@ struct level_steps {
     if constexpr (detail::is_condition_operand<Condition>) {
       auto node = detail::as_condition(condition);
       using From = detail::from_of_level<typename Self::level_type>;
-      if constexpr (where_clause<decltype(node)>::in_scope(From::tables())) {
-        if constexpr (detail::made_at_run_time<Condition>)
-          detail::require_in_place("where()", detail::clause_level::rows, From::tables(), node);
-        return self().with_level(detail::set_where(self().here(), where_clause<decltype(node)>{node}));
-      } else {
-        detail::refuse_where_of_level<decltype(node), From>();
-        return self();
-      }
+      using fault = detail::fault_in<decltype(node), From>;
+      if constexpr (fault::found.kind != fault_kind::none) detail::refuse_where_of_level<fault>();
+      return self().with_level(detail::set_where(self().here(), where_clause<decltype(node)>{node}));
     } else {
       return self();
     }
@@ -98,18 +98,18 @@ struct level_steps {
     static_assert(sizeof...(Keys) > 0, "order_by(): it needs a key; without order_by() rows come in any order");
     using From = detail::from_of_level<typename Self::level_type>;
     using Nodes = node_list<decltype(detail::as_order_key(keys))...>;
-    constexpr bool of_rows = detail::call_in_the_way<Nodes, From> != detail::call_out_of_place::aggregate;
+    using fault = detail::fault_in<Nodes, From, true>;
+    constexpr bool of_rows = fault::found.kind != fault_kind::aggregate;
     static_assert(of_rows || is_of_the_rows_themselves<Nodes>,
                   "order_by(): an aggregate can't order the rows of a nested read, which are not grouped; use a "
                   "subquery");
     if constexpr (!of_rows) {
       return self();
-    } else if constexpr (Nodes::in_scope(From::tables())) {
+    } else if constexpr (fault::found.kind == fault_kind::none) {
       return self().with_level(detail::set_order(
           self().here(), order_by_clause<decltype(detail::as_order_key(keys))...>{{detail::as_order_key(keys)...}}));
     } else {
-      using stray = detail::stray_column<Nodes, From>;
-      detail::refuse_order_of_level<stray::table, stray::column>();
+      detail::refuse_order_of_level<fault::table, fault::name>();
       return self();
     }
   }

@@ -13,8 +13,6 @@ namespace virga {
 class literal_writer {
  public:
   static constexpr bool binds_values = false;
-  static constexpr bool finds_groups = false;
-  static constexpr bool finds_windows = false;
 
   explicit literal_writer(const dialect_rules& rules);
 
@@ -27,7 +25,9 @@ class literal_writer {
   void window(std::string_view name) { identifier(name); }
   void table(std::string_view schema, std::string_view name);
   void column(std::string_view, std::string_view name) { identifier(name); }
-  void excluded(std::string_view name) {
+  void common_table(std::string_view name) { identifier(name); }
+  void require_in_sight(std::string_view, std::string_view) {}
+  void excluded(std::string_view, std::string_view name) {
     text("excluded.");
     identifier(name);
   }

@@ -15,8 +15,6 @@ namespace virga {
 class parameter_list {
  public:
   static constexpr bool binds_values = true;
-  static constexpr bool finds_groups = false;
-  static constexpr bool finds_windows = false;
 
   /// Gives a named placeholder its value, or says that nothing was given.
   class arguments {
@@ -49,7 +47,9 @@ class parameter_list {
   constexpr void window(std::string_view) const noexcept {}
   constexpr void table(std::string_view, std::string_view) const noexcept {}
   constexpr void column(std::string_view, std::string_view) const noexcept {}
-  constexpr void excluded(std::string_view) const noexcept {}
+  constexpr void excluded(std::string_view, std::string_view) const noexcept {}
+  constexpr void common_table(std::string_view) const noexcept {}
+  constexpr void require_in_sight(std::string_view, std::string_view) const noexcept {}
   constexpr bool qualify(bool) const noexcept { return false; }
   [[nodiscard]] constexpr bool qualifies() const noexcept { return false; }
 

@@ -47,6 +47,15 @@ struct dialect_rules {
 
 namespace detail {
 
+/// Of a text that nobody reads: an expression is written to see what is wrong with it in every dialect.
+inline constexpr dialect_rules portable_rules{.kind = dialect_kind::postgresql,
+                                              .has_arrays = true,
+                                              .names_function_columns = true,
+                                              .type_name = [](sql_type) { return std::string_view(); },
+                                              .array_type_name = [](sql_type) { return std::string_view(); },
+                                              .now = [](sql_type) { return std::string_view(); },
+                                              .function_name = [](std::string_view portable) { return portable; }};
+
 // For text that is put together at run time: usage_error.
 [[noreturn]] void throw_missing(const dialect_rules& rules, feature needed);
 [[noreturn]] void throw_missing_function(const dialect_rules& rules, std::string_view name);

@@ -1,27 +1,18 @@
 #pragma once
 
+#include <virga/core/node_list.hpp>
+#include <virga/writer/group_check.hpp>
+
 #include <cstddef>
 #include <string_view>
 
 namespace virga {
 
-namespace detail {
-
-/// Its address stands for the type of a node.
-template <class Node>
-inline constexpr char identity_of = 0;
-
-}  // namespace detail
-
 /// What an expression may use where it stands: the tables in sight, common table expressions, windows, aggregates.
 /// A view of lists that live elsewhere, since it is passed to every node of every query: the compiler copies a few
 /// words. A subquery's scope has the enclosing query's behind it.
 struct scope {
-  struct column {
-    std::string_view table;
-    std::string_view name;
-    constexpr bool operator==(const column&) const = default;
-  };
+  using column = column_name;
 
   struct entry {
     std::string_view name;  // the one a table goes by in the statement
@@ -50,6 +41,7 @@ struct scope {
 
   bool takes_aggregates = true;
   bool takes_window_functions = true;
+  bool is_in_call = false;        // in the arguments of an aggregate or a window function
   bool takes_excluded = false;    // the row proposed for insertion is in sight: in do update
   bool groups_have_rows = false;  // an aggregate is of one row at least: the query is grouped by its keys alone
 
@@ -57,9 +49,12 @@ struct scope {
   constexpr explicit scope(const scope* enclosing, bool is_enclosed) : outer(enclosing), has_outer(is_enclosed) {}
 
   [[nodiscard]] constexpr bool has(std::string_view name) const {
+    return has_itself(name) || (has_outer && outer->has(name));
+  }
+  [[nodiscard]] constexpr bool has_itself(std::string_view name) const {
     for (std::size_t i = 0; i < size; ++i)
       if (entries[i].name == name) return true;
-    return has_outer && outer->has(name);
+    return false;
   }
   [[nodiscard]] constexpr bool is_nullable(std::string_view name) const {
     for (std::size_t i = 0; i < size; ++i)
@@ -110,6 +105,11 @@ struct scope {
     result.takes_window_functions = false;
     return result;
   }
+  [[nodiscard]] constexpr scope without_aggregates() const {
+    scope result = *this;
+    result.takes_aggregates = false;
+    return result;
+  }
   /// Of the conditions of groups, and of what a window function goes over.
   [[nodiscard]] constexpr scope without_window_functions() const {
     scope result = *this;
@@ -117,5 +117,19 @@ struct scope {
     return result;
   }
 };
+
+namespace detail {
+
+/// For a question about columns alone.
+constexpr scope scope_of_every_cte() {
+  scope result;
+  result.every_cte = true;
+  return result;
+}
+
+}  // namespace detail
+
+/// Of an expression by itself.
+inline constexpr scope nothing_in_sight{};
 
 }  // namespace virga

@@ -2,24 +2,15 @@
 
 #include <virga/core/type_list.hpp>
 #include <virga/writer/rules.hpp>
+#include <virga/writer/scope.hpp>
+#include <virga/writer/text_fault.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace virga {
-
-namespace detail {
-
-struct text_sight;
-
-/// usage_error if a column is of a table that is not in sight.
-void require_column_in_sight(const text_sight& sight, bool is_qualified, std::string_view table,
-                             std::string_view column);
-
-}  // namespace detail
 
 /// A placeholder in a query's text: its name, and its C++ type as a detail::type_id.
 struct placeholder_use {
@@ -28,10 +19,10 @@ struct placeholder_use {
   bool takes_null = false;  // it is given for a column that may be null
 };
 
-/// A name in a query's text: a column and what its table goes by, or, without a column, a table.
-struct name_use {
-  std::string_view table;
-  std::string_view column;
+/// How many columns a text has, of the query that they stand in and of those around it.
+struct column_counts {
+  std::size_t own = 0;
+  std::size_t of_enclosing = 0;
 };
 
 /// What is known of a text beside its characters.
@@ -39,23 +30,26 @@ struct text_facts {
   std::size_t parameters = 0;
   std::size_t placeholders = 0;     // how many of the parameters are placeholders
   bool is_constant = true;          // false if it depends on values
+  bool has_sql = false;             // text of the user's own
   feature missing = feature::none;  // the first thing that the text needs and the dialect lacks
   std::string_view missing_function;
+  text_fault fault;
 
   [[nodiscard]] constexpr bool has_all() const { return missing == feature::none && missing_function.empty(); }
 };
 
 /// Where SQL text is written, once for every dialect: identifiers are quoted, parameters become
 /// placeholders, the rest is the same everywhere or asked of the dialect's rules.
-/// At compile time it fills a buffer; at run time, for queries whose shape is not a constant, a string.
+/// At compile time it measures the text and finds what is wrong with it, and then fills a buffer; at run time, for
+/// queries whose shape is not a constant, it fills a string, and what is wrong is a usage_error.
 class sql_writer {
  public:
   static constexpr bool binds_values = false;
-  static constexpr bool finds_groups = false;
-  static constexpr bool finds_windows = false;
 
+  constexpr explicit sql_writer(const dialect_rules& rules) : rules_(&rules) {}
+  // What was measured has been looked at.
   constexpr sql_writer(const dialect_rules& rules, char* buffer, std::size_t capacity)
-      : rules_(&rules), buffer_(buffer), capacity_(capacity) {}
+      : rules_(&rules), buffer_(buffer), capacity_(capacity), sight_{nullptr, false} {}
   sql_writer(const dialect_rules& rules, std::string& text) : rules_(&rules), text_(&text) {}
 
   [[nodiscard]] constexpr const dialect_rules& rules() const { return *rules_; }
@@ -78,9 +72,16 @@ class sql_writer {
     text({digits + at, 20 - at});
   }
 
-  constexpr void window(std::string_view name) { identifier(name); }
-  constexpr void identifier(std::string_view name) {
-    if (names_ != nullptr) names_->push_back({name, {}});
+  constexpr void identifier(std::string_view name) { write_quoted(name); }
+
+  /// A window of the query's window clause.
+  constexpr void window(std::string_view name) {
+    if (sight_.is_known && !sight_.tables->has_window(name)) fail({fault_kind::window, {}, {}, name});
+    write_quoted(name);
+  }
+  /// A common table expression where it is read.
+  constexpr void common_table(std::string_view name) {
+    if (sight_.is_known && !sight_.tables->has_cte(name)) fail({fault_kind::common_table, {}, {}, name});
     write_quoted(name);
   }
 
@@ -95,8 +96,7 @@ class sql_writer {
 
   /// A column, behind the name of its table unless only one table is in sight.
   constexpr void column(std::string_view table, std::string_view name) {
-    if (names_ != nullptr) names_->push_back({table, name});
-    if (sight_ != nullptr) detail::require_column_in_sight(*sight_, qualified_, table, name);
+    require_in_sight(table, name);
     if (qualified_) {
       write_quoted(table);
       text(".");
@@ -105,8 +105,9 @@ class sql_writer {
   }
 
   /// A column of the row that was proposed for insertion.
-  constexpr void excluded(std::string_view name) {
-    if (names_ != nullptr) names_->push_back({"excluded", name});
+  constexpr void excluded(std::string_view table, std::string_view name) {
+    if (sight_.is_known && !(sight_.tables->has_excluded() && sight_.tables->has(table)))
+      fail({fault_kind::column, {}, "excluded", name});
     text("excluded.");
     write_quoted(name);
   }
@@ -119,11 +120,63 @@ class sql_writer {
   }
   [[nodiscard]] constexpr bool qualifies() const { return qualified_; }
 
-  /// At run time: what is in sight of the columns that follow, null where that is not known; returns what was before.
-  constexpr const detail::text_sight* look_at(const detail::text_sight* sight) {
-    const detail::text_sight* before = sight_;
-    sight_ = sight;
+  /// A column whose table must be in sight, of which nothing is written. Without its table's name a column would be
+  /// taken for one of the query's own tables.
+  constexpr void require_in_sight(std::string_view table, std::string_view name) {
+    if (!sight_.is_known) return;
+    if (sight_.tables->has_itself(table)) {
+      ++columns_.own;
+      if (sight_.checks_groups) groups_->note_column(sight_.part, {table, name});
+    } else {
+      ++columns_.of_enclosing;
+      if (!qualified_ || !sight_.tables->has(table))
+        fail({sight_.strays_are_calls ? fault_kind::aggregate : fault_kind::column, {}, table, name});
+    }
+  }
+
+  /// What is in sight of what is written next.
+  struct sight {
+    const scope* tables = &nothing_in_sight;
+    bool is_known = true;
+    query_part part = query_part::expression;
+    bool checks_groups = false;  // whether the columns that follow are those of groups
+    bool strays_are_calls =
+        false;  // in an aggregate of an enclosing query a column of another one makes it the query's
+  };
+  [[nodiscard]] constexpr const sight& in_sight() const { return sight_; }
+  constexpr void look_at(const sight& next) { sight_ = next; }
+
+  /// How many queries the one that is written stands in, itself counted.
+  [[nodiscard]] constexpr int depth() const { return depth_; }
+  constexpr void go_deeper(int steps) { depth_ += steps; }
+
+  /// From here on columns of the query are those of groups, if it is grouped; returns what was looked at before.
+  constexpr group_check* check_groups(group_check* groups) {
+    group_check* before = groups_;
+    groups_ = groups;
     return before;
+  }
+  [[nodiscard]] constexpr bool looks_for_keys() const { return sight_.checks_groups && groups_->has_keys(); }
+  /// What is grouped by may use every column. Returns what is given back behind it.
+  constexpr bool enter_expression(const char& identity) {
+    const bool before = sight_.checks_groups;
+    if (before && groups_->is_key(identity)) sight_.checks_groups = false;
+    return before;
+  }
+  constexpr void leave_expression(bool before) { sight_.checks_groups = before; }
+  constexpr void note_aggregate() { groups_->note_aggregate(); }
+  [[nodiscard]] constexpr const column_counts& columns() const { return columns_; }
+
+  /// Says that the user's own text is in it, of which only the database knows what it is.
+  constexpr void note_sql() { facts_.has_sql = true; }
+
+  /// Something is wrong with the text. The first thing is kept; in a text that is put together at run time it is a
+  /// usage_error.
+  constexpr void fail(text_fault found) {
+    if (facts_.fault.kind != fault_kind::none) return;
+    if (found.part == query_part::expression) found.part = sight_.part;
+    facts_.fault = found;
+    if (text_ != nullptr) detail::throw_fault(found);
   }
 
   template <class T>
@@ -147,9 +200,6 @@ class sql_writer {
 
   /// Writes down the placeholders, too; there is room for all of them.
   constexpr void list_placeholders(placeholder_use* to) { uses_ = to; }
-
-  /// Writes down the names, too.
-  constexpr void list_names(std::vector<name_use>* to) { names_ = to; }
 
   /// Leaves a NUL in the place of each parameter.
   constexpr void leave_blanks() { blanks_ = true; }
@@ -217,8 +267,10 @@ class sql_writer {
   std::string* text_ = nullptr;
   std::size_t size_ = 0;
   placeholder_use* uses_ = nullptr;
-  std::vector<name_use>* names_ = nullptr;
-  const detail::text_sight* sight_ = nullptr;
+  sight sight_;
+  group_check* groups_ = nullptr;
+  column_counts columns_;
+  int depth_ = 0;
   bool qualified_ = false;
   bool blanks_ = false;
   text_facts facts_;

@@ -231,7 +231,6 @@ struct array_constructor {
 
   node_list<Elements...> elements;
 
-  static constexpr bool in_scope(const scope& s) { return (Elements::in_scope(s) && ...); }
   static constexpr bool nullable(const scope&) { return false; }
 
   template <class Out>

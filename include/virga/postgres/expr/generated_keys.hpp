@@ -34,7 +34,6 @@ struct name_literal {
   static constexpr sql_type type = sql_type::text;
   static constexpr binding binds = binding::atom;
 
-  static constexpr bool in_scope(const scope&) { return true; }
   static constexpr bool nullable(const scope&) { return false; }
 
   template <class Out>

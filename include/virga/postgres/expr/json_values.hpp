@@ -19,19 +19,15 @@ struct whole_row {
   static constexpr binding binds = binding::atom;
   using info = virga::detail::table_info<Tag>;
 
-  static constexpr bool in_scope(const scope& s) { return s.has(info::range_name); }
   static constexpr bool nullable(const scope& s) { return s.is_nullable(info::range_name); }
 
   template <class Out>
   static constexpr void write(Out& out, const whole_row*) {
-    if constexpr (Out::finds_groups) {
-      using base = virga::detail::table_info<typename Tag::base>;
-      for (std::size_t i = 0; i < base::member_count; ++i)
-        if (base::is_column[i]) out.column(info::range_name, base::names[i]);
-    } else {
-      out.identifier(info::range_name);
-      out.text(".*");
-    }
+    using base = virga::detail::table_info<typename Tag::base>;
+    for (std::size_t i = 0; i < base::member_count; ++i)
+      if (base::is_column[i]) out.require_in_sight(info::range_name, base::names[i]);
+    out.identifier(info::range_name);
+    out.text(".*");
   }
 };
 

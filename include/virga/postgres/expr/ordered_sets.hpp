@@ -43,11 +43,6 @@ struct ordered_set_aggregate<Name, T, Type, Nulls, node_list<Arguments...>, node
   node_list<Keys...> keys;
   Filter rows;
 
-  static constexpr bool in_scope(const scope& s) {
-    if (!s.takes_aggregates) return s.is_enclosed() && in_scope(*s.outer);
-    const scope rows = s.of_rows();
-    return (Arguments::in_scope(rows) && ... && true) && (Keys::in_scope(rows) && ...) && Filter::in_scope(rows);
-  }
   static constexpr bool nullable(const scope& s) {
     const bool of_no_input =
         virga::detail::nullable_over<Nulls, typename Keys::expression_type...>(s, s.groups_have_rows && !is_filtered);
@@ -57,18 +52,20 @@ struct ordered_set_aggregate<Name, T, Type, Nulls, node_list<Arguments...>, node
   /// What stands in front of `within group` is worked out once for a group: its columns must be grouped by.
   template <class Out>
   static constexpr void write(Out& out, const ordered_set_aggregate* self) {
-    if constexpr (Out::finds_groups) {
-      node_list<Arguments...>::write(out, virga::detail::part(self, &ordered_set_aggregate::arguments));
-      out.found_aggregate();
-      return;
-    }
     out.native(dialect_kind::postgresql, Name.view(), Name.view());
     out.text("(");
-    node_list<Arguments...>::write(out, virga::detail::part(self, &ordered_set_aggregate::arguments));
+    write_direct_arguments(out, self);
+    const virga::detail::in_aggregate<Out> here(out, true);
     out.text(") within group (order by ");
     node_list<Keys...>::write(out, virga::detail::part(self, &ordered_set_aggregate::keys));
     out.text(")");
     Filter::write(out, virga::detail::part(self, &ordered_set_aggregate::rows));
+  }
+
+  template <class Out>
+  static constexpr void write_direct_arguments(Out& out, const ordered_set_aggregate* self) {
+    const virga::detail::in_direct_arguments<Out> here(out);
+    node_list<Arguments...>::write(out, virga::detail::part(self, &ordered_set_aggregate::arguments));
   }
 
   /// ` filter (where condition)`

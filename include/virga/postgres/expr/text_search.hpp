@@ -55,7 +55,6 @@ struct search_call {
 
   node_list<Operands...> operands;
 
-  static constexpr bool in_scope(const scope& s) { return (Operands::in_scope(s) && ...); }
   static constexpr bool nullable(const scope& s) { return (Operands::nullable(s) || ...); }
 
   template <class Out>

@@ -68,8 +68,6 @@ struct rows_from_call : function_rows<rows_from_call<Calls...>> {
 
   constexpr explicit rows_from_call(const Calls&... given) : calls(given...) {}
 
-  static constexpr bool in_scope(const scope& before) { return (Calls::in_scope(before) && ...); }
-
   template <class Out>
   static constexpr void write(Out& out, const rows_from_call* self) {
     out.require(feature::rows_from);

@@ -30,11 +30,11 @@ struct column_place<column_ref<Tag, Place>> {
   static constexpr sql_type type = sql_type::integer;
   static constexpr binding binds = binding::atom;
 
-  static constexpr bool in_scope(const scope& s) { return column_ref<Tag, Place>::in_scope(s); }
   static constexpr bool nullable(const scope& s) { return column_ref<Tag, Place>::nullable(s); }
 
   template <class Out>
   static constexpr void write(Out& out, const column_place*) {
+    out.require_in_sight(column_ref<Tag, Place>::table(), column_ref<Tag, Place>::name());
     out.number(Place);
   }
 };
