@@ -136,8 +136,7 @@ void dynamic_clauses::write(parameter_list& out) const { write_all(out); }
 void require_in_place(const erased_expression& expression, query_part part, calls_allowed calls, const scope& tables) {
   sql_writer out(portable_rules);
   out.qualify(true);
-  out.go_deeper(1);
-  out.look_at({&tables, true, part});
+  out.in_sight() = {&tables, true, part, 1};
   const in_part<sql_writer> here(out, part, calls);
   expression.write(out);
   if (out.facts().fault.kind != fault_kind::none) throw_fault(out.facts().fault);

@@ -43,7 +43,7 @@ void require_in_sight(const erased_expression& expression, const given_place& pl
   const scope tables = place.tables().of_rows();
   sql_writer out(rules);
   out.qualify(true);
-  out.look_at({&tables});
+  out.in_sight() = {&tables};
   expression.write(out);
   const text_fault& fault = out.facts().fault;
   if (fault.kind == fault_kind::none) return;
@@ -108,8 +108,7 @@ bool has_fixed_text(std::span<const given_cell> cells, const dialect_rules& rule
 void write_given(sql_writer& out, const given_cell& cell, const given_place& place) {
   if (cell.state == given_state::expression) {
     require_in_sight(*cell.expression, place, out.rules());
-    const scope tables = place.tables();
-    const among_tables<sql_writer> here(out, tables);
+    const not_looked_at<sql_writer> here(out);
     cell.expression->write(out);
   } else if (cell.state == given_state::placeholder) {
     out.placeholder(cell.placeholder);

@@ -25,9 +25,8 @@ inline constexpr bool has_parameters = [] {
   if constexpr (binds_nothing<Node>) {
     return false;
   } else {
-    sql_writer out(portable_rules);
-    Node::write(out, static_cast<const Node*>(nullptr));
-    return out.facts().parameters != 0 || !out.facts().is_constant;
+    constexpr text_facts facts = text_facts_of<Node>(nothing_in_sight);
+    return facts.parameters != 0 || !facts.is_constant;
   }
 }();
 

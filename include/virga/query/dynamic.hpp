@@ -204,7 +204,7 @@ class [[nodiscard("a query does nothing until all(), get(), one() or stream() is
   }
 
   void require_place(const condition& given, query_part part, detail::calls_allowed calls) const {
-    if (!given.empty()) detail::require_in_place(*erase(given), part, calls, scope_of_tables());
+    if (!given.empty()) detail::require_in_place(detail::erased_node(given), part, calls, scope_of_tables());
   }
 
   template <class... Keys>

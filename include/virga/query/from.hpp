@@ -71,11 +71,6 @@ struct no_from {
 template <class Query>
 using from_of = std::conditional_t<std::is_void_v<typename Query::from_type>, no_from, typename Query::from_type>;
 
-/// True for a query that may yet become the subquery of another one, whose tables it may use: whether
-/// its columns belong to its tables is asked when that is known.
-template <class Query>
-concept may_be_enclosed = !is_bound<typename Query::context_type> && requires { typename Query::virga_select; };
-
 template <class Query, class Base, class... Joins, class Join>
 constexpr auto join_to(Query&& query, const from_clause<Base, Joins...>& from, Join join) {
   // `from` is a part of the query, which is moved from next: the order of a call's arguments is the compiler's.

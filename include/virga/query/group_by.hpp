@@ -27,7 +27,6 @@ struct group_by_clause {
 template <class Condition>
 struct having_clause {
   static constexpr clause_position position = clause_position::having;
-  using condition_type = Condition;
 
   Condition condition;
 

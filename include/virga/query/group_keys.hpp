@@ -40,9 +40,8 @@ inline constexpr bool is_known_key = [] {
   if constexpr (is_column_ref<Key>) {
     return true;
   } else {
-    sql_writer out(portable_rules);
-    Key::write(out, static_cast<const Key*>(nullptr));
-    return out.facts().is_constant && !out.facts().has_sql;
+    constexpr text_facts facts = text_facts_of<Key>(nothing_in_sight);
+    return facts.is_constant && !facts.has_sql;
   }
 }();
 

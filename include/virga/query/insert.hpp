@@ -66,7 +66,6 @@ struct [[nodiscard(
   using verb_type = clause<clause_position::verb>;
   using table_type = typename verb_type::table_type;
   using tables_type = detail::changed_tables<table_type, void>;
-  using where_tables_type = detail::tables_on_conflict<table_type>;
   using values_type = clause<clause_position::values>;
   using conflict_type = clause<clause_position::on_conflict>;
   using where_type = clause<clause_position::where>;

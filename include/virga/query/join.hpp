@@ -45,8 +45,6 @@ struct every_pair {
 /// ` on <condition>`
 template <expression Condition>
 struct on_condition {
-  using condition_type = Condition;
-
   Condition condition;
 
   template <class Out>
@@ -76,7 +74,6 @@ struct using_columns {
 template <join_kind Kind, class Source, class On>
 struct joined {
   using source_type = Source;
-  using condition_type = On;
   static constexpr join_kind kind = Kind;
 
   Source source;

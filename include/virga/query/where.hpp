@@ -10,8 +10,6 @@ template <class Condition>
 struct where_clause {
   static constexpr clause_position position = clause_position::where;
 
-  using condition_type = Condition;
-
   Condition condition;
 
   template <class Out>

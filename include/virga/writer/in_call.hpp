@@ -20,19 +20,20 @@ template <>
 class in_aggregate<sql_writer> {
  public:
   constexpr in_aggregate(sql_writer& out, bool has_arguments) : out_(&out), before_(out), columns_(out.columns()) {
-    if (!before_.sight().is_known) return;
-    const scope* tables = before_.sight().tables;
-    is_of_query_ = tables->takes_aggregates && before_.sight().checks_groups;
-    before_.leave_groups();
+    sql_writer::sight& sight = out.in_sight();
+    if (!sight.is_known) return;
+    const scope* tables = sight.tables;
+    is_of_query_ = tables->takes_aggregates && sight.checks_groups;
+    sight.checks_groups = false;
     while (!tables->takes_aggregates && has_arguments && tables->is_enclosed()) {
       tables = tables->outer;
-      before_.take_strays_for_calls();
+      sight.strays_are_calls = true;
     }
     if (!tables->takes_aggregates)
-      out.fail({before_.sight().tables->is_in_call ? fault_kind::nested_call : fault_kind::aggregate});
+      out.fail({sight.tables->is_in_call ? fault_kind::nested_call : fault_kind::aggregate});
     here_ = tables->of_rows();
     here_.is_in_call = true;
-    before_.look_at(here_);
+    sight.tables = &here_;
   }
 
   in_aggregate(const in_aggregate&) = delete;
@@ -40,7 +41,8 @@ class in_aggregate<sql_writer> {
   // One of columns of enclosing queries alone is theirs.
   constexpr ~in_aggregate() {
     const column_counts& now = out_->columns();
-    if (is_of_query_ && (now.own != columns_.own || now.of_enclosing == columns_.of_enclosing)) out_->note_aggregate();
+    if (is_of_query_ && (now.own != columns_.own || now.of_enclosing == columns_.of_enclosing))
+      out_->in_sight().groups->note_aggregate();
   }
 
  private:
@@ -61,10 +63,11 @@ template <>
 class in_direct_arguments<sql_writer> {
  public:
   constexpr explicit in_direct_arguments(sql_writer& out) : before_(out) {
-    if (!before_.sight().is_known) return;
-    here_ = before_.sight().tables->of_rows();
+    sql_writer::sight& sight = out.in_sight();
+    if (!sight.is_known) return;
+    here_ = sight.tables->of_rows();
     here_.is_in_call = true;
-    before_.look_at(here_);
+    sight.tables = &here_;
   }
 
  private:
@@ -72,7 +75,8 @@ class in_direct_arguments<sql_writer> {
   scope here_;
 };
 
-/// The keys of a query's groups, as long as it is written: what is wrong with its columns is said at the end.
+/// The keys of a query's groups, until the end of its `query_in_sight`: what is wrong with its columns is said by
+/// finish().
 template <class Out>
 class grouped_query {
  public:
@@ -84,14 +88,12 @@ class grouped_query<sql_writer> {
  public:
   /// Not looked at where what the keys are is not known.
   constexpr grouped_query(sql_writer& out, std::span<const group_key> keys, bool is_grouped, bool are_known)
-      : out_(&out), groups_(keys, is_grouped), before_(out.check_groups(&groups_)) {
-    sql_writer::sight next = out.in_sight();
-    next.checks_groups = next.is_known && are_known;
-    out.look_at(next);
+      : out_(&out), groups_(keys, is_grouped) {
+    out.in_sight().groups = &groups_;
+    out.in_sight().checks_groups = out.in_sight().is_known && are_known;
   }
   grouped_query(const grouped_query&) = delete;
   grouped_query& operator=(const grouped_query&) = delete;
-  constexpr ~grouped_query() { out_->check_groups(before_); }
 
   constexpr void finish() const {
     if (const text_fault found = groups_.fault(); found.kind != fault_kind::none) out_->fail(found);
@@ -100,7 +102,6 @@ class grouped_query<sql_writer> {
  private:
   sql_writer* out_;
   group_check groups_;
-  group_check* before_;
 };
 
 /// A text of the user's own: what its columns stand in may be an aggregate.
@@ -116,7 +117,7 @@ class in_sql<sql_writer> {
  public:
   constexpr explicit in_sql(sql_writer& out) : before_(out) {
     out.note_sql();
-    before_.leave_groups();
+    out.in_sight().checks_groups = false;
   }
 
  private:
@@ -127,7 +128,7 @@ class in_sql<sql_writer> {
 template <class Out>
 constexpr void require_groups(Out&) {}
 constexpr void require_groups(sql_writer& out) {
-  if (out.in_sight().checks_groups) out.note_aggregate();
+  if (out.in_sight().checks_groups) out.in_sight().groups->note_aggregate();
   if (out.in_sight().is_known && !out.in_sight().tables->takes_aggregates) out.fail({fault_kind::aggregate});
 }
 
@@ -141,12 +142,13 @@ template <>
 class in_window_function<sql_writer> {
  public:
   constexpr explicit in_window_function(sql_writer& out) : before_(out) {
-    if (!before_.sight().is_known) return;
-    here_ = before_.sight().tables->without_window_functions();
-    if (!before_.sight().tables->takes_window_functions)
+    sql_writer::sight& sight = out.in_sight();
+    if (!sight.is_known) return;
+    here_ = sight.tables->without_window_functions();
+    if (!sight.tables->takes_window_functions)
       out.fail({here_.is_in_call ? fault_kind::nested_call : fault_kind::window_function});
     here_.is_in_call = true;
-    before_.look_at(here_);
+    sight.tables = &here_;
   }
 
  private:

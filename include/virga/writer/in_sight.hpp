@@ -15,38 +15,17 @@ class sight_before {
   constexpr explicit sight_before(sql_writer& out) : out_(&out), before_(out.in_sight()) {}
   sight_before(const sight_before&) = delete;
   sight_before& operator=(const sight_before&) = delete;
-  constexpr ~sight_before() { out_->look_at(before_); }
-
-  [[nodiscard]] constexpr const sql_writer::sight& sight() const { return before_; }
-  constexpr void look_at(const scope& tables) {
-    sql_writer::sight next = out_->in_sight();
-    next.tables = &tables;
-    next.is_known = true;
-    out_->look_at(next);
-  }
-  /// Names the part of the statement, not of a query in it.
-  constexpr void enter(query_part part) {
-    if (out_->depth() > 1) return;
-    sql_writer::sight next = out_->in_sight();
-    next.part = part;
-    out_->look_at(next);
-  }
-  constexpr void leave_groups() {
-    sql_writer::sight next = out_->in_sight();
-    next.checks_groups = false;
-    out_->look_at(next);
-  }
-  constexpr void take_strays_for_calls() {
-    sql_writer::sight next = out_->in_sight();
-    next.strays_are_calls = true;
-    out_->look_at(next);
-  }
-  constexpr void forget() { out_->look_at({nullptr, false}); }
+  constexpr ~sight_before() { out_->in_sight() = before_; }
 
  private:
   sql_writer* out_;
   sql_writer::sight before_;
 };
+
+/// Names the part of the statement, not of a query in it.
+constexpr void enter_part(sql_writer::sight& sight, query_part part) {
+  if (sight.depth <= 1) sight.part = part;
+}
 
 /// Which calls of groups and windows may stand in a part.
 enum class calls_allowed { as_before, none, aggregates };
@@ -62,27 +41,26 @@ template <>
 class in_part<sql_writer> {
  public:
   constexpr in_part(sql_writer& out, query_part part, calls_allowed calls = calls_allowed::as_before) : before_(out) {
-    before_.enter(part);
-    if (calls == calls_allowed::none) before_.leave_groups();
-    if (calls == calls_allowed::as_before || !before_.sight().is_known) return;
-    here_ = *before_.sight().tables;
-    allow(calls);
+    sql_writer::sight& sight = out.in_sight();
+    enter_part(sight, part);
+    if (calls == calls_allowed::none) sight.checks_groups = false;
+    if (calls != calls_allowed::as_before && sight.is_known) allow(sight, calls, sight.tables->size);
   }
   /// With the first few of the query's tables in sight.
   constexpr in_part(sql_writer& out, query_part part, calls_allowed calls, std::size_t tables) : before_(out) {
-    before_.enter(part);
-    before_.leave_groups();
-    if (!before_.sight().is_known) return;
-    here_ = *before_.sight().tables;
-    here_.size = tables;
-    allow(calls);
+    sql_writer::sight& sight = out.in_sight();
+    enter_part(sight, part);
+    sight.checks_groups = false;
+    if (sight.is_known) allow(sight, calls, tables);
   }
 
  private:
-  constexpr void allow(calls_allowed calls) {
+  constexpr void allow(sql_writer::sight& sight, calls_allowed calls, std::size_t tables) {
+    here_ = *sight.tables;
+    here_.size = tables;
     here_.takes_aggregates = calls == calls_allowed::aggregates;
     here_.takes_window_functions = false;
-    before_.look_at(here_);
+    sight.tables = &here_;
   }
 
   sight_before before_;
@@ -101,21 +79,16 @@ template <>
 class query_in_sight<sql_writer> {
  public:
   template <class Add>
-  constexpr query_in_sight(sql_writer& out, const Add& add, bool is_counted = true)
-      : out_(&out), before_(out), depth_(is_counted ? 1 : 0) {
-    out.go_deeper(depth_);
-    if (!before_.sight().is_known) return;
-    here_ = add(scope(before_.sight().tables, true));
-    out.look_at({&here_, true, out.in_sight().part});
+  constexpr query_in_sight(sql_writer& out, const Add& add, bool is_counted = true) : before_(out) {
+    sql_writer::sight& sight = out.in_sight();
+    sight = {sight.tables, sight.is_known, sight.part, sight.depth + (is_counted ? 1 : 0)};
+    if (!sight.is_known) return;
+    here_ = add(scope(sight.tables, true));
+    sight.tables = &here_;
   }
-  query_in_sight(const query_in_sight&) = delete;
-  query_in_sight& operator=(const query_in_sight&) = delete;
-  constexpr ~query_in_sight() { out_->go_deeper(-depth_); }
 
  private:
-  sql_writer* out_;
   sight_before before_;
-  int depth_;
   scope here_;
 };
 
@@ -128,22 +101,19 @@ class in_cte {
 template <>
 class in_cte<sql_writer> {
  public:
-  constexpr in_cte(sql_writer& out, const std::string_view* names, std::size_t known) : out_(&out), before_(out) {
-    before_.enter(query_part::with);
-    before_.leave_groups();
-    out.go_deeper(1);
-    if (!before_.sight().is_known) return;
-    here_ = before_.sight().tables->without_tables();
+  constexpr in_cte(sql_writer& out, const std::string_view* names, std::size_t known) : before_(out) {
+    sql_writer::sight& sight = out.in_sight();
+    enter_part(sight, query_part::with);
+    ++sight.depth;
+    sight.checks_groups = false;
+    if (!sight.is_known) return;
+    here_ = sight.tables->without_tables();
     here_.ctes = names;
     here_.cte_count = known;
-    before_.look_at(here_);
+    sight.tables = &here_;
   }
-  in_cte(const in_cte&) = delete;
-  in_cte& operator=(const in_cte&) = delete;
-  constexpr ~in_cte() { out_->go_deeper(-1); }
 
  private:
-  sql_writer* out_;
   sight_before before_;
   scope here_;
 };
@@ -157,7 +127,10 @@ class among_tables {
 template <>
 class among_tables<sql_writer> {
  public:
-  constexpr among_tables(sql_writer& out, const scope& tables) : before_(out), here_(tables) { before_.look_at(here_); }
+  constexpr among_tables(sql_writer& out, const scope& tables) : before_(out), here_(tables) {
+    out.in_sight().tables = &here_;
+    out.in_sight().is_known = true;
+  }
 
  private:
   sight_before before_;
@@ -173,20 +146,26 @@ class not_looked_at {
 template <>
 class not_looked_at<sql_writer> {
  public:
-  constexpr explicit not_looked_at(sql_writer& out) : before_(out) { before_.forget(); }
+  constexpr explicit not_looked_at(sql_writer& out) : before_(out) { out.in_sight() = {nullptr, false}; }
 
  private:
   sight_before before_;
 };
 
-/// What is wrong with an expression where these tables are in sight.
+/// What is known of an expression's text where these tables are in sight.
 template <class Node>
-constexpr text_fault find_fault(const scope& tables) {
+constexpr text_facts text_facts_of(const scope& tables) {
   sql_writer out(portable_rules);
   out.qualify(true);
-  out.look_at({&tables});
+  out.in_sight() = {&tables};
   Node::write(out, static_cast<const Node*>(nullptr));
-  return out.facts().fault;
+  return out.facts();
+}
+
+/// What is wrong with it.
+template <class Node>
+constexpr text_fault find_fault(const scope& tables) {
+  return text_facts_of<Node>(tables).fault;
 }
 
 /// True if nothing is wrong with it.

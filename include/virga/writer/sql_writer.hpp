@@ -126,7 +126,7 @@ class sql_writer {
     if (!sight_.is_known) return;
     if (sight_.tables->has_itself(table)) {
       ++columns_.own;
-      if (sight_.checks_groups) groups_->note_column(sight_.part, {table, name});
+      if (sight_.checks_groups) sight_.groups->note_column(sight_.part, {table, name});
     } else {
       ++columns_.of_enclosing;
       if (!qualified_ || !sight_.tables->has(table))
@@ -134,37 +134,28 @@ class sql_writer {
     }
   }
 
-  /// What is in sight of what is written next.
+  /// What is in sight of what is written next: see in_sight.hpp.
   struct sight {
     const scope* tables = &nothing_in_sight;
     bool is_known = true;
     query_part part = query_part::expression;
-    bool checks_groups = false;  // whether the columns that follow are those of groups
-    bool strays_are_calls =
-        false;  // in an aggregate of an enclosing query a column of another one makes it the query's
+    int depth = 0;                  // how many queries the one that is written stands in, itself counted
+    group_check* groups = nullptr;  // of the query
+    bool checks_groups = false;     // whether the columns that follow are those of groups
+    // In an aggregate of an enclosing query a column of another one makes it the query's.
+    bool strays_are_calls = false;
   };
+  [[nodiscard]] constexpr sight& in_sight() { return sight_; }
   [[nodiscard]] constexpr const sight& in_sight() const { return sight_; }
-  constexpr void look_at(const sight& next) { sight_ = next; }
 
-  /// How many queries the one that is written stands in, itself counted.
-  [[nodiscard]] constexpr int depth() const { return depth_; }
-  constexpr void go_deeper(int steps) { depth_ += steps; }
-
-  /// From here on columns of the query are those of groups, if it is grouped; returns what was looked at before.
-  constexpr group_check* check_groups(group_check* groups) {
-    group_check* before = groups_;
-    groups_ = groups;
-    return before;
-  }
-  [[nodiscard]] constexpr bool looks_for_keys() const { return sight_.checks_groups && groups_->has_keys(); }
+  [[nodiscard]] constexpr bool looks_for_keys() const { return sight_.checks_groups && sight_.groups->has_keys(); }
   /// What is grouped by may use every column. Returns what is given back behind it.
   constexpr bool enter_expression(const char& identity) {
     const bool before = sight_.checks_groups;
-    if (before && groups_->is_key(identity)) sight_.checks_groups = false;
+    if (before && sight_.groups->is_key(identity)) sight_.checks_groups = false;
     return before;
   }
   constexpr void leave_expression(bool before) { sight_.checks_groups = before; }
-  constexpr void note_aggregate() { groups_->note_aggregate(); }
   [[nodiscard]] constexpr const column_counts& columns() const { return columns_; }
 
   /// Says that the user's own text is in it, of which only the database knows what it is.
@@ -268,9 +259,7 @@ class sql_writer {
   std::size_t size_ = 0;
   placeholder_use* uses_ = nullptr;
   sight sight_;
-  group_check* groups_ = nullptr;
   column_counts columns_;
-  int depth_ = 0;
   bool qualified_ = false;
   bool blanks_ = false;
   text_facts facts_;
