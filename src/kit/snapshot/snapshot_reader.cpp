@@ -6,7 +6,9 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <initializer_list>
+#include <utility>
 
 namespace virga::kit {
 namespace {
@@ -48,7 +50,10 @@ class node {
     return value_.get<bool>();
   }
   [[nodiscard]] int number() const {
-    if (!value_.is_number_integer()) complain("must be a whole number");
+    const bool fits = value_.is_number_unsigned()
+                          ? std::in_range<int>(value_.get<std::uint64_t>())
+                          : value_.is_number_integer() && std::in_range<int>(value_.get<std::int64_t>());
+    if (!fits) complain("must be a whole number");
     return value_.get<int>();
   }
 
@@ -167,7 +172,7 @@ snapshot_document from_json(std::string_view text, std::string_view source) {
   json document;
   try {
     document = json::parse(text);
-  } catch (const json::parse_error& fault) {
+  } catch (const json::exception& fault) {  // a number too large for a double is no parse_error
     throw kit_error(std::string(source) + ": not JSON: " + fault.what());
   }
   const node root(document, source, "");
