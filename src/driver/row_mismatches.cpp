@@ -6,7 +6,16 @@
 
 namespace virga::driver {
 
-void row_mismatches::add(const field& got, std::string_view expected) { found_.push_back({&got, expected}); }
+void row_mismatches::decode(const field* from, void* const* to, std::span<const field_decoder> decoders,
+                            const std::uint8_t* places) {
+  for (const field_decoder& one : decoders) {
+    void* const object = *to++;
+    if (one.decode == nullptr) continue;
+    const field& got = places == nullptr ? *from++ : from[*places++];
+    if (!one.decode(got, object)) [[unlikely]]
+      found_.push_back({&got, one.expected});
+  }
+}
 
 void row_mismatches::raise(const call& running, const field* fields) const {
   std::vector<std::string> columns;

@@ -75,7 +75,10 @@ class pg_connection final : public driver::connection {
   /// Throws error for a `commit` that ended in a rollback because a statement of the transaction had failed; so does
   /// `execute`.
   void run_script(std::string_view sql) override;
-  [[nodiscard]] std::size_t rows_ahead() const noexcept override { return static_cast<std::size_t>(row_count_ - row_); }
+  [[nodiscard]] std::optional<std::size_t> rows_ahead() const noexcept override {
+    if (streaming_ || copying_) return std::nullopt;
+    return static_cast<std::size_t>(row_count_ - row_);
+  }
   void begin(const transaction_options& options) override;
   [[nodiscard]] bool usable() const noexcept override { return !inherited() && link_.usable(); }
   [[nodiscard]] bool in_transaction() const noexcept override;

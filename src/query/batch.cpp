@@ -9,18 +9,18 @@ namespace virga::detail {
 
 namespace {
 
-void read_results(driver::call& call, const driver::statement_batch& batch, std::span<const result_user> users) {
+void read_results(driver::call& call, const driver::statement_batch& batch, std::span<result_user* const> users) {
   bool first = true;
   for (std::size_t query = 0; query < batch.queries(); ++query) {
     for (std::size_t i = batch.statements_of(query); i != 0; --i) {
       if (!first) call.next_result();
       first = false;
-      users[query](call);
+      users[query]->take(call);
     }
   }
 }
 
-void run(driver::session& session, const driver::statement_batch& batch, std::span<const result_user> users) {
+void run(driver::session& session, const driver::statement_batch& batch, std::span<result_user* const> users) {
   driver::call call(session, batch.requests());
   read_results(call, batch, users);
   call.finish();
@@ -28,7 +28,7 @@ void run(driver::session& session, const driver::statement_batch& batch, std::sp
 
 /// What only reads needs no transaction that may write.
 void run_between_begin_and_commit(const dialect_rules& rules, driver::session& session,
-                                  const driver::statement_batch& batch, std::span<const result_user> users) {
+                                  const driver::statement_batch& batch, std::span<result_user* const> users) {
   std::vector<driver::request> requests;
   requests.reserve(batch.requests().size() + 2);
   requests.push_back({{rules.begin_snapshot, 0}, {}});
@@ -55,7 +55,7 @@ std::size_t query_of(const driver::statement_batch& batch, std::size_t statement
 }  // namespace
 
 void run_batch(const dialect_rules& rules, driver::session& session, const driver::statement_batch& batch,
-               bool read_only, std::span<const result_user> users) {
+               bool read_only, std::span<result_user* const> users) {
   if (batch.requests().empty()) return;
   try {
     if (rules.batch_is_transaction) return run(session, batch, users);

@@ -29,7 +29,7 @@ class running_insert {
     }
   }
 
-  void run(driver::session& session, row_range rows, result_user use) {
+  void run(driver::session& session, row_range rows, result_user& use) {
     sequence_.emplace(session);
     all_rows_ = rows;
     if (!rules().has_arrays && rows.size() > 1) rows_of_values_ = run_length(rows, false);
@@ -75,7 +75,7 @@ class running_insert {
   }
 
   /// Sends the next statement and returns how many rows it took, from the first on.
-  std::size_t send_next(const row_range& rows, result_user use) {
+  std::size_t send_next(const row_range& rows, result_user& use) {
     if (rows.size() == 1) return send_single(rows, rows.size(), use);
     if (rules().has_arrays) {
       const given_sets first = rows.sets(0);
@@ -138,15 +138,15 @@ class running_insert {
     return variable_statement(*form_.statements, rules(), mask, text, write);
   }
 
-  void send(bool all, const driver::statement& statement, const parameter_list& list, result_user use) {
+  void send(bool all, const driver::statement& statement, const parameter_list& list, result_user& use) {
     // One statement alone has its arguments before it is sent.
     if (!all && !sequence_->has_begun())
       refuse_rows(all_rows_.from(rows_of_values_), given_in_values, rules(), arguments_);
     driver::call call(sequence_->next(all), statement, list.parameters(), driver::fetch::whole);
-    use(call);
+    use.take(call);
   }
 
-  std::size_t send_single(const row_range& rows, std::size_t left, result_user use) {
+  std::size_t send_single(const row_range& rows, std::size_t left, result_user& use) {
     driver::parameter_store store;
     rows.read(0, room_.cells, store);
     std::string text;
@@ -158,7 +158,7 @@ class running_insert {
     return 1;
   }
 
-  std::size_t send_block(const row_range& rows, std::size_t count, result_user use) {
+  std::size_t send_block(const row_range& rows, std::size_t count, result_user& use) {
     const row_range sent = rows.first(count);
     driver::parameter_store store;
     std::string text;
@@ -172,7 +172,7 @@ class running_insert {
     return count;
   }
 
-  std::size_t send_arrays(const row_range& rows, result_user use) {
+  std::size_t send_arrays(const row_range& rows, result_user& use) {
     driver::parameter_store store;
     rows.read(0, room_.cells, store);
     std::string text;
@@ -185,7 +185,7 @@ class running_insert {
     return bound.count;
   }
 
-  std::size_t send_list(const row_range& rows, result_user use) {
+  std::size_t send_list(const row_range& rows, result_user& use) {
     for (std::size_t count = std::min(rows.size(), most_in_a_list());; count /= 2) {
       const row_range sent = rows.first(count);
       driver::parameter_store store;
@@ -216,7 +216,7 @@ class running_insert {
 }  // namespace
 
 void run_insert(const insert_form& form, driver::session& session, const void* query, given_rows rows, write_room room,
-                result_user use, const parameter_list::arguments* arguments) {
+                result_user& use, const parameter_list::arguments* arguments) {
   try {
     running_insert(form, query, room, arguments).run(session, row_range(*form.reader, rows), use);
   } catch (const value_error& refused) {

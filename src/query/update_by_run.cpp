@@ -31,7 +31,7 @@ class running_update {
                  const parameter_list::arguments* arguments = nullptr)
       : form_(form), query_(query), rows_(rows), room_(room), arguments_(arguments) {}
 
-  void run(driver::session& session, result_user use) {
+  void run(driver::session& session, result_user& use) {
     const std::vector<row_group> groups = grouped_rows();
     for (const row_group& group : groups)
       if (group.sets.given == form_.keys) throw usage_error("values(): a row gives nothing but its key");
@@ -116,7 +116,7 @@ class running_update {
     return (rules().max_parameters - room_.parameters.size()) / columns_given();
   }
 
-  std::size_t send_next(row_places rows, bool is_last_group, statement_sequence& sequence, result_user use) {
+  std::size_t send_next(row_places rows, bool is_last_group, statement_sequence& sequence, result_user& use) {
     driver::parameter_store store;
     rows_.read(rows.front(), room_.cells, store);
     const bool as_list = !is_sent_alone(rows) && !rules().has_arrays;
@@ -142,7 +142,7 @@ class running_update {
     // One statement alone has its arguments before it is sent.
     if (!is_last && !sequence.has_begun()) refuse_rows(rows_, form_.place, rules(), arguments_);
     driver::call call(sequence.next(is_last), statement, list.parameters(), driver::fetch::whole);
-    use(call);
+    use.take(call);
     return sent;
   }
 
@@ -337,7 +337,7 @@ class running_update {
 }  // namespace
 
 void run_update_by(const update_by_form& form, driver::session& session, const void* query, given_rows rows,
-                   write_room room, result_user use, const parameter_list::arguments* arguments) {
+                   write_room room, result_user& use, const parameter_list::arguments* arguments) {
   try {
     running_update(form, query, row_range(*form.reader, rows), room, arguments).run(session, use);
   } catch (const value_error& refused) {

@@ -38,7 +38,7 @@ void write_update_within(parameter_list& out, const update_form& form, const voi
 }
 
 void run_update(const update_form& form, driver::session& session, const void* query, const void* patch,
-                write_room room, result_user use, const parameter_list::arguments* arguments) {
+                write_room room, result_user& use, const parameter_list::arguments* arguments) {
   given_sets sets;
   form.reader->read_sets(patch, sets);
   driver::parameter_store store;
@@ -53,7 +53,7 @@ void run_update(const update_form& form, driver::session& session, const void* q
   write_update(list, form, query, room.cells);
   try {
     driver::call call(session, statement, list.parameters(), driver::fetch::whole);
-    use(call);
+    use.take(call);
   } catch (const value_error& refused) {
     name_refused_value(*form.reader, {patch, 1}, refused);
     throw;

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <exception>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -38,8 +39,8 @@ class call {
   /// The next row's fields, alive until the next call; nullptr at the end.
   const field* next();
 
-  /// How many rows are sure to come after the one read last; 0 where that is not known.
-  [[nodiscard]] std::size_t rows_ahead() const noexcept { return lease_->rows_ahead(); }
+  /// How many rows come after the one read last, where that is known.
+  [[nodiscard]] std::optional<std::size_t> rows_ahead() const noexcept { return lease_->rows_ahead(); }
 
   /// Goes to the next request's result, discarding what is left of this one; false after the last.
   bool next_result();

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -70,8 +71,8 @@ class connection {
   /// of this result. A statement without rows returns nullptr at once.
   virtual const field* next() = 0;
 
-  /// How many rows are sure to come after the one read last; 0 where that is not known.
-  [[nodiscard]] virtual std::size_t rows_ahead() const noexcept { return 0; }
+  /// How many rows come after the one read last, where that is known.
+  [[nodiscard]] virtual std::optional<std::size_t> rows_ahead() const noexcept { return std::nullopt; }
 
   /// In a batch, goes to the next statement's result (what is left of this one is discarded);
   /// false after the last one.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/value/decode.hpp>
+#include <virga/value/field_decoder.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -16,23 +16,9 @@ class call;
 /// The fields of a row that could not become their members, so that one error names them all.
 class row_mismatches {
  public:
-  /// Decodes a field; remembers it if that can't be done.
-  template <class T>
-  void decode(const field& from, T& to) {
-    if (!driver::decode(from, to)) [[unlikely]]
-      add(from, expected_name<T>);
-  }
-  /// The same for a column whose SQL type is known, so that json is told from text.
-  template <sql_type Type, class T>
-  void decode_as(const field& from, T& to) {
-    if (!driver::decode_as<Type>(from, to)) [[unlikely]]
-      add(from, sql_name(Type));
-  }
-
-  /// What was read from a copy of the fields in another order belongs to the fields themselves.
-  void put_back(const field* copy, const field* fields, std::span<const std::uint8_t> order) noexcept {
-    for (mismatch& one : found_) one.got = fields + order[static_cast<std::size_t>(one.got - copy)];
-  }
+  /// Decodes a field for each object that has a decoder, in this order or that of `places` among the fields.
+  void decode(const field* from, void* const* to, std::span<const field_decoder> decoders,
+              const std::uint8_t* places = nullptr);
 
   [[nodiscard]] bool any() const noexcept { return !found_.empty(); }
 
@@ -45,8 +31,6 @@ class row_mismatches {
     const field* got;
     std::string_view expected;
   };
-
-  void add(const field& got, std::string_view expected);
 
   std::vector<mismatch> found_;
 };

@@ -41,27 +41,18 @@ concept query_range = std::ranges::input_range<T> &&
 // What is done with the results of a query's statements, each of which is one of several on its connection.
 
 template <class Reader, class Row>
-struct take_batched_rows {
-  std::vector<Row> result;
+struct batched_rows {
+  take_all taker{row_functions<Reader, Row>, result_end::of_batch};
 
-  void take(driver::call& call) {
-    while (const driver::field* fields = call.next()) {
-      if (result.empty()) result.reserve(call.rows_ahead() + 1);
-      read_row<Reader>(call, fields, result.emplace_back());
-    }
-  }
+  std::vector<Row> take() { return rows_in<Row>(taker.buffer); }
 };
-struct count_batched_rows {
-  std::uint64_t result = 0;
+struct batched_count {
+  count_affected taker{result_end::of_batch};
 
-  void take(driver::call& call) {
-    while (call.next() != nullptr) {
-    }
-    result += call.over().rows_affected();
-  }
+  [[nodiscard]] std::uint64_t take() const noexcept { return taker.affected; }
 };
-struct leave_result {
-  void take(driver::call&) {}
+struct leave_result final : result_user {
+  void take(driver::call&) override {}
 };
 
 /// The query on the database of a batch, as it is there already or as a copy.
@@ -98,14 +89,18 @@ constexpr bool check_batched() {
 }
 
 template <class Query>
-constexpr auto make_taker() {
-  if constexpr (std::is_void_v<typename Query::row_type>)
-    return count_batched_rows{};
-  else
-    return take_batched_rows<typename Query::reader_type, typename Query::row_type>{};
-}
+struct batched_result {
+  using type = batched_rows<typename Query::reader_type, typename Query::row_type>;
+};
 template <class Query>
-using batch_taker = decltype(make_taker<Query>());
+  requires std::is_void_v<typename Query::row_type>
+struct batched_result<Query> {
+  using type = batched_count;
+};
+template <class Query>
+using batch_taker = typename batched_result<Query>::type;
+template <class Query>
+using batch_value = decltype(std::declval<batch_taker<Query>&>().take());
 
 /// Adds a query's statements. A select that is put together at run time and one whose text is a constant are bound
 /// where they are, and must outlive the batch; what writes is written down.
@@ -115,7 +110,7 @@ void add_to(driver::statement_batch& batch, const Query& query) {
     leave_result nothing;
     const bound_to<Dialect> recorder{&batch.recorder()};
     using Recorded = on_dialect<Dialect, Query>;
-    Recorded::run_type::template of<Recorded>::run(query.on(recorder), result_user(nothing));
+    Recorded::run_type::template of<Recorded>::run(query.on(recorder), nothing);
   } else {
     using compiled = compiled_query<Dialect, Query>;
     std::array<driver::parameter, compiled::facts.parameters> room;
@@ -135,7 +130,7 @@ void add_to(driver::statement_batch& batch, const Query& query) {
 
 /// Sends what was put together and hands each result to the user of its query.
 void run_batch(const dialect_rules& rules, driver::session& session, const driver::statement_batch& batch,
-               bool read_only, std::span<const result_user> users);
+               bool read_only, std::span<result_user* const> users);
 
 template <class Dialect, class... Queries, std::size_t... Is>
 auto run_queries(driver::session& session, std::index_sequence<Is...>,
@@ -144,9 +139,9 @@ auto run_queries(driver::session& session, std::index_sequence<Is...>,
   driver::statement_batch batch;
   ((batch.begin_query(settings[Is], session.settings()), add_to<Dialect>(batch, queries)), ...);
   std::tuple<batch_taker<Queries>...> takers;
-  const std::array<result_user, sizeof...(Queries)> users{result_user(std::get<Is>(takers))...};
+  const std::array<result_user*, sizeof...(Queries)> users{&std::get<Is>(takers).taker...};
   run_batch(Dialect::rules, session, batch, (reading_query<Queries> && ...), users);
-  return std::tuple(std::move(std::get<Is>(takers).result)...);
+  return std::tuple(std::get<Is>(takers).take()...);
 }
 
 template <class Dialect, class Query>
@@ -159,13 +154,13 @@ auto run_query_range(driver::session& session, std::span<const Query> queries,
     add_to<Dialect>(batch, queries[i]);
   }
   std::vector<batch_taker<Query>> takers(queries.size());
-  std::vector<result_user> users;
+  std::vector<result_user*> users;
   users.reserve(takers.size());
-  for (auto& taker : takers) users.emplace_back(taker);
+  for (auto& each : takers) users.push_back(&each.taker);
   run_batch(Dialect::rules, session, batch, reading_query<Query>, users);
-  std::vector<decltype(batch_taker<Query>::result)> results;
+  std::vector<batch_value<Query>> results;
   results.reserve(takers.size());
-  for (auto& taker : takers) results.push_back(std::move(taker.result));
+  for (auto& each : takers) results.push_back(each.take());
   return results;
 }
 
@@ -188,7 +183,7 @@ auto batch_queries(driver::session& session, const Queries&... queries) {
       return run_queries<Dialect>(session, std::index_sequence_for<Queries...>{}, {settings_of(queries)...},
                                   bind(queries)...);
     } else {
-      return std::tuple<decltype(batch_taker<on_dialect<Dialect, Queries>>::result)...>();
+      return std::tuple<batch_value<on_dialect<Dialect, Queries>>...>();
     }
   } else {
     return refused_query();
@@ -215,7 +210,7 @@ auto batch_range(driver::session& session, Range& range) {
       return run_query_range<Dialect>(session, std::span<const Bound>(queries), settings);
     }
   } else {
-    return std::vector<decltype(batch_taker<Bound>::result)>();
+    return std::vector<batch_value<Bound>>();
   }
 }
 

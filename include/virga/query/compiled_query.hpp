@@ -1,8 +1,6 @@
 #pragma once
 
-#include <virga/driver/call.hpp>
 #include <virga/driver/statement_registry.hpp>
-#include <virga/writer/parameter_list.hpp>
 #include <virga/writer/sql_writer.hpp>
 
 #include <array>
@@ -90,56 +88,5 @@ auto sql_of(const Query& query) {
     return text;
   }
 }
-
-/// A query on its way: its parameters bound, sent, its result open. Lives on the stack of the call.
-/// The query must outlive it.
-template <class Dialect, class Query, bool IsConstant = compiled_query<Dialect, Query>::facts.is_constant>
-class execution {
-  using compiled = compiled_query<Dialect, Query>;
-
- public:
-  execution(driver::session& session, const Query& query, driver::fetch expected,
-            const parameter_list::arguments* arguments = nullptr)
-      : call_(session, compiled::statement(), bind(query, arguments), expected) {}
-
-  driver::call& call() noexcept { return call_; }
-
- private:
-  std::span<const driver::parameter> bind(const Query& query, const parameter_list::arguments* arguments) {
-    parameter_list list(Dialect::rules, room_, store_, arguments);
-    Query::write(list, &query);
-    return list.parameters();
-  }
-
-  driver::parameter_store store_;
-  std::array<driver::parameter, compiled::facts.parameters> room_;
-  driver::call call_;
-};
-
-template <class Dialect, class Query>
-class execution<Dialect, Query, false> {
- public:
-  execution(driver::session& session, const Query& query, driver::fetch expected,
-            const parameter_list::arguments* arguments = nullptr)
-      : list_(Dialect::rules, {}, store_, arguments),
-        statement_(write(query)),
-        call_(session, statement_, list_.parameters(), expected) {}
-
-  driver::call& call() noexcept { return call_; }
-
- private:
-  driver::statement write(const Query& query) {
-    sql_writer out(Dialect::rules, text_);
-    Query::write(out, &query);
-    Query::write(list_, &query);
-    return {text_, 0};
-  }
-
-  std::string text_;
-  driver::parameter_store store_;
-  parameter_list list_;
-  driver::statement statement_;
-  driver::call call_;
-};
 
 }  // namespace virga

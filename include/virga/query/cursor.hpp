@@ -1,7 +1,7 @@
 #pragma once
 
 #include <virga/query/clause.hpp>
-#include <virga/query/compiled_query.hpp>
+#include <virga/query/execution.hpp>
 #include <virga/query/fetch_rows.hpp>
 #include <virga/query/row_iterator.hpp>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <virga/query/compiled_query.hpp>
 #include <virga/query/every_row.hpp>
+#include <virga/query/execution.hpp>
 #include <virga/query/limited_write.hpp>
 #include <virga/query/returning.hpp>
 #include <virga/query/table_form.hpp>
@@ -35,10 +35,10 @@ struct delete_run {
         return false;
     }
 
-    static void run(const Query& query, result_user use, const parameter_list::arguments* arguments = nullptr) {
+    static void run(const Query& query, result_user& use, const parameter_list::arguments* arguments = nullptr) {
       require_condition(query);
-      execution<dialect, Query> running(*query.context().session, query, driver::fetch::whole, arguments);
-      use(running.call());
+      execution running(*query.context().session, view_of<dialect>(query), driver::fetch::whole, arguments);
+      use.take(running.call());
     }
 
     static std::string sql(const Query& query) { return std::string(sql_of<dialect>(query)); }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <virga/expr/sql.hpp>
-#include <virga/query/compiled_query.hpp>
+#include <virga/query/execution.hpp>
 #include <virga/query/sql_rows.hpp>
 
 namespace virga {
@@ -28,7 +28,7 @@ sql_rows execute(driver::session& session, const Statement& statement) {
   static_assert(is_sql_statement<Statement>, "execute(): the argument is not sql<\"...\">(...)");
   if constexpr (is_sql_statement<Statement>) {
     refuse_transaction_control(session, text_of(statement));
-    execution<Dialect, Statement> running(session, statement, driver::fetch::whole);
+    execution running(session, view_of<Dialect>(statement), driver::fetch::whole);
     return read_sql_rows(running.call());
   } else {
     return {};

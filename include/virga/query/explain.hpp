@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/query/compiled_query.hpp>
+#include <virga/query/execution.hpp>
 #include <virga/query/query_plan.hpp>
 #include <virga/query/result_user.hpp>
 #include <virga/query/settings.hpp>
@@ -28,11 +28,11 @@ std::vector<query_plan> explain_requests(const dialect_rules& rules, driver::ses
                                          std::span<const driver::request> requests, const explain_options& options);
 
 /// Reads the plan of the first statement; a query that takes several is explained by that.
-class take_plan {
+class take_plan final : public result_user {
  public:
   explicit take_plan(const dialect_rules& rules) : rules_(&rules) {}
 
-  void take(driver::call& call) {
+  void take(driver::call& call) override {
     if (!taken_) plan = read_plan(*rules_, call);
     taken_ = true;
     call.finish();
@@ -58,8 +58,7 @@ query_plan explain_select(const Query& query, const explain_options& options) {
   using dialect = typename Query::context_type::dialect;
   const auto explaining = explained(query, options);
   take_plan taker(dialect::rules);
-  execution<dialect, std::remove_const_t<decltype(explaining)>> running(*explaining.context().session, explaining,
-                                                                        driver::fetch::whole);
+  execution running(*explaining.context().session, view_of<dialect>(explaining), driver::fetch::whole);
   taker.take(running.call());
   return std::move(taker.plan);
 }
@@ -69,7 +68,7 @@ query_plan explain_write(const Query& query, const explain_options& options) {
   const auto explaining = explained(query, options);
   using Explaining = std::remove_const_t<decltype(explaining)>;
   take_plan taker(Query::context_type::dialect::rules);
-  Explaining::run_type::template of<Explaining>::run(explaining, result_user(taker));
+  Explaining::run_type::template of<Explaining>::run(explaining, taker);
   return std::move(taker.plan);
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <virga/driver/call.hpp>
-#include <virga/driver/row_mismatches.hpp>
+#include <virga/driver/row_buffer.hpp>
+#include <virga/query/execution.hpp>
 #include <virga/query/refused_query.hpp>
 #include <virga/query/row_reader.hpp>
 
@@ -20,25 +20,39 @@ using row_or_none = std::conditional_t<std::is_void_v<typename Query::row_type>,
 
 // One instantiation per row type and reader, shared by all queries that yield it.
 
-[[noreturn]] void throw_no_row(std::string_view sql);
-[[noreturn]] void throw_second_row(std::string_view sql);
-[[noreturn]] void throw_not_one(std::size_t count, std::string_view sql);
+template <class Reader, class Row>
+void read_fields(const driver::field* from, void* row, driver::row_mismatches& mismatches) {
+  Reader::read(from, *static_cast<Row*>(row), mismatches);
+}
+
+template <class Reader, class Row>
+inline constexpr driver::row_functions row_functions{
+    sizeof(Row),
+    alignof(Row),
+    &read_fields<Reader, Row>,
+    &driver::row_lifetime<Row>::make,
+    &driver::row_lifetime<Row>::take,
+    &driver::row_lifetime<Row>::destroy,
+};
 
 template <class Reader, class Row>
 void read_row(const driver::call& call, const driver::field* fields, Row& row) {
-  driver::row_mismatches mismatches;
-  Reader::read(fields, row, mismatches);
-  if (mismatches.any()) [[unlikely]]
-    mismatches.raise(call, fields);
+  driver::read_row(call, fields, &row, &read_fields<Reader, Row>);
 }
 
 template <class Reader, class Row>
 std::vector<Row> fetch_all(driver::call& call) {
-  std::vector<Row> rows;
-  const driver::field* fields = call.next();
-  if (const std::size_t ahead = call.rows_ahead(); ahead != 0) rows.reserve(ahead + 1);
-  for (; fields != nullptr; fields = call.next()) read_row<Reader>(call, fields, rows.emplace_back());
+  driver::row_buffer buffer(row_functions<Reader, Row>);
+  std::vector<Row> rows(buffer.open(call));
+  buffer.move_to(rows.data());
   call.finish();
+  return rows;
+}
+
+template <class Row>
+std::vector<Row> rows_in(driver::row_buffer& buffer) {
+  std::vector<Row> rows(buffer.size());
+  buffer.move_to(rows.data());
   return rows;
 }
 
@@ -53,13 +67,24 @@ std::optional<Row> fetch_first(driver::call& call) {
 }
 
 template <class Reader, class Row>
-Row fetch_one(driver::call& call, std::string_view sql) {
+std::vector<Row> fetch_all(driver::session& where, const query_view& query,
+                           const parameter_list::arguments* arguments = nullptr) {
+  execution running(where, query, driver::fetch::whole, arguments);
+  return fetch_all<Reader, Row>(running.call());
+}
+
+template <class Reader, class Row>
+std::optional<Row> fetch_first(driver::session& where, const query_view& query,
+                               const parameter_list::arguments* arguments = nullptr) {
+  execution running(where, query, driver::fetch::whole, arguments);
+  return fetch_first<Reader, Row>(running.call());
+}
+
+template <class Reader, class Row>
+Row fetch_one(driver::session& where, const query_view& query, const parameter_list::arguments* arguments = nullptr) {
+  execution running(where, query, driver::fetch::whole, arguments);
   Row row{};
-  const driver::field* fields = call.next();
-  if (fields == nullptr) throw_no_row(sql);
-  read_row<Reader>(call, fields, row);
-  if (call.next() != nullptr) throw_second_row(sql);
-  call.finish();
+  driver::read_one(running.call(), &row, &read_fields<Reader, Row>);
   return row;
 }
 

@@ -33,7 +33,7 @@ struct insert_form {
 /// rows; else a list of values with `default` for what a row leaves out. More rows than a statement takes, and many
 /// rows on a database without arrays, are several executions in one transaction: there a statement takes 32 rows.
 void run_insert(const insert_form& form, driver::session& session, const void* query, given_rows rows, write_room room,
-                result_user use, const parameter_list::arguments* arguments);
+                result_user& use, const parameter_list::arguments* arguments);
 
 /// The text of the statement as it would be sent first.
 std::string insert_text(const insert_form& form, const void* query, given_rows rows, write_room room);
@@ -125,7 +125,7 @@ struct insert_run {
       return has_values;
     }
 
-    static void run(const Query& query, result_user use, const parameter_list::arguments* arguments = nullptr) {
+    static void run(const Query& query, result_user& use, const parameter_list::arguments* arguments = nullptr) {
       store room;
       run_insert(form, *query.context().session, &query, rows_of(query), room.room(), use, arguments);
     }

@@ -146,9 +146,9 @@ struct insert_select_run {
 
     static constexpr bool check() { return true; }
 
-    static void run(const Query& query, result_user use, const parameter_list::arguments* arguments = nullptr) {
-      execution<dialect, Query> running(*query.context().session, query, driver::fetch::whole, arguments);
-      use(running.call());
+    static void run(const Query& query, result_user& use, const parameter_list::arguments* arguments = nullptr) {
+      execution running(*query.context().session, view_of<dialect>(query), driver::fetch::whole, arguments);
+      use.take(running.call());
     }
 
     static std::string sql(const Query& query) { return std::string(sql_of<dialect>(query)); }

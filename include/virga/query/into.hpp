@@ -1,7 +1,7 @@
 #pragma once
 
 #include <virga/expr/sql_family.hpp>
-#include <virga/query/compiled_query.hpp>
+#include <virga/query/execution.hpp>
 #include <virga/query/fetch_rows.hpp>
 #include <virga/query/select_row.hpp>
 #include <virga/schema/members.hpp>
@@ -73,7 +73,11 @@ using members_of = decltype(visit_members<count_members<Struct>()>(
 template <class Struct>
 struct struct_reader {
   static void read(const driver::field* from, Struct& to, driver::row_mismatches& mismatches) {
-    visit_members<count_members<Struct>()>(to, [&](auto&... members) { (mismatches.decode(*from++, members), ...); });
+    visit_members<count_members<Struct>()>(to, [&]<class... Members>(Members&... members) {
+      static constexpr driver::field_decoder decoders[] = {driver::decoder_of<Members>...};
+      void* const addresses[] = {&members...};
+      mismatches.decode(from, addresses, decoders);
+    });
   }
 };
 
@@ -90,18 +94,15 @@ class [[nodiscard("a query does nothing until all(), get() or one() is called")]
 
   /// Every row.
   [[nodiscard]] std::vector<Struct> all() const {
-    run running(session(), query_, driver::fetch::whole);
-    return detail::fetch_all<reader, Struct>(running.call());
+    return detail::fetch_all<reader, Struct>(session(), detail::view_of<dialect>(query_));
   }
   /// The first row, or nothing.
   [[nodiscard]] std::optional<Struct> get() const {
-    run running(session(), query_, driver::fetch::whole);
-    return detail::fetch_first<reader, Struct>(running.call());
+    return detail::fetch_first<reader, Struct>(session(), detail::view_of<dialect>(query_));
   }
   /// Exactly one row; row_count_error otherwise.
   [[nodiscard]] Struct one() const {
-    run running(session(), query_, driver::fetch::whole);
-    return detail::fetch_one<reader, Struct>(running.call(), sql());
+    return detail::fetch_one<reader, Struct>(session(), detail::view_of<dialect>(query_));
   }
   /// The statement's text.
   [[nodiscard]] auto sql() const { return sql_of<dialect>(query_); }
@@ -109,7 +110,6 @@ class [[nodiscard("a query does nothing until all(), get() or one() is called")]
  private:
   using dialect = typename Query::context_type::dialect;
   using reader = detail::struct_reader<Struct>;
-  using run = execution<dialect, Query>;
 
   [[nodiscard]] driver::session& session() const { return *query_.context().session; }
 

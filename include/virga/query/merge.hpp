@@ -96,7 +96,7 @@ struct merge_run {
         return false;
     }
 
-    static void run(const Query& query, result_user use, const parameter_list::arguments* arguments = nullptr) {
+    static void run(const Query& query, result_user& use, const parameter_list::arguments* arguments = nullptr) {
       given_mask mask;
       if (!known::facts.is_constant) mask.add_not_fixed();
       Query::actions_type::add_to(mask, query, dialect::rules);
@@ -107,7 +107,7 @@ struct merge_run {
       parameter_list list(dialect::rules, {}, store, arguments);
       Query::write(list, &query);
       driver::call call(*query.context().session, statement, list.parameters(), driver::fetch::whole);
-      use(call);
+      use.take(call);
     }
 
     static std::string sql(const Query& query) {

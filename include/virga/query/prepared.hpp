@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/query/compiled_query.hpp>
+#include <virga/query/execution.hpp>
 #include <virga/query/fetch_rows.hpp>
 #include <virga/query/given_values.hpp>
 #include <virga/query/row_stream.hpp>
@@ -198,12 +198,12 @@ class running_prepared {
       : query_(std::get<0>(source)),
         values_(kept_value<Values>::of(std::get<Is + 1>(source))...),
         arguments_(std::get<Is>(values_)...),
-        run_(session, query_, driver::fetch::row_by_row, &arguments_) {}
+        run_(session, view_of<Dialect>(query_), driver::fetch::row_by_row, &arguments_) {}
 
   Query query_;
   std::tuple<typename kept_value<Values>::type...> values_;
   given_arguments<typename kept_value<Values>::type...> arguments_;
-  execution<Dialect, Query> run_;
+  execution run_;
 };
 
 }  // namespace detail
@@ -227,17 +227,17 @@ class [[nodiscard(
   /// Every row.
   template <class... Values>
   auto all(const Values&... values) const {
-    return run([](driver::call& call) { return detail::fetch_all<reader, row_type>(call); }, values...);
+    return run(&detail::fetch_all<reader, row_type>, values...);
   }
   /// The first row, or nothing.
   template <class... Values>
   auto get(const Values&... values) const {
-    return run([](driver::call& call) { return detail::fetch_first<reader, row_type>(call); }, values...);
+    return run(&detail::fetch_first<reader, row_type>, values...);
   }
   /// Exactly one row; row_count_error otherwise.
   template <class... Values>
   auto one(const Values&... values) const {
-    return run([this](driver::call& call) { return detail::fetch_one<reader, row_type>(call, sql()); }, values...);
+    return run(&detail::fetch_one<reader, row_type>, values...);
   }
   /// The rows one after the other, in constant memory: see row_ends::stream(). It keeps the values.
   template <class... Values>
@@ -256,15 +256,15 @@ class [[nodiscard(
   // False if some of the placeholders are those of clauses or a condition whose type says nothing of them.
   static constexpr bool is_known = compiled_query<Dialect, Query>::facts.is_constant;
 
-  template <class Fetch, class... Values>
-  auto run(Fetch fetch, const Values&... values) const {
+  template <class Result, class... Values>
+  Result run(Result (*fetch)(driver::session&, const detail::query_view&, const parameter_list::arguments*),
+             const Values&... values) const {
     if constexpr (detail::check_values<Dialect, Query, Values...>()) {
       if constexpr (!is_known) detail::check_given(placeholders_, values...);
       const detail::given_arguments<Values...> arguments(values...);
-      execution<Dialect, Query> running(*query_.context().session, query_, driver::fetch::whole, &arguments);
-      return fetch(running.call());
+      return fetch(*query_.context().session, detail::view_of<Dialect>(query_), &arguments);
     } else {
-      return decltype(fetch(std::declval<driver::call&>()))();
+      return Result();
     }
   }
 

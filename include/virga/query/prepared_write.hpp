@@ -68,26 +68,36 @@ class [[nodiscard("prepare() sends nothing: keep what it returns, and call run()
   /// Every changed row, with `returning`.
   template <class... Values>
   auto all(const Values&... values) const {
-    detail::take_all<reader, row> result;
-    if constexpr (returns_rows()) run_with(result, values...);
-    return std::move(result.rows);
+    if constexpr (returns_rows()) {
+      detail::take_all result(detail::row_functions<reader, row>);
+      run_with(result, values...);
+      return detail::rows_in<row>(result.buffer);
+    } else {
+      return std::vector<row>();
+    }
   }
   /// The first changed row, or nothing.
   template <class... Values>
   auto get(const Values&... values) const {
-    detail::take_first<reader, row> result;
-    if constexpr (returns_rows()) run_with(result, values...);
-    return std::move(result.first);
+    std::optional<row> first(std::in_place);
+    if constexpr (returns_rows()) {
+      detail::take_first result(&*first, &detail::read_fields<reader, row>);
+      run_with(result, values...);
+      if (result.count == 0) first.reset();
+    }
+    return first;
   }
   /// Exactly one changed row; row_count_error otherwise, thrown after the change was made.
   template <class... Values>
   auto one(const Values&... values) const {
-    detail::take_only<reader, row> result;
+    row only{};
     if constexpr (returns_rows()) {
-      if (run_with(result, values...) && result.count != 1) [[unlikely]]
-        detail::throw_not_one(result.count, sql());
+      detail::take_first result(&only, &detail::read_fields<reader, row>);
+      run_with(result, values...);
+      if (result.count != 1) [[unlikely]]
+        driver::throw_not_one(result.count, sql());
     }
-    return std::move(result.only);
+    return only;
   }
   /// The statement's text.
   [[nodiscard]] std::string sql() const { return runner::sql(query_); }
@@ -111,17 +121,16 @@ class [[nodiscard("prepare() sends nothing: keep what it returns, and call run()
     return !std::is_void_v<row_type>;
   }
 
-  template <class Result, class... Values>
-  bool run_with(Result& result, const Values&... values) const {
+  template <class... Values>
+  void run_with(detail::result_user& result, const Values&... values) const {
     using known = detail::known_placeholders<typename runner::part, runner::is_whole>;
     if constexpr (detail::check_values<Dialect, known, Values...>()) {
       if constexpr ((detail::check_value_type<Values>() && ...)) {
         if constexpr (!is_known) detail::check_given(placeholders_, values...);
         const detail::given_arguments<Values...> arguments(values...);
-        runner::run(query_, detail::result_user(result), &arguments);
+        runner::run(query_, result, &arguments);
       }
     }
-    return true;
   }
 
   Query query_;

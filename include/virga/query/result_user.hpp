@@ -1,77 +1,66 @@
 #pragma once
 
-#include <virga/driver/call.hpp>
-#include <virga/query/fetch_rows.hpp>
+#include <virga/driver/row_buffer.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
-#include <optional>
-#include <utility>
-#include <vector>
 
 namespace virga::detail {
 
-/// Takes the results of a write, of which there may be several: a reference to a callable, which must outlive it.
+/// Takes the results of a query's statements, of which a write may have several, one after the other.
 class result_user {
  public:
-  template <class Use>
-  explicit result_user(Use& use) : object_(&use), call_(&invoke<Use>) {}
+  result_user(const result_user&) = delete;
+  result_user& operator=(const result_user&) = delete;
 
-  void operator()(driver::call& call) const { call_(object_, call); }
+  virtual void take(driver::call& call) = 0;
 
- private:
-  template <class Use>
-  static void invoke(void* object, driver::call& call) {
-    static_cast<Use*>(object)->take(call);
-  }
-
-  void* object_;
-  void (*call_)(void*, driver::call&);
+ protected:
+  result_user() = default;
+  ~result_user() = default;
 };
 
-// What the ends of a write do with its results: one instantiation per row type.
+/// Whether a result is all that its call is for, or one of a batch.
+enum class result_end : bool { of_call, of_batch };
 
-struct count_affected {
+class count_affected final : public result_user {
+ public:
+  explicit count_affected(result_end end = result_end::of_call) noexcept : end_(end) {}
+
+  void take(driver::call& call) override;
+
   std::uint64_t affected = 0;
 
-  void take(driver::call& call) { affected += call.finish(); }
+ private:
+  result_end end_;
 };
 
-template <class Reader, class Row>
-struct take_all {
-  std::vector<Row> rows;
+/// Every row.
+class take_all final : public result_user {
+ public:
+  explicit take_all(const driver::row_functions& functions, result_end end = result_end::of_call) noexcept
+      : buffer(functions), end_(end) {}
 
-  void take(driver::call& call) {
-    auto fetched = fetch_all<Reader, Row>(call);
-    if (rows.empty())
-      rows = std::move(fetched);
-    else
-      rows.insert(rows.end(), std::move_iterator(fetched.begin()), std::move_iterator(fetched.end()));
-  }
+  void take(driver::call& call) override;
+
+  driver::row_buffer buffer;
+
+ private:
+  result_end end_;
 };
 
-template <class Reader, class Row>
-struct take_first {
-  std::optional<Row> first;
+/// The first row, in an object that must outlive it, and how many there are.
+class take_first final : public result_user {
+ public:
+  take_first(void* row, driver::row_read read) noexcept : row_(row), read_(read) {}
 
-  void take(driver::call& call) {
-    if (auto row = fetch_first<Reader, Row>(call); row && !first) first = std::move(row);
-    call.finish();
-  }
-};
+  void take(driver::call& call) override;
 
-template <class Reader, class Row>
-struct take_only {
-  Row only{};
   std::size_t count = 0;
 
-  void take(driver::call& call) {
-    while (const driver::field* fields = call.next()) {
-      if (count++ == 0) read_row<Reader>(call, fields, only);
-    }
-    call.finish();
-  }
+ private:
+  void* row_;
+  driver::row_read read_;
 };
 
 }  // namespace virga::detail

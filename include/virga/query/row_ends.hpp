@@ -2,9 +2,9 @@
 
 #include <virga/query/borrowed_rows.hpp>
 #include <virga/query/clause.hpp>
-#include <virga/query/compiled_query.hpp>
 #include <virga/query/context.hpp>
 #include <virga/query/cursor.hpp>
+#include <virga/query/execution.hpp>
 #include <virga/query/explain.hpp>
 #include <virga/query/fetch_rows.hpp>
 #include <virga/query/into.hpp>
@@ -72,8 +72,8 @@ struct row_ends : settings_steps<Self> {
   /// Every row, in a std::vector.
   auto all() const {
     if constexpr (detail::check_runnable<Self, false>()) {
-      execution<dialect<Self>, Self> run(*self().context().session, self(), driver::fetch::whole);
-      return detail::fetch_all<reader<Self>, row<Self>>(run.call());
+      return detail::fetch_all<reader<Self>, row<Self>>(*self().context().session,
+                                                        detail::view_of<dialect<Self>>(self()));
     } else {
       return std::vector<detail::row_or_none<Self>>();
     }
@@ -82,8 +82,8 @@ struct row_ends : settings_steps<Self> {
   /// The first row, or nothing.
   auto get() const {
     if constexpr (detail::check_runnable<Self, false>()) {
-      execution<dialect<Self>, Self> run(*self().context().session, self(), driver::fetch::whole);
-      return detail::fetch_first<reader<Self>, row<Self>>(run.call());
+      return detail::fetch_first<reader<Self>, row<Self>>(*self().context().session,
+                                                          detail::view_of<dialect<Self>>(self()));
     } else {
       return std::optional<detail::row_or_none<Self>>();
     }
@@ -92,8 +92,8 @@ struct row_ends : settings_steps<Self> {
   /// Exactly one row; row_count_error if there is none or a second one.
   auto one() const {
     if constexpr (detail::check_runnable<Self, false>()) {
-      execution<dialect<Self>, Self> run(*self().context().session, self(), driver::fetch::whole);
-      return detail::fetch_one<reader<Self>, row<Self>>(run.call(), compiled_query<dialect<Self>, Self>::text);
+      return detail::fetch_one<reader<Self>, row<Self>>(*self().context().session,
+                                                        detail::view_of<dialect<Self>>(self()));
     } else {
       return detail::row_or_none<Self>();
     }

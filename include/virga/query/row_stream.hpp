@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/query/compiled_query.hpp>
+#include <virga/query/execution.hpp>
 #include <virga/query/fetch_rows.hpp>
 #include <virga/query/row_iterator.hpp>
 
@@ -16,13 +16,13 @@ template <class Dialect, class Query>
 class running_query {
  public:
   running_query(driver::session& session, const Query& query)
-      : query_(query), run_(session, query_, driver::fetch::row_by_row) {}
+      : query_(query), run_(session, view_of<Dialect>(query_), driver::fetch::row_by_row) {}
 
   driver::call& call() noexcept { return run_.call(); }
 
  private:
   Query query_;
-  execution<Dialect, Query> run_;
+  execution run_;
 };
 
 }  // namespace detail

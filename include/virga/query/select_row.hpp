@@ -93,11 +93,7 @@ using picked_row = typename picked_row_of<Tag, Columns>::type;
 template <class Row, auto Order>
 struct reordered_reader {
   static void read(const driver::field* from, Row& row, driver::row_mismatches& mismatches) {
-    std::array<driver::field, Order.size()> in_order;
-    for (std::size_t i = 0; i < Order.size(); ++i) in_order[i] = from[Order[i]];
-    row_reader<Row>::read(in_order.data(), row, mismatches);
-    if (mismatches.any()) [[unlikely]]
-      mismatches.put_back(in_order.data(), from, Order);
+    row_reader<Row>::read(from, row, mismatches, Order.data());
   }
 };
 

@@ -157,28 +157,22 @@ constexpr void visit_columns(const selection<Members, Values...>& row, Function&
    ...);
 }
 
-template <class Key>
-struct selection_value_reader {
-  static void read(const driver::field& from, auto& value, driver::row_mismatches& mismatches) {
-    mismatches.decode(from, value);
-  }
-};
-template <class Column>
-struct selection_value_reader<key_column<Column>> {
-  static void read(const driver::field& from, auto& value, driver::row_mismatches& mismatches) {
-    mismatches.decode_as<Column::type>(from, value);
-    restore_scale<scale_of<Column::member::spec>>(value);
-  }
-};
+template <class Key, class T>
+inline constexpr driver::field_decoder selected_decoder = driver::decoder_of<T>;
+template <class Column, class T>
+inline constexpr driver::field_decoder selected_decoder<key_column<Column>, T> =
+    driver::decoder_of_column<Column::type, scale_of<Column::member::spec>, T>();
 
 template <class Members, class... Values>
 struct row_reader<selection<Members, Values...>> {
   using row_type = selection<Members, Values...>;
   static constexpr std::size_t width = sizeof...(Values);
+  static constexpr driver::field_decoder decoders[] = {
+      selected_decoder<typename Values::virga_key, typename Values::virga_type>...};
+
   static void read(const driver::field* from, row_type& row, driver::row_mismatches& mismatches) {
-    (selection_value_reader<typename Values::virga_key>::read(
-         *from++, row_type::template virga_at<Values::virga_index>(row), mismatches),
-     ...);
+    void* const to[] = {&row_type::template virga_at<Values::virga_index>(row)...};
+    mismatches.decode(from, to, decoders);
   }
 };
 

@@ -26,7 +26,7 @@ struct update_by_form {
 /// is a statement of its own. Several statements are in one transaction. usage_error if a row gives nothing but its
 /// key, or if two rows that give the same columns have the same key.
 void run_update_by(const update_by_form& form, driver::session& session, const void* query, given_rows rows,
-                   write_room room, result_user use, const parameter_list::arguments* arguments);
+                   write_room room, result_user& use, const parameter_list::arguments* arguments);
 
 /// The text of the statement as it would be sent first.
 std::string update_by_text(const update_by_form& form, const void* query, given_rows rows, write_room room);
@@ -66,7 +66,7 @@ struct update_by_run {
       return has_values;
     }
 
-    static void run(const Query& query, result_user use, const parameter_list::arguments* arguments = nullptr) {
+    static void run(const Query& query, result_user& use, const parameter_list::arguments* arguments = nullptr) {
       store room;
       run_update_by(form, *query.context().session, &query, rows_of(query), room.room(), use, arguments);
     }

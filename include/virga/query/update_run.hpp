@@ -32,7 +32,7 @@ struct update_form {
 
 /// Sends an update; usage_error if the patch gives nothing.
 void run_update(const update_form& form, driver::session& session, const void* query, const void* patch,
-                write_room room, result_user use, const parameter_list::arguments* arguments);
+                write_room room, result_user& use, const parameter_list::arguments* arguments);
 
 /// The text of the statement.
 std::string update_text(const update_form& form, const void* query, const void* patch, write_room room);
@@ -129,7 +129,7 @@ struct update_run {
         return false;
     }
 
-    static void run(const Query& query, result_user use, const parameter_list::arguments* arguments = nullptr) {
+    static void run(const Query& query, result_user& use, const parameter_list::arguments* arguments = nullptr) {
       require_condition(query);
       store room;
       run_update(form, *query.context().session, &query, patch_of(query), room.room(), use, arguments);

@@ -72,16 +72,16 @@ struct write_ends : settings_steps<Self> {
   std::uint64_t run() const {
     detail::count_affected result;
     if constexpr (detail::check_counted<Self>())
-      if constexpr (detail::check_writable<Self, false>()) runner<Self>::run(self(), detail::result_user(result));
+      if constexpr (detail::check_writable<Self, false>()) runner<Self>::run(self(), result);
     return result.affected;
   }
 
   /// Every changed row, with `returning`.
   auto all() const {
     if constexpr (detail::check_returning<Self>()) {
-      detail::take_all<typename Self::reader_type, typename Self::row_type> result;
-      runner<Self>::run(self(), detail::result_user(result));
-      return std::move(result.rows);
+      detail::take_all result(detail::row_functions<typename Self::reader_type, typename Self::row_type>);
+      runner<Self>::run(self(), result);
+      return detail::rows_in<typename Self::row_type>(result.buffer);
     } else {
       return std::vector<detail::row_or_none<Self>>();
     }
@@ -90,9 +90,11 @@ struct write_ends : settings_steps<Self> {
   /// The first changed row, or nothing.
   auto get() const {
     if constexpr (detail::check_returning<Self>()) {
-      detail::take_first<typename Self::reader_type, typename Self::row_type> result;
-      runner<Self>::run(self(), detail::result_user(result));
-      return std::move(result.first);
+      std::optional<typename Self::row_type> row(std::in_place);
+      detail::take_first result(&*row, &detail::read_fields<typename Self::reader_type, typename Self::row_type>);
+      runner<Self>::run(self(), result);
+      if (result.count == 0) row.reset();
+      return row;
     } else {
       return std::optional<detail::row_or_none<Self>>();
     }
@@ -102,11 +104,12 @@ struct write_ends : settings_steps<Self> {
   /// transaction it is rolled back.
   auto one() const {
     if constexpr (detail::check_returning<Self>()) {
-      detail::take_only<typename Self::reader_type, typename Self::row_type> result;
-      runner<Self>::run(self(), detail::result_user(result));
+      typename Self::row_type row{};
+      detail::take_first result(&row, &detail::read_fields<typename Self::reader_type, typename Self::row_type>);
+      runner<Self>::run(self(), result);
       if (result.count != 1) [[unlikely]]
-        detail::throw_not_one(result.count, runner<Self>::sql(self()));
-      return std::move(result.only);
+        driver::throw_not_one(result.count, runner<Self>::sql(self()));
+      return row;
     } else {
       return detail::row_or_none<Self>();
     }

@@ -129,7 +129,7 @@ class level_loader<Select, type_list<Loads...>> {
   template <class Note>
   void read_all(driver::call& call, Note note) {
     const driver::field* fields = call.next();
-    if (const std::size_t ahead = call.rows_ahead(); ahead != 0) rows_.reserve(ahead + 1);
+    if (const auto ahead = call.rows_ahead()) rows_.reserve(*ahead + 1);
     for (; fields != nullptr; fields = call.next()) {
       note(fields);
       read_row<row_reader<row_type>>(call, fields, rows_.emplace_back());

@@ -209,4 +209,36 @@ TYPED_TEST(Rows, ColumnsBesideExpressions) {
   EXPECT_EQ(moved, "ADA!");
 }
 
+// SQLite does not say how many rows there will be.
+TYPED_TEST(Rows, AsManyAsThereAre) {
+  const std::string name(30, 'x');  // longer than what a std::string holds in itself
+  std::vector<virga::new_row<Customers>> rows;
+  for (int i = 4; i <= 9000; ++i) rows.push_back({.name = name + std::to_string(i), .email = std::to_string(i)});
+  this->db->insert(customers).values(std::move(rows)).run();
+  for (const std::int64_t count : {0, 1, 7, 8, 9, 16, 17, 9000}) {
+    const auto found = this->db->select().from(customers).order_by(customers.id).limit(count).all();
+    ASSERT_EQ(found.size(), static_cast<std::size_t>(count));
+    for (std::size_t i = 3; i < found.size(); ++i) {
+      ASSERT_EQ(found[i].name, name + std::to_string(i + 1));
+      ASSERT_EQ(found[i].id, static_cast<int>(i + 1));
+    }
+  }
+}
+
+TYPED_TEST(Rows, ARowThatDoesNotFitAmongMany) {
+  std::vector<virga::new_row<Customers>> rows;
+  for (int i = 4; i <= 100; ++i) rows.push_back({.name = std::string(30, 'x'), .email = std::to_string(i)});
+  this->db->insert(customers).values(std::move(rows)).run();
+  const auto query = this->db
+                         ->select(customers.id, virga::sql<"case when {} = 50 then null else {} end", std::string>(
+                                                    customers.id, customers.email))
+                         .from(customers)
+                         .order_by(customers.id);
+  const auto error = thrown_by<virga::value_error>([&] { return query.all(); });
+  EXPECT_NE(std::string(error.what()).find("the database sent null, the row expects text"), std::string::npos)
+      << error.what();
+  EXPECT_EQ(query.limit(49).all().size(), 49u);
+  EXPECT_EQ(this->customer_count(), 100);
+}
+
 }  // namespace
