@@ -3,40 +3,73 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 namespace virga::driver {
 
+struct row_buffer::block {
+  block* previous;
+  std::size_t before;  // rows in the blocks before it
+  std::size_t size;
+  std::size_t capacity;
+};
+
+// Where the first row is: behind the block, aligned.
+std::byte* row_buffer::rows_of(block* which) const noexcept {
+  return reinterpret_cast<std::byte*>(which) + std::max(sizeof(block), functions_->alignment);
+}
+
 row_buffer::~row_buffer() {
-  for (const block& each : blocks_) {
-    for (std::size_t i = 0; i < each.size; ++i) functions_->destroy(each.rows + i * functions_->size);
-    ::operator delete(each.rows, std::align_val_t(functions_->alignment));
+  while (last_ != nullptr) {
+    block* const ended = std::exchange(last_, last_->previous);
+    functions_->destroy(rows_of(ended), ended->size);
+    if (static_cast<void*>(ended) != own_)
+      ::operator delete(ended, std::align_val_t(std::max(alignof(block), functions_->alignment)));
   }
 }
 
-void* row_buffer::add() {
-  if (blocks_.empty() || blocks_.back().size == blocks_.back().capacity) {
-    constexpr std::size_t least = 8;
-    constexpr std::size_t most = 4096;
-    const std::size_t capacity = std::clamp(size_, least, most);
-    blocks_.reserve(blocks_.size() + 1);
-    void* const memory = ::operator new(capacity * functions_->size, std::align_val_t(functions_->alignment));
-    blocks_.push_back({static_cast<std::byte*>(memory), 0, capacity});
+void row_buffer::add_block(std::size_t ahead) {
+  const std::size_t head = std::max(sizeof(block), functions_->alignment);
+  if (const std::size_t fit = (sizeof(own_) - std::min(sizeof(own_), head)) / functions_->size;
+      last_ == nullptr && fit > ahead && functions_->alignment <= alignof(std::max_align_t)) {
+    last_ = ::new (static_cast<void*>(own_)) block{nullptr, 0, 0, fit};
+    return;
   }
-  block& last = blocks_.back();
-  void* const at = last.rows + last.size * functions_->size;
+  constexpr std::size_t least = 8;
+  constexpr std::size_t most = 4096;
+  const std::size_t capacity = ahead != 0 ? ahead : std::clamp(size_, least, most);
+  void* const memory = ::operator new(head + capacity * functions_->size,
+                                      std::align_val_t(std::max(alignof(block), functions_->alignment)));
+  last_ = ::new (memory) block{last_, size_, 0, capacity};
+}
+
+void* row_buffer::add(std::size_t ahead) {
+  if (last_ == nullptr || last_->size == last_->capacity) add_block(ahead);
+  void* const at = rows_of(last_) + last_->size * functions_->size;
   functions_->make(at);
-  ++last.size;
+  ++last_->size;
   ++size_;
   return at;
 }
 
+void* row_buffer::at(std::size_t place) const noexcept {
+  block* found = last_;
+  while (found->before > place) found = found->previous;
+  return rows_of(found) + (place - found->before) * functions_->size;
+}
+
+void row_buffer::read_one(call& running, const field* fields, void* row, row_mismatches& mismatches) {
+  if (observer_ != nullptr) observer_->see(fields);
+  functions_->read(fields, row, mismatches);
+  if (mismatches.any()) [[unlikely]]
+    mismatches.raise(running, fields);
+}
+
 void row_buffer::read(call& running, const field* fields) {
+  if (fields == nullptr) return;
+  const auto ahead = running.rows_ahead();
   row_mismatches mismatches;
-  for (; fields != nullptr; fields = running.next()) {
-    functions_->read(fields, add(), mismatches);
-    if (mismatches.any()) [[unlikely]]
-      mismatches.raise(running, fields);
-  }
+  for (; fields != nullptr; fields = running.next()) read_one(running, fields, add(ahead ? *ahead + 1 : 0), mismatches);
 }
 
 void row_buffer::read(call& running) { read(running, running.next()); }
@@ -57,17 +90,12 @@ void row_buffer::move_to(void* rows) {
   std::byte* to = static_cast<std::byte*>(rows);
   if (opened_ != nullptr) {
     row_mismatches mismatches;
-    for (; fields_ != nullptr; fields_ = opened_->next(), to += functions_->size) {
-      functions_->read(fields_, to, mismatches);
-      if (mismatches.any()) [[unlikely]]
-        mismatches.raise(*opened_, fields_);
-    }
+    for (; fields_ != nullptr; fields_ = opened_->next(), to += functions_->size)
+      read_one(*opened_, fields_, to, mismatches);
+    return;
   }
-  for (const block& each : blocks_) {
-    std::byte* from = each.rows;
-    for (std::size_t i = 0; i < each.size; ++i, from += functions_->size, to += functions_->size)
-      functions_->take(to, from);
-  }
+  for (block* each = last_; each != nullptr; each = each->previous)
+    functions_->take(to + each->before * functions_->size, rows_of(each), each->size);
 }
 
 void read_row(const call& running, const field* fields, void* row, row_read read) {

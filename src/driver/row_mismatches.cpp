@@ -11,9 +11,9 @@ void row_mismatches::decode(const field* from, void* const* to, std::span<const 
   for (const field_decoder& one : decoders) {
     void* const object = *to++;
     if (one.decode == nullptr) continue;
-    const field& got = places == nullptr ? *from++ : from[*places++];
-    if (!one.decode(got, object)) [[unlikely]]
-      found_.push_back({&got, one.expected});
+    const field* const got = places == nullptr ? from++ : from + *places++;
+    if (!one.decode(*got, object)) [[unlikely]]
+      found_.push_back({got, one.expected});
   }
 }
 

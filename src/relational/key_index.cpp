@@ -1,5 +1,4 @@
 #include <virga/core/decimal.hpp>
-#include <virga/core/error.hpp>
 #include <virga/relational/key_index.hpp>
 
 #include <bit>
@@ -90,13 +89,6 @@ std::uint32_t key_index::find(const driver::field* fields, std::span<const std::
   }
   const auto found = others_.find(bytes_of(fields, places));
   return found == others_.end() ? none : found->second;
-}
-
-void throw_without_parent(std::string_view table, std::string_view parent) {
-  throw value_error("nested read: a row of " + std::string(table) + " has a key that the database finds in " +
-                    std::string(parent) +
-                    " and that is spelled differently there (a collation, another type); "
-                    "declare both columns of the foreign key with one type, or read the tables with a join");
 }
 
 }  // namespace virga::detail

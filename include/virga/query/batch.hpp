@@ -40,16 +40,27 @@ concept query_range = std::ranges::input_range<T> &&
 
 // What is done with the results of a query's statements, each of which is one of several on its connection.
 
+/// The rows of a select: one statement.
 template <class Reader, class Row>
-struct batched_rows {
-  take_all taker{row_functions<Reader, Row>, result_end::of_batch};
+struct batched_rows final : result_user {
+  std::vector<Row> rows;
 
-  std::vector<Row> take() { return rows_in<Row>(taker.buffer); }
+  void take(driver::call& call) override { rows = whole_result<Reader, Row>(call); }
+  std::vector<Row> value() { return std::move(rows); }
 };
-struct batched_count {
-  count_affected taker{result_end::of_batch};
+/// What a write returns, of as many statements as it takes.
+template <class Reader, class Row>
+struct batched_returning final : result_user {
+  take_all all{row_functions<Reader, Row>, result_end::of_batch};
 
-  [[nodiscard]] std::uint64_t take() const noexcept { return taker.affected; }
+  void take(driver::call& call) override { all.take(call); }
+  std::vector<Row> value() { return rows_in<Row>(all.buffer); }
+};
+struct batched_count final : result_user {
+  count_affected count{result_end::of_batch};
+
+  void take(driver::call& call) override { count.take(call); }
+  [[nodiscard]] std::uint64_t value() const noexcept { return count.affected; }
 };
 struct leave_result final : result_user {
   void take(driver::call&) override {}
@@ -89,18 +100,18 @@ constexpr bool check_batched() {
 }
 
 template <class Query>
-struct batched_result {
-  using type = batched_rows<typename Query::reader_type, typename Query::row_type>;
-};
+constexpr auto batch_taker_of() {
+  if constexpr (std::is_void_v<typename Query::row_type>)
+    return type_tag<batched_count>{};
+  else if constexpr (writing_query<Query>)
+    return type_tag<batched_returning<typename Query::reader_type, typename Query::row_type>>{};
+  else
+    return type_tag<batched_rows<typename Query::reader_type, typename Query::row_type>>{};
+}
 template <class Query>
-  requires std::is_void_v<typename Query::row_type>
-struct batched_result<Query> {
-  using type = batched_count;
-};
+using batch_taker = typename decltype(batch_taker_of<Query>())::type;
 template <class Query>
-using batch_taker = typename batched_result<Query>::type;
-template <class Query>
-using batch_value = decltype(std::declval<batch_taker<Query>&>().take());
+using batch_value = decltype(std::declval<batch_taker<Query>&>().value());
 
 /// Adds a query's statements. A select that is put together at run time and one whose text is a constant are bound
 /// where they are, and must outlive the batch; what writes is written down.
@@ -139,9 +150,9 @@ auto run_queries(driver::session& session, std::index_sequence<Is...>,
   driver::statement_batch batch;
   ((batch.begin_query(settings[Is], session.settings()), add_to<Dialect>(batch, queries)), ...);
   std::tuple<batch_taker<Queries>...> takers;
-  const std::array<result_user*, sizeof...(Queries)> users{&std::get<Is>(takers).taker...};
+  const std::array<result_user*, sizeof...(Queries)> users{&std::get<Is>(takers)...};
   run_batch(Dialect::rules, session, batch, (reading_query<Queries> && ...), users);
-  return std::tuple(std::get<Is>(takers).take()...);
+  return std::tuple(std::get<Is>(takers).value()...);
 }
 
 template <class Dialect, class Query>
@@ -156,11 +167,11 @@ auto run_query_range(driver::session& session, std::span<const Query> queries,
   std::vector<batch_taker<Query>> takers(queries.size());
   std::vector<result_user*> users;
   users.reserve(takers.size());
-  for (auto& each : takers) users.push_back(&each.taker);
+  for (auto& each : takers) users.push_back(&each);
   run_batch(Dialect::rules, session, batch, reading_query<Query>, users);
   std::vector<batch_value<Query>> results;
   results.reserve(takers.size());
-  for (auto& each : takers) results.push_back(each.take());
+  for (auto& each : takers) results.push_back(each.value());
   return results;
 }
 

@@ -135,7 +135,8 @@ class [[nodiscard("the rows of a cursor are read by a loop: for (auto& row : que
   void fetch() {
     at_ = 0;
     driver::call call(declared_.cursor().where(), declared_.cursor().fetch(), {}, driver::fetch::whole);
-    fetched_ = detail::fetch_all<Reader, Row>(call);
+    fetched_ = detail::whole_result<Reader, Row>(call);
+    call.finish();
   }
 
   Declared declared_;

@@ -51,7 +51,7 @@ class execution {
  private:
   driver::statement write(const detail::query_view& query);
 
-  std::array<driver::parameter, 16> room_;
+  std::array<driver::parameter, 8> room_;
   driver::parameter_store store_;
   parameter_list list_;
   std::string text_;

@@ -40,12 +40,12 @@ void read_row(const driver::call& call, const driver::field* fields, Row& row) {
   driver::read_row(call, fields, &row, &read_fields<Reader, Row>);
 }
 
+/// The rows of the result that is open, of a batch perhaps.
 template <class Reader, class Row>
-std::vector<Row> fetch_all(driver::call& call) {
+std::vector<Row> whole_result(driver::call& call) {
   driver::row_buffer buffer(row_functions<Reader, Row>);
   std::vector<Row> rows(buffer.open(call));
   buffer.move_to(rows.data());
-  call.finish();
   return rows;
 }
 
@@ -70,7 +70,9 @@ template <class Reader, class Row>
 std::vector<Row> fetch_all(driver::session& where, const query_view& query,
                            const parameter_list::arguments* arguments = nullptr) {
   execution running(where, query, driver::fetch::whole, arguments);
-  return fetch_all<Reader, Row>(running.call());
+  auto rows = whole_result<Reader, Row>(running.call());
+  running.call().finish();
+  return rows;
 }
 
 template <class Reader, class Row>

@@ -24,6 +24,9 @@ class key_index {
   /// The first row that has the key in these fields, or none.
   [[nodiscard]] std::uint32_t find(const driver::field* fields, std::span<const std::size_t> places) const;
 
+  /// How many rows were added.
+  [[nodiscard]] std::size_t size() const noexcept { return next_.size(); }
+
   /// The next row with the same key, or none.
   [[nodiscard]] std::uint32_t next(std::uint32_t row) const { return next_[row]; }
 

@@ -13,7 +13,7 @@
 namespace virga::detail {
 
 /// The columns a level's select yields: the selected ones in the order of declaration, then the keys that
-/// stitching needs and nobody selected.
+/// putting rows into their parents needs and nobody selected.
 template <class Level>
 struct level_fields {
   using tag = typename Level::table_type;

@@ -3,7 +3,7 @@
 #include <virga/query/compiled_query.hpp>
 #include <virga/query/explain.hpp>
 #include <virga/query/prepared.hpp>
-#include <virga/relational/stitch.hpp>
+#include <virga/relational/load_levels.hpp>
 
 #include <array>
 #include <cstddef>
@@ -128,7 +128,7 @@ struct nested_read {
       driver::request request;
       all.write(&request);
       driver::call call(session, request.stmt, request.parameters, driver::fetch::whole);
-      auto rows = level_loader<root>::load(call, true);
+      auto rows = load_levels<root>(call, true);
       call.finish();
       return rows;
     } else {
@@ -141,7 +141,7 @@ struct nested_read {
                         std::span<const driver::request>(requests).subspan(inside ? 1 : 0, inside ? count : count + 2));
       if (!inside) call.next_result();
       // Statements of a transaction of the user's may see each other data than the one before.
-      auto rows = level_loader<root>::load(call, !inside);
+      auto rows = load_levels<root>(call, !inside);
       call.finish();
       return rows;
     }

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <virga/driver/row_buffer.hpp>
+#include <virga/relational/key_index.hpp>
+#include <virga/relational/relation_keys.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace virga::detail {
+
+/// How the rows of a level are read and given to those of the level above, for code that all levels share.
+struct level_form {
+  const driver::row_functions* rows;
+  std::span<const level_form* const> below;
+
+  // Of a level below another one:
+  void* (*make)(void* parent, std::size_t count) = nullptr;  // makes related rows in a row; returns the first
+  void (*copy)(void* to, const void* from) = nullptr;
+  bool is_many = false;
+  bool is_pinned = false;  // the rows were asked for by the value that where() gives the key
+  key_columns link{};      // the fields that say whose row it is
+  key_columns key{};       // those of the level above by which the rows find it
+  std::string_view table{};
+  std::string_view parent{};
+};
+
+/// Puts the rows of the levels together. Every level's rows arrive in a result of their own, in the order of the
+/// levels; a related row finds its parents by key. A row stays in its place while its related rows are put into it.
+class level_rows final : driver::row_observer {
+ public:
+  /// The first level. In one snapshot each row below has a parent.
+  level_rows(const level_form& form, driver::call& running, bool is_snapshot);
+
+  /// How many rows the first level has.
+  [[nodiscard]] std::size_t open() { return buffer_.open(*call_); }
+  /// Puts the rows of the first level, with all levels below in them, into objects that exist.
+  void move_to(void* rows);
+
+ private:
+  void see(const driver::field* fields) override;
+  void load_below();
+  void load_into(const level_rows& parents);
+  [[nodiscard]] void* row(std::size_t place) const noexcept;
+  [[nodiscard]] std::uint32_t owner_of(const driver::field* fields) const;
+
+  const level_form* form_;
+  driver::call* call_;
+  bool is_snapshot_;
+  driver::row_buffer buffer_;
+  std::byte* rows_ = nullptr;           // where they are, of the first level
+  std::vector<key_index> keys_;         // of these rows, for each level below
+  const key_index* parents_ = nullptr;  // of the level above
+  std::vector<std::uint32_t> owners_;   // of each row, the first parent
+};
+
+}  // namespace virga::detail
