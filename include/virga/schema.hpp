@@ -8,7 +8,7 @@
 
 #include <virga/expr/order.hpp>
 
-#include <virga/expr/expr.hpp>
+#include <virga/expr.hpp>
 #include <virga/schema/columns.hpp>
 #include <virga/schema/row_text.hpp>
 #include <virga/schema/schema.hpp>

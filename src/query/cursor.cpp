@@ -1,5 +1,5 @@
 #include <virga/core/error.hpp>
-#include <virga/query/cursor.hpp>
+#include <virga/query/run/cursor.hpp>
 
 #include <exception>
 

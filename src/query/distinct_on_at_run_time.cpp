@@ -1,5 +1,5 @@
 #include <virga/core/error.hpp>
-#include <virga/query/distinct_on_at_run_time.hpp>
+#include <virga/query/dynamic/distinct_on_at_run_time.hpp>
 #include <virga/writer/in_sight.hpp>
 
 #include <algorithm>

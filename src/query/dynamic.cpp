@@ -1,5 +1,5 @@
 #include <virga/core/error.hpp>
-#include <virga/query/dynamic_clauses.hpp>
+#include <virga/query/dynamic/dynamic_clauses.hpp>
 
 #include <algorithm>
 #include <string>

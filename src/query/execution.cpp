@@ -1,4 +1,4 @@
-#include <virga/query/execution.hpp>
+#include <virga/query/run/execution.hpp>
 
 namespace virga {
 

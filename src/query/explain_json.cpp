@@ -1,5 +1,5 @@
 #include <virga/core/error.hpp>
-#include <virga/query/explain.hpp>
+#include <virga/query/run/explain.hpp>
 
 #include <nlohmann/json.hpp>
 

@@ -1,7 +1,7 @@
 #include <virga/core/erased_expression.hpp>
 #include <virga/core/error.hpp>
-#include <virga/query/fault.hpp>
-#include <virga/query/row_assignment.hpp>
+#include <virga/query/source/fault.hpp>
+#include <virga/query/write/row_assignment.hpp>
 
 #include <algorithm>
 #include <string>

@@ -1,5 +1,5 @@
 #include <virga/core/error.hpp>
-#include <virga/query/given_values.hpp>
+#include <virga/query/run/given_values.hpp>
 
 #include <algorithm>
 

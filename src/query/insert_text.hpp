@@ -2,8 +2,8 @@
 
 #include "row_range.hpp"
 
-#include <virga/query/insert_run.hpp>
-#include <virga/query/tables_in_sight.hpp>
+#include <virga/query/source/tables_in_sight.hpp>
+#include <virga/query/write/insert_run.hpp>
 
 #include <cstddef>
 #include <span>

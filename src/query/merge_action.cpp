@@ -1,5 +1,5 @@
 #include <virga/core/error.hpp>
-#include <virga/query/merge_action.hpp>
+#include <virga/query/write/merge_action.hpp>
 
 #include <vector>
 

@@ -1,11 +1,11 @@
 #include <virga/core/error.hpp>
-#include <virga/expr/frame.hpp>
+#include <virga/expr/functions/frame.hpp>
 #include <virga/postgres/expr/ordered_sets.hpp>
-#include <virga/query/every_row.hpp>
-#include <virga/query/insert.hpp>
-#include <virga/query/limit.hpp>
-#include <virga/query/merge_action.hpp>
-#include <virga/query/table_sample.hpp>
+#include <virga/query/select/limit.hpp>
+#include <virga/query/source/table_sample.hpp>
+#include <virga/query/write/every_row.hpp>
+#include <virga/query/write/insert.hpp>
+#include <virga/query/write/merge_action.hpp>
 
 #include <string>
 

@@ -1,6 +1,6 @@
 #include <virga/core/decimal.hpp>
 #include <virga/core/text_check.hpp>
-#include <virga/query/given_columns.hpp>
+#include <virga/query/write/given_columns.hpp>
 #include <virga/value/parameter_text.hpp>
 
 #include <algorithm>

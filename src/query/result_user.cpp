@@ -1,4 +1,4 @@
-#include <virga/query/result_user.hpp>
+#include <virga/query/run/result_user.hpp>
 
 namespace virga::detail {
 

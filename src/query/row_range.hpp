@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/query/given_columns.hpp>
+#include <virga/query/write/given_columns.hpp>
 
 #include <cstddef>
 #include <span>

@@ -1,6 +1,6 @@
 #include <virga/core/decimal.hpp>
 #include <virga/core/error.hpp>
-#include <virga/query/sql_rows.hpp>
+#include <virga/query/select/sql_rows.hpp>
 
 #include <algorithm>
 #include <deque>

@@ -2,7 +2,7 @@
 #include "core/sql_tokens.hpp"
 
 #include <virga/core/error.hpp>
-#include <virga/query/execute.hpp>
+#include <virga/query/select/execute.hpp>
 
 #include <algorithm>
 #include <array>

@@ -5,7 +5,7 @@
 
 #include <virga/core/error.hpp>
 #include <virga/driver/call.hpp>
-#include <virga/query/update_by.hpp>
+#include <virga/query/write/update_by.hpp>
 
 #include <algorithm>
 #include <span>

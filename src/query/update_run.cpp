@@ -1,4 +1,4 @@
-#include <virga/query/update.hpp>
+#include <virga/query/write/update.hpp>
 
 namespace virga::detail {
 

@@ -1,4 +1,4 @@
-#include <virga/query/variable_statement.hpp>
+#include <virga/query/write/variable_statement.hpp>
 
 namespace virga::detail {
 

@@ -21,9 +21,9 @@ class Arrows(SourceTreeCase):
         self.write("include/virga/schema/table.hpp", "#include <virga/core/error.hpp>\n")
         self.write("include/virga/snapshot/snapshot.hpp", "#include <vector>\n")
         self.write("include/virga/writer/sql_writer.hpp", "#include <virga/core/error.hpp>\n")
-        self.write("include/virga/dialect/postgres.hpp", "#include <virga/query/select.hpp>\n")
+        self.write("include/virga/dialect/postgres.hpp", "#include <virga/query/select/select.hpp>\n")
         self.write("include/virga/driver/connection.hpp", "#include <virga/core/error.hpp>\n")
-        self.write("include/virga/query/select.hpp",
+        self.write("include/virga/query/select/select.hpp",
                    "#include <virga/schema/table.hpp>\n#include <virga/writer/sql_writer.hpp>\n")
         self.write("include/virga/database/database.hpp",
                    "#include <virga/dialect/postgres.hpp>\n#include <virga/driver/connection.hpp>\n")
@@ -40,11 +40,11 @@ class Arrows(SourceTreeCase):
                                           "there is no arrow from core to schema")
 
     def test_a_query_that_names_a_dialect(self):
-        self.write("include/virga/query/from.hpp", "#include <virga/dialect/postgres.hpp>\n")
-        self.assert_finds("check-arrows", "there is no arrow from query to dialect")
+        self.write("include/virga/query/source/from.hpp", "#include <virga/dialect/postgres.hpp>\n")
+        self.assert_finds("check-arrows", "there is no arrow from query source to dialect")
 
     def test_a_driver_that_knows_queries(self):
-        self.write("include/virga/driver/row.hpp", "#  include <virga/query/select.hpp>\n")
+        self.write("include/virga/driver/row.hpp", "#  include <virga/query/select/select.hpp>\n")
         self.assert_finds("check-arrows", "there is no arrow from driver to query")
 
     def test_a_diff_that_knows_a_driver(self):
@@ -68,7 +68,7 @@ class Arrows(SourceTreeCase):
         self.assert_finds("check-arrows", "neither the standard library nor a library that virga uses")
 
     def test_a_header_that_does_not_exist(self):
-        self.write("include/virga/query/from.hpp", "#include <virga/query/nowhere.hpp>\n")
+        self.write("include/virga/query/source/from.hpp", "#include <virga/query/nowhere.hpp>\n")
         self.assert_finds("check-arrows", "virga/query/nowhere.hpp does not exist")
 
     def test_a_file_in_no_room(self):

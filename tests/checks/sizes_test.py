@@ -18,6 +18,16 @@ class Sizes(SourceTreeCase):
         self.assert_finds("check-sizes", "include/virga/a.hpp: 301 lines, at most 300",
                           "src/a.cpp: 501 lines, at most 500", "tests/unit/a.cpp: 401 lines, at most 400")
 
+    def test_folders(self):
+        for i in range(40):
+            self.write(f"include/virga/room/h{i}.hpp", "\n")
+        self.write("include/virga/room/README.md", "What is here.\n")
+        self.assert_passes("check-sizes")
+        self.write("include/virga/room/one_more.hpp", "\n")
+        self.write("include/virga/other/a.hpp", "\n")
+        self.assert_finds("check-sizes", "include/virga/room: 41 headers, at most 40",
+                          "include/virga/other: has no README.md")
+
     def test_exceptions(self):
         self.write("include/virga/wide.hpp", "\n" * 600)
         self.write("include/virga/small.hpp", "\n" * 10)

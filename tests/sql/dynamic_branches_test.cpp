@@ -1,7 +1,7 @@
 #include "sql_case.hpp"
 
-#include <virga/query/compound.hpp>
-#include <virga/query/dynamic.hpp>
+#include <virga/query/dynamic/dynamic.hpp>
+#include <virga/query/select/compound.hpp>
 
 #include <optional>
 

@@ -1,6 +1,6 @@
 #include "sql_case.hpp"
 
-#include <virga/query/dynamic.hpp>
+#include <virga/query/dynamic/dynamic.hpp>
 
 namespace {
 

@@ -1,6 +1,6 @@
 #include "refused_case.hpp"
 
-#include <virga/query/dynamic.hpp>
+#include <virga/query/dynamic/dynamic.hpp>
 
 #include <optional>
 #include <string>

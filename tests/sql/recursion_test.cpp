@@ -1,6 +1,6 @@
 #include "sql_case.hpp"
 
-#include <virga/query/cte.hpp>
+#include <virga/query/select/cte.hpp>
 
 #include <string>
 

@@ -8,40 +8,40 @@
 
 #include <virga/expr/operand.hpp>
 
-#include <virga/expr/aggregate_call.hpp>
 #include <virga/expr/compare.hpp>
+#include <virga/expr/functions/aggregate_call.hpp>
 
-#include <virga/query/refused_query.hpp>
+#include <virga/query/run/refused_query.hpp>
+#include <virga/query/select/grouping_sets.hpp>
 
-#include <virga/query/grouping_sets.hpp>
+#include <virga/query/source/from.hpp>
 
-#include <virga/query/from.hpp>
-#include <virga/query/where.hpp>
+#include <virga/query/select/where.hpp>
 
-#include <virga/query/row_ends.hpp>
+#include <virga/query/select/row_ends.hpp>
 
-#include <virga/query/distinct_order.hpp>
-#include <virga/query/locked_rows.hpp>
-#include <virga/query/named_keys.hpp>
+#include <virga/query/select/distinct_order.hpp>
+#include <virga/query/select/locked_rows.hpp>
+#include <virga/query/select/named_keys.hpp>
 
-#include <virga/query/conflict_target.hpp>
-#include <virga/query/returning.hpp>
-#include <virga/query/using.hpp>
+#include <virga/query/source/using.hpp>
+#include <virga/query/write/conflict_target.hpp>
+#include <virga/query/write/returning.hpp>
 
 #include <virga/driver/begin_inside.hpp>
 #include <virga/driver/pool.hpp>
-#include <virga/query/count_query.hpp>
-#include <virga/query/delete_from.hpp>
-#include <virga/query/dynamic.hpp>
-#include <virga/query/execute.hpp>
-#include <virga/query/insert.hpp>
-#include <virga/query/merge.hpp>
-#include <virga/query/select.hpp>
-#include <virga/query/sql_table.hpp>
-#include <virga/query/table_sample.hpp>
-#include <virga/query/update.hpp>
-#include <virga/query/values_list.hpp>
+#include <virga/query/dynamic/dynamic.hpp>
+#include <virga/query/select/count_query.hpp>
+#include <virga/query/select/execute.hpp>
+#include <virga/query/select/select.hpp>
+#include <virga/query/source/sql_table.hpp>
+#include <virga/query/source/table_sample.hpp>
+#include <virga/query/source/values_list.hpp>
 #include <virga/query/with.hpp>
+#include <virga/query/write/delete_from.hpp>
+#include <virga/query/write/insert.hpp>
+#include <virga/query/write/merge.hpp>
+#include <virga/query/write/update.hpp>
 #include <virga/relational/find.hpp>
 
 #include <virga/database/run_time_verbs.hpp>

@@ -1,10 +1,10 @@
 #pragma once
 
 #include <virga/query/batch.hpp>
-#include <virga/query/copy_in.hpp>
 #include <virga/query/copy_out.hpp>
-#include <virga/query/query_plan.hpp>
-#include <virga/query/settings.hpp>
+#include <virga/query/run/query_plan.hpp>
+#include <virga/query/run/settings.hpp>
+#include <virga/query/write/copy_in.hpp>
 
 #include <chrono>
 #include <stop_token>

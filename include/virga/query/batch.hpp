@@ -1,9 +1,9 @@
 #pragma once
 
 #include <virga/driver/statement_batch.hpp>
-#include <virga/query/result_user.hpp>
-#include <virga/query/row_ends.hpp>
-#include <virga/query/write_ends.hpp>
+#include <virga/query/run/result_user.hpp>
+#include <virga/query/select/row_ends.hpp>
+#include <virga/query/write/write_ends.hpp>
 
 #include <array>
 #include <concepts>

@@ -2,9 +2,9 @@
 
 #include <virga/driver/call.hpp>
 #include <virga/query/batch.hpp>
-#include <virga/query/copy_in.hpp>
-#include <virga/query/row_ends.hpp>
-#include <virga/query/row_stream.hpp>
+#include <virga/query/run/row_stream.hpp>
+#include <virga/query/select/row_ends.hpp>
+#include <virga/query/write/copy_in.hpp>
 #include <virga/writer/parameter_list.hpp>
 #include <virga/writer/sql_writer.hpp>
 

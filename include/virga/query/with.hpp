@@ -1,14 +1,14 @@
 #pragma once
 
-#include <virga/query/clause.hpp>
-#include <virga/query/context.hpp>
-#include <virga/query/cte.hpp>
-#include <virga/query/delete_from.hpp>
-#include <virga/query/insert.hpp>
-#include <virga/query/merge.hpp>
-#include <virga/query/select.hpp>
-#include <virga/query/update.hpp>
-#include <virga/query/written_rows.hpp>
+#include <virga/query/run/clause.hpp>
+#include <virga/query/run/context.hpp>
+#include <virga/query/select/cte.hpp>
+#include <virga/query/select/select.hpp>
+#include <virga/query/write/delete_from.hpp>
+#include <virga/query/write/insert.hpp>
+#include <virga/query/write/merge.hpp>
+#include <virga/query/write/update.hpp>
+#include <virga/query/write/written_rows.hpp>
 
 #include <array>
 #include <cstddef>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <virga/query/compiled_query.hpp>
-#include <virga/query/context.hpp>
-#include <virga/query/settings.hpp>
+#include <virga/query/run/compiled_query.hpp>
+#include <virga/query/run/context.hpp>
+#include <virga/query/run/settings.hpp>
 #include <virga/relational/level_steps.hpp>
 #include <virga/relational/nested_read.hpp>
 #include <virga/relational/prepared_find.hpp>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <virga/query/limit.hpp>
-#include <virga/query/order_by.hpp>
-#include <virga/query/select_row.hpp>
-#include <virga/query/where.hpp>
+#include <virga/query/select/limit.hpp>
+#include <virga/query/select/order_by.hpp>
+#include <virga/query/select/where.hpp>
+#include <virga/query/source/select_row.hpp>
 #include <virga/relational/relation_keys.hpp>
 
 #include <optional>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/query/refused_text.hpp>
+#include <virga/query/source/refused_text.hpp>
 #include <virga/relational/level.hpp>
 
 namespace virga {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/query/fetch_rows.hpp>
+#include <virga/query/run/fetch_rows.hpp>
 #include <virga/relational/level_rows.hpp>
 #include <virga/relational/level_select.hpp>
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <virga/query/compiled_query.hpp>
-#include <virga/query/explain.hpp>
-#include <virga/query/prepared.hpp>
+#include <virga/query/run/compiled_query.hpp>
+#include <virga/query/run/explain.hpp>
+#include <virga/query/run/prepared.hpp>
 #include <virga/relational/load_levels.hpp>
 
 #include <array>

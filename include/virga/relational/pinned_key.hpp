@@ -1,7 +1,7 @@
 #pragma once
 
 #include <virga/expr/compare.hpp>
-#include <virga/query/where.hpp>
+#include <virga/query/select/where.hpp>
 #include <virga/schema/foreign_key.hpp>
 
 #include <cstddef>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/query/prepared.hpp>
+#include <virga/query/run/prepared.hpp>
 #include <virga/relational/level_parts.hpp>
 #include <virga/relational/nested_read.hpp>
 

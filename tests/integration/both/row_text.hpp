@@ -1,8 +1,8 @@
 #pragma once
 
 #include <virga/core/enum_labels.hpp>
-#include <virga/query/joined_row.hpp>
-#include <virga/query/selection.hpp>
+#include <virga/query/source/joined_row.hpp>
+#include <virga/query/source/selection.hpp>
 #include <virga/value/pg_values.hpp>
 
 #include <array>

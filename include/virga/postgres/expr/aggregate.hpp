@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/expr/json_aggregate.hpp>
+#include <virga/expr/functions/json_aggregate.hpp>
 #include <virga/postgres/expr/operators.hpp>
 
 #include <optional>

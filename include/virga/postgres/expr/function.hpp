@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/expr/aggregate_call.hpp>
+#include <virga/expr/functions/aggregate_call.hpp>
 
 namespace virga::pg {
 

@@ -2,7 +2,7 @@
 
 #include <virga/expr/required_type.hpp>
 
-#include <virga/expr/json.hpp>
+#include <virga/expr/functions/json.hpp>
 #include <virga/postgres/expr/operators.hpp>
 
 #include <string>

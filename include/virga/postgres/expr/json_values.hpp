@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/expr/json_build.hpp>
+#include <virga/expr/functions/json_build.hpp>
 #include <virga/postgres/expr/json.hpp>
 #include <virga/schema/uses.hpp>
 

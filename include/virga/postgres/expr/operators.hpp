@@ -1,7 +1,7 @@
 #pragma once
 
 #include <virga/expr/between.hpp>
-#include <virga/expr/json_path.hpp>
+#include <virga/expr/functions/json_path.hpp>
 #include <virga/expr/retyped.hpp>
 #include <virga/postgres/expr/function.hpp>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/expr/aggregate.hpp>
+#include <virga/expr/functions/aggregate.hpp>
 #include <virga/postgres/expr/function.hpp>
 
 // The aggregates that PostgreSQL alone has (its manual, section 9.21).

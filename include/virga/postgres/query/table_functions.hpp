@@ -1,9 +1,9 @@
 #pragma once
 
-#include <virga/expr/json.hpp>
+#include <virga/expr/functions/json.hpp>
 #include <virga/expr/moment_arithmetic.hpp>
 #include <virga/postgres/expr/json.hpp>
-#include <virga/query/table_function.hpp>
+#include <virga/query/source/table_function.hpp>
 
 #include <type_traits>
 

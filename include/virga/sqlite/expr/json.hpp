@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/expr/json_build.hpp>
+#include <virga/expr/functions/json_build.hpp>
 #include <virga/sqlite/expr/function.hpp>
 
 // What only SQLite has for JSON (https://sqlite.org/json1.html), which is text there.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/query/table_form.hpp>
+#include <virga/query/source/table_form.hpp>
 #include <virga/schema/constraint.hpp>
 #include <virga/schema/foreign_key.hpp>
 

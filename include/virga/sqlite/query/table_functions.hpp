@@ -1,7 +1,7 @@
 #pragma once
 
-#include <virga/expr/json.hpp>
-#include <virga/query/table_function.hpp>
+#include <virga/expr/functions/json.hpp>
+#include <virga/query/source/table_function.hpp>
 
 #include <concepts>
 #include <optional>

@@ -1,0 +1,114 @@
+#pragma once
+
+#include <virga/driver/call.hpp>
+#include <virga/driver/statement_family.hpp>
+#include <virga/query/run/clause.hpp>
+#include <virga/query/run/given_values.hpp>
+#include <virga/query/run/result_user.hpp>
+#include <virga/query/write/given_columns.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+
+// Inserts, updates and merges, whose text depends on which columns were given, so that each combination is put
+// together once and then found by its mask. One static statement_family is there for each type of query.
+
+namespace virga::detail {
+
+/// Which text of those a query's type can have: which columns are given, and of expressions their types.
+class given_mask {
+ public:
+  void add(std::uint64_t number) noexcept {
+    if (size_ < words_.size()) words_[size_] = number;
+    ++size_;
+  }
+  void add(const member_set& set, std::size_t member_count) noexcept {
+    for (std::size_t i = 0; i < (member_count + 63) / 64; ++i) add(set.words[i]);
+  }
+  /// What a row or a patch gives. Says that the text is not fixed where values decide it.
+  void add(const given_sets& sets, std::span<const given_cell> cells, const dialect_rules& rules);
+
+  void add_not_fixed() noexcept { fixed_ = false; }
+
+  /// False if the text depends on more than the words.
+  [[nodiscard]] bool is_fixed() const noexcept { return fixed_ && size_ <= words_.size(); }
+  [[nodiscard]] std::span<const std::uint64_t> words() const noexcept { return {words_.data(), size_}; }
+
+ private:
+  std::array<std::uint64_t, 16> words_{};
+  std::size_t size_ = 0;
+  bool fixed_ = true;
+};
+
+/// The statement of a mask. `text` must outlive it: it holds the SQL of one that is not kept (it is not fixed, or a
+/// program gives more combinations than are worth preparing).
+template <class Write>
+driver::statement variable_statement(driver::statement_family& family, const dialect_rules& rules,
+                                     const given_mask& mask, std::string& text, Write write) {
+  if (mask.is_fixed()) {
+    if (const driver::statement* known = family.find(mask.words())) return *known;
+  }
+  sql_writer out(rules, text);
+  write(out);
+  if (mask.is_fixed()) {
+    if (const driver::statement* added = family.add(mask.words(), text)) return *added;
+  }
+  return {text, 0};
+}
+
+/// A part of a statement whose types are forgotten. Nothing is written where there is none.
+struct statement_part {
+  void (*write_to)(sql_writer& out, const void* query) = nullptr;
+  void (*bind_to)(parameter_list& out, const void* query) = nullptr;
+
+  void write(sql_writer& out, const void* query) const {
+    if (write_to != nullptr) write_to(out, query);
+  }
+  void write(parameter_list& out, const void* query) const {
+    if (bind_to != nullptr) bind_to(out, query);
+  }
+};
+
+template <class Part, class Query, class Out>
+void write_part(Out& out, const void* query) {
+  Part::write_of(out, static_cast<const Query*>(query));
+}
+
+/// The part that `Part` writes of a query.
+template <class Part, class Query>
+constexpr statement_part part_of() {
+  if constexpr (Part::is_there)
+    return {&write_part<Part, Query, sql_writer>, &write_part<Part, Query, parameter_list>};
+  else
+    return {};
+}
+
+/// `with ...` in front of a statement.
+template <class Query>
+struct front_part {
+  static constexpr bool is_there = !std::is_void_v<typename Query::template clause<clause_position::with>>;
+
+  template <class Out>
+  static void write_of(Out& out, const Query* query) {
+    write_with(out, query);
+  }
+};
+
+/// Room on the caller's stack for a row and its parameters.
+struct write_room {
+  std::span<given_cell> cells;
+  std::span<driver::parameter> parameters;
+};
+
+template <std::size_t Members, std::size_t Parameters>
+struct write_store {
+  std::array<given_cell, Members> cells;
+  std::array<driver::parameter, Parameters> parameters;
+
+  write_room room() noexcept { return {cells, parameters}; }
+};
+
+}  // namespace virga::detail
