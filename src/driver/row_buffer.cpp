@@ -7,39 +7,42 @@
 
 namespace virga::driver {
 
+// Followed by its rows.
 struct row_buffer::block {
   block* previous;
   std::size_t before;  // rows in the blocks before it
   std::size_t size;
   std::size_t capacity;
+
+  static std::size_t alignment(const row_functions& of) noexcept { return std::max(alignof(block), of.alignment); }
+  /// Where the first row begins.
+  static std::size_t head(const row_functions& of) noexcept { return std::max(sizeof(block), of.alignment); }
 };
 
-// Where the first row is: behind the block, aligned.
 std::byte* row_buffer::rows_of(block* which) const noexcept {
-  return reinterpret_cast<std::byte*>(which) + std::max(sizeof(block), functions_->alignment);
+  return reinterpret_cast<std::byte*>(which) + block::head(*functions_);
 }
 
 row_buffer::~row_buffer() {
   while (last_ != nullptr) {
     block* const ended = std::exchange(last_, last_->previous);
     functions_->destroy(rows_of(ended), ended->size);
-    if (static_cast<void*>(ended) != own_)
-      ::operator delete(ended, std::align_val_t(std::max(alignof(block), functions_->alignment)));
+    if (static_cast<void*>(ended) != own_) ::operator delete(ended, std::align_val_t(block::alignment(*functions_)));
   }
 }
 
+// A block has as many rows as all before it, so that few blocks are walked to find a row.
 void row_buffer::add_block(std::size_t ahead) {
-  const std::size_t head = std::max(sizeof(block), functions_->alignment);
-  if (const std::size_t fit = (sizeof(own_) - std::min(sizeof(own_), head)) / functions_->size;
-      last_ == nullptr && fit > ahead && functions_->alignment <= alignof(std::max_align_t)) {
+  const std::size_t head = block::head(*functions_);
+  const std::size_t alignment = block::alignment(*functions_);
+  const std::size_t fit = head < sizeof(own_) ? (sizeof(own_) - head) / functions_->size : 0;
+  if (last_ == nullptr && fit >= std::max<std::size_t>(ahead, 1) && alignment <= alignof(std::max_align_t)) {
     last_ = ::new (static_cast<void*>(own_)) block{nullptr, 0, 0, fit};
     return;
   }
   constexpr std::size_t least = 8;
-  constexpr std::size_t most = 4096;
-  const std::size_t capacity = ahead != 0 ? ahead : std::clamp(size_, least, most);
-  void* const memory = ::operator new(head + capacity * functions_->size,
-                                      std::align_val_t(std::max(alignof(block), functions_->alignment)));
+  const std::size_t capacity = ahead != 0 ? ahead : std::max(size_, least);
+  void* const memory = ::operator new(head + capacity * functions_->size, std::align_val_t(alignment));
   last_ = ::new (memory) block{last_, size_, 0, capacity};
 }
 
