@@ -72,6 +72,14 @@ class WithPostgres(unittest.TestCase):
                 self.assertTrue(has_ended(server), "the server is left running")
                 self.assertTrue(has_ended(sleeper), "what the command started is left running")
 
+    def test_interrupted_while_it_starts_the_command_it_ends_it_too(self):
+        # The command's first step comes while the script may not know its process yet.
+        for _ in range(3):
+            done = run("sh", "-c", "kill -TERM $PPID; echo $$; exec sleep 600 >&- 2>&-")
+            self.assertEqual(done.returncode, 128 + signal.SIGTERM, done.stderr)
+            # It may be ended before it says its process id.
+            self.assertTrue(not done.stdout or has_ended(int(done.stdout)), "the command is left running")
+
     def test_killed_outright_it_takes_the_server_along(self):
         script = 'echo "$DATABASE_URL_PG_TEST"; echo $$; exec sleep 600 >&-'
         process = subprocess.Popen([WITH_POSTGRES, "sh", "-c", script], stdin=subprocess.DEVNULL,
