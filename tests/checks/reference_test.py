@@ -66,8 +66,8 @@ TEST = 'check_table("functions.md", "text");\n'
 class Reference(SourceTreeCase):
     def setUp(self):
         super().setUp()
-        self.write("include/virga/expr/text.hpp", HEADER)
-        self.write("include/virga/pg/text.hpp", PG)
+        self.write("include/virga/expr/functions/text.hpp", HEADER)
+        self.write("include/virga/postgres/expr/text.hpp", PG)
         self.write("docs/reference/functions.md", PAGE)
         self.write("tests/sql/reference_test.cpp", TEST)
 
@@ -81,7 +81,7 @@ class Reference(SourceTreeCase):
 
     def test_a_function_of_one_database_is_shown_with_its_namespace(self):
         self.write("docs/reference/functions.md", PAGE.replace("pg::md5", "md5"))
-        self.assert_finds("check-reference", "include/virga/pg/text.hpp:4 docs/reference does not show pg::md5")
+        self.assert_finds("check-reference", "include/virga/postgres/expr/text.hpp:4 docs/reference does not show pg::md5")
 
     def test_a_name_that_no_header_has(self):
         self.write("docs/reference/more.md", "`pg::sha1(a)`\n")
