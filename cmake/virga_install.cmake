@@ -48,4 +48,5 @@ configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/virga-config.cmake.in
 # Before 1.0, a minor version may change names.
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/virga-config-version.cmake" COMPATIBILITY SameMinorVersion)
 install(FILES "${PROJECT_BINARY_DIR}/virga-config.cmake" "${PROJECT_BINARY_DIR}/virga-config-version.cmake"
+              "${PROJECT_SOURCE_DIR}/cmake/virga_precompile.cmake"
         DESTINATION "${virga_package_folder}")

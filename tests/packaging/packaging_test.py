@@ -39,7 +39,7 @@ class Packaging(unittest.TestCase):
 
     def configure(self, *options):
         """Configures a copy of the user's project; its folders, and what CMake said."""
-        source = self.folder / self.id().rsplit(".", 1)[1]
+        source = Path(tempfile.mkdtemp(dir=self.folder)) / "project"
         shutil.copytree(PROJECT, source)
         build = source / "build"
         return build, run("cmake", "-S", source, "-B", build, "-G", "Ninja", f"-DCMAKE_CXX_COMPILER={GIVEN.compiler}",
@@ -47,8 +47,7 @@ class Packaging(unittest.TestCase):
 
     def run_in_folder(self, program):
         """Where it may leave its database."""
-        folder = self.folder / (self.id() + " data")
-        folder.mkdir()
+        folder = tempfile.mkdtemp(dir=self.folder)
         return self.assert_succeeds("env", "-C", folder, program, MIGRATIONS)
 
     def assert_program_works(self, build):
@@ -80,6 +79,18 @@ class Packaging(unittest.TestCase):
         build, said = self.configure(f"-DVIRGA_SOURCE={GIVEN.source}", "-DVIRGA_BUILD_POSTGRES=OFF")
         self.assertEqual(said.returncode, 0, said.stdout)
         self.assert_program_works(build)
+
+    def test_precompiled_headers(self):
+        for options in ([f"-DCMAKE_PREFIX_PATH={self.prefix}"],
+                        [f"-DVIRGA_SOURCE={GIVEN.source}", "-DVIRGA_BUILD_POSTGRES=OFF"]):
+            with self.subTest(options=options):
+                build, said = self.configure("-Dprecompile=ON", *options)
+                self.assertEqual(said.returncode, 0, said.stdout)
+                self.assert_program_works(build)
+                precompiled = (build / "CMakeFiles/program.dir/cmake_pch.hxx").read_text()
+                self.assertIn("<virga/sqlite.hpp>", precompiled)
+                self.assertNotIn("<virga/pg.hpp>", precompiled)
+                self.assertIn("items.hpp", precompiled)
 
     def test_pkg_config(self):
         folder = next(self.prefix.glob("lib*/**/pkgconfig"))
