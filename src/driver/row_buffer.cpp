@@ -1,104 +1,74 @@
 #include <virga/core/error.hpp>
 #include <virga/driver/row_buffer.hpp>
 
-#include <algorithm>
+#include <bit>
 #include <string>
-#include <utility>
 
 namespace virga::driver {
 
-// Followed by its rows.
-struct row_buffer::block {
-  block* previous;
-  std::size_t before;  // rows in the blocks before it
-  std::size_t size;
-  std::size_t capacity;
+namespace {
 
-  static std::size_t alignment(const row_functions& of) noexcept { return std::max(alignof(block), of.alignment); }
-  /// Where the first row begins.
-  static std::size_t head(const row_functions& of) noexcept { return std::max(sizeof(block), of.alignment); }
+constexpr std::size_t in_first_block = 1;
+
+struct place {
+  std::size_t block;
+  std::size_t row;   // in it
+  std::size_t size;  // of the block
 };
 
-std::byte* row_buffer::rows_of(block* which) const noexcept {
-  return reinterpret_cast<std::byte*>(which) + block::head(*functions_);
+constexpr place place_of(std::size_t row) noexcept {
+  const std::size_t block = static_cast<std::size_t>(std::bit_width(row / in_first_block + 1)) - 1;
+  const std::size_t size = in_first_block << block;
+  return {block, row - (size - in_first_block), size};
 }
 
-row_buffer::~row_buffer() {
-  while (last_ != nullptr) {
-    block* const ended = std::exchange(last_, last_->previous);
-    functions_->destroy(rows_of(ended), ended->size);
-    if (static_cast<void*>(ended) != own_) ::operator delete(ended, std::align_val_t(block::alignment(*functions_)));
-  }
+}  // namespace
+
+const field* row_buffer::at(std::size_t row) const noexcept {
+  const place found = place_of(row);
+  return blocks_[found.block] + found.row * width_;
 }
 
-// A block has as many rows as all before it, so that few blocks are walked to find a row.
-void row_buffer::add_block(std::size_t ahead) {
-  const std::size_t head = block::head(*functions_);
-  const std::size_t alignment = block::alignment(*functions_);
-  const std::size_t fit = head < sizeof(own_) ? (sizeof(own_) - head) / functions_->size : 0;
-  if (last_ == nullptr && fit >= std::max<std::size_t>(ahead, 1) && alignment <= alignof(std::max_align_t)) {
-    last_ = ::new (static_cast<void*>(own_)) block{nullptr, 0, 0, fit};
-    return;
-  }
-  constexpr std::size_t least = 8;
-  const std::size_t capacity = ahead != 0 ? ahead : std::max(size_, least);
-  void* const memory = ::operator new(head + capacity * functions_->size, std::align_val_t(alignment));
-  last_ = ::new (memory) block{last_, size_, 0, capacity};
-}
-
-void* row_buffer::add(std::size_t ahead) {
-  if (last_ == nullptr || last_->size == last_->capacity) add_block(ahead);
-  void* const at = rows_of(last_) + last_->size * functions_->size;
-  functions_->make(at);
-  ++last_->size;
-  ++size_;
-  return at;
-}
-
-void* row_buffer::at(std::size_t place) const noexcept {
-  block* found = last_;
-  while (found->before > place) found = found->previous;
-  return rows_of(found) + (place - found->before) * functions_->size;
-}
-
-void row_buffer::read_one(call& running, const field* fields, void* row, row_mismatches& mismatches) {
-  if (observer_ != nullptr) observer_->see(fields);
-  functions_->read(fields, row, mismatches);
-  if (mismatches.any()) [[unlikely]]
-    mismatches.raise(running, fields);
-}
-
-void row_buffer::read(call& running, const field* fields) {
+void row_buffer::keep(call& running, const field* fields) {
   if (fields == nullptr) return;
-  const auto ahead = running.rows_ahead();
-  row_mismatches mismatches;
-  for (; fields != nullptr; fields = running.next()) read_one(running, fields, add(ahead ? *ahead + 1 : 0), mismatches);
+  width_ = running.over().column_count();
+  place next = place_of(size_);
+  for (; fields != nullptr; fields = running.next(), ++size_) {
+    if (next.row == next.size) next = {next.block + 1, 0, next.size * 2};
+    if (next.row == 0) blocks_[next.block] = store_.make(next.size * width_);
+    store_.keep({fields, width_}, blocks_[next.block] + next.row++ * width_);
+  }
 }
 
-void row_buffer::read(call& running) { read(running, running.next()); }
+void row_buffer::keep(call& running) {
+  running_ = &running;
+  keep(running, running.next());
+}
 
 std::size_t row_buffer::open(call& running) {
+  running_ = &running;
   const field* const fields = running.next();
-  if (fields == nullptr) return 0;
+  if (fields == nullptr) return size_;
   if (const auto ahead = running.rows_ahead()) {
-    opened_ = &running;
-    fields_ = fields;
-    return *ahead + 1;
+    next_ = fields;
+    return size_ + *ahead + 1;
   }
-  read(running, fields);
+  keep(running, fields);
   return size_;
 }
 
-void row_buffer::move_to(void* rows) {
+void row_buffer::read_into(void* rows, const row_form& form, row_observer* observer) {
   std::byte* to = static_cast<std::byte*>(rows);
-  if (opened_ != nullptr) {
-    row_mismatches mismatches;
-    for (; fields_ != nullptr; fields_ = opened_->next(), to += functions_->size)
-      read_one(*opened_, fields_, to, mismatches);
-    return;
-  }
-  for (block* each = last_; each != nullptr; each = each->previous)
-    functions_->take(to + each->before * functions_->size, rows_of(each), each->size);
+  row_mismatches mismatches;
+  const auto read = [&](const field* fields) {
+    form.read(fields, to, mismatches);
+    if (mismatches.any()) [[unlikely]]
+      mismatches.raise(*running_, fields);
+    if (observer != nullptr) observer->see(fields, to);
+    to += form.size;
+  };
+  for (std::size_t i = 0; i < size_; ++i) read(at(i));
+  for (; next_ != nullptr; next_ = running_->next()) read(next_);
 }
 
 void read_row(const call& running, const field* fields, void* row, row_read read) {

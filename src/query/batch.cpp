@@ -15,7 +15,7 @@ void read_results(driver::call& call, const driver::statement_batch& batch, std:
     for (std::size_t i = batch.statements_of(query); i != 0; --i) {
       if (!first) call.next_result();
       first = false;
-      users[query]->take(call);
+      users[query]->take(call, i == 1);
     }
   }
 }

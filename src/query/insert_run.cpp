@@ -138,12 +138,12 @@ class running_insert {
     return variable_statement(*form_.statements, rules(), mask, text, write);
   }
 
-  void send(bool all, const driver::statement& statement, const parameter_list& list, result_user& use) {
+  void send(bool is_last, const driver::statement& statement, const parameter_list& list, result_user& use) {
     // One statement alone has its arguments before it is sent.
-    if (!all && !sequence_->has_begun())
+    if (!is_last && !sequence_->has_begun())
       refuse_rows(all_rows_.from(rows_of_values_), given_in_values, rules(), arguments_);
-    driver::call call(sequence_->next(all), statement, list.parameters(), driver::fetch::whole);
-    use.take(call);
+    driver::call call(sequence_->next(is_last), statement, list.parameters(), driver::fetch::whole);
+    use.take(call, is_last);
   }
 
   std::size_t send_single(const row_range& rows, std::size_t left, result_user& use) {

@@ -1,45 +1,12 @@
-#include <virga/core/decimal.hpp>
 #include <virga/core/error.hpp>
 #include <virga/query/select/sql_rows.hpp>
+#include <virga/value/field_store.hpp>
 
 #include <algorithm>
-#include <deque>
 #include <stdexcept>
 
 namespace virga {
 namespace {
-
-struct kept_values {
-  std::deque<std::string> bytes;
-  std::deque<decimal> numbers;
-  std::deque<std::vector<driver::field>> arrays;
-};
-
-driver::field keep(const driver::field& from, kept_values& kept) {
-  driver::field copy = from;
-  switch (from.kind) {
-    case driver::field_kind::text:
-    case driver::field_kind::blob:
-    case driver::field_kind::uuid:
-    case driver::field_kind::interval:
-    case driver::field_kind::malformed:
-    case driver::field_kind::unknown:
-      copy.data = kept.bytes.emplace_back(from.data, from.size).data();
-      break;
-    case driver::field_kind::numeric:
-      copy.numeric = &kept.numbers.emplace_back(*from.numeric);
-      break;
-    case driver::field_kind::array: {
-      std::vector<driver::field>& elements = kept.arrays.emplace_back(from.elements, from.elements + from.size);
-      for (driver::field& element : elements) element = keep(element, kept);
-      copy.elements = elements.data();
-      break;
-    }
-    default:
-      break;
-  }
-  return copy;
-}
 
 std::string quoted_list(const std::vector<std::string_view>& names) {
   std::string text;
@@ -98,14 +65,16 @@ void throw_mismatches(const sql_result& result, const driver::row_mismatches& mi
 
 sql_rows read_sql_rows(driver::call& call) {
   auto result = std::make_shared<detail::sql_result>();
-  const auto kept = std::make_shared<kept_values>();
+  const auto kept = std::make_shared<driver::field_store>();
   const driver::field* fields = call.next();
   result->sql = call.sql();
   const std::size_t width = call.over().column_count();
   for (std::size_t i = 0; i < width; ++i) result->columns.emplace_back(call.over().column_name(i));
   std::size_t count = 0;
-  for (; fields != nullptr; fields = call.next(), ++count)
-    for (std::size_t i = 0; i < width; ++i) result->fields.push_back(keep(fields[i], *kept));
+  for (; fields != nullptr; fields = call.next(), ++count) {
+    result->fields.resize((count + 1) * width);
+    kept->keep({fields, width}, result->fields.data() + count * width);
+  }
   result->affected = call.finish();
   result->owned = kept;
   sql_rows rows;

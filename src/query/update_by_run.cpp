@@ -142,7 +142,7 @@ class running_update {
     // One statement alone has its arguments before it is sent.
     if (!is_last && !sequence.has_begun()) refuse_rows(rows_, form_.place, rules(), arguments_);
     driver::call call(sequence.next(is_last), statement, list.parameters(), driver::fetch::whole);
-    use.take(call);
+    use.take(call, is_last);
     return sent;
   }
 

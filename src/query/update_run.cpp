@@ -53,7 +53,7 @@ void run_update(const update_form& form, driver::session& session, const void* q
   write_update(list, form, query, room.cells);
   try {
     driver::call call(session, statement, list.parameters(), driver::fetch::whole);
-    use.take(call);
+    use.take(call, true);
   } catch (const value_error& refused) {
     name_refused_value(*form.reader, {patch, 1}, refused);
     throw;

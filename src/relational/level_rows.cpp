@@ -18,61 +18,53 @@ std::span<const std::size_t> places(const key_columns& keys) noexcept { return {
 }  // namespace
 
 level_rows::level_rows(const level_form& form, driver::call& running, bool is_snapshot)
-    : form_(&form), call_(&running), is_snapshot_(is_snapshot), buffer_(*form.rows, this), keys_(form.below.size()) {}
+    : form_(&form), call_(&running), is_snapshot_(is_snapshot), keys_(form.below.size()) {}
 
-std::uint32_t level_rows::owner_of(const driver::field* fields) const {
-  const std::uint32_t owner = parents_->find(fields, places(form_->link));
+std::uint32_t level_rows::owner_of(const driver::field* fields, const key_index& keys) const {
+  const std::uint32_t owner = keys.find(fields, places(form_->link));
   if (owner == key_index::none && is_snapshot_ && !form_->is_pinned) [[unlikely]]
     throw_without_parent(form_->table, form_->parent);
   return owner;
 }
 
-void level_rows::see(const driver::field* fields) {
-  if (parents_ != nullptr) owners_.push_back(owner_of(fields));
+void level_rows::see(const driver::field* fields, void* row) {
+  rows_.push_back(row);
   for (std::size_t i = 0; i < keys_.size(); ++i) keys_[i].add(fields, places(form_->below[i]->key));
 }
 
-void* level_rows::row(std::size_t place) const noexcept {
-  return rows_ != nullptr ? rows_ + place * form_->rows->size : buffer_.at(place);
-}
-
-void level_rows::move_to(void* rows) {
-  buffer_.move_to(rows);
-  rows_ = static_cast<std::byte*>(rows);
+void level_rows::read_into(void* rows) {
+  buffer_.read_into(rows, form_->rows, this);
   load_below();
 }
 
 void level_rows::load_below() {
-  for (std::size_t i = 0; i < keys_.size(); ++i) {
-    level_rows below(*form_->below[i], *call_, is_snapshot_);
-    below.parents_ = &keys_[i];
-    below.load_into(*this);
-  }
+  for (std::size_t i = 0; i < keys_.size(); ++i)
+    level_rows(*form_->below[i], *call_, is_snapshot_).load_into(rows_, keys_[i]);
 }
 
-// A related row goes to its parents: mostly one; several where parents share it, as posts an author do.
-void level_rows::load_into(const level_rows& parents) {
+// A related row goes to its parents: mostly one; several where parents share it, as posts an author do. Each of them
+// has it as a row of its own, with related rows of its own.
+void level_rows::load_into(std::span<void* const> parents, const key_index& keys) {
   call_->next_result();
-  buffer_.read(*call_);
-  load_below();
-  std::vector<std::uint32_t> counts(parents_->size());
-  for (std::uint32_t owner : owners_)
-    for (; owner != key_index::none; owner = parents_->next(owner)) ++counts[owner];
-  std::vector<std::byte*> next(counts.size());
-  for (std::size_t i = 0; i < counts.size(); ++i)
-    if (counts[i] != 0) next[i] = static_cast<std::byte*>(form_->make(parents.row(i), counts[i]));
-  for (std::size_t i = 0; i < owners_.size(); ++i) {
-    void* const from = row(i);
-    for (std::uint32_t owner = owners_[i]; owner != key_index::none;) {
-      const std::uint32_t other = parents_->next(owner);
-      if (other == key_index::none)
-        form_->rows->take(next[owner], from, 1);
-      else
-        form_->copy(next[owner], from);
-      if (form_->is_many) next[owner] += form_->rows->size;
-      owner = other;
+  buffer_.keep(*call_);
+  std::vector<std::uint32_t> owners(buffer_.size());
+  std::vector<std::uint32_t> counts(parents.size());
+  for (std::size_t i = 0; i < owners.size(); ++i) {
+    owners[i] = owner_of(buffer_.at(i), keys);
+    for (std::uint32_t owner = owners[i]; owner != key_index::none; owner = keys.next(owner)) ++counts[owner];
+  }
+  std::vector<std::byte*> next(parents.size());
+  for (std::size_t i = 0; i < parents.size(); ++i)
+    if (counts[i] != 0) next[i] = static_cast<std::byte*>(form_->make(parents[i], counts[i]));
+  for (std::size_t i = 0; i < owners.size(); ++i) {
+    for (std::uint32_t owner = owners[i]; owner != key_index::none; owner = keys.next(owner)) {
+      const driver::field* const fields = buffer_.at(i);
+      driver::read_row(*call_, fields, next[owner], form_->rows.read);
+      if (!keys_.empty()) see(fields, next[owner]);
+      if (form_->is_many) next[owner] += form_->rows.size;
     }
   }
+  load_below();
 }
 
 }  // namespace virga::detail

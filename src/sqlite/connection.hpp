@@ -39,6 +39,10 @@ class connection final : public driver::connection {
   bool next_result() override;
   [[nodiscard]] std::size_t column_count() const override { return columns_; }
   [[nodiscard]] std::string_view column_name(std::size_t index) const override;
+  [[nodiscard]] std::optional<std::size_t> rows_ahead() const noexcept override {
+    if (source_ != source::kept || columns_ == 0) return std::nullopt;
+    return (kept_.size() - next_kept_) / columns_;
+  }
   [[nodiscard]] std::uint64_t rows_affected() const override { return affected_; }
   void finish() noexcept override;
   void run_script(std::string_view sql) override;

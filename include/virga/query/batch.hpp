@@ -40,30 +40,24 @@ concept query_range = std::ranges::input_range<T> &&
 
 // What is done with the results of a query's statements, each of which is one of several on its connection.
 
-/// The rows of a select: one statement.
+/// What a select or a returning() yields.
 template <class Reader, class Row>
 struct batched_rows final : result_user {
-  std::vector<Row> rows;
+  take_all<Reader, Row> all;
 
-  void take(driver::call& call) override { rows = whole_result<Reader, Row>(call); }
-  std::vector<Row> value() { return std::move(rows); }
-};
-/// What a write returns, of as many statements as it takes.
-template <class Reader, class Row>
-struct batched_returning final : result_user {
-  take_all all{row_functions<Reader, Row>, result_end::of_batch};
+  batched_rows() noexcept : all(result_end::of_batch) {}
 
-  void take(driver::call& call) override { all.take(call); }
-  std::vector<Row> value() { return rows_in<Row>(all.buffer); }
+  void take(driver::call& call, bool is_last) override { all.take(call, is_last); }
+  std::vector<Row> value() { return std::move(all.rows); }
 };
 struct batched_count final : result_user {
   count_affected count{result_end::of_batch};
 
-  void take(driver::call& call) override { count.take(call); }
+  void take(driver::call& call, bool is_last) override { count.take(call, is_last); }
   [[nodiscard]] std::uint64_t value() const noexcept { return count.affected; }
 };
 struct leave_result final : result_user {
-  void take(driver::call&) override {}
+  void take(driver::call&, bool) override {}
 };
 
 /// The query on the database of a batch, as it is there already or as a copy.
@@ -103,8 +97,6 @@ template <class Query>
 constexpr auto batch_taker_of() {
   if constexpr (std::is_void_v<typename Query::row_type>)
     return type_tag<batched_count>{};
-  else if constexpr (writing_query<Query>)
-    return type_tag<batched_returning<typename Query::reader_type, typename Query::row_type>>{};
   else
     return type_tag<batched_rows<typename Query::reader_type, typename Query::row_type>>{};
 }

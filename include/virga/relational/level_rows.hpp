@@ -14,12 +14,11 @@ namespace virga::detail {
 
 /// How the rows of a level are read and given to those of the level above, for code that all levels share.
 struct level_form {
-  const driver::row_functions* rows;
+  driver::row_form rows;
   std::span<const level_form* const> below;
 
   // Of a level below another one:
   void* (*make)(void* parent, std::size_t count) = nullptr;  // makes related rows in a row; returns the first
-  void (*copy)(void* to, const void* from) = nullptr;
   bool is_many = false;
   bool is_pinned = false;  // the rows were asked for by the value that where() gives the key
   key_columns link{};      // the fields that say whose row it is
@@ -29,7 +28,8 @@ struct level_form {
 };
 
 /// Puts the rows of the levels together. Every level's rows arrive in a result of their own, in the order of the
-/// levels; a related row finds its parents by key. A row stays in its place while its related rows are put into it.
+/// levels; a related row finds its parents by key. It is read into each of them, once it is known how many go there:
+/// no row is moved.
 class level_rows final : driver::row_observer {
  public:
   /// The first level. In one snapshot each row below has a parent.
@@ -37,24 +37,21 @@ class level_rows final : driver::row_observer {
 
   /// How many rows the first level has.
   [[nodiscard]] std::size_t open() { return buffer_.open(*call_); }
-  /// Puts the rows of the first level, with all levels below in them, into objects that exist.
-  void move_to(void* rows);
+  /// Reads the rows of the first level, with all levels below in them, into objects that exist.
+  void read_into(void* rows);
 
  private:
-  void see(const driver::field* fields) override;
+  void see(const driver::field* fields, void* row) override;
   void load_below();
-  void load_into(const level_rows& parents);
-  [[nodiscard]] void* row(std::size_t place) const noexcept;
-  [[nodiscard]] std::uint32_t owner_of(const driver::field* fields) const;
+  void load_into(std::span<void* const> parents, const key_index& keys);
+  [[nodiscard]] std::uint32_t owner_of(const driver::field* fields, const key_index& keys) const;
 
   const level_form* form_;
   driver::call* call_;
   bool is_snapshot_;
   driver::row_buffer buffer_;
-  std::byte* rows_ = nullptr;           // where they are, of the first level
-  std::vector<key_index> keys_;         // of these rows, for each level below
-  const key_index* parents_ = nullptr;  // of the level above
-  std::vector<std::uint32_t> owners_;   // of each row, the first parent
+  std::vector<void*> rows_;      // where they are
+  std::vector<key_index> keys_;  // of these rows, for each level below
 };
 
 }  // namespace virga::detail

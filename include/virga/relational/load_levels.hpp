@@ -57,7 +57,7 @@ void* make_related(void* parent, [[maybe_unused]] std::size_t count) {
   auto& member = nth_member<place, info::member_count>(*static_cast<ParentRow*>(parent));
   using Member = std::remove_cvref_t<decltype(member)>;
   if constexpr (Relation::kind == relation_kind::many) {
-    member = Member(count);
+    Member(count).swap(member);
     return member.data();
   } else if constexpr (is_optional<Member>) {
     return &member.emplace();
@@ -66,17 +66,12 @@ void* make_related(void* parent, [[maybe_unused]] std::size_t count) {
   }
 }
 
-template <class Row>
-void copy_row(void* to, const void* from) {
-  *static_cast<Row*>(to) = *static_cast<const Row*>(from);
-}
-
 template <class Select>
 using row_of_level = typename level_row<typename Select::level_type>::type;
 
 template <class Select>
-inline constexpr const driver::row_functions& level_functions =
-    row_functions<row_reader<row_of_level<Select>>, row_of_level<Select>>;
+inline constexpr driver::row_form row_form_of_level =
+    form_of_row<row_reader<row_of_level<Select>>, row_of_level<Select>>;
 
 template <class Parent, class Load, class... Loads>
 constexpr level_form form_below();
@@ -95,10 +90,9 @@ template <class Parent, class Load, class... Loads>
 constexpr level_form form_below() {
   using Select = child_select<Parent, Load>;
   using relation = typename Select::relation;
-  return {&level_functions<Select>,
+  return {row_form_of_level<Select>,
           levels_below<Select>::list,
           &make_related<relation, row_of_level<Parent>>,
-          &copy_row<row_of_level<Select>>,
           relation::kind == relation_kind::many,
           Select::is_pinned,
           link_places<Select>(),
@@ -108,14 +102,14 @@ constexpr level_form form_below() {
 }
 
 template <class Select>
-inline constexpr level_form form_of_level{&level_functions<Select>, levels_below<Select>::list};
+inline constexpr level_form form_of_level{row_form_of_level<Select>, levels_below<Select>::list};
 
 /// The rows of the first level, and the levels below in them.
 template <class Select>
 std::vector<row_of_level<Select>> load_levels(driver::call& call, bool is_snapshot) {
   level_rows levels(form_of_level<Select>, call, is_snapshot);
   std::vector<row_of_level<Select>> rows(levels.open());
-  levels.move_to(rows.data());
+  levels.read_into(rows.data());
   return rows;
 }
 

@@ -32,7 +32,7 @@ class take_plan final : public result_user {
  public:
   explicit take_plan(const dialect_rules& rules) : rules_(&rules) {}
 
-  void take(driver::call& call) override {
+  void take(driver::call& call, bool) override {
     if (!taken_) plan = read_plan(*rules_, call);
     taken_ = true;
     call.finish();
@@ -59,7 +59,7 @@ query_plan explain_select(const Query& query, const explain_options& options) {
   const auto explaining = explained(query, options);
   take_plan taker(dialect::rules);
   execution running(*explaining.context().session, view_of<dialect>(explaining), driver::fetch::whole);
-  taker.take(running.call());
+  taker.take(running.call(), true);
   return std::move(taker.plan);
 }
 

@@ -26,33 +26,19 @@ void read_fields(const driver::field* from, void* row, driver::row_mismatches& m
 }
 
 template <class Reader, class Row>
-inline constexpr driver::row_functions row_functions{
-    sizeof(Row),
-    alignof(Row),
-    &read_fields<Reader, Row>,
-    &driver::row_lifetime<Row>::make,
-    &driver::row_lifetime<Row>::take,
-    &driver::row_lifetime<Row>::destroy,
-};
+inline constexpr driver::row_form form_of_row{sizeof(Row), &read_fields<Reader, Row>};
 
 template <class Reader, class Row>
 void read_row(const driver::call& call, const driver::field* fields, Row& row) {
   driver::read_row(call, fields, &row, &read_fields<Reader, Row>);
 }
 
-/// The rows of the result that is open, of a batch perhaps.
+/// The rows of the result that is open.
 template <class Reader, class Row>
 std::vector<Row> whole_result(driver::call& call) {
-  driver::row_buffer buffer(row_functions<Reader, Row>);
+  driver::row_buffer buffer;
   std::vector<Row> rows(buffer.open(call));
-  buffer.move_to(rows.data());
-  return rows;
-}
-
-template <class Row>
-std::vector<Row> rows_in(driver::row_buffer& buffer) {
-  std::vector<Row> rows(buffer.size());
-  buffer.move_to(rows.data());
+  buffer.read_into(rows.data(), form_of_row<Reader, Row>);
   return rows;
 }
 

@@ -69,9 +69,9 @@ class [[nodiscard("prepare() sends nothing: keep what it returns, and call run()
   template <class... Values>
   auto all(const Values&... values) const {
     if constexpr (returns_rows()) {
-      detail::take_all result(detail::row_functions<reader, row>);
+      detail::take_all<reader, row> result;
       run_with(result, values...);
-      return detail::rows_in<row>(result.buffer);
+      return std::move(result.rows);
     } else {
       return std::vector<row>();
     }

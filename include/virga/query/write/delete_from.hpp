@@ -38,7 +38,7 @@ struct delete_run {
     static void run(const Query& query, result_user& use, const parameter_list::arguments* arguments = nullptr) {
       require_condition(query);
       execution running(*query.context().session, view_of<dialect>(query), driver::fetch::whole, arguments);
-      use.take(running.call());
+      use.take(running.call(), true);
     }
 
     static std::string sql(const Query& query) { return std::string(sql_of<dialect>(query)); }

@@ -107,7 +107,7 @@ struct merge_run {
       parameter_list list(dialect::rules, {}, store, arguments);
       Query::write(list, &query);
       driver::call call(*query.context().session, statement, list.parameters(), driver::fetch::whole);
-      use.take(call);
+      use.take(call, true);
     }
 
     static std::string sql(const Query& query) {

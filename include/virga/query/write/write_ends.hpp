@@ -79,9 +79,9 @@ struct write_ends : settings_steps<Self> {
   /// Every changed row, with `returning`.
   auto all() const {
     if constexpr (detail::check_returning<Self>()) {
-      detail::take_all result(detail::row_functions<typename Self::reader_type, typename Self::row_type>);
+      detail::take_all<typename Self::reader_type, typename Self::row_type> result;
       runner<Self>::run(self(), result);
-      return detail::rows_in<typename Self::row_type>(result.buffer);
+      return std::move(result.rows);
     } else {
       return std::vector<detail::row_or_none<Self>>();
     }
