@@ -12,6 +12,8 @@ namespace virga::detail {
 
 namespace {
 
+constexpr std::size_t most_members = 256;  // of a member_set
+
 template <class Out>
 bool write_each_assignment(Out& out, const given_reader& reader, std::span<const given_cell> cells,
                            const given_place& place) {
@@ -60,26 +62,45 @@ void require_in_sight(const erased_expression& expression, const given_place& pl
   throw usage_error(message);
 }
 
-/// The cell that can't be read: the last one that reading the row anew reaches.
-std::size_t place_of_refused(const given_reader& reader, const void* row, std::span<given_cell> cells) {
+}  // namespace
+
+// In the order of the members, so that a value that can't be bound is known by how far this came.
+void given_reader::read_cells(const void* row, given_cell* to, driver::parameter_store& store) const {
+  std::array<const given_member*, most_members> members;
+  find_members(row, members.data());
+  for (std::size_t i = 0; i < columns.size(); ++i, ++to) {
+    to->state = members[i] == nullptr ? given_state::omitted : members[i]->state();
+    to->value = driver::bind_null(columns[i].type);
+    to->expression = nullptr;
+    if (to->state != given_state::omitted && to->state != given_state::null && to->state != given_state::column_default)
+      columns[i].read(*members[i], *to, store);
+  }
+}
+
+void given_reader::read_sets(const void* row, given_sets& to) const {
+  std::array<const given_member*, most_members> members;
+  find_members(row, members.data());
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    if (members[i] != nullptr) to.add(i, members[i]->state());
+}
+
+std::size_t given_reader::place_of_refused(const void* row, std::span<given_cell> cells) const {
   constexpr auto not_reached = given_state{0xFF};
   for (given_cell& cell : cells) cell.state = not_reached;
   driver::parameter_store store;
   try {
-    reader.read_cells(row, cells.data(), store);
+    read_cells(row, cells.data(), store);
   } catch (const value_error&) {
   }
   const auto reached = std::ranges::find(cells, not_reached, &given_cell::state);
   return static_cast<std::size_t>(reached - cells.begin()) - 1;
 }
 
-}  // namespace
-
 void given_reader::read(const void* row, std::span<given_cell> to, driver::parameter_store& store) const {
   try {
     read_cells(row, to.data(), store);
   } catch (const value_error& refused) {
-    const std::string_view column = names[place_of_refused(*this, row, to)];
+    const std::string_view column = names[place_of_refused(row, to)];
     error_context context{.sqlstate = refused.sqlstate()};
     context.table = table.name;
     context.column = column;

@@ -1,6 +1,7 @@
 #include "column_arrays.hpp"
 #include "insert_text.hpp"
 #include "statement_sequence.hpp"
+#include "write_room.hpp"
 
 #include <virga/driver/call.hpp>
 
@@ -16,13 +17,16 @@ enum class form_of_values : std::uint8_t { single, block, arrays };
 
 class running_insert {
  public:
-  running_insert(const insert_form& form, const void* query, write_room room,
-                 const parameter_list::arguments* arguments = nullptr)
-      : form_(form), source_{&form, query}, room_(room), arguments_(arguments), all_rows_(*form.reader, {nullptr, 0}) {
+  running_insert(const insert_form& form, const void* query, const parameter_list::arguments* arguments = nullptr)
+      : form_(form),
+        source_{&form, query},
+        room_(cells_of(form), cells_of(form) + form.rest_parameters),
+        arguments_(arguments),
+        all_rows_(*form.reader, {nullptr, 0}) {
     const std::size_t members = form.reader->names.size();
-    room_.cells = room.cells.first(members);
+    cells_ = room_.cells.first(members);
     if (form.conflict == nullptr) return;
-    conflict_cells_ = room.cells.subspan(members);
+    conflict_cells_ = room_.cells.subspan(members);
     for (std::size_t i = 0; i < form.conflict_patches; ++i) {
       const void* const patch = form.conflict_patch(query, i);
       form.conflict->read(patch, conflict_cells_.subspan(i * members, members), conflict_store_);
@@ -49,29 +53,34 @@ class running_insert {
   void write_all(sql_writer& out, const row_range& rows) {
     driver::parameter_store store;
     if (rows.size() > 1)
-      write_list(out, source_, rows, room_.cells, store);
+      write_list(out, source_, rows, cells_, store);
     else
       write_first(out, rows);
   }
 
  private:
+  /// The columns of the row, and those of each do update's set.
+  static std::size_t cells_of(const insert_form& form) noexcept {
+    return form.reader->names.size() * (1 + form.conflict_patches);
+  }
+
   [[nodiscard]] const dialect_rules& rules() const noexcept { return *form_.rules; }
 
   void write_first(sql_writer& out, const row_range& rows) {
     driver::parameter_store store;
     if (rows.size() > 1 && rules().has_default_keyword_in_values && !as_arrays(rows)) {
-      write_list(out, source_, rows.first(std::min(rows.size(), most_in_a_list())), room_.cells, store);
+      write_list(out, source_, rows.first(std::min(rows.size(), most_in_a_list())), cells_, store);
       return;
     }
     if (const std::size_t count = block_length(rows); count > 1) {
-      write_list(out, source_, rows.first(count), room_.cells, store);
+      write_list(out, source_, rows.first(count), cells_, store);
       return;
     }
-    rows.read(0, room_.cells, store);
+    rows.read(0, cells_, store);
     if (rows.size() > 1 && as_arrays(rows))
-      write_arrays(out, source_, room_.cells);
+      write_arrays(out, source_, cells_);
     else
-      write_single(out, source_, room_.cells);
+      write_single(out, source_, cells_);
   }
 
   /// Sends the next statement and returns how many rows it took, from the first on.
@@ -126,11 +135,11 @@ class running_insert {
   driver::statement kept_statement(form_of_values form, const row_range& rows, std::string& text, Write write) {
     given_mask mask;
     mask.add(static_cast<std::uint64_t>(form));
-    mask.add(rows.sets(0), room_.cells, rules());
+    mask.add(rows.sets(0), cells_, rules());
     for (std::size_t i = 0; i < form_.conflict_patches; ++i) {
       given_sets sets;
       form_.conflict->read_sets(form_.conflict_patch(source_.query, i), sets);
-      const std::size_t members = room_.cells.size();
+      const std::size_t members = cells_.size();
       mask.add(sets, conflict_cells_.subspan(i * members, members), rules());
     }
     // A statement kept for every number of rows would drive out all others.
@@ -148,12 +157,12 @@ class running_insert {
 
   std::size_t send_single(const row_range& rows, std::size_t left, result_user& use) {
     driver::parameter_store store;
-    rows.read(0, room_.cells, store);
+    rows.read(0, cells_, store);
     std::string text;
-    const driver::statement statement = kept_statement(
-        form_of_values::single, rows, text, [&](sql_writer& out) { write_single(out, source_, room_.cells); });
+    const driver::statement statement = kept_statement(form_of_values::single, rows, text,
+                                                       [&](sql_writer& out) { write_single(out, source_, cells_); });
     parameter_list list(rules(), room_.parameters, store, arguments_);
-    bind_single(list, source_, room_.cells);
+    bind_single(list, source_, cells_);
     send(left == 1, statement, list, use);
     return 1;
   }
@@ -163,23 +172,23 @@ class running_insert {
     driver::parameter_store store;
     std::string text;
     const driver::statement statement = kept_statement(form_of_values::block, sent, text, [&](sql_writer& out) {
-      write_list(out, source_, sent, sent.sets(0).given, room_.cells, store);
+      write_list(out, source_, sent, sent.sets(0).given, cells_, store);
     });
-    block_room_.resize(count * room_.cells.size());
+    block_room_.resize(count * cells_.size());
     parameter_list list(rules(), block_room_, store, arguments_);
-    bind_list(list, source_, sent, room_.cells, store);
+    bind_list(list, source_, sent, cells_, store);
     send(rows.size() == count, statement, list, use);
     return count;
   }
 
   std::size_t send_arrays(const row_range& rows, result_user& use) {
     driver::parameter_store store;
-    rows.read(0, room_.cells, store);
+    rows.read(0, cells_, store);
     std::string text;
-    const driver::statement statement = kept_statement(
-        form_of_values::arrays, rows, text, [&](sql_writer& out) { write_arrays(out, source_, room_.cells); });
+    const driver::statement statement = kept_statement(form_of_values::arrays, rows, text,
+                                                       [&](sql_writer& out) { write_arrays(out, source_, cells_); });
     parameter_list list(rules(), room_.parameters, store, arguments_);
-    const bound_rows bound = bind_arrays(list, source_, rows, room_.cells, store);
+    const bound_rows bound = bind_arrays(list, source_, rows, cells_, store);
     if (bound.others_follow && bound.count < most_in_a_list()) return send_list(rows, use);
     send(bound.count == rows.size(), statement, list, use);
     return bound.count;
@@ -190,12 +199,12 @@ class running_insert {
       const row_range sent = rows.first(count);
       driver::parameter_store store;
       parameter_list list(rules(), {}, store, arguments_);
-      bind_list(list, source_, sent, room_.cells, store);
+      bind_list(list, source_, sent, cells_, store);
       if (list.parameters().size() > rules().max_parameters && count > 1) continue;  // expressions took many
       std::string text;
       sql_writer out(rules(), text);
       driver::parameter_store read_for_text;
-      write_list(out, source_, sent, room_.cells, read_for_text);
+      write_list(out, source_, sent, cells_, read_for_text);
       send(count == rows.size(), {text, 0}, list, use);
       return count;
     }
@@ -204,6 +213,7 @@ class running_insert {
   const insert_form& form_;
   insert_source source_;
   write_room room_;
+  std::span<given_cell> cells_;
   const parameter_list::arguments* arguments_;
   std::span<given_cell> conflict_cells_;
   driver::parameter_store conflict_store_;
@@ -215,10 +225,10 @@ class running_insert {
 
 }  // namespace
 
-void run_insert(const insert_form& form, driver::session& session, const void* query, given_rows rows, write_room room,
-                result_user& use, const parameter_list::arguments* arguments) {
+void run_insert(const insert_form& form, driver::session& session, const void* query, given_rows rows, result_user& use,
+                const parameter_list::arguments* arguments) {
   try {
-    running_insert(form, query, room, arguments).run(session, row_range(*form.reader, rows), use);
+    running_insert(form, query, arguments).run(session, row_range(*form.reader, rows), use);
   } catch (const value_error& refused) {
     name_refused_value(*form.reader, rows, refused);
     for (std::size_t i = 0; i < form.conflict_patches; ++i)
@@ -227,14 +237,13 @@ void run_insert(const insert_form& form, driver::session& session, const void* q
   }
 }
 
-std::string insert_text(const insert_form& form, const void* query, given_rows rows, write_room room) {
-  return running_insert(form, query, room).text(row_range(*form.reader, rows));
+std::string insert_text(const insert_form& form, const void* query, given_rows rows) {
+  return running_insert(form, query).text(row_range(*form.reader, rows));
 }
 
-std::vector<placeholder_use> insert_placeholders(const insert_form& form, const void* query, given_rows rows,
-                                                 write_room room) {
+std::vector<placeholder_use> insert_placeholders(const insert_form& form, const void* query, given_rows rows) {
   if (rows.size == 0) return {};
-  running_insert insert(form, query, room);
+  running_insert insert(form, query);
   return placeholders_in(*form.rules, [&](sql_writer& out) { insert.write_all(out, row_range(*form.reader, rows)); });
 }
 

@@ -80,7 +80,7 @@ void name_refused_value(const given_reader& reader, const given_rows& rows, cons
     all.read(row, cells, store);
     for (std::size_t place = 0; place < cells.size(); ++place) {
       const given_cell& cell = cells[place];
-      if (cell.state != given_state::value || !is_refused(cell.value, reader.bounds[place], refused.sqlstate()))
+      if (cell.state != given_state::value || !is_refused(cell.value, reader.columns[place].bounds, refused.sqlstate()))
         continue;
       error_context context{refused.sqlstate(),
                             refused.sql(),

@@ -2,6 +2,7 @@
 #include "row_range.hpp"
 #include "same_keys.hpp"
 #include "statement_sequence.hpp"
+#include "write_room.hpp"
 
 #include <virga/core/error.hpp>
 #include <virga/driver/call.hpp>
@@ -27,9 +28,13 @@ struct row_group {
 
 class running_update {
  public:
-  running_update(const update_by_form& form, const void* query, row_range rows, write_room room,
+  running_update(const update_by_form& form, const void* query, row_range rows,
                  const parameter_list::arguments* arguments = nullptr)
-      : form_(form), query_(query), rows_(rows), room_(room), arguments_(arguments) {}
+      : form_(form),
+        query_(query),
+        rows_(rows),
+        room_(form.reader->names.size(), form.reader->names.size() + form.rest_parameters),
+        arguments_(arguments) {}
 
   void run(driver::session& session, result_user& use) {
     const std::vector<row_group> groups = grouped_rows();
@@ -337,22 +342,21 @@ class running_update {
 }  // namespace
 
 void run_update_by(const update_by_form& form, driver::session& session, const void* query, given_rows rows,
-                   write_room room, result_user& use, const parameter_list::arguments* arguments) {
+                   result_user& use, const parameter_list::arguments* arguments) {
   try {
-    running_update(form, query, row_range(*form.reader, rows), room, arguments).run(session, use);
+    running_update(form, query, row_range(*form.reader, rows), arguments).run(session, use);
   } catch (const value_error& refused) {
     name_refused_value(*form.reader, rows, refused);
     throw;
   }
 }
 
-std::string update_by_text(const update_by_form& form, const void* query, given_rows rows, write_room room) {
-  return running_update(form, query, row_range(*form.reader, rows), room).text();
+std::string update_by_text(const update_by_form& form, const void* query, given_rows rows) {
+  return running_update(form, query, row_range(*form.reader, rows)).text();
 }
 
-std::vector<placeholder_use> update_by_placeholders(const update_by_form& form, const void* query, given_rows rows,
-                                                    write_room room) {
-  running_update update(form, query, row_range(*form.reader, rows), room);
+std::vector<placeholder_use> update_by_placeholders(const update_by_form& form, const void* query, given_rows rows) {
+  running_update update(form, query, row_range(*form.reader, rows));
   return placeholders_in(*form.rules, [&](sql_writer& out) { update.write_all(out); });
 }
 

@@ -1,3 +1,5 @@
+#include "write_room.hpp"
+
 #include <virga/query/write/update.hpp>
 
 namespace virga::detail {
@@ -38,10 +40,12 @@ void write_update_within(parameter_list& out, const update_form& form, const voi
 }
 
 void run_update(const update_form& form, driver::session& session, const void* query, const void* patch,
-                write_room room, result_user& use, const parameter_list::arguments* arguments) {
+                result_user& use, const parameter_list::arguments* arguments) {
   given_sets sets;
   form.reader->read_sets(patch, sets);
   driver::parameter_store store;
+  const std::size_t members = form.reader->names.size();
+  const write_room room(members, members + form.rest_parameters);
   form.reader->read(patch, room.cells, store);
   given_mask mask;
   mask.add(sets, room.cells, *form.rules);
@@ -60,20 +64,21 @@ void run_update(const update_form& form, driver::session& session, const void* q
   }
 }
 
-std::string update_text(const update_form& form, const void* query, const void* patch, write_room room) {
+std::string update_text(const update_form& form, const void* query, const void* patch) {
   driver::parameter_store store;
-  form.reader->read(patch, room.cells, store);
+  std::vector<given_cell> cells(form.reader->names.size());
+  form.reader->read(patch, cells, store);
   std::string text;
   sql_writer out(*form.rules, text);
-  write_update(out, form, query, room.cells);
+  write_update(out, form, query, cells);
   return text;
 }
 
-std::vector<placeholder_use> update_placeholders(const update_form& form, const void* query, const void* patch,
-                                                 write_room room) {
+std::vector<placeholder_use> update_placeholders(const update_form& form, const void* query, const void* patch) {
   driver::parameter_store store;
-  form.reader->read(patch, room.cells, store);
-  return placeholders_in(*form.rules, [&](sql_writer& out) { write_update(out, form, query, room.cells); });
+  std::vector<given_cell> cells(form.reader->names.size());
+  form.reader->read(patch, cells, store);
+  return placeholders_in(*form.rules, [&](sql_writer& out) { write_update(out, form, query, cells); });
 }
 
 }  // namespace virga::detail

@@ -49,6 +49,21 @@ namespace detail {
 
 enum class given_state : std::uint8_t { omitted, null, value, expression, placeholder, column_default, out_of_range };
 
+/// What is given for one member of a row, whatever its type.
+class given_member {
+ public:
+  [[nodiscard]] given_state state() const noexcept { return state_; }
+
+ protected:
+  given_state state_ = given_state::omitted;
+};
+
+/// Rows of a type that is erased.
+struct given_rows {
+  const void* data;
+  std::size_t size;
+};
+
 template <class T>
 concept givable_expression = sql_expression<T> || is_field<T> || requires { typename T::virga_select; } ||
                              requires { typename T::virga_any_or_all; };
@@ -71,14 +86,15 @@ concept unset_placeholder = requires { typename T::virga_untyped_placeholder; };
 /// What an insert or update may be told about a column: nothing (DEFAULT, or unchanged), null, a
 /// value, a SQL expression, or a placeholder of a statement that is prepared.
 template <class T, bool Nullable>
-class given {
+class given : public detail::given_member {
  public:
   using value_type = T;
 
   given() noexcept {}
   given(default_keyword) noexcept {}
 
-  given(std::nullopt_t) noexcept : state_(detail::given_state::null) {
+  given(std::nullopt_t) noexcept {
+    state_ = detail::given_state::null;
     static_assert(may_be_null<T, Nullable>, "values() or set(): null was given for a column that is not null");
   }
 
@@ -126,7 +142,7 @@ class given {
     }
   }
 
-  [[gnu::noinline]] given(const given& other) : state_(other.state_) {
+  [[gnu::noinline]] given(const given& other) : given_member(other) {
     if (state_ == detail::given_state::value) ::new (static_cast<void*>(&value_)) T(other.value_);
     if (state_ == detail::given_state::expression) ::new (static_cast<void*>(&expression_)) pointer(other.expression_);
     if (state_ == detail::given_state::placeholder)
@@ -134,7 +150,7 @@ class given {
     if (state_ == detail::given_state::out_of_range)
       ::new (static_cast<void*>(&number_)) detail::any_number(other.number_);
   }
-  [[gnu::noinline]] given(given&& other) noexcept(std::is_nothrow_move_constructible_v<T>) : state_(other.state_) {
+  [[gnu::noinline]] given(given&& other) noexcept(std::is_nothrow_move_constructible_v<T>) : given_member(other) {
     if (state_ == detail::given_state::value) ::new (static_cast<void*>(&value_)) T(std::move(other.value_));
     if (state_ == detail::given_state::expression)
       ::new (static_cast<void*>(&expression_)) pointer(std::move(other.expression_));
@@ -152,7 +168,6 @@ class given {
     if (state_ == detail::given_state::expression) expression_.~pointer();
   }
 
-  [[nodiscard]] detail::given_state state() const noexcept { return state_; }
   [[nodiscard]] const T& value() const noexcept { return value_; }
   [[nodiscard]] const erased_expression& expression() const noexcept { return *expression_; }
   [[nodiscard]] std::string_view placeholder() const noexcept { return placeholder_; }
@@ -178,7 +193,6 @@ class given {
     state_ = detail::given_state::value;
   }
 
-  detail::given_state state_ = detail::given_state::omitted;
   union {
     T value_;
     pointer expression_;
@@ -233,19 +247,34 @@ struct generated {
                   "values() or set(): the database generates this column (always as identity); leave it out");
   }
   generated(default_keyword) noexcept {}
-  [[nodiscard]] static constexpr detail::given_state state() noexcept { return detail::given_state::omitted; }
 };
 
 /// The same in an update: it may be made anew. PostgreSQL's manual, CREATE TABLE, GENERATED ALWAYS AS IDENTITY.
 template <fixed_string Table, fixed_string Name>
-struct generated_anew : generated<Table, Name> {
+struct generated_anew : generated<Table, Name>, detail::given_member {
   generated_anew() = default;
-  generated_anew(default_keyword) noexcept : state_(detail::given_state::column_default) {}
+  generated_anew(default_keyword) noexcept { state_ = detail::given_state::column_default; }
   using generated<Table, Name>::generated;
-  [[nodiscard]] detail::given_state state() const noexcept { return state_; }
-
- private:
-  detail::given_state state_ = detail::given_state::omitted;
 };
 
+namespace detail {
+
+/// A row or a patch in a query. Copying, moving and ending it are calls of functions that stand once in a program: each
+/// step of a query has them, and for all columns they are much code.
+template <class Row>
+class held_row {
+ public:
+  [[gnu::noinline]] held_row(Row&& row) : row_(std::move(row)) {}
+  [[gnu::noinline]] held_row(const held_row& other) : row_(other.row_) {}
+  [[gnu::noinline]] held_row(held_row&& other) : row_(std::move(other.row_)) {}
+  held_row& operator=(const held_row&) = delete;
+  [[gnu::noinline]] ~held_row() {}
+
+  const Row& operator*() const noexcept { return row_; }
+
+ private:
+  Row row_;
+};
+
+}  // namespace detail
 }  // namespace virga

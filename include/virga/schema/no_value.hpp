@@ -24,7 +24,6 @@ struct no_value {
     static_assert(is_a_column<First>,
                   "values() or set(): a relation takes no value; write its rows to their own table");
   }
-  [[nodiscard]] static constexpr detail::given_state state() noexcept { return detail::given_state::omitted; }
 };
 
 namespace detail {

@@ -3,6 +3,7 @@
 #include <virga/core/erased_expression.hpp>
 #include <virga/core/error.hpp>
 #include <virga/core/member_set.hpp>
+#include <virga/schema/row_members.hpp>
 #include <virga/schema/table_info.hpp>
 #include <virga/schema/uses.hpp>
 #include <virga/writer/parameter_list.hpp>
@@ -13,6 +14,7 @@
 #include <cstddef>
 #include <span>
 #include <string_view>
+#include <type_traits>
 
 // What an insert's row and an update's patch give. The number of their types is that of the tables, and what is done
 // with them much: so they are read here into cells whose types are forgotten, and compiled code goes on from there.
@@ -40,12 +42,6 @@ struct given_sets {
   }
 };
 
-/// Rows of a type that is forgotten.
-struct given_rows {
-  const void* data;
-  std::size_t size;
-};
-
 /// What a column was declared with that bounds its values; 0: nothing does.
 struct column_bounds {
   unsigned length;
@@ -53,19 +49,33 @@ struct column_bounds {
   unsigned scale;
 };
 
+/// A member of a row or a patch.
+struct given_column {
+  /// Reads a value, an expression or a placeholder; nullptr where there is none.
+  void (*read)(const given_member& from, given_cell& to, driver::parameter_store& store) = nullptr;
+  sql_type type = sql_type::text;
+  column_bounds bounds{};
+};
+
 /// How a row or a patch is read.
 struct given_reader {
   table_identifier table;
   std::span<const std::string_view> names;  // of every member
+  std::span<const given_column> columns;    // the members
   member_set arrays;                        // the columns that are arrays
   std::size_t column_count;
   std::size_t size;  // of a row in bytes
-  void (*read_sets)(const void* row, given_sets& to);
-  void (*read_cells)(const void* row, given_cell* to, driver::parameter_store& store);
-  const column_bounds* bounds;  // of every member
+  /// Where the members of a row are; nullptr for what can't be given.
+  void (*find_members)(const void* row, const given_member** to);
 
+  void read_sets(const void* row, given_sets& to) const;
   /// Reads a row's cells; value_error that names the column for a value that can't be bound.
   void read(const void* row, std::span<given_cell> to, driver::parameter_store& store) const;
+
+ private:
+  void read_cells(const void* row, given_cell* to, driver::parameter_store& store) const;
+  /// The cell that can't be read: the last one that reading the row anew reaches.
+  std::size_t place_of_refused(const void* row, std::span<given_cell> cells) const;
 };
 
 /// Behind a database's or a driver's refusal of a value: throws the error with the name of the column and the value, if
@@ -74,88 +84,70 @@ void name_refused_value(const given_reader& reader, const given_rows& rows, cons
 
 // One instantiation for each type of column.
 template <sql_type Type, class T, bool Nullable>
-void read_cell(const given<T, Nullable>& from, given_cell& to, driver::parameter_store& store) {
-  to.state = from.state();
+void read_given(const given_member& member, given_cell& to, driver::parameter_store& store) {
+  const auto& from = static_cast<const given<T, Nullable>&>(member);
   if (to.state == given_state::value)
     to.value = driver::bind_as<Type>(from.value(), store);
   else if (to.state == given_state::out_of_range)
     throw_out_of_range(driver::sql_name(Type), from.number());
+  else if (to.state == given_state::expression)
+    to.expression = &from.expression();
   else
-    to.value = driver::bind_null(Type);
-  to.expression = to.state == given_state::expression ? &from.expression() : nullptr;
-  if (to.state == given_state::placeholder) to.placeholder = {from.placeholder(), type_id<T>, Nullable};
+    to.placeholder = {from.placeholder(), type_id<T>, Nullable};
 }
-template <sql_type, fixed_string Table, fixed_string Name>
-void read_cell(const generated<Table, Name>&, given_cell& to, driver::parameter_store&) {
-  to.state = given_state::omitted;
-}
-template <sql_type, fixed_string Table, fixed_string Name>
-void read_cell(const generated_anew<Table, Name>& from, given_cell& to, driver::parameter_store&) {
-  to.state = from.state();
+
+template <sql_type Type, class T, bool Nullable>
+constexpr auto reader_of(const given<T, Nullable>*) {
+  return &read_given<Type, T, Nullable>;
 }
 template <sql_type>
-void read_cell(const no_value&, given_cell& to, driver::parameter_store&) {
-  to.state = given_state::omitted;
+constexpr auto reader_of(const void*) {
+  return nullptr;
 }
 
-template <class Member>
-constexpr sql_type type_of_member() {
-  if constexpr (is_field<Member>)
-    return Member::spec.type;
-  else
-    return sql_type::text;
+template <class Member, class Given>
+constexpr given_column given_column_of() {
+  if constexpr (is_field<Member>) {
+    constexpr auto& spec = Member::spec;
+    return {
+        reader_of<spec.type>(static_cast<const Given*>(nullptr)), spec.type, {spec.length, spec.precision, spec.scale}};
+  } else {
+    return {};
+  }
 }
 
-template <class... Members>
-constexpr member_set arrays_of(type_list<Members...>) {
+constexpr member_set arrays_of(std::span<const given_column> columns) {
   member_set arrays;
-  std::size_t place = 0;
-  ((is_array(type_of_member<Members>()) ? arrays.insert(place) : void(), ++place), ...);
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    if (is_array(columns[i].type)) arrays.insert(i);
   return arrays;
 }
 
-template <class Member>
-constexpr column_bounds bounds_of_member() {
-  if constexpr (is_field<Member>)
-    return {Member::spec.length, Member::spec.precision, Member::spec.scale};
+template <class Given>
+constexpr const given_member* as_given_member(const Given& member) {
+  if constexpr (std::is_base_of_v<given_member, Given>)
+    return &member;
   else
-    return {};
+    return nullptr;
 }
-
-template <class List>
-struct list_bounds;
-template <class... Members>
-struct list_bounds<type_list<Members...>> {
-  static constexpr column_bounds bounds[] = {bounds_of_member<Members>()..., column_bounds{}};
-};
 
 template <class Tag, class Row>
 struct given_columns {
   using info = table_info<typename Tag::base>;
 
-  static void read_sets(const void* row, given_sets& to) {
-    members<info::member_count>::visit(*static_cast<const Row*>(row), [&to](const auto&... members) {
-      std::size_t place = 0;
-      (to.add(place++, members.state()), ...);
-    });
+  static void find_members(const void* row, const given_member** to) {
+    members<info::member_count>::visit(*static_cast<const Row*>(row),
+                                       [&to](const auto&... members) { ((*to++ = as_given_member(members)), ...); });
   }
 
-  static void read_cells(const void* row, given_cell* to, driver::parameter_store& store) {
-    members<info::member_count>::visit(*static_cast<const Row*>(row), [&](const auto&... members) {
-      read_each(typename info::member_list{}, to, store, members...);
-    });
+  template <class... Members, class... Given>
+  static constexpr std::array<given_column, sizeof...(Members)> columns_of(type_list<Members...>, type_list<Given...>) {
+    return {given_column_of<Members, Given>()...};
   }
+  static constexpr auto columns = columns_of(typename info::member_list{}, row_member_list<Row, info::member_count>{});
 
-  static constexpr given_reader reader{
-      info::identifier, info::names, arrays_of(typename info::member_list{}),        info::column_count, sizeof(Row),
-      &read_sets,       &read_cells, list_bounds<typename info::member_list>::bounds};
-
- private:
-  template <class... Members, class... Values>
-  static void read_each(type_list<Members...>, given_cell* to, driver::parameter_store& store,
-                        const Values&... values) {
-    (read_cell<type_of_member<Members>()>(values, *to++, store), ...);
-  }
+  static constexpr given_reader reader{info::identifier,   info::names, columns,      arrays_of(columns),
+                                       info::column_count, sizeof(Row), &find_members};
 };
 
 /// usage_error for a patch that gives nothing.

@@ -93,7 +93,7 @@ struct [[nodiscard(
   template <class Rows = new_row_type>
   auto values(Rows&& rows, detail::end_of_expression&& end = {}) const {
     if constexpr (std::convertible_to<Rows, new_row_type>) {
-      return add_values(one_row<new_row_type>{std::forward<Rows>(rows)});
+      return add_values(one_row<new_row_type>{new_row_type(std::forward<Rows>(rows))});
     } else if constexpr (takes_as_rows<Rows, new_row_type>) {
       return add_values(detail::rows_of_range<new_row_type>(std::forward<Rows>(rows), end));
     } else {
@@ -118,7 +118,7 @@ struct [[nodiscard(
   /// `default values`: one row, each of whose columns takes its default.
   auto default_values() const {
     if constexpr (may_omit_all())
-      return add_values(one_row<new_row_type>{});
+      return add_values(one_row<new_row_type>{new_row_type{}});
     else
       return detail::refuse_default_values<detail::table_label<table_type>>();
   }
@@ -159,8 +159,8 @@ struct [[nodiscard(
     else if (self == nullptr)
       out.mark_dynamic();
     else
-      detail::write_insert_within(out, detail::insert_parts<insert_query>::form(out.rules(), nullptr, false), self,
-                                  {self->rows().data(), self->rows().size()});
+      detail::write_insert_within(out, detail::insert_parts<insert_query>::form(out.rules(), nullptr, 0, false), self,
+                                  self->rows());
   }
 
   /// The same query, to be run on a database.

@@ -25,6 +25,7 @@ struct insert_form {
   const void* (*conflict_patch)(const void* query, std::size_t place);
   std::size_t conflict_patches;  // how many `on conflict` have one
   driver::statement_family* statements;
+  std::size_t rest_parameters;
   bool rest_is_fixed;
 };
 
@@ -32,14 +33,13 @@ struct insert_form {
 /// them give the same columns, `select * from unnest($1, ...)`, which is the same text for every number of
 /// rows; else a list of values with `default` for what a row leaves out. More rows than a statement takes, and many
 /// rows on a database without arrays, are several executions in one transaction: there a statement takes 32 rows.
-void run_insert(const insert_form& form, driver::session& session, const void* query, given_rows rows, write_room room,
-                result_user& use, const parameter_list::arguments* arguments);
+void run_insert(const insert_form& form, driver::session& session, const void* query, given_rows rows, result_user& use,
+                const parameter_list::arguments* arguments);
 
 /// The text of the statement as it would be sent first.
-std::string insert_text(const insert_form& form, const void* query, given_rows rows, write_room room);
+std::string insert_text(const insert_form& form, const void* query, given_rows rows);
 
-std::vector<placeholder_use> insert_placeholders(const insert_form& form, const void* query, given_rows rows,
-                                                 write_room room);
+std::vector<placeholder_use> insert_placeholders(const insert_form& form, const void* query, given_rows rows);
 
 /// Writes an insert that is part of another statement.
 void write_insert_within(sql_writer& out, const insert_form& form, const void* query, given_rows rows);
@@ -89,7 +89,8 @@ struct insert_parts {
     return static_cast<const conflict&>(*static_cast<const Query*>(query)).patch_at(place);
   }
 
-  static constexpr insert_form form(const dialect_rules& rules, driver::statement_family* statements, bool is_fixed) {
+  static constexpr insert_form form(const dialect_rules& rules, driver::statement_family* statements,
+                                    std::size_t rest_parameters, bool is_fixed) {
     insert_form made{&rules,
                      &columns::reader,
                      resolution_text<Query>(),
@@ -101,6 +102,7 @@ struct insert_parts {
                      nullptr,
                      conflict_patches<Query>,
                      statements,
+                     rest_parameters,
                      is_fixed};
     if constexpr (conflict_patches<Query> != 0) {
       using Tag = typename Query::table_type;
@@ -126,31 +128,21 @@ struct insert_run {
     }
 
     static void run(const Query& query, result_user& use, const parameter_list::arguments* arguments = nullptr) {
-      store room;
-      run_insert(form, *query.context().session, &query, rows_of(query), room.room(), use, arguments);
+      run_insert(form, *query.context().session, &query, rows_of(query), use, arguments);
     }
 
-    static std::string sql(const Query& query) {
-      store room;
-      return insert_text(form, &query, rows_of(query), room.room());
-    }
+    static std::string sql(const Query& query) { return insert_text(form, &query, rows_of(query)); }
 
     static std::vector<placeholder_use> placeholders(const Query& query) {
-      store room;
-      return insert_placeholders(form, &query, rows_of(query), room.room());
+      return insert_placeholders(form, &query, rows_of(query));
     }
 
    private:
-    using columns = typename insert_parts<Query>::columns;
-    // The columns of the row, then those of each do update's set; then what else has parameters.
-    static constexpr std::size_t cells = columns::info::member_count * (1 + conflict_patches<Query>);
-    using store = write_store<cells, cells + known::facts.parameters>;
-
-    static given_rows rows_of(const Query& query) { return {query.rows().data(), query.rows().size()}; }
+    static given_rows rows_of(const Query& query) { return query.rows(); }
 
     static inline constinit driver::statement_family statements{};
     static constexpr insert_form form =
-        insert_parts<Query>::form(dialect::rules, &statements, known::facts.is_constant);
+        insert_parts<Query>::form(dialect::rules, &statements, known::facts.parameters, known::facts.is_constant);
   };
 };
 

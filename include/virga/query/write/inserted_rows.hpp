@@ -22,9 +22,9 @@ template <class NewRow>
 struct one_row {
   static constexpr clause_position position = clause_position::values;
 
-  NewRow row;
+  detail::held_row<NewRow> row;
 
-  [[nodiscard]] std::span<const NewRow> rows() const noexcept { return {&row, 1}; }
+  [[nodiscard]] detail::given_rows rows() const noexcept { return {&*row, 1}; }
 };
 
 namespace detail {
@@ -86,7 +86,7 @@ class many_rows {
     if (end_ != nullptr) end_->forget();
   }
 
-  [[nodiscard]] std::span<const NewRow> rows() const noexcept { return rows_; }
+  [[nodiscard]] detail::given_rows rows() const noexcept { return {rows_.data(), rows_.size()}; }
 
  private:
   void watch() noexcept {

@@ -23,7 +23,7 @@ struct set_clause {
   using patch_type = typename Tag::template apply<as_update<Tag>>;
   using rows_type = node_list<Rows...>;
 
-  patch_type patch;
+  detail::held_row<patch_type> patch;
   node_list<Rows...> set_rows;
 };
 
@@ -96,8 +96,8 @@ struct [[nodiscard(
       if (self == nullptr)
         out.mark_dynamic();
       else
-        detail::write_update_within(out, detail::update_parts<update_query>::form(out.rules(), nullptr, false), self,
-                                    &static_cast<const set_type&>(*self).patch);
+        detail::write_update_within(out, detail::update_parts<update_query>::form(out.rules(), nullptr, 0, false), self,
+                                    &*static_cast<const set_type&>(*self).patch);
     }
   }
 

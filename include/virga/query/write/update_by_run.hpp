@@ -18,6 +18,7 @@ struct update_by_form {
   std::string_view resolution;  // " or replace", or nothing
   statement_part rest;          // what is behind the condition on the keys
   driver::statement_family* statements;
+  std::size_t rest_parameters;
   bool rest_is_fixed;
 };
 
@@ -26,13 +27,12 @@ struct update_by_form {
 /// is a statement of its own. Several statements are in one transaction. usage_error if a row gives nothing but its
 /// key, or if two rows that give the same columns have the same key.
 void run_update_by(const update_by_form& form, driver::session& session, const void* query, given_rows rows,
-                   write_room room, result_user& use, const parameter_list::arguments* arguments);
+                   result_user& use, const parameter_list::arguments* arguments);
 
 /// The text of the statement as it would be sent first.
-std::string update_by_text(const update_by_form& form, const void* query, given_rows rows, write_room room);
+std::string update_by_text(const update_by_form& form, const void* query, given_rows rows);
 
-std::vector<placeholder_use> update_by_placeholders(const update_by_form& form, const void* query, given_rows rows,
-                                                    write_room room);
+std::vector<placeholder_use> update_by_placeholders(const update_by_form& form, const void* query, given_rows rows);
 
 /// What is behind the condition on the keys.
 template <class Query>
@@ -67,32 +67,25 @@ struct update_by_run {
     }
 
     static void run(const Query& query, result_user& use, const parameter_list::arguments* arguments = nullptr) {
-      store room;
-      run_update_by(form, *query.context().session, &query, rows_of(query), room.room(), use, arguments);
+      run_update_by(form, *query.context().session, &query, rows_of(query), use, arguments);
     }
 
-    static std::string sql(const Query& query) {
-      store room;
-      return update_by_text(form, &query, rows_of(query), room.room());
-    }
+    static std::string sql(const Query& query) { return update_by_text(form, &query, rows_of(query)); }
 
     static std::vector<placeholder_use> placeholders(const Query& query) {
-      store room;
-      return update_by_placeholders(form, &query, rows_of(query), room.room());
+      return update_by_placeholders(form, &query, rows_of(query));
     }
 
    private:
     using columns = given_columns<typename Query::table_type, typename Query::new_row_type>;
-    static constexpr std::size_t members = columns::info::member_count;
-    using store = write_store<members, members + known::facts.parameters>;
 
-    static given_rows rows_of(const Query& query) { return {query.rows().data(), query.rows().size()}; }
+    static given_rows rows_of(const Query& query) { return query.rows(); }
 
     static inline constinit driver::statement_family statements{};
     static constexpr update_by_form form{
         &dialect::rules, &columns::reader,         {"values()", &Query::tables_type::tables},
         Query::keys(),   resolution_text<Query>(), part_of<part, Query>(),
-        &statements,     known::facts.is_constant};
+        &statements,     known::facts.parameters,  known::facts.is_constant};
   };
 };
 

@@ -26,19 +26,19 @@ struct update_form {
   member_set row_columns;
   statement_part rest;  // what is behind the set
   driver::statement_family* statements;
+  std::size_t rest_parameters;
   bool rest_is_fixed;
   bool several_tables;  // columns are written behind their table's name
 };
 
 /// Sends an update; usage_error if the patch gives nothing.
 void run_update(const update_form& form, driver::session& session, const void* query, const void* patch,
-                write_room room, result_user& use, const parameter_list::arguments* arguments);
+                result_user& use, const parameter_list::arguments* arguments);
 
 /// The text of the statement.
-std::string update_text(const update_form& form, const void* query, const void* patch, write_room room);
+std::string update_text(const update_form& form, const void* query, const void* patch);
 
-std::vector<placeholder_use> update_placeholders(const update_form& form, const void* query, const void* patch,
-                                                 write_room room);
+std::vector<placeholder_use> update_placeholders(const update_form& form, const void* query, const void* patch);
 
 /// Writes an update that is part of another statement.
 void write_update_within(sql_writer& out, const update_form& form, const void* query, const void* patch);
@@ -96,7 +96,8 @@ template <class Query>
 struct update_parts {
   using columns = given_columns<typename Query::table_type, typename Query::patch_type>;
 
-  static constexpr update_form form(const dialect_rules& rules, driver::statement_family* statements, bool is_fixed) {
+  static constexpr update_form form(const dialect_rules& rules, driver::statement_family* statements,
+                                    std::size_t rest_parameters, bool is_fixed) {
     return {&rules,
             &columns::reader,
             {"set()", &Query::tables_type::tables},
@@ -107,6 +108,7 @@ struct update_parts {
             columns_of_rows(type_tag<typename rows_to_set<Query>::list>{}),
             part_of<update_rest<Query>, Query>(),
             statements,
+            rest_parameters,
             is_fixed,
             Query::tables_type::several};
   }
@@ -131,31 +133,24 @@ struct update_run {
 
     static void run(const Query& query, result_user& use, const parameter_list::arguments* arguments = nullptr) {
       require_condition(query);
-      store room;
-      run_update(form, *query.context().session, &query, patch_of(query), room.room(), use, arguments);
+      run_update(form, *query.context().session, &query, patch_of(query), use, arguments);
     }
 
-    static std::string sql(const Query& query) {
-      store room;
-      return update_text(form, &query, patch_of(query), room.room());
-    }
+    static std::string sql(const Query& query) { return update_text(form, &query, patch_of(query)); }
 
     static std::vector<placeholder_use> placeholders(const Query& query) {
-      store room;
-      return update_placeholders(form, &query, patch_of(query), room.room());
+      return update_placeholders(form, &query, patch_of(query));
     }
 
    private:
     using set = typename Query::set_type;
     using columns = given_columns<typename Query::table_type, typename Query::patch_type>;
-    static constexpr std::size_t members = columns::info::member_count;
-    using store = write_store<members, members + known::facts.parameters>;
 
-    static const void* patch_of(const Query& query) { return &static_cast<const set&>(query).patch; }
+    static const void* patch_of(const Query& query) { return &*static_cast<const set&>(query).patch; }
 
     static inline constinit driver::statement_family statements{};
     static constexpr update_form form =
-        update_parts<Query>::form(dialect::rules, &statements, known::facts.is_constant);
+        update_parts<Query>::form(dialect::rules, &statements, known::facts.parameters, known::facts.is_constant);
   };
 };
 

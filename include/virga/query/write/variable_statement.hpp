@@ -97,18 +97,4 @@ struct front_part {
   }
 };
 
-/// Room on the caller's stack for a row and its parameters.
-struct write_room {
-  std::span<given_cell> cells;
-  std::span<driver::parameter> parameters;
-};
-
-template <std::size_t Members, std::size_t Parameters>
-struct write_store {
-  std::array<given_cell, Members> cells;
-  std::array<driver::parameter, Parameters> parameters;
-
-  write_room room() noexcept { return {cells, parameters}; }
-};
-
 }  // namespace virga::detail
