@@ -54,6 +54,20 @@ std::shared_ptr<void> add_sqlite(const std::string& filename) {
   add_other_form("one by one", &sqlite_by_hand::insert_one_by_one);
   add_other_form("in two", &sqlite_by_hand::insert_in_two);
   add_other_form("in two, new", &sqlite_by_hand::prepare_and_insert_in_two);
+  const auto add_one_by_one = [&](const char* name, auto insert) {
+    add_benchmark("insert 1,000, one by one", "SQLite", name, [=, both = both.get()](benchmark::State& state) {
+      const auto rows = std::span<const new_draft>(both->bulk_by_hand).first(1000);
+      for ([[maybe_unused]] auto _ : state) {
+        state.PauseTiming();
+        reset();
+        state.ResumeTiming();
+        insert(*both, rows);
+      }
+    });
+  };
+  add_one_by_one(by_hand, [](sqlite_bench& on, auto rows) { on.hand.insert_one_by_one(rows); });
+  add_one_by_one(with_virga, [](sqlite_bench& on, auto rows) { on.virga.insert_one_by_one(rows); });
+  add_one_by_one("virga, prepared", [](sqlite_bench& on, auto rows) { on.virga.insert_prepared(rows); });
   add_many("SQLite", by_hand, both->hand);
   add_many("SQLite", with_virga, both->virga);
   const auto fill = [keeper = &both->keeper] { keeper->run_script(sqlite_drafts); };

@@ -47,6 +47,36 @@ class virga_side {
         .one();
   }
 
+  /// In a transaction.
+  void insert_one_by_one(std::span<const new_draft> values) const {
+    db_.transaction([&](auto& tx) {
+      for (const new_draft& row : values)
+        tx.insert(drafts)
+            .values({.title = row.title,
+                     .body = row.body,
+                     .published = row.published,
+                     .author_id = row.author_id,
+                     .created_at = row.created_at})
+            .run();
+    });
+  }
+  void insert_prepared(std::span<const new_draft> values) const {
+    using virga::placeholder;
+    db_.transaction([&](auto& tx) {
+      const auto statement = tx.insert(drafts)
+                                 .values({.title = placeholder<"title">,
+                                          .body = placeholder<"body">,
+                                          .published = placeholder<"published">,
+                                          .author_id = placeholder<"author_id">,
+                                          .created_at = placeholder<"created_at">})
+                                 .prepare();
+      for (const new_draft& row : values)
+        statement.run(placeholder<"title"> = row.title, placeholder<"body"> = row.body,
+                      placeholder<"published"> = row.published, placeholder<"author_id"> = row.author_id,
+                      placeholder<"created_at"> = row.created_at);
+    });
+  }
+
   void insert(const std::vector<NewDraft>& values) const { db_.insert(drafts).values(values).run(); }
 
   void update(const std::vector<DraftChange>& values) const { db_.update(drafts).by(drafts.id).values(values).run(); }
