@@ -2,6 +2,7 @@
 
 #include <virga/schema.hpp>
 
+#include <malloc.h>
 #include <sys/resource.h>
 
 #include <cstdint>
@@ -40,8 +41,12 @@ std::int64_t peak() {
   return std::int64_t{1024} * used.ru_maxrss;
 }
 
-/// Forgets the peak so far, for who runs both databases in one process (Linux's manual, proc(5)).
-void forget_peak() { std::ofstream("/proc/self/clear_refs") << '5'; }
+/// Forgets the peak so far, for who runs both databases in one process (Linux's manual, proc(5)). What the first one
+/// left to the allocator would be taken for the second one's.
+void forget_peak() {
+  malloc_trim(0);
+  std::ofstream("/proc/self/clear_refs") << '5';
+}
 
 constexpr std::int64_t megabyte = 1 << 20;
 constexpr std::int64_t bound = 8 * megabyte;
