@@ -45,7 +45,7 @@ struct foreign_key_info {
   referential_action on_delete = referential_action::no_action;
   referential_action on_update = referential_action::no_action;
   std::string_view name;
-  bool names_schema = false;  // a reference by name says the table only
+  const table_identifier* target = nullptr;  // of the table's object; a reference by name has none
 };
 
 template <std::size_t Capacity>
@@ -91,35 +91,38 @@ constexpr auto constraints_of() {
   }
 }
 
-template <class Keys, class Field>
-constexpr void add_field_keys(Keys& keys, std::size_t place, type_tag<Field>) {
-  if constexpr (is_field<Field>) {
-    if (Field::spec.is_primary_key) keys.primary.add(place);
-    if (Field::spec.is_unique) keys.unique[keys.unique_count++].add(place);
-    add_reference(keys, place, Field::spec.refers_to);
-  }
-}
-template <class Keys>
-constexpr void add_reference(Keys&, std::size_t, no_reference) {}
-template <class Keys, class Table, fixed_string Column>
-constexpr void add_reference(Keys& keys, std::size_t place, const reference_to<Table, Column>& reference) {
-  foreign_key_info& key = keys.foreign[keys.foreign_count++];
-  key.columns.add(place);
-  key.schema = table_info<Table>::identifier.schema;
-  key.table = table_info<Table>::name;
-  key.names_schema = true;
+template <class Table, fixed_string Column>
+constexpr void set_reference(foreign_key_info& key, const reference_to<Table, Column>&) {
+  key.target = &table_info<typename Table::base>::identifier;
+  key.schema = key.target->schema;
+  key.table = key.target->name;
   key.referenced[0] = Column.view();
-  key.on_delete = reference.on_delete;
-  key.on_update = reference.on_update;
 }
-template <class Keys, fixed_string Table, fixed_string Column>
-constexpr void add_reference(Keys& keys, std::size_t place, const reference_by_name<Table, Column>& reference) {
-  foreign_key_info& key = keys.foreign[keys.foreign_count++];
-  key.columns.add(place);
+template <fixed_string Table, fixed_string Column>
+constexpr void set_reference(foreign_key_info& key, const reference_by_name<Table, Column>&) {
   key.table = Table.view();
   key.referenced[0] = Column.view();
+}
+
+template <class Field>
+constexpr void refer(foreign_key_info& key) {
+  const auto& reference = Field::spec.refers_to;
+  set_reference(key, reference);
   key.on_delete = reference.on_delete;
   key.on_update = reference.on_update;
+}
+
+template <std::size_t Capacity>
+constexpr void add_column_keys(table_keys<Capacity>& keys, std::span<const column_facts> columns) {
+  for (std::size_t place = 0; place < columns.size(); ++place) {
+    const column_facts& column = columns[place];
+    if (column.is_primary_key) keys.primary.add(place);
+    if (column.is_unique) keys.unique[keys.unique_count++].add(place);
+    if (column.refer == nullptr) continue;
+    foreign_key_info& key = keys.foreign[keys.foreign_count++];
+    key.columns.add(place);
+    column.refer(key);
+  }
 }
 
 template <class Tag, class... Fields>
@@ -146,9 +149,9 @@ constexpr void set_target(foreign_key_info&, target_columns<>) {}
 template <class... Fields>
 constexpr void set_target(foreign_key_info& key, target_columns<Fields...>) {
   using Table = typename type_at<0, type_list<Fields...>>::table_type;
-  key.schema = table_info<Table>::identifier.schema;
-  key.table = table_info<Table>::name;
-  key.names_schema = true;
+  key.target = &table_info<typename Table::base>::identifier;
+  key.schema = key.target->schema;
+  key.table = key.target->name;
   std::size_t i = 0;
   ((key.referenced[i++] = Fields::name.view()), ...);
 }
@@ -168,17 +171,17 @@ constexpr void add_constraint_keys(Keys& keys, const foreign_key_constraint<Fiel
   key.on_update = constraint.update_action;
 }
 
-template <class Tag, class... Fields, class... Constraints>
-constexpr auto collect_keys(type_list<Fields...>, const constraint_list<Constraints...>& list) {
-  table_keys<sizeof...(Fields) + sizeof...(Constraints)> keys;
-  std::size_t place = 0;
-  (add_field_keys(keys, place++, type_tag<Fields>{}), ...);
-  for_each_node(list.constraints, [&](const auto& one) { add_constraint_keys<Tag>(keys, one); });
+template <class Tag, class... Constraints>
+constexpr auto collect_keys(const constraint_list<Constraints...>& list) {
+  table_keys<table_info<Tag>::member_count + sizeof...(Constraints)> keys;
+  add_column_keys(keys, columns_of_table<Tag>);
+  if constexpr (sizeof...(Constraints) != 0)
+    for_each_node(list.constraints, [&](const auto& one) { add_constraint_keys<Tag>(keys, one); });
   return keys;
 }
 
 template <class Tag>
-inline constexpr auto keys_of = collect_keys<Tag>(typename table_info<Tag>::member_list{}, constraints_of<Tag>());
+inline constexpr auto keys_of = collect_keys<Tag>(constraints_of<Tag>());
 
 template <class Constraint>
 constexpr bool is_unique_index_of(const Constraint&, const key_columns&) {
@@ -224,7 +227,8 @@ constexpr bool is_unique_key(const key_columns& columns) {
 /// True if a foreign key refers to this table.
 template <class Tag>
 constexpr bool refers_to(const foreign_key_info& key) {
-  return key.table == table_info<Tag>::name && (!key.names_schema || key.schema == table_info<Tag>::identifier.schema);
+  return key.target != nullptr ? key.target == &table_info<typename Tag::base>::identifier
+                               : key.table == table_info<Tag>::name;
 }
 
 }  // namespace virga::detail

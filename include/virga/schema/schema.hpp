@@ -4,7 +4,7 @@
 #include <virga/schema/table.hpp>
 
 #include <cstddef>
-#include <cstdint>
+#include <span>
 #include <string_view>
 #include <type_traits>
 
@@ -33,30 +33,47 @@ namespace detail {
 template <template <class> class Struct, class Tag>
 Tag tag_of(const Struct<as_columns<Tag>>&);
 
-template <class List>
-struct list_type_ids;
-template <class... Members>
-struct list_type_ids<type_list<Members...>> {
-  template <class Member>
-  static constexpr std::uint64_t one() {
-    if constexpr (is_field<Member>)
-      return type_id<typename Member::value_type>;
-    else
-      return 0;
+/// What of a table the foreign keys of others are compared with, for code that all tables share: there are as many
+/// pairs of tables as their number squared.
+struct table_facts {
+  const table_identifier* identifier;
+  std::span<const std::string_view> names;  // of every member
+  std::span<const bool> is_column;
+  std::span<const column_facts> columns;
+  std::span<const foreign_key_info> foreign_keys;
+  bool (*is_unique_key)(const key_columns& columns);
+
+  /// The place of a column; npos if there is none of this name.
+  static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+  [[nodiscard]] constexpr std::size_t find(std::string_view column) const noexcept {
+    for (std::size_t i = 0; i < names.size(); ++i)
+      if (is_column[i] && names[i] == column) return i;
+    return npos;
   }
-  static constexpr std::array<std::uint64_t, sizeof...(Members)> values{one<Members>()...};
+
+  [[nodiscard]] constexpr bool is_target_of(const foreign_key_info& key) const noexcept {
+    return key.target != nullptr ? key.target == identifier : key.table == identifier->name;
+  }
+};
+
+template <class Tag>
+inline constexpr table_facts facts_of_table{
+    &table_info<Tag>::identifier,
+    table_info<Tag>::names,
+    table_info<Tag>::is_column,
+    columns_of_table<Tag>,
+    std::span(keys_of<Tag>.foreign).first(keys_of<Tag>.foreign_count),
+    &is_unique_key<Tag>,
 };
 
 /// True for the two ends of a foreign key that both databases take: of one type, both integers, texts or floating
 /// point numbers, or an integer that refers to a numeric: PostgreSQL takes no numeric that refers to an integer.
-template <class From, class To>
-constexpr bool may_refer(std::size_t from, std::size_t to) {
-  const sql_type type = type_of_column<From>(from);
-  const sql_type target = type_of_column<To>(to);
-  if (type != target)
-    return widest(type) == widest(target) || (widest(type) == sql_type::bigint && target == sql_type::numeric);
-  return list_type_ids<typename table_info<From>::member_list>::values[from] ==
-         list_type_ids<typename table_info<To>::member_list>::values[to];
+constexpr bool may_refer(const table_facts& from, std::size_t column, const table_facts& to, std::size_t target) {
+  const sql_type type = from.columns[column].type;
+  const sql_type other = to.columns[target].type;
+  if (type != other)
+    return widest(type) == widest(other) || (widest(type) == sql_type::bigint && other == sql_type::numeric);
+  return from.columns[column].type_id == to.columns[target].type_id;
 }
 
 /// The names of constraints and indexes, which are values, not types.
@@ -81,39 +98,48 @@ constexpr bool nulls_are_of_unique_indexes() {
 
 enum class reference_fault { none, missing, type, not_unique };
 
-template <class From, class To>
-constexpr reference_fault check_target(const foreign_key_info& key) {
-  using target = table_info<To>;
+constexpr reference_fault check_target(const table_facts& from, const foreign_key_info& key, const table_facts& to) {
   key_columns there;
   for (std::size_t i = 0; i < key.columns.size; ++i) {
-    const std::size_t place = target::find(key.referenced[i]);
-    if (place == target::npos || !target::is_column[place]) return reference_fault::missing;
+    const std::size_t place = to.find(key.referenced[i]);
+    if (place == table_facts::npos) return reference_fault::missing;
     there.add(place);
   }
   for (std::size_t i = 0; i < key.columns.size; ++i)
-    if (!may_refer<From, To>(key.columns.places[i], there.places[i])) return reference_fault::type;
-  return is_unique_key<To>(there) ? reference_fault::none : reference_fault::not_unique;
+    if (!may_refer(from, key.columns.places[i], to, there.places[i])) return reference_fault::type;
+  return to.is_unique_key(there) ? reference_fault::none : reference_fault::not_unique;
 }
 
-template <class From, class... Tags>
-constexpr reference_fault worst_reference() {
-  for (std::size_t i = 0; i < keys_of<From>.foreign_count; ++i) {
-    const foreign_key_info& key = keys_of<From>.foreign[i];
+/// The first fault of a table's foreign keys.
+constexpr reference_fault check_references(const table_facts& from, std::span<const table_facts* const> all) {
+  for (const foreign_key_info& key : from.foreign_keys) {
     if (key.columns.size == 0) continue;  // refused where it is declared
     reference_fault fault = reference_fault::missing;
-    ((refers_to<Tags>(key) && (fault = check_target<From, Tags>(key), true)) || ...);
+    for (const table_facts* const to : all) {
+      if (!to->is_target_of(key)) continue;
+      fault = check_target(from, key, *to);
+      break;
+    }
     if (fault != reference_fault::none) return fault;
   }
   return reference_fault::none;
 }
 
-template <class From, class... Tags>
-constexpr bool check_table() {
+template <class... Tags>
+inline constexpr const table_facts* facts_of_tables[] = {&facts_of_table<Tags>...};
+
+template <class From>
+constexpr void check_constraints() {
   static_assert(constraint_names_fit<From>() || has_constraint_names_that_fit<table_label<From>>,
                 "schema: the name of a constraint or index is longer than the 63 bytes PostgreSQL takes");
   static_assert(nulls_are_of_unique_indexes<From>() || has_nulls_not_distinct_where_unique<table_label<From>>,
                 "schema: nulls_not_distinct() of an index that is not unique; write unique_index()");
-  constexpr reference_fault fault = worst_reference<From, Tags...>();
+}
+
+template <class From, class... Tags>
+constexpr bool check_table() {
+  if constexpr (has_constraints<typename table_info<From>::columns_type>) check_constraints<From>();
+  constexpr reference_fault fault = check_references(facts_of_table<From>, facts_of_tables<Tags...>);
   static_assert(fault != reference_fault::missing || refers_to_columns_that_exist<table_label<From>>,
                 "schema: a foreign key refers to a table or column that is not in the schema");
   static_assert(fault != reference_fault::type || refers_to_columns_of_the_same_type<table_label<From>>,

@@ -7,6 +7,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -96,13 +97,11 @@ struct found_table_fault {
 };
 
 /// The first thing that is wrong with a table. The table's own name may be too long, too.
-template <class... Members>
-constexpr found_table_fault find_table_fault(const table_identifier& table, type_list<Members...>) {
-  const std::array<member_facts, sizeof...(Members)> members{facts_of<Members>...};
+constexpr found_table_fault find_table_fault(const table_identifier& table, std::span<const member_facts> members) {
   if (table.name.size() > longest_identifier || table.schema.size() > longest_identifier)
     return {table_fault::long_name, {}};
   bool has_primary_key = false;
-  for (std::size_t i = 0; i < sizeof...(Members); ++i) {
+  for (std::size_t i = 0; i < members.size(); ++i) {
     const member_facts& one = members[i];
     for (std::size_t j = 0; j < i; ++j)
       if (members[j].name == one.name) return {table_fault::same_name, one.name};
@@ -112,6 +111,11 @@ constexpr found_table_fault find_table_fault(const table_identifier& table, type
     if (one.fault != table_fault::none) return {one.fault, one.name};
   }
   return {};
+}
+template <class... Members>
+constexpr found_table_fault find_table_fault(const table_identifier& table, type_list<Members...>) {
+  const member_facts members[] = {facts_of<Members>..., member_facts{}};
+  return find_table_fault(table, std::span(members).first(sizeof...(Members)));
 }
 
 template <table_fault Fault, fixed_string Table, fixed_string Member>

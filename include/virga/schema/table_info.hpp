@@ -9,7 +9,7 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
-#include <optional>
+#include <cstdint>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -96,42 +96,54 @@ struct table_info {
 template <class Tag>
 inline constexpr auto table_label = label_from([] { return table_info<Tag>::name; });
 
-template <class List>
-struct list_not_null;
-template <class... Members>
-struct list_not_null<type_list<Members...>> {
-  template <class Member>
-  static constexpr bool one() {
-    if constexpr (is_field<Member>)
-      return Member::spec.is_not_null;
-    else
-      return false;
-  }
-  static constexpr std::array<bool, sizeof...(Members)> values{one<Members>()...};
+struct foreign_key_info;
+
+/// Says what the foreign key of a column refers to: foreign_key.hpp.
+template <class Field>
+constexpr void refer(foreign_key_info& key);
+
+/// What is asked of a column by its place; of a relation nothing.
+struct column_facts {
+  sql_type type = sql_type::text;
+  std::uint64_t type_id = 0;  // of its C++ type
+  bool is_not_null = false;
+  bool is_primary_key = false;
+  bool is_unique = false;
+  void (*refer)(foreign_key_info& key) = nullptr;  // of a column that refers to another
 };
+
+template <class Field>
+constexpr column_facts make_column_facts() {
+  constexpr auto& spec = Field::spec;
+  column_facts facts{spec.type, type_id<typename Field::value_type>, spec.is_not_null, spec.is_primary_key,
+                     spec.is_unique};
+  if constexpr (std::remove_cvref_t<decltype(spec)>::has_reference) facts.refer = &refer<Field>;
+  return facts;
+}
+
+template <class Member>
+inline constexpr column_facts facts_of_column{};
+template <class Tag, fixed_string Name, auto Spec>
+inline constexpr column_facts facts_of_column<field<Tag, Name, Spec>> = make_column_facts<field<Tag, Name, Spec>>();
+
+template <class List>
+struct list_column_facts;
+template <class... Members>
+struct list_column_facts<type_list<Members...>> {
+  static constexpr std::array<column_facts, sizeof...(Members)> values{facts_of_column<Members>...};
+};
+
+template <class Tag>
+inline constexpr const auto& columns_of_table = list_column_facts<typename table_info<Tag>::member_list>::values;
 
 template <class Tag>
 constexpr bool column_is_not_null(std::size_t place) {
-  return list_not_null<typename table_info<Tag>::member_list>::values[place];
+  return columns_of_table<Tag>[place].is_not_null;
 }
-
-template <class List>
-struct list_types_of;
-template <class... Members>
-struct list_types_of<type_list<Members...>> {
-  template <class Member>
-  static constexpr std::optional<sql_type> one() {
-    if constexpr (is_field<Member>)
-      return Member::spec.type;
-    else
-      return std::nullopt;
-  }
-  static constexpr std::array<std::optional<sql_type>, sizeof...(Members)> values{one<Members>()...};
-};
 
 template <class Tag>
 constexpr sql_type type_of_column(std::size_t place) {
-  return *list_types_of<typename table_info<Tag>::member_list>::values[place];
+  return columns_of_table<Tag>[place].type;
 }
 
 template <class Tag, std::size_t I>
