@@ -32,7 +32,8 @@ void pg_connection::copy_out(const driver::copy_query& from) {
   if (!described) fail();
   decoder_.describe(described.get(), user_types_);
   if (!decoder_.unresolved().empty()) {
-    look_up(decoder_.unresolved());
+    failure_ = look_up(decoder_.unresolved());
+    if (failure_) fail();
     decoder_.describe(described.get(), user_types_);
   }
   if (!begin_copy(from.sql, PGRES_COPY_OUT)) fail();
