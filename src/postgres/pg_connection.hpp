@@ -123,7 +123,7 @@ class pg_connection final : public driver::connection {
   bool end_statement();
   bool end_pipeline();
   void leave_pipeline();
-  bool describe();
+  bool describe(prepared_statement* of);
   result_handle pull();
 
   // failure.cpp: what a failure leaves behind. Each returns false, for the above to return.
@@ -164,6 +164,7 @@ class pg_connection final : public driver::connection {
   prepared_statements statements_;
   parameter_buffer parameters_;
   row_decoder decoder_;
+  row_form unnamed_form_;  // of a statement that is kept nowhere
   user_types user_types_;
   bool all_user_types_known_ = false;  // those that there were when they were asked for
 

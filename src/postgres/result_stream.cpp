@@ -68,12 +68,13 @@ bool pg_connection::take_result() {
   row_ = 0;
   row_count_ = 0;
   if (!result_) return failed(nullptr);
+  prepared_statement* const entry = step_ < steps_.size() ? steps_[step_].entry : nullptr;
   switch (const ExecStatusType status = PQresultStatus(result_.get()); status) {
     case PGRES_SINGLE_TUPLE:
       row_count_ = 1;
       streaming_ = true;
       ++rows_streamed_;
-      return described_ || describe();
+      return described_ || describe(entry);
     case PGRES_TUPLES_OK:
       streaming_ = false;
       rows_affected_ = rows_written(result_.get());
@@ -81,7 +82,7 @@ bool pg_connection::take_result() {
       if (!is_complete(result_.get(), rows_streamed_)) return failed(rows_missing(current_sql()));
       if (!end_statement()) return false;
       row_count_ = PQntuples(result_.get());
-      return row_count_ == 0 || described_ || patience_ || describe();  // with patience: nobody reads these rows
+      return row_count_ == 0 || described_ || patience_ || describe(entry);  // with patience: nobody reads these rows
     case PGRES_COMMAND_OK:
     case PGRES_EMPTY_QUERY:
       streaming_ = false;
@@ -126,13 +127,14 @@ void pg_connection::leave_pipeline() {
 }
 
 // False: a type could not be asked for, and the statement, or a later one, has failed.
-bool pg_connection::describe() {
+bool pg_connection::describe(prepared_statement* of) {
   described_ = true;
-  decoder_.describe(result_.get(), user_types_);
+  row_form& form = of != nullptr ? of->form : unnamed_form_;
+  decoder_.describe(result_.get(), user_types_, form);
   if (decoder_.unresolved().empty()) [[likely]]
     return true;
   if (!resolve_user_types()) return false;
-  decoder_.describe(result_.get(), user_types_);
+  decoder_.describe(result_.get(), user_types_, form);
   return true;
 }
 
