@@ -34,14 +34,14 @@ std::vector<std::string> split(const std::string& name) {
 
 }  // namespace
 
-void add_benchmark(const std::string& work, const std::string& database, const std::string& side,
-                   std::function<void(benchmark::State&)> run) {
+benchmark::internal::Benchmark& add_benchmark(const std::string& work, const std::string& database,
+                                              const std::string& side, std::function<void(benchmark::State&)> run) {
   std::vector<place>& order = registration_order();
   if (std::find(order.begin(), order.end(), place(work, database)) == order.end()) order.emplace_back(work, database);
   const std::string name = work + separator + database + separator + side;
-  benchmark::RegisterBenchmark(name.c_str(), [run = std::move(run)](benchmark::State& state) {
-    run(state);
-  })->Unit(benchmark::kMicrosecond);
+  return *benchmark::RegisterBenchmark(name.c_str(), [run = std::move(run)](benchmark::State& state) {
+            run(state);
+          })->Unit(benchmark::kMicrosecond);
 }
 
 bool comparison_table::ReportContext(const Context&) { return true; }

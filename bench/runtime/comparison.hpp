@@ -17,11 +17,12 @@ using place = std::tuple<std::string, std::string>;  // work, database
 
 /// Registers one side of a comparison. Work of the same name on the same database is compared; the table has
 /// it in the order of registration.
-void add_benchmark(const std::string& work, const std::string& database, const std::string& side,
-                   std::function<void(benchmark::State&)> run);
+benchmark::internal::Benchmark& add_benchmark(const std::string& work, const std::string& database,
+                                              const std::string& side, std::function<void(benchmark::State&)> run);
 
 /// Prints one table at the end: for each work the median over all repetitions of both sides, and their ratio.
-/// Wall time is what the caller waits; CPU time is the calling thread's own, without the server's.
+/// Wall time is what the caller waits; CPU time is the calling thread's own, without the server's, and where several
+/// threads are measured that of all of them.
 class comparison_table final : public benchmark::BenchmarkReporter {
  public:
   bool ReportContext(const Context& context) override;

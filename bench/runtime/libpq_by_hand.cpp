@@ -17,6 +17,9 @@ constexpr Oid integer_array = 1007;
 constexpr Oid text_array = 1009;
 constexpr Oid timestamp_array = 1115;
 
+constexpr const char* find_post_sql =
+    "select id, title, body, published, author_id, created_at from posts where id = $1";
+
 constexpr std::array all_binary{1, 1, 1, 1, 1};
 
 std::string text_at(const PGresult* from, int row, int column) {
@@ -46,7 +49,7 @@ void libpq_by_hand::run_script(const char* sql) {
 void libpq_by_hand::prepare_all() {
   constexpr std::array one_id{integer_type};
   constexpr std::array one_draft{text_type, text_type, boolean_type, integer_type, timestamp_type};
-  prepare("find_post", "select id, title, body, published, author_id, created_at from posts where id = $1", one_id);
+  prepare("find_post", find_post_sql, one_id);
   prepare("all_posts", "select id, title, body, published, author_id, created_at from posts", {});
   prepare("readings", "select id, sensor, remark, value from readings", {});
   prepare("insert", "insert into drafts (title, body, published, author_id, created_at) values ($1, $2, $3, $4, $5)",
@@ -73,6 +76,19 @@ void libpq_by_hand::prepare_all() {
 std::optional<post> libpq_by_hand::find_post(std::int32_t id) {
   const std::uint32_t sent = network(static_cast<std::uint32_t>(id));
   const result answer = execute("find_post", std::array{reinterpret_cast<const char*>(&sent)}, std::array{4});
+  std::optional<post> found;
+  if (PQntuples(answer.get()) != 0) read_post(answer.get(), 0, found.emplace());
+  return found;
+}
+
+std::optional<post> libpq_by_hand::find_post_unprepared(std::int32_t id) {
+  const std::uint32_t sent = network(static_cast<std::uint32_t>(id));
+  const char* const value = reinterpret_cast<const char*>(&sent);
+  constexpr int length = sizeof sent;
+  const result answer(
+      PQexecParams(connection_.get(), find_post_sql, 1, &integer_type, &value, &length, all_binary.data(), 1),
+      &PQclear);
+  if (PQresultStatus(answer.get()) != PGRES_TUPLES_OK) fail();
   std::optional<post> found;
   if (PQntuples(answer.get()) != 0) read_post(answer.get(), 0, found.emplace());
   return found;

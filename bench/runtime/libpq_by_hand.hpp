@@ -23,6 +23,8 @@ class libpq_by_hand {
   void prepare_all();
 
   std::optional<post> find_post(std::int32_t id);
+  /// In one round trip, of a connection that has prepared nothing.
+  std::optional<post> find_post_unprepared(std::int32_t id);
   std::vector<post> all_posts();
 
   void insert(const new_draft& values);

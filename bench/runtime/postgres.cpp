@@ -4,6 +4,7 @@
 #include "cases.hpp"
 #include "libpq_by_hand.hpp"
 #include "many_cases.hpp"
+#include "thread_cases.hpp"
 
 #include <virga/pg.hpp>
 
@@ -18,11 +19,26 @@ struct postgres_bench {
   libpq_by_hand keeper;  // sets up and empties
   libpq_by_hand hand;
   virga_side<virga::pg::database> virga;
+  std::vector<std::unique_ptr<libpq_by_hand>> hands;  // one for each thread
   std::vector<new_draft> bulk_by_hand = drafts_by_hand();
   std::vector<NewDraft> bulk_for_virga = drafts_for_virga();
   std::vector<draft_change> changes_by_hand = make_changes();
   std::vector<DraftChange> changes_for_virga = bench::changes_for_virga();
 };
+
+void add_cold_starts(const std::string& url) {
+  constexpr const char* work = "connect, select, close";
+  add_benchmark(work, "PostgreSQL", by_hand, [url](benchmark::State& state) {
+    id_sequence ids(post_count);
+    for ([[maybe_unused]] auto _ : state)
+      benchmark::DoNotOptimize(libpq_by_hand(url.c_str()).find_post_unprepared(ids.next()));
+  });
+  add_benchmark(work, "PostgreSQL", with_virga, [url](benchmark::State& state) {
+    id_sequence ids(post_count);
+    for ([[maybe_unused]] auto _ : state)
+      benchmark::DoNotOptimize(virga_side(virga::pg::connect(url)).find_post(ids.next()));
+  });
+}
 
 }  // namespace
 
@@ -67,6 +83,12 @@ std::shared_ptr<void> add_postgres(const char* url) {
   add_copies(with_virga, both->virga, both->bulk_for_virga);
   add_many("PostgreSQL", by_hand, both->hand);
   add_many("PostgreSQL", with_virga, both->virga);
+  for (std::size_t i = 0; i < most_threads; ++i)
+    both->hands.emplace_back(std::make_unique<libpq_by_hand>(url))->prepare_all();
+  add_threads("PostgreSQL", by_hand, [both = both.get()](std::size_t thread) -> auto& { return *both->hands[thread]; });
+  add_threads("PostgreSQL", with_virga, [both = both.get()](std::size_t) -> auto& { return both->virga; });
+
+  add_cold_starts(url);
 
   const int version = both->hand.server_version();
   std::printf("PostgreSQL %d.%d, libpq %d.%d\n", version / 10'000, version % 10'000, PQlibVersion() / 10'000,

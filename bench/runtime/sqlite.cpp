@@ -4,6 +4,7 @@
 #include "cases.hpp"
 #include "many_cases.hpp"
 #include "sqlite_by_hand.hpp"
+#include "thread_cases.hpp"
 
 #include <virga/sqlite.hpp>
 
@@ -19,6 +20,7 @@ struct sqlite_bench {
   sqlite_by_hand keeper;  // sets up and empties: a change by another connection costs both sides their page cache
   sqlite_by_hand hand;
   virga_side<virga::sqlite::database> virga;
+  std::vector<std::unique_ptr<sqlite_by_hand>> hands;  // one for each thread
   std::vector<new_draft> bulk_by_hand = drafts_by_hand();
   std::vector<NewDraft> bulk_for_virga = drafts_for_virga();
   std::vector<draft_change> changes_by_hand = make_changes();
@@ -70,6 +72,10 @@ std::shared_ptr<void> add_sqlite(const std::string& filename) {
   add_one_by_one("virga, prepared", [](sqlite_bench& on, auto rows) { on.virga.insert_prepared(rows); });
   add_many("SQLite", by_hand, both->hand);
   add_many("SQLite", with_virga, both->virga);
+  for (std::size_t i = 0; i < most_threads; ++i)
+    both->hands.emplace_back(std::make_unique<sqlite_by_hand>(filename.c_str()))->prepare_all();
+  add_threads("SQLite", by_hand, [both = both.get()](std::size_t thread) -> auto& { return *both->hands[thread]; });
+  add_threads("SQLite", with_virga, [both = both.get()](std::size_t) -> auto& { return both->virga; });
   const auto fill = [keeper = &both->keeper] { keeper->run_script(sqlite_drafts); };
   add_update("SQLite", by_hand, both->hand, both->changes_by_hand, fill);
   add_update("SQLite", with_virga, both->virga, both->changes_for_virga, fill);

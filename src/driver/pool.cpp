@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <limits>
 #include <string>
 
 namespace virga::driver {
@@ -43,7 +44,60 @@ bool make_ready(connection& given_back) noexcept {
   return given_back.usable() && !given_back.in_transaction();
 }
 
+// Threads are numbered from 1 as they come.
+std::size_t number_of_this_thread() noexcept {
+  static std::atomic<std::size_t> last{0};
+  thread_local const std::size_t number = last.fetch_add(1, std::memory_order_relaxed) + 1;
+  return number;
+}
+
+// Instead of the number of the thread that a member is lent to.
+constexpr std::size_t idle = 0;
+constexpr std::size_t vacant = std::numeric_limits<std::size_t>::max();
+constexpr std::size_t opening_or_closing = vacant - 1;
+
 }  // namespace
+
+// A place for a connection. Whoever changes `lent_to` from idle to something else has both, with the lock or without. A
+// cache line for each, since threads use them side by side.
+struct alignas(64) pool_member {
+  std::atomic<std::size_t> lent_to{opening_or_closing};
+  std::atomic<bool> in_transaction{false};
+  unsigned generation = 0;  // of the process that opened it
+  std::unique_ptr<connection> connected;
+  pool_member* next_closed = nullptr;
+
+  bool take(std::size_t caller) noexcept {
+    std::size_t expected = idle;
+    return lent_to == idle && lent_to.compare_exchange_strong(expected, caller);
+  }
+};
+
+// Connections that are closed after the lock is given up: taking leave of a server that is gone may last.
+class pool::closing {
+ public:
+  closing() = default;
+  closing(const closing&) = delete;
+  closing& operator=(const closing&) = delete;
+  ~closing() {
+    while (first_ != nullptr) {
+      pool_member& each = *first_;
+      first_ = each.next_closed;
+      each.connected.reset();
+      each.lent_to = vacant;
+    }
+  }
+
+  /// What the caller has taken.
+  void add(pool_member& taken) noexcept {
+    taken.lent_to = opening_or_closing;
+    taken.next_closed = first_;
+    first_ = &taken;
+  }
+
+ private:
+  pool_member* first_ = nullptr;
+};
 
 struct pool::waiter {
   std::condition_variable turn;
@@ -58,45 +112,82 @@ pool::pool(factory open, pool_options options)
 pool::~pool() = default;
 
 lease pool::lend(const call_limits& within) {
-  const std::thread::id caller = std::this_thread::get_id();
-  members dead;  // closed after the lock is given up: taking leave of a server that is gone may last
+  const std::size_t caller = number_of_this_thread();
+  pool_member* const own = take_own(caller);
+  if (own != nullptr && own->connected->usable()) [[likely]]
+    return {*this, *own->connected};
+  closing dead;
   lock held(guard_);
+  if (own != nullptr) {
+    dead.add(*own);
+    --open_;
+    wake_next();
+  }
   if (generation_ != process_generation()) forget_inherited(dead);
   if (transactions_ != 0) refuse_in_transaction(caller);
-  if (must_queue()) wait_for_turn(held, caller, within);
-  while (!idle_.empty()) {
-    member& next = idle_.front();
-    if (next.connected->usable()) {
-      next.lent_to = caller;
-      lent_.splice(lent_.begin(), idle_, idle_.begin());
-      return {*this, *next.connected};
-    }
-    dead.splice(dead.begin(), idle_, idle_.begin());
+  const bool in_line = line_comes_first();
+  pool_member* found = in_line ? nullptr : take_idle(caller);
+  if (found == nullptr && (in_line || open_ == options_.max_size)) found = wait_for_turn(held, caller, within);
+  for (; found != nullptr; found = take_idle(caller)) {
+    if (found->connected->usable()) return {*this, *found->connected};
+    dead.add(*found);
     --open_;
   }
-  return {*this, open_new(held, caller, within)};
+  return {*this, *open_new(held, caller, within).connected};
 }
 
-pool::members::iterator pool::find(members& among, const connection& which) {
-  return std::ranges::find(among, &which, [](const member& each) { return each.connected.get(); });
+// The connection that the caller used last, where nothing stands against it that only the lock can tell of.
+pool_member* pool::take_own(std::size_t caller) noexcept {
+  if (generation_.load(std::memory_order_relaxed) != process_generation() ||
+      transactions_.load(std::memory_order_relaxed) != 0 || waiting_count_.load(std::memory_order_relaxed) != 0)
+    return nullptr;
+  pool_member* const own = last_of(caller).load(std::memory_order_acquire);
+  return own != nullptr && own->take(caller) ? own : nullptr;
 }
+
+// Its own first, then in the order in which they were opened, so that few are used where few will do.
+pool_member* pool::take_idle(std::size_t caller) noexcept {
+  if (pool_member* const own = last_of(caller); own != nullptr && own->take(caller)) return own;
+  const auto found = std::ranges::find_if(members_, [&](pool_member& each) { return each.take(caller); });
+  return found == members_.end() ? nullptr : &*found;
+}
+
+// Threads whose numbers lie that far apart share one, and a connection now and then.
+std::atomic<pool_member*>& pool::last_of(std::size_t thread) noexcept { return last_of_[thread % last_of_.size()]; }
 
 void pool::release(connection& given_back) noexcept {
   const bool ready = make_ready(given_back);
-  members dropped;  // closed after the lock is given up
-  const lock held(guard_);
-  if (generation_ != process_generation()) forget_inherited(dropped);
-  if (const auto old = find(inherited_, given_back); old != inherited_.end()) {
-    dropped.splice(dropped.begin(), inherited_, old);
+  pool_member& from = *given_back.member_;
+  closing dropped;
+  if (generation_ != process_generation() || from.generation != generation_) {
+    const lock held(guard_);
+    if (generation_ != process_generation()) forget_inherited(dropped);
+    dropped.add(from);
     return;
   }
-  const auto place = find(lent_, given_back);
-  if (place->in_transaction) --transactions_;
-  place->in_transaction = false;
-  idle_.splice(idle_.begin(), lent_, place);
+  if (from.in_transaction) {
+    from.in_transaction = false;
+    --transactions_;
+  }
+  if (ready) {
+    // Written only where it changes: those of other threads lie in the same line of the processor's cache.
+    std::atomic<pool_member*>& last = last_of(from.lent_to.load(std::memory_order_relaxed));
+    if (last.load(std::memory_order_relaxed) != &from) last.store(&from, std::memory_order_release);
+    // Whoever waits has said so before it looks for something idle; so one of the two sees the other.
+    from.lent_to = idle;
+    if (waiting_count_ == 0) [[likely]]
+      return;
+  }
+  const lock held(guard_);
   if (!ready) {
-    open_ -= idle_.size();
-    dropped.splice(dropped.begin(), idle_);
+    dropped.add(from);
+    --open_;
+    const std::size_t caller = number_of_this_thread();
+    for (pool_member& each : members_) {
+      if (!each.take(caller)) continue;
+      dropped.add(each);
+      --open_;
+    }
   }
   wake_next();
 }
@@ -110,42 +201,49 @@ std::size_t pool::open_connections() const {
 
 std::size_t pool::idle_connections() const {
   const lock held(guard_);
-  return idle_.size();
+  return static_cast<std::size_t>(
+      std::ranges::count(members_, idle, [](const pool_member& each) { return each.lent_to.load(); }));
 }
 
 // What was lent belongs to calls of the parent. The one that this very thread was in may still be unwound here.
-void pool::forget_inherited(members& idle) {
+void pool::forget_inherited(closing& dropped) noexcept {
   generation_ = process_generation();
-  idle.splice(idle.begin(), idle_);
-  inherited_.splice(inherited_.begin(), lent_);
+  const std::size_t caller = number_of_this_thread();
+  for (pool_member& each : members_) {
+    each.in_transaction = false;
+    if (each.take(caller)) dropped.add(each);
+  }
   waiting_.clear();
+  waiting_count_ = 0;
   open_ = 0;
   transactions_ = 0;
 }
 
 void pool::mark_transaction(connection& lent) {
-  const lock held(guard_);
-  const auto place = find(lent_, lent);
-  place->in_transaction = true;
+  lent.member_->in_transaction = true;
   ++transactions_;
 }
 
-void pool::refuse_in_transaction(std::thread::id caller) const {
-  const auto inside = [&](const member& each) { return each.in_transaction && each.lent_to == caller; };
-  if (std::ranges::any_of(lent_, inside)) {
+void pool::refuse_in_transaction(std::size_t caller) const {
+  const auto inside = [&](const pool_member& each) { return each.in_transaction && each.lent_to == caller; };
+  if (std::ranges::any_of(members_, inside)) {
     throw usage_error(
         "the database is used inside its own transaction on the same thread: use the transaction's own object (tx) "
         "for its statements, and tx.transaction() for a transaction inside it");
   }
 }
 
-bool pool::must_queue() const {
-  if (!something_free()) return true;
-  return !waiting_.empty() && clock::now() - waiting_.front()->since > patience;
+bool pool::something_free() const noexcept {
+  return open_ < options_.max_size ||
+         std::ranges::any_of(members_, [](const pool_member& each) { return each.lent_to == idle; });
 }
 
-void pool::wait_for_turn(lock& held, std::thread::id caller, const call_limits& within) {
-  const auto own = std::ranges::count(lent_, caller, &member::lent_to);
+bool pool::line_comes_first() const { return !waiting_.empty() && clock::now() - waiting_.front()->since > patience; }
+
+// Returns what has come free; nullptr: a new one may be opened.
+pool_member* pool::wait_for_turn(lock& held, std::size_t caller, const call_limits& within) {
+  const auto own = std::ranges::count_if(
+      members_, [&](const pool_member& each) { return each.lent_to == caller && each.generation == generation_; });
   if (options_.max_size == 1 && own == 1) {
     throw usage_error(
         "this thread holds the only connection of the pool (an open stream?): read the result to its end or destroy it "
@@ -155,7 +253,13 @@ void pool::wait_for_turn(lock& held, std::thread::id caller, const call_limits& 
   waiter me;
   me.since = clock::now();
   const auto place = waiting_.insert(waiting_.end(), &me);
-  const auto my_turn = [&] { return waiting_.front() == &me && something_free(); };
+  ++waiting_count_;
+  pool_member* found = nullptr;
+  const auto my_turn = [&] {
+    if (waiting_.front() != &me) return false;
+    found = take_idle(caller);
+    return found != nullptr || open_ < options_.max_size;
+  };
   const auto limit = std::min<std::chrono::milliseconds>(options_.acquire_timeout, longest_wait);
   const auto until = std::min(me.since + limit, within.deadline);
   bool in_time = false;
@@ -164,9 +268,10 @@ void pool::wait_for_turn(lock& held, std::thread::id caller, const call_limits& 
     in_time = me.turn.wait_until(held, look, my_turn);
   } while (!in_time && within.reached() == call_limits::ending::none && clock::now() < until);
   waiting_.erase(place);
+  --waiting_count_;
   // Several may have come free at once; whoever is woken for nothing goes on waiting.
   wake_next();
-  if (in_time) return;
+  if (in_time) return found;
   if (const auto why = within.reached(); why != call_limits::ending::none) within.raise(why, {});
 
   std::string message = "no connection came free within " + std::to_string(options_.acquire_timeout.count()) +
@@ -180,21 +285,26 @@ void pool::wake_next() noexcept {
   if (!waiting_.empty() && something_free()) waiting_.front()->turn.notify_one();
 }
 
-connection& pool::open_new(lock& held, std::thread::id caller, const call_limits& within) {
+pool_member& pool::open_new(lock& held, std::size_t caller, const call_limits& within) {
+  auto place = std::ranges::find(members_, vacant, [](const pool_member& each) { return each.lent_to.load(); });
+  if (place == members_.end()) place = members_.emplace(members_.end());
+  pool_member& opened = *place;
+  opened.lent_to = opening_or_closing;
   ++open_;
   held.unlock();
-  members opened;
   try {
-    opened.push_back({open_one_(within), caller});
-    held.lock();
+    opened.connected = open_one_(within);
   } catch (...) {
     held.lock();
+    opened.lent_to = vacant;
     --open_;
     wake_next();
     throw;
   }
-  lent_.splice(lent_.begin(), opened);
-  return *lent_.front().connected;
+  opened.connected->member_ = &opened;
+  opened.generation = generation_;
+  opened.lent_to = caller;
+  return opened;
 }
 
 }  // namespace virga::driver

@@ -30,10 +30,11 @@ void pg_connection::copy_out(const driver::copy_query& from) {
   // COPY does not say what its columns are.
   const result_handle described = describe_statement(from.select);
   if (!described) fail();
-  decoder_.describe(described.get(), user_types_);
+  decoder_.describe(described.get(), user_types_, unnamed_form_);
   if (!decoder_.unresolved().empty()) {
-    look_up(decoder_.unresolved());
-    decoder_.describe(described.get(), user_types_);
+    failure_ = look_up(decoder_.unresolved());
+    if (failure_) fail();
+    decoder_.describe(described.get(), user_types_, unnamed_form_);
   }
   if (!begin_copy(from.sql, PGRES_COPY_OUT)) fail();
   result_.reset();

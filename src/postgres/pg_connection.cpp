@@ -38,9 +38,7 @@ std::shared_ptr<driver::pool> open_pool(const options& where) {
 }
 
 pg_connection::pg_connection(const options& where, const driver::call_limits& within)
-    : link_(where, within), statements_(where.prepare, where.statement_cache) {
-  ask_for_user_types();
-}
+    : link_(where, within), statements_(where.prepare, where.statement_cache) {}
 
 pg_connection::~pg_connection() {
   if (inherited()) link_.let_go();
@@ -69,8 +67,6 @@ void pg_connection::start(std::string_view sql) {
   }
   if (inherited()) [[unlikely]]
     throw_inherited(sql);
-  if (user_types_asked_) [[unlikely]]
-    settle_user_types();
   // Something unforeseen, want of memory most likely, has left half an answer behind.
   if (!wire_clean_) [[unlikely]]
     link_.give_up();
@@ -99,6 +95,8 @@ void pg_connection::execute(const statement& stmt, std::span<const driver::param
   require_no_client_copy(stmt.sql);
   parameters_.clear();
   parameters_.add_statement(parameters, stmt.sql);
+  if (expected == fetch::row_by_row && !all_user_types_known_) [[unlikely]]
+    learn_all_user_types(stmt.sql);
   if (run(stmt, expected)) return;
   // Outside of a transaction a statement that failed has done nothing, and may be run again.
   if (stale_ && !was_in_transaction_ && link_.usable() && run(stmt, expected)) return;
@@ -213,6 +211,7 @@ void pg_connection::end_at_limit() {
 
 void pg_connection::fail() {
   server_error failure = std::move(*failure_);
+  const std::size_t position = failure.batch_position;
   const auto ending = link_.ended_by();
   if (link_.limits() != nullptr && ending != driver::call_limits::ending::none && failure.context.sqlstate == "57014") {
     const driver::call_limits limits = *link_.limits();
@@ -228,7 +227,13 @@ void pg_connection::fail() {
     failure.context.sqlstate = "08006";
   }
   close();
-  raise(std::move(failure));
+  if (position == 0) raise(std::move(failure));
+  try {
+    raise(std::move(failure));
+  } catch (error& raised) {
+    raised.set_batch_position(position);
+    throw;
+  }
 }
 
 }  // namespace virga::pg

@@ -123,7 +123,7 @@ class pg_connection final : public driver::connection {
   bool end_statement();
   bool end_pipeline();
   void leave_pipeline();
-  void describe();
+  bool describe(prepared_statement* of);
   result_handle pull();
 
   // failure.cpp: what a failure leaves behind. Each returns false, for the above to return.
@@ -143,10 +143,11 @@ class pg_connection final : public driver::connection {
   bool wait_patiently() noexcept;
 
   // user_type_lookup.cpp
-  void ask_for_user_types();
-  void settle_user_types();
-  void look_up(const std::vector<Oid>& types);
-  void learn_user_types();
+  void learn_all_user_types(std::string_view for_sql);
+  std::optional<server_error> learn_user_types(std::string_view for_sql);
+  std::optional<server_error> look_up(const std::vector<Oid>& types);
+  bool resolve_user_types();
+  bool skip_to_failure();
   void read_ahead();
 
   // copy_in.cpp, copy_out.cpp
@@ -163,8 +164,9 @@ class pg_connection final : public driver::connection {
   prepared_statements statements_;
   parameter_buffer parameters_;
   row_decoder decoder_;
+  row_form unnamed_form_;  // of a statement that is kept nowhere
   user_types user_types_;
-  bool user_types_asked_ = false;
+  bool all_user_types_known_ = false;  // those that there were when they were asked for
 
   result_handle result_;
   int row_ = 0;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "row_decoder.hpp"
+
 #include <virga/driver/connection.hpp>
 
 #include <libpq-fe.h>
@@ -23,6 +25,7 @@ struct prepared_statement {
   std::string sql;
   std::string name;
   std::vector<Oid> types;  // of the parameters it was prepared with
+  row_form form;           // of its results
   state at = state::absent;
   std::uint32_t generation = 0;
 };

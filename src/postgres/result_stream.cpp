@@ -68,14 +68,13 @@ bool pg_connection::take_result() {
   row_ = 0;
   row_count_ = 0;
   if (!result_) return failed(nullptr);
+  prepared_statement* const entry = step_ < steps_.size() ? steps_[step_].entry : nullptr;
   switch (const ExecStatusType status = PQresultStatus(result_.get()); status) {
     case PGRES_SINGLE_TUPLE:
       row_count_ = 1;
       streaming_ = true;
       ++rows_streamed_;
-      if (!described_) [[unlikely]]
-        describe();
-      return true;
+      return described_ || describe(entry);
     case PGRES_TUPLES_OK:
       streaming_ = false;
       rows_affected_ = rows_written(result_.get());
@@ -83,8 +82,7 @@ bool pg_connection::take_result() {
       if (!is_complete(result_.get(), rows_streamed_)) return failed(rows_missing(current_sql()));
       if (!end_statement()) return false;
       row_count_ = PQntuples(result_.get());
-      if (row_count_ != 0 && !described_) describe();
-      return true;
+      return row_count_ == 0 || described_ || patience_ || describe(entry);  // with patience: nobody reads these rows
     case PGRES_COMMAND_OK:
     case PGRES_EMPTY_QUERY:
       streaming_ = false;
@@ -128,15 +126,16 @@ void pg_connection::leave_pipeline() {
   wire_clean_ = true;
 }
 
-void pg_connection::describe() {
+// False: a type could not be asked for, and the statement, or a later one, has failed.
+bool pg_connection::describe(prepared_statement* of) {
   described_ = true;
-  decoder_.describe(result_.get(), user_types_);
+  row_form& form = of != nullptr ? of->form : unnamed_form_;
+  decoder_.describe(result_.get(), user_types_, form);
   if (decoder_.unresolved().empty()) [[likely]]
-    return;
-  // A type made since the connection was opened. The server answers in turn: all that was asked before comes first.
-  if (!wire_clean_) read_ahead();
-  look_up(decoder_.unresolved());
-  decoder_.describe(result_.get(), user_types_);
+    return true;
+  if (!resolve_user_types()) return false;
+  decoder_.describe(result_.get(), user_types_, form);
+  return true;
 }
 
 }  // namespace virga::pg

@@ -225,16 +225,32 @@ struct row_decoder::element_room {
   [[nodiscard]] std::string& text() const { return store->texts[place]; }
 };
 
-void row_decoder::describe(const PGresult* result, const user_types& types) {
+bool row_form::is_of(const PGresult* result) const {
   const int count = PQnfields(result);
-  columns_.clear();
+  if (static_cast<std::size_t>(count) != columns.size()) return false;
+  for (int column = 0; column < count; ++column)
+    if (columns[static_cast<std::size_t>(column)].type != PQftype(result, column)) return false;
+  return true;
+}
+
+// The server refuses to execute a prepared statement whose types have changed. They are compared all the same: whoever
+// prepares another under its name would have values read as what they are not.
+void row_decoder::describe(const PGresult* result, const user_types& types, row_form& kept) {
   unresolved_.clear();
+  if (!kept.is_of(result)) choose(result, types, kept);
+  form_ = &kept;
+}
+
+void row_decoder::choose(const PGresult* result, const user_types& types, row_form& to) {
+  const int count = PQnfields(result);
+  std::vector<row_form::column_form>& columns = to.columns;
+  columns.clear();
   bool numeric = false;
   bool array = false;
   bool rendered = false;
   for (int column = 0; column < count; ++column) {
     const Oid type = PQftype(result, column);
-    column_form form{builtin_conversion(type), 0, conversion::unknown};
+    row_form::column_form form{type, builtin_conversion(type), 0, conversion::unknown};
     if (const Oid element = builtin_element(type); element != oids::unknown) {
       form.how = conversion::array;
       form.element = builtin_conversion(element);
@@ -249,6 +265,7 @@ void row_decoder::describe(const PGresult* result, const user_types& types) {
           break;
         case user_type::not_known:
           unresolved_.push_back(type);
+          form.type = 0;
           break;
         case user_type::other:
           break;
@@ -258,12 +275,16 @@ void row_decoder::describe(const PGresult* result, const user_types& types) {
     numeric = numeric || form.how == conversion::numeric;
     array = array || form.how == conversion::array;
     rendered = rendered || form.how == conversion::tsvector || form.how == conversion::tsquery;
-    columns_.push_back(form);
+    columns.push_back(form);
   }
-  fields_.resize(columns_.size());
-  if (numeric && decimals_.size() < columns_.size()) decimals_.resize(columns_.size());
-  if (array && arrays_.size() < columns_.size()) arrays_.resize(columns_.size());
-  if (rendered && texts_.size() < columns_.size()) texts_.resize(columns_.size());
+  // None shrinks: the forms that are kept rely on it.
+  const auto make_room = [needed = columns.size()](auto& rooms) {
+    if (rooms.size() < needed) rooms.resize(needed);
+  };
+  make_room(fields_);
+  if (numeric) make_room(decimals_);
+  if (array) make_room(arrays_);
+  if (rendered) make_room(texts_);
 }
 
 // In the loop over the columns, where it belongs for speed.
@@ -346,8 +367,8 @@ template <class Room>
 template <class Value>
 const field* row_decoder::decode_values(Value next) {
   field* const first = fields_.data();
-  const column_form* const columns = columns_.data();
-  const int count = static_cast<int>(columns_.size());
+  const row_form::column_form* const columns = form_->columns.data();
+  const int count = static_cast<int>(form_->columns.size());
   for (int column = 0; column < count; ++column) {
     field& to = first[column];
     int length = 0;
@@ -356,7 +377,7 @@ const field* row_decoder::decode_values(Value next) {
       to.kind = field_kind::null;
       continue;
     }
-    const column_form form = columns[column];
+    const row_form::column_form form = columns[column];
     if (form.size != 0 && length != form.size) [[unlikely]]
       malformed(column);
     if (form.how == conversion::array) [[unlikely]]
@@ -379,7 +400,7 @@ void row_decoder::decode_array(std::string_view data, int column) {
   constexpr std::size_t header = 12;
   constexpr std::size_t dimension = 8;
   constexpr std::uint32_t most_dimensions = 6;
-  const conversion how = columns_[static_cast<std::size_t>(column)].element;
+  const conversion how = form_->columns[static_cast<std::size_t>(column)].element;
   array_store& store = arrays_[static_cast<std::size_t>(column)];
   if (data.size() < header) malformed(column);
   const auto dimensions = read_network<std::uint32_t>(data.data());
@@ -440,7 +461,7 @@ const field* row_decoder::decode_copied(const char* data, const char* end) try {
     if (end - data < length) malformed(column);
     return std::exchange(data, data + length);
   });
-  if (data != end) malformed(static_cast<int>(columns_.size()) - 1);
+  if (data != end) malformed(static_cast<int>(form_->columns.size()) - 1);
   return row;
 } catch (const unreadable_value& refused) {
   refused.raise(nullptr);

@@ -57,12 +57,26 @@ enum class conversion : std::uint8_t {
   unknown,
 };
 
+/// How the columns of one statement's results are decoded, which follows from their types. Kept with the statement.
+struct row_form {
+  struct column_form {
+    Oid type;  // 0: one that was not known
+    conversion how;
+    int size;            // that every value has; 0: any
+    conversion element;  // of an array
+  };
+  std::vector<column_form> columns;
+
+  [[nodiscard]] bool is_of(const PGresult* result) const;
+};
+
 /// Turns the rows of one result into fields. The fields, and the decimals, texts and elements they point at, are
 /// overwritten by the next row.
 class row_decoder {
  public:
-  /// Chooses the conversions for the columns of `result`. What is not built in and not known is listed in `unresolved`.
-  void describe(const PGresult* result, const user_types& types);
+  /// Chooses the conversions for the columns of `result`, unless `kept` has them already; it is to live as long as they
+  /// are decoded. What is not built in and not known is listed in `unresolved`.
+  void describe(const PGresult* result, const user_types& types, row_form& kept);
 
   [[nodiscard]] const std::vector<Oid>& unresolved() const noexcept { return unresolved_; }
 
@@ -74,14 +88,9 @@ class row_decoder {
   /// They lie in [data, end).
   const driver::field* decode_copied(const char* data, const char* end);
 
-  [[nodiscard]] std::size_t column_count() const noexcept { return columns_.size(); }
+  [[nodiscard]] std::size_t column_count() const noexcept { return form_->columns.size(); }
 
  private:
-  struct column_form {
-    conversion how;
-    int size;            // that every value has; 0: any
-    conversion element;  // of an array
-  };
   struct array_store {
     std::vector<driver::field> elements;
     std::vector<decimal> numbers;
@@ -90,6 +99,7 @@ class row_decoder {
   struct column_room;
   struct element_room;
 
+  void choose(const PGresult* result, const user_types& types, row_form& to);
   template <class Value>
   const driver::field* decode_values(Value next);
   template <class Room>
@@ -98,7 +108,7 @@ class row_decoder {
   static void render(conversion how, std::string_view data, int column, std::string& text, driver::field& to);
   void decode_numeric(const char* data, int length, int column, decimal& value);
 
-  std::vector<column_form> columns_;
+  const row_form* form_ = nullptr;
   std::vector<driver::field> fields_;
   std::vector<decimal> decimals_;
   std::vector<std::string> texts_;

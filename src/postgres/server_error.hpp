@@ -4,6 +4,7 @@
 
 #include <libpq-fe.h>
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -13,8 +14,9 @@ namespace virga::pg {
 struct server_error {
   std::string message;
   error_context context;
-  std::string routine;        // the server's function that raised it: tells errors apart that share a SQLSTATE
-  bool ends_session = false;  // FATAL, PANIC, or the socket is gone
+  std::string routine;             // the server's function that raised it: tells errors apart that share a SQLSTATE
+  bool ends_session = false;       // FATAL, PANIC, or the socket is gone
+  std::size_t batch_position = 0;  // of the statement, counted from 1, where it is not the one whose result is read
 };
 
 [[nodiscard]] server_error read_error(const PGconn* connection, const PGresult* result, std::string_view sql);

@@ -19,6 +19,7 @@ namespace virga::driver {
 using statement_id = std::uint32_t;
 
 struct call_limits;
+struct pool_member;
 
 struct statement {
   std::string_view sql;  // placeholders as the dialect writes them: $1 or ?
@@ -124,7 +125,9 @@ class connection {
   [[noreturn]] static void throw_inherited(std::string_view sql);
 
  private:
-  unsigned generation_;  // of the process that opened it
+  friend class pool;
+  unsigned generation_;            // of the process that opened it
+  pool_member* member_ = nullptr;  // what its pool knows of it
 };
 
 }  // namespace virga::driver

@@ -2,13 +2,14 @@
 
 #include <virga/driver/session.hpp>
 
+#include <array>
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <functional>
 #include <list>
 #include <memory>
 #include <mutex>
-#include <thread>
 #include <utility>
 
 namespace virga::driver {
@@ -22,9 +23,10 @@ struct pool_options {
   std::chrono::milliseconds acquire_timeout = std::chrono::seconds(30);
 };
 
-/// The connections of one database. Opened when needed, up to a bound, and kept: the one used last is
-/// lent first, so that its caches are warm. All members but the constructor, `set_listener` and the
-/// destructor may be called by any thread at any time.
+/// The connections of one database. Opened when needed, up to a bound, and kept. A thread is lent the one it used last,
+/// whose caches are warm, without a lock; where that is not idle, the one of those idle that was opened first, so that
+/// few are used where few will do. All members but the constructor, `set_listener` and the destructor may be called by
+/// any thread at any time.
 ///
 /// A lost connection (`usable()` is false) is dropped when it is given back, and the idle ones with it:
 /// what ended it, a server's restart or a fail-over, has mostly ended them too. The next `acquire` opens
@@ -66,38 +68,35 @@ class pool final : public session {
  private:
   friend class transaction;
   using lock = std::unique_lock<std::mutex>;
-
-  struct member {
-    std::unique_ptr<connection> connected;
-    std::thread::id lent_to{};
-    bool in_transaction = false;
-  };
-  // Lists, because their nodes move from one to the other without allocating: giving back can't fail.
-  using members = std::list<member>;
+  class closing;
   struct waiter;
 
-  static members::iterator find(members& among, const connection& which);
+  [[nodiscard]] std::atomic<pool_member*>& last_of(std::size_t thread) noexcept;
+  pool_member* take_own(std::size_t caller) noexcept;
+  pool_member* take_idle(std::size_t caller) noexcept;
   void mark_transaction(connection& lent);
-  void refuse_in_transaction(std::thread::id caller) const;
-  [[nodiscard]] bool something_free() const noexcept { return !idle_.empty() || open_ < options_.max_size; }
-  [[nodiscard]] bool must_queue() const;
-  void wait_for_turn(lock& held, std::thread::id caller, const call_limits& within);
+  void refuse_in_transaction(std::size_t caller) const;
+  [[nodiscard]] bool something_free() const noexcept;
+  [[nodiscard]] bool line_comes_first() const;
+  pool_member* wait_for_turn(lock& held, std::size_t caller, const call_limits& within);
   void wake_next() noexcept;
-  connection& open_new(lock& held, std::thread::id caller, const call_limits& within);
-  void forget_inherited(members& idle);
+  pool_member& open_new(lock& held, std::size_t caller, const call_limits& within);
+  void forget_inherited(closing& dropped) noexcept;
 
   const factory open_one_;
   const pool_options options_;
   statement_listener listener_;
 
-  mutable std::mutex guard_;  // of everything below
-  members idle_;              // the one used last in front
-  members lent_;
-  std::size_t open_ = 0;          // idle, lent, or being opened
-  std::size_t transactions_ = 0;  // of those lent
-  std::list<waiter*> waiting_;    // in the order they came
-  members inherited_;             // lent before fork(), seen from the child
-  unsigned generation_;           // of the process that the above belong to
+  // All that a thread looks at whose last connection is idle; none is written often.
+  std::atomic<unsigned> generation_;           // of the process that all of this belongs to
+  std::atomic<std::size_t> transactions_ = 0;  // of those lent
+  std::atomic<std::size_t> waiting_count_ = 0;
+  std::array<std::atomic<pool_member*>, 64> last_of_{};  // what a thread used last, by the thread's number
+
+  mutable std::mutex guard_;        // of everything below
+  std::list<pool_member> members_;  // places, which stay as long as the pool; whoever has taken one may change it
+  std::size_t open_ = 0;            // idle, lent, or being opened
+  std::list<waiter*> waiting_;      // in the order they came
 };
 
 }  // namespace virga::driver

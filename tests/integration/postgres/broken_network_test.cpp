@@ -222,7 +222,7 @@ TEST_F(BrokenNetwork, NoRowIsWrongAndNoCallOutlivesItsLimit) {
 TEST_F(BrokenNetwork, ARowThatDoesNotArriveIsMissed) {
   for (const std::string how : {"whole", "stream", "copy"}) {
     SCOPED_TRACE(how);
-    // The types that the connection asks for are rows, too, of which there may be any number.
+    // The types that are asked for before a stream are rows, too, of which there may be any number.
     const auto types = std::get<std::int64_t>(
         value_of(*db, "select 2 * count(*) from pg_type where typtype = 'e' or typname = 'citext'"));
     const bool copied = how == "copy";

@@ -162,4 +162,17 @@ TEST_F(PreparedStatements, LargeIdentities) {
   EXPECT_EQ(query(*db, statement{"select 5", 1'000'000}), (rows{{std::int64_t{5}}}));
 }
 
+// What is known of a statement's columns is kept with it, and is not believed where the server has another one by its
+// name.
+TEST_F(PreparedStatements, AnotherStatementUnderTheSameNameIsReadAsWhatItIs) {
+  const auto stmt = fixed("select 1::bigint, 'a'");
+  EXPECT_EQ(query(*db, stmt), (rows{{std::int64_t{1}, "a"}}));
+  const auto name = std::get<std::string>(
+      value_of(*db, "select name from pg_prepared_statements where statement = $1", {text(stmt.sql)}));
+  for (const std::string other : {"select 'b', 2::int", "select 2.5::float8"}) {
+    db->run_script("deallocate " + name + "; prepare " + name + " as " + other);
+    EXPECT_EQ(query(*db, stmt), query(*db, other));
+  }
+}
+
 }  // namespace

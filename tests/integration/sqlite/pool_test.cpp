@@ -3,10 +3,13 @@
 #include <virga/core/error.hpp>
 #include <virga/driver/transaction.hpp>
 
+#include <array>
 #include <atomic>
+#include <barrier>
 #include <future>
 #include <latch>
 #include <optional>
+#include <set>
 #include <thread>
 
 namespace {
@@ -47,6 +50,54 @@ TEST_F(Pool, LendsTheOneUsedLast) {
   EXPECT_EQ(&*again, used_last);
 }
 
+TEST_F(Pool, LendsAThreadTheOneThatItUsedLast) {
+  pool db = make_pool();
+  std::optional<transaction> elsewhere;
+  // With a transaction somewhere each loan is looked at more closely.
+  for (const bool in_transaction : {false, true}) {
+    if (in_transaction) elsewhere.emplace(db);
+    constexpr int threads = 3;
+    std::barrier together(threads);
+    std::array<const virga::driver::connection*, threads> own{};
+    const auto use = [&](std::size_t me) {
+      {
+        const lease mine = db.acquire();
+        own[me] = &*mine;
+        together.arrive_and_wait();
+      }
+      together.arrive_and_wait();
+      for (std::size_t turn = 0; turn < threads; ++turn) {
+        for (int again = 0; again < 3 && turn == me; ++again) EXPECT_EQ(&*db.acquire(), own[me]);
+        together.arrive_and_wait();
+      }
+    };
+    std::vector<std::jthread> running;
+    for (std::size_t i = 0; i < threads; ++i) running.emplace_back(use, i);
+    running.clear();
+    EXPECT_EQ(std::set(own.begin(), own.end()).size(), 3U);
+    EXPECT_EQ(db.open_connections(), in_transaction ? 4U : 3U);
+  }
+}
+
+TEST_F(Pool, AThreadGetsAnotherWhereItsOwnIsLent) {
+  pool db = make_pool();
+  const virga::driver::connection* own = nullptr;
+  {
+    const lease first = db.acquire();
+    const lease second = db.acquire();
+    own = &*first;
+  }
+  std::optional<lease> borrowed;
+  std::thread([&] {
+    const lease other = db.acquire();
+    borrowed.emplace(db.acquire());
+    EXPECT_TRUE(&*other == own || &**borrowed == own);
+  }).join();
+  const lease mine = db.acquire();
+  EXPECT_NE(&*mine, &**borrowed);
+  EXPECT_EQ(db.open_connections(), 2U);
+}
+
 TEST_F(Pool, OfNoConnections) { EXPECT_THROW(static_cast<void>(make_pool(0)), usage_error); }
 
 TEST_F(Pool, HasABoundAndAWaitingTime) {
@@ -76,6 +127,24 @@ TEST_F(Pool, AWaitingThreadGetsWhatIsGivenBack) {
   auto waiting = std::async(std::launch::async, [&] { return single(db, "select 42"); });
   held.reset();
   EXPECT_EQ(waiting.get(), cell(std::int64_t{42}));
+}
+
+TEST_F(Pool, AThreadThatNeverPausesLetsThoseInWhoWait) {
+  pool db = make_pool(1);
+  std::atomic<int> served = 0;
+  std::atomic<bool> busy = false;
+  const auto wait = [&] {
+    busy.wait(false);
+    single(db, "select 1");
+    ++served;
+  };
+  const std::jthread one(wait);
+  const std::jthread other(wait);
+  while (served < 2) {
+    single(db, "select 2");
+    busy = true;
+    busy.notify_all();
+  }
 }
 
 TEST_F(Pool, TheOnlyConnectionInTheSameThreadIsAnErrorAtOnce) {
