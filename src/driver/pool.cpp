@@ -145,7 +145,7 @@ pool_member* pool::take_own(std::size_t caller) noexcept {
   return own != nullptr && own->take(caller) ? own : nullptr;
 }
 
-// Its own first, then in the order in which they were opened, so that few are used where few will do.
+// Its own first, then in the order of their places, so that few are used where few will do.
 pool_member* pool::take_idle(std::size_t caller) noexcept {
   if (pool_member* const own = last_of(caller); own != nullptr && own->take(caller)) return own;
   const auto found = std::ranges::find_if(members_, [&](pool_member& each) { return each.take(caller); });

@@ -164,7 +164,7 @@ class pg_connection final : public driver::connection {
   prepared_statements statements_;
   parameter_buffer parameters_;
   row_decoder decoder_;
-  row_form unnamed_form_;  // of a statement that is kept nowhere
+  column_conversions unnamed_form_;  // of a statement that is kept nowhere
   user_types user_types_;
   bool all_user_types_known_ = false;  // those that there were when they were asked for
 

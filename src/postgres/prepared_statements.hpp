@@ -24,8 +24,8 @@ struct prepared_statement {
 
   std::string sql;
   std::string name;
-  std::vector<Oid> types;  // of the parameters it was prepared with
-  row_form form;           // of its results
+  std::vector<Oid> types;   // of the parameters it was prepared with
+  column_conversions form;  // of its results
   state at = state::absent;
   std::uint32_t generation = 0;
 };

@@ -225,7 +225,7 @@ struct row_decoder::element_room {
   [[nodiscard]] std::string& text() const { return store->texts[place]; }
 };
 
-bool row_form::is_of(const PGresult* result) const {
+bool column_conversions::is_of(const PGresult* result) const {
   const int count = PQnfields(result);
   if (static_cast<std::size_t>(count) != columns.size()) return false;
   for (int column = 0; column < count; ++column)
@@ -235,22 +235,22 @@ bool row_form::is_of(const PGresult* result) const {
 
 // The server refuses to execute a prepared statement whose types have changed. They are compared all the same: whoever
 // prepares another under its name would have values read as what they are not.
-void row_decoder::describe(const PGresult* result, const user_types& types, row_form& kept) {
+void row_decoder::describe(const PGresult* result, const user_types& types, column_conversions& kept) {
   unresolved_.clear();
   if (!kept.is_of(result)) choose(result, types, kept);
   form_ = &kept;
 }
 
-void row_decoder::choose(const PGresult* result, const user_types& types, row_form& to) {
+void row_decoder::choose(const PGresult* result, const user_types& types, column_conversions& to) {
   const int count = PQnfields(result);
-  std::vector<row_form::column_form>& columns = to.columns;
+  std::vector<column_conversions::column_form>& columns = to.columns;
   columns.clear();
   bool numeric = false;
   bool array = false;
   bool rendered = false;
   for (int column = 0; column < count; ++column) {
     const Oid type = PQftype(result, column);
-    row_form::column_form form{type, builtin_conversion(type), 0, conversion::unknown};
+    column_conversions::column_form form{type, builtin_conversion(type), 0, conversion::unknown};
     if (const Oid element = builtin_element(type); element != oids::unknown) {
       form.how = conversion::array;
       form.element = builtin_conversion(element);
@@ -367,7 +367,7 @@ template <class Room>
 template <class Value>
 const field* row_decoder::decode_values(Value next) {
   field* const first = fields_.data();
-  const row_form::column_form* const columns = form_->columns.data();
+  const column_conversions::column_form* const columns = form_->columns.data();
   const int count = static_cast<int>(form_->columns.size());
   for (int column = 0; column < count; ++column) {
     field& to = first[column];
@@ -377,7 +377,7 @@ const field* row_decoder::decode_values(Value next) {
       to.kind = field_kind::null;
       continue;
     }
-    const row_form::column_form form = columns[column];
+    const column_conversions::column_form form = columns[column];
     if (form.size != 0 && length != form.size) [[unlikely]]
       malformed(column);
     if (form.how == conversion::array) [[unlikely]]

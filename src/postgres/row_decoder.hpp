@@ -58,7 +58,7 @@ enum class conversion : std::uint8_t {
 };
 
 /// How the columns of one statement's results are decoded, which follows from their types. Kept with the statement.
-struct row_form {
+struct column_conversions {
   struct column_form {
     Oid type;  // 0: one that was not known
     conversion how;
@@ -76,7 +76,7 @@ class row_decoder {
  public:
   /// Chooses the conversions for the columns of `result`, unless `kept` has them already; it is to live as long as they
   /// are decoded. What is not built in and not known is listed in `unresolved`.
-  void describe(const PGresult* result, const user_types& types, row_form& kept);
+  void describe(const PGresult* result, const user_types& types, column_conversions& kept);
 
   [[nodiscard]] const std::vector<Oid>& unresolved() const noexcept { return unresolved_; }
 
@@ -99,7 +99,7 @@ class row_decoder {
   struct column_room;
   struct element_room;
 
-  void choose(const PGresult* result, const user_types& types, row_form& to);
+  void choose(const PGresult* result, const user_types& types, column_conversions& to);
   template <class Value>
   const driver::field* decode_values(Value next);
   template <class Room>
@@ -108,7 +108,7 @@ class row_decoder {
   static void render(conversion how, std::string_view data, int column, std::string& text, driver::field& to);
   void decode_numeric(const char* data, int length, int column, decimal& value);
 
-  const row_form* form_ = nullptr;
+  const column_conversions* form_ = nullptr;
   std::vector<driver::field> fields_;
   std::vector<decimal> decimals_;
   std::vector<std::string> texts_;

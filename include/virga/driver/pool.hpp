@@ -24,7 +24,7 @@ struct pool_options {
 };
 
 /// The connections of one database. Opened when needed, up to a bound, and kept. A thread is lent the one it used last,
-/// whose caches are warm, without a lock; where that is not idle, the one of those idle that was opened first, so that
+/// whose caches are warm, without a lock; where that is not idle, the first idle one in an order that stays, so that
 /// few are used where few will do. All members but the constructor, `set_listener` and the destructor may be called by
 /// any thread at any time.
 ///

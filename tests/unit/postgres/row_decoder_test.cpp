@@ -61,7 +61,8 @@ class RowDecoder : public testing::Test {
  protected:
   const field& decoded(Oid type, const std::string& value) {
     held_ = result_of(type, value);
-    decoder_.describe(held_.get(), virga::pg::user_types());
+    conversions_ = {};
+    decoder_.describe(held_.get(), virga::pg::user_types(), conversions_);
     return *decoder_.decode(held_.get(), 0);
   }
 
@@ -82,6 +83,7 @@ class RowDecoder : public testing::Test {
   }
 
   std::shared_ptr<PGresult> held_;
+  virga::pg::column_conversions conversions_;
   virga::pg::row_decoder decoder_;
 };
 
@@ -99,7 +101,7 @@ TEST_F(RowDecoder, Arrays) {
 // Where it does not, a message's length was another than the server's.
 TEST_F(RowDecoder, ACopiedRowEndsWithItsLastValue) {
   held_ = result_of(oids::int4, bytes().int4(0).content());
-  decoder_.describe(held_.get(), virga::pg::user_types());
+  decoder_.describe(held_.get(), virga::pg::user_types(), conversions_);
   const std::string row = bytes().int4(4).int4(7).content();
   EXPECT_EQ(decoder_.decode_copied(row.data(), row.data() + row.size())->integer, 7);
   for (const std::string& wrong : {row + "d", row.substr(0, 7), row.substr(0, 3), std::string()})
