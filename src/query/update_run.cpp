@@ -13,7 +13,7 @@ void write_update(Out& out, const update_form& form, const void* query, std::spa
   out.text("update");
   write_resolution(out, form.resolution);
   out.text(" ");
-  write_table_form(out, form.table, [&] { out.table(reader.table.schema, reader.table.name); });
+  write_qualified_table(out, form.table, [&] { out.table(reader.table.schema, reader.table.name); });
   out.text(" set ");
   const bool before = out.qualify(form.several_tables);
   if constexpr (!Out::binds_values) require_set_once(cells, reader, form.row_columns, form.place.method);

@@ -22,7 +22,7 @@ level_rows::level_rows(const level_form& form, driver::call& running, bool is_sn
 
 std::uint32_t level_rows::owner_of(const driver::field* fields, const key_index& keys) const {
   const std::uint32_t owner = keys.find(fields, places(form_->link));
-  if (owner == key_index::none && is_snapshot_ && !form_->is_pinned) [[unlikely]]
+  if (owner == key_index::none && is_snapshot_ && !form_->is_by_key_value) [[unlikely]]
     throw_without_parent(form_->table, form_->parent);
   return owner;
 }

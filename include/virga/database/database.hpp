@@ -22,7 +22,7 @@
 
 #include <virga/query/select/distinct_order.hpp>
 #include <virga/query/select/locked_rows.hpp>
-#include <virga/query/select/named_keys.hpp>
+#include <virga/query/select/output_names.hpp>
 
 #include <virga/query/source/using.hpp>
 #include <virga/query/write/conflict_target.hpp>

@@ -1,7 +1,7 @@
 #pragma once
 
+#include <virga/relational/key_value.hpp>
 #include <virga/relational/level_steps.hpp>
-#include <virga/relational/pinned_key.hpp>
 
 #include <array>
 #include <cstddef>

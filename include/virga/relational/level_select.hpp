@@ -27,10 +27,10 @@ struct root_select {
   const Level* level = nullptr;
 
   /// The key whose value where() gives, for the level below.
-  using pinned = pinned_key<typename Level::where_type>;
+  using key_value_type = key_value<typename Level::where_type>;
   template <class Out>
-  static constexpr void write_pinned(Out& out, const root_select* self) {
-    pinned::write(out, part(self != nullptr ? self->level : nullptr, &Level::where));
+  static constexpr void write_by_key_value(Out& out, const root_select* self) {
+    key_value_type::write(out, part(self != nullptr ? self->level : nullptr, &Level::where));
   }
 
   template <class Out>
@@ -87,13 +87,13 @@ struct child_select {
   static constexpr std::size_t width = referenced_at + referenced_width(typename level_type::loads_type{});
 
   /// True if the rows are asked for by the value that where() gives the parents' key.
-  static constexpr bool is_pinned =
-      !joins_parents && columns.parent.size == 1 && columns.parent.places[0] == Parent::pinned::place;
+  static constexpr bool is_by_key_value =
+      !joins_parents && columns.parent.size == 1 && columns.parent.places[0] == Parent::key_value_type::place;
 
   const Parent* parent = nullptr;
   const Load* load = nullptr;
 
-  using pinned = pinned_key<unsaid>;
+  using key_value_type = key_value<unsaid>;
 
   template <class Out>
   static constexpr void write(Out& out, const child_select* self) {
@@ -264,10 +264,10 @@ struct child_select {
 
   template <class Out>
   static constexpr void write_membership(Out& out, const child_select* self) {
-    if constexpr (is_pinned) {
+    if constexpr (is_by_key_value) {
       write_link(out);
       out.text(" = ");
-      Parent::write_pinned(out, self != nullptr ? self->parent : nullptr);
+      Parent::write_by_key_value(out, self != nullptr ? self->parent : nullptr);
     } else {
       const bool single = columns.child.size == 1;
       if (!single) out.text("(");

@@ -94,7 +94,7 @@ constexpr level_form form_below() {
           levels_below<Select>::list,
           &make_related<relation, row_of_level<Parent>>,
           relation::kind == relation_kind::many,
-          Select::is_pinned,
+          Select::is_by_key_value,
           link_places<Select>(),
           parent_places<Parent, Load>(type_list<Loads...>{}),
           Select::info::name,

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/query/source/table_form.hpp>
+#include <virga/query/source/table_qualifiers.hpp>
 
 namespace virga::pg {
 
@@ -8,7 +8,7 @@ namespace virga::pg {
 /// the tables that inherit from it; of a partitioned table, none. PostgreSQL's manual, section 5.10.
 template <template <class> class Struct, class Tag>
 constexpr auto only(const Struct<as_columns<Tag>>&) {
-  return formed_table<Tag, only_form>{};
+  return qualified_table<Tag, only_form>{};
 }
 
 }  // namespace virga::pg

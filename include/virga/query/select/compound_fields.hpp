@@ -1,7 +1,7 @@
 #pragma once
 
 #include <virga/query/select/set_operation.hpp>
-#include <virga/query/source/widened_field.hpp>
+#include <virga/query/source/nullable_field.hpp>
 
 // What the columns of a set operation are, and which queries it takes.
 
@@ -23,18 +23,18 @@ template <class Field>
 using node_of_field = typename selected_field<Field>::node;
 
 template <class LeftFields, class RightFields, class Left, class Right>
-struct widened_fields;
+struct nullable_fields;
 template <class... Ls, class... Rs, class Left, class Right>
-struct widened_fields<type_list<Ls...>, type_list<Rs...>, Left, Right> {
+struct nullable_fields<type_list<Ls...>, type_list<Rs...>, Left, Right> {
   static constexpr bool are_as_before =
       ((node_of_field<Ls>::nullable(Left::tables()) || !node_of_field<Rs>::nullable(Right::tables())) && ...);
   using type = type_list<
       std::conditional_t<node_of_field<Ls>::nullable(Left::tables()) || !node_of_field<Rs>::nullable(Right::tables()),
-                         Ls, widened_field<Ls>>...>;
+                         Ls, nullable_field<Ls>>...>;
 };
 
 template <class Left, class Right>
-struct compound_fields : widened_fields<fields_as_table<Left>, fields_as_table<Right>, Left, Right> {};
+struct compound_fields : nullable_fields<fields_as_table<Left>, fields_as_table<Right>, Left, Right> {};
 
 template <class From, class Fields>
 struct row_of_list;

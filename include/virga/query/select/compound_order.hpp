@@ -38,8 +38,8 @@ namespace detail {
 /// The place of the column among the fields: of itself, else of the first one of its name.
 template <class E, class... Fields>
 constexpr std::size_t place_in_result(type_list<Fields...> fields) {
-  const bool same[] = {(std::same_as<node_of_field<Fields>, E> || std::same_as<node_of_field<Fields>, widened<E>>)...,
-                       false};
+  const bool same[] = {
+      (std::same_as<node_of_field<Fields>, E> || std::same_as<node_of_field<Fields>, nullable_node<E>>)..., false};
   for (std::size_t i = 0; i < sizeof...(Fields); ++i)
     if (same[i]) return i;
   return field_names<decltype(fields)>::find(field_name<E>::value.view());

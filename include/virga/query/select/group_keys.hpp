@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/query/select/named_keys.hpp>
+#include <virga/query/select/output_names.hpp>
 #include <virga/schema/foreign_key.hpp>
 
 #include <array>

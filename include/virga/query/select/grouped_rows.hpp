@@ -1,7 +1,7 @@
 #pragma once
 
 #include <virga/query/select/group_by.hpp>
-#include <virga/query/source/widened_field.hpp>
+#include <virga/query/source/nullable_field.hpp>
 
 #include <array>
 
@@ -83,7 +83,7 @@ struct nulled_from<From, type_list<Keys...>> : From {
 
   template <class Field>
   using widen = std::conditional_t<(std::same_as<typename selected_field<Field>::node, Keys> || ...),
-                                   widened_field<Field>, Field>;
+                                   nullable_field<Field>, Field>;
 };
 
 /// A group of plain keys has a row at least. (With rollup, cube and grouping sets the rows of no row are a group, too.)

@@ -8,8 +8,8 @@
 #include <virga/query/select/grouped_rows.hpp>
 #include <virga/query/select/limit.hpp>
 #include <virga/query/select/locked_rows.hpp>
-#include <virga/query/select/named_keys.hpp>
 #include <virga/query/select/order_by.hpp>
+#include <virga/query/select/output_names.hpp>
 #include <virga/query/select/row_ends.hpp>
 #include <virga/query/select/select_list.hpp>
 #include <virga/query/select/set_operation.hpp>
@@ -142,7 +142,7 @@ struct [[nodiscard("a query does nothing until all(), get(), one() or stream() i
   /// What can be said of the clauses only when all of them are there.
   static constexpr bool check_clauses() {
     if constexpr (!detail::check_ties<select_query>()) return false;
-    if constexpr (!detail::check_named_keys<select_query>()) return false;
+    if constexpr (!detail::check_output_names<select_query>()) return false;
     if constexpr (!detail::check_lock<select_query>())
       return false;
     else if constexpr (std::is_void_v<clause<clause_position::distinct_on>>)

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <virga/query/run/execution.hpp>
-#include <virga/query/source/table_form.hpp>
+#include <virga/query/source/table_qualifiers.hpp>
 #include <virga/query/source/using.hpp>
 #include <virga/query/write/every_row.hpp>
 #include <virga/query/write/limited_write.hpp>
@@ -12,7 +12,7 @@ namespace virga {
 
 /// `delete from "posts"`
 template <class Tag, class... Form>
-struct delete_clause : detail::changed_form<Form...> {
+struct delete_clause : detail::changed_table_qualifiers<Form...> {
   static constexpr clause_position position = clause_position::verb;
   using table_type = Tag;
 };
@@ -80,8 +80,8 @@ struct [[nodiscard(
     using info = detail::table_info<table_type>;
     detail::write_with(out, self);
     out.text("delete from ");
-    detail::write_table_form(out, clause<clause_position::verb>::form,
-                             [&out] { out.table(info::identifier.schema, info::identifier.name); });
+    detail::write_qualified_table(out, clause<clause_position::verb>::form,
+                                  [&out] { out.table(info::identifier.schema, info::identifier.name); });
     const detail::query_in_sight<Out> here(out, &detail::tables_of_statement<delete_query>);
     const bool before = out.qualify(tables_type::several);
     if constexpr (tables_type::several) {
@@ -117,7 +117,7 @@ constexpr auto make_delete(Context context, const Struct<as_columns<Tag>>&) {
   return delete_query<Context, delete_clause<Tag>>(context, delete_clause<Tag>{});
 }
 template <class Context, class Tag, class Form>
-constexpr auto make_delete(Context context, const formed_table<Tag, Form>&) {
+constexpr auto make_delete(Context context, const qualified_table<Tag, Form>&) {
   static_assert(is_a_table_itself<Tag>, "delete_from(): an alias is for a select; pass the table itself");
   return delete_query<Context, delete_clause<Tag, Form>>(context, delete_clause<Tag, Form>{});
 }

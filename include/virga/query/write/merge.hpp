@@ -2,7 +2,7 @@
 
 #include <virga/query/select/group_by.hpp>
 #include <virga/query/source/changed_tables.hpp>
-#include <virga/query/source/table_form.hpp>
+#include <virga/query/source/table_qualifiers.hpp>
 #include <virga/query/write/merge_step.hpp>
 #include <virga/query/write/write_ends.hpp>
 
@@ -23,7 +23,7 @@ struct refused_feature<feature::merge, dialect_kind::sqlite> {
 
 /// `merge into "posts"`
 template <class Tag, class... Form>
-struct merge_clause : detail::changed_form<Form...> {
+struct merge_clause : detail::changed_table_qualifiers<Form...> {
   static constexpr clause_position position = clause_position::verb;
   using table_type = Tag;
 };
@@ -208,8 +208,8 @@ struct [[nodiscard("a merge does nothing until run() is called")]] merge_query
     out.require(feature::merge);
     detail::write_with(out, self);
     out.text("merge into ");
-    detail::write_table_form(out, clause<clause_position::verb>::form,
-                             [&out] { out.table(info::identifier.schema, info::identifier.name); });
+    detail::write_qualified_table(out, clause<clause_position::verb>::form,
+                                  [&out] { out.table(info::identifier.schema, info::identifier.name); });
     const detail::query_in_sight<Out> here(out, &detail::tables_of_statement<merge_query>);
     const bool before = out.qualify(true);
     detail::write_using(out, static_cast<const from_type*>(self));
@@ -273,7 +273,7 @@ constexpr auto make_merge(Context context, const Struct<as_columns<Tag>>&) {
   return merge_query<Context, merge_clause<Tag>>(context, merge_clause<Tag>{});
 }
 template <class Context, class Tag, class Form>
-constexpr auto make_merge(Context context, const formed_table<Tag, Form>&) {
+constexpr auto make_merge(Context context, const qualified_table<Tag, Form>&) {
   static_assert(is_a_table_itself<Tag>, "merge_into(): an alias is for the source; pass the table itself");
   return merge_query<Context, merge_clause<Tag, Form>>(context, merge_clause<Tag, Form>{});
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/query/source/table_form.hpp>
+#include <virga/query/source/table_qualifiers.hpp>
 #include <virga/query/write/conflict_resolution.hpp>
 #include <virga/query/write/row_assignment.hpp>
 #include <virga/query/write/update_by.hpp>
@@ -11,7 +11,7 @@ namespace virga {
 
 /// `update "posts"`
 template <class Tag, class... Form>
-struct update_clause : detail::changed_form<Form...> {
+struct update_clause : detail::changed_table_qualifiers<Form...> {
   static constexpr clause_position position = clause_position::verb;
   using table_type = Tag;
 };
@@ -133,7 +133,7 @@ constexpr auto make_update(Context context, const Struct<as_columns<Tag>>&) {
   return update_query<Context, update_clause<Tag>>(context, update_clause<Tag>{});
 }
 template <class Context, class Tag, class Form>
-constexpr auto make_update(Context context, const formed_table<Tag, Form>&) {
+constexpr auto make_update(Context context, const qualified_table<Tag, Form>&) {
   static_assert(is_a_table_itself<Tag>, "update(): an alias is for a select; pass the table itself");
   return update_query<Context, update_clause<Tag, Form>>(context, update_clause<Tag, Form>{});
 }

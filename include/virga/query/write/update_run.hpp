@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/query/source/table_form.hpp>
+#include <virga/query/source/table_qualifiers.hpp>
 #include <virga/query/write/conflict_resolution.hpp>
 #include <virga/query/write/every_row.hpp>
 #include <virga/query/write/given_columns.hpp>
@@ -21,7 +21,7 @@ struct update_form {
   given_place place;
   statement_part front;
   std::string_view resolution;  // " or replace", or nothing
-  table_form table;
+  table_qualifiers table;
   statement_part rows;  // of the set, behind the patch
   member_set row_columns;
   statement_part rest;  // what is behind the set
@@ -69,7 +69,7 @@ struct update_rest {
   template <class Out>
   static constexpr void write(Out& out, const update_rest*) {
     require_resolution<Query>(out);
-    require_table_form(out, Query::template clause<clause_position::verb>::form);
+    require_table_qualifiers(out, Query::template clause<clause_position::verb>::form);
     write_with(out, static_cast<const Query*>(nullptr));
     if constexpr (!std::is_void_v<typename Query::set_type>)
       rows_to_set<Query>::write_of(out, static_cast<const Query*>(nullptr));

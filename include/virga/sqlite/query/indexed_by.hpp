@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/query/source/table_form.hpp>
+#include <virga/query/source/table_qualifiers.hpp>
 #include <virga/schema/constraint.hpp>
 #include <virga/schema/foreign_key.hpp>
 
@@ -38,12 +38,12 @@ template <fixed_string Index, template <class> class Struct, class Tag>
 constexpr auto indexed_by(const Struct<as_columns<Tag>>&) {
   if constexpr (!virga::detail::has_index<typename Tag::base>(Index.view()))
     virga::detail::refuse_index<virga::detail::table_label<typename Tag::base>, Index>();
-  return formed_table<Tag, indexed_form<Index>>{};
+  return qualified_table<Tag, indexed_form<Index>>{};
 }
 /// `<table> not indexed`: its rows are found without an index, save by the primary key's rowid.
 template <template <class> class Struct, class Tag>
 constexpr auto not_indexed(const Struct<as_columns<Tag>>&) {
-  return formed_table<Tag, indexed_form<"">>{};
+  return qualified_table<Tag, indexed_form<"">>{};
 }
 
 }  // namespace sqlite

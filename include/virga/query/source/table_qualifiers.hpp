@@ -23,7 +23,7 @@ struct refused_feature<feature::only, dialect_kind::sqlite> {
 };
 
 /// What a statement says of a table beside its name: which rows are meant, and how they are to be found.
-struct table_form {
+struct table_qualifiers {
   bool is_only = false;         // `only ` in front of the name
   bool has_index_hint = false;  // behind it
   std::string_view index;       // none: ` not indexed`
@@ -32,26 +32,26 @@ struct table_form {
 };
 
 struct only_form {
-  static constexpr table_form form{.is_only = true};
+  static constexpr table_qualifiers form{.is_only = true};
 };
 template <fixed_string Index>
 struct indexed_form {
-  static constexpr table_form form{.has_index_hint = true, .index = Index.view()};
+  static constexpr table_qualifiers form{.has_index_hint = true, .index = Index.view()};
 };
 
 namespace detail {
 
 /// Nothing is asked of the dialect where nothing is said.
 template <class Out>
-constexpr void require_table_form(Out& out, const table_form& form) {
+constexpr void require_table_qualifiers(Out& out, const table_qualifiers& form) {
   if (form.is_only) out.require(feature::only);
   if (form.has_index_hint) out.require(feature::indexed_by);
 }
 
 /// The table as it is named first, by `write_name`, in its form.
 template <class Out, class WriteName>
-constexpr void write_table_form(Out& out, const table_form& form, WriteName write_name) {
-  require_table_form(out, form);
+constexpr void write_qualified_table(Out& out, const table_qualifiers& form, WriteName write_name) {
+  require_table_qualifiers(out, form);
   if (form.is_only) out.text("only ");
   write_name();
   if (!form.has_index_hint) return;
@@ -65,12 +65,12 @@ constexpr void write_table_form(Out& out, const table_form& form, WriteName writ
 
 /// The form of the table that an update, delete or merge changes.
 template <class... Form>
-struct changed_form {
-  static constexpr table_form form{};
+struct changed_table_qualifiers {
+  static constexpr table_qualifiers form{};
 };
 template <class Form>
-struct changed_form<Form> {
-  static constexpr table_form form = Form::form;
+struct changed_table_qualifiers<Form> {
+  static constexpr table_qualifiers form = Form::form;
 };
 
 }  // namespace detail
@@ -80,14 +80,14 @@ template <class Tag, class Form>
 struct formed_source : table_source<Tag> {
   template <class Out>
   static constexpr void write(Out& out, const formed_source*) {
-    detail::write_table_form(out, Form::form, [&out] { table_source<Tag>::write(out, nullptr); });
+    detail::write_qualified_table(out, Form::form, [&out] { table_source<Tag>::write(out, nullptr); });
   }
 };
 
 /// A table and what is said of it, for from(), joins, update(), delete_from() and merge_into(); the table itself is
 /// what its columns are named by.
 template <class Tag, class Form>
-struct formed_table {
+struct qualified_table {
   using virga_subquery = void;
 
   [[nodiscard]] constexpr auto source() const { return formed_source<Tag, Form>{}; }

@@ -89,7 +89,7 @@ constexpr bool hold_names(type_list<Keys...>) {
 }
 
 template <class Query>
-constexpr bool check_named_keys() {
+constexpr bool check_output_names() {
   using group_by = typename Query::template clause<clause_position::group_by>;
   using order_by = typename Query::template clause<clause_position::order_by>;
   // Most queries have no such key, and are asked no more.

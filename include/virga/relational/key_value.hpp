@@ -13,7 +13,7 @@ namespace virga::detail {
 /// column are asked for by the same value, `"author_id" = $1`, as one would write it, instead of by the keys of a
 /// subquery. They are right even if no such user is there: a row without a parent is not kept.
 template <class Where>
-struct pinned_key {
+struct key_value {
   static constexpr std::size_t place = std::numeric_limits<std::size_t>::max();
 };
 
@@ -26,7 +26,7 @@ inline constexpr bool is_given_value<typed_placeholder<Name, T, Type>> = true;
 
 template <class Tag, std::size_t Place, class Value>
   requires(is_given_value<Value>)
-struct pinned_key<where_clause<compared<comparison::equal, column_ref<Tag, Place>, Value>>> {
+struct key_value<where_clause<compared<comparison::equal, column_ref<Tag, Place>, Value>>> {
   using condition = compared<comparison::equal, column_ref<Tag, Place>, Value>;
   static constexpr std::size_t place = Place;
 
@@ -42,7 +42,7 @@ struct pinned_key<where_clause<compared<comparison::equal, column_ref<Tag, Place
 template <class Level>
 constexpr bool asks_for_one_row() {
   const key_columns& primary = keys_of<typename Level::table_type::base>.primary;
-  return primary.size == 1 && primary.places[0] == pinned_key<typename Level::where_type>::place;
+  return primary.size == 1 && primary.places[0] == key_value<typename Level::where_type>::place;
 }
 
 }  // namespace virga::detail
