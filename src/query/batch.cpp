@@ -2,7 +2,9 @@
 #include <virga/driver/begin_inside.hpp>
 #include <virga/query/batch.hpp>
 
+#include <array>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace virga::detail {
@@ -53,6 +55,18 @@ std::size_t query_of(const driver::statement_batch& batch, std::size_t statement
 }
 
 }  // namespace
+
+void add_statement(driver::statement_batch& batch, const query_view& query) {
+  std::array<driver::parameter, 16> room;
+  const bound_statement bound(query, room, batch.store(), nullptr);
+  driver::statement statement = bound.statement();
+  if (statement.id == 0) {
+    std::string& text = batch.new_text();
+    text = statement.sql;
+    statement.sql = text;
+  }
+  batch.add(statement, bound.parameters());
+}
 
 void run_batch(const dialect_rules& rules, driver::session& session, const driver::statement_batch& batch,
                bool read_only, std::span<result_user* const> users) {

@@ -5,16 +5,17 @@
 
 namespace virga::detail {
 
-server_cursor::server_cursor(driver::session& where, std::string_view select,
-                             std::span<const driver::parameter> parameters, std::size_t block)
+server_cursor::server_cursor(driver::session& where, const query_view& select, std::size_t block)
     : where_(&where), exceptions_(std::uncaught_exceptions()) {
   if (!where.is_transaction())
     throw usage_error("cursor(): a cursor lives in a transaction; call it in db.transaction(...), or use stream()");
   if (block == 0) throw usage_error("cursor(): a fetch is of one row at least");
   name_ = "\"virga_cursor_" + std::to_string(where.acquire()->next_cursor()) + '"';
   fetch_text_ = "fetch forward " + std::to_string(block) + " from " + name_;
-  const std::string text = "declare " + name_ + " no scroll cursor for " + std::string(select);
-  driver::call declare(where, {text, 0}, parameters, driver::fetch::whole);
+  driver::parameter_store store;
+  const bound_statement bound(select, {}, store, nullptr);
+  const std::string text = "declare " + name_ + " no scroll cursor for " + std::string(bound.statement().sql);
+  driver::call declare(where, {text, 0}, bound.parameters(), driver::fetch::whole);
   declare.finish();
   is_open_ = true;
 }

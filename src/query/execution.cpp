@@ -2,21 +2,22 @@
 
 namespace virga {
 
-execution::execution(driver::session& session, const detail::query_view& query, driver::fetch expected,
-                     const parameter_list::arguments* arguments)
-    : list_(*query.rules, room_, store_, arguments),
-      statement_(write(query)),
-      call_(session, statement_, list_.parameters(), expected) {}
+namespace detail {
 
-driver::statement execution::write(const detail::query_view& query) {
-  driver::statement statement = query.statement;
+bound_statement::bound_statement(const query_view& query, std::span<driver::parameter> room,
+                                 driver::parameter_store& store, const parameter_list::arguments* arguments)
+    : statement_(query.statement), list_(*query.rules, room, store, arguments) {
   if (query.write != nullptr) {
     sql_writer out(*query.rules, text_);
     query.write(out, query.query);
-    statement = {text_, 0};
   }
   if (query.bind != nullptr) query.bind(list_, query.query);
-  return statement;
 }
+
+}  // namespace detail
+
+execution::execution(driver::session& session, const detail::query_view& query, driver::fetch expected,
+                     const parameter_list::arguments* arguments)
+    : bound_(query, room_, store_, arguments), call_(session, bound_.statement(), bound_.parameters(), expected) {}
 
 }  // namespace virga

@@ -105,6 +105,9 @@ using batch_taker = typename decltype(batch_taker_of<Query>())::type;
 template <class Query>
 using batch_value = decltype(std::declval<batch_taker<Query>&>().value());
 
+/// Adds the statement of a query, bound.
+void add_statement(driver::statement_batch& batch, const query_view& query);
+
 /// Adds a query's statements. A select that is put together at run time and one whose text is a constant are bound
 /// where they are, and must outlive the batch; what writes is written down.
 template <class Dialect, class Query>
@@ -115,18 +118,7 @@ void add_to(driver::statement_batch& batch, const Query& query) {
     using Recorded = on_dialect<Dialect, Query>;
     Recorded::run_type::template of<Recorded>::run(query.on(recorder), nothing);
   } else {
-    using compiled = compiled_query<Dialect, Query>;
-    std::array<driver::parameter, compiled::facts.parameters> room;
-    parameter_list list(Dialect::rules, room, batch.store());
-    Query::write(list, &query);
-    if constexpr (compiled::facts.is_constant) {
-      batch.add(compiled::statement(), list.parameters());
-    } else {
-      std::string& text = batch.new_text();
-      sql_writer out(Dialect::rules, text);
-      Query::write(out, &query);
-      batch.add({text, 0}, list.parameters());
-    }
+    add_statement(batch, view_of<Dialect>(query));
   }
   batch.end_query();
 }

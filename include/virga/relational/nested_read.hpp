@@ -1,13 +1,17 @@
 #pragma once
 
 #include <virga/query/run/compiled_query.hpp>
+#include <virga/query/run/execution.hpp>
 #include <virga/query/run/explain.hpp>
 #include <virga/query/run/prepared.hpp>
 #include <virga/relational/load_levels.hpp>
 
 #include <array>
 #include <cstddef>
+#include <optional>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace virga::detail {
@@ -26,36 +30,62 @@ struct commit_statement {
   }
 };
 
-/// One level's statement with its parameters, and those of the levels below it: each a base, which
-/// points at the select it hangs on.
+/// `begin` and `commit` around the statements of a read, which stand in the connection's registry.
+struct snapshot_statements {
+  driver::statement begin;
+  driver::statement commit;
+};
+
+/// The statements of all levels on their way, together, in a transaction of their own if there is none: the statements
+/// of one of the user's may see each other data than the one before.
+class nested_execution {
+ public:
+  nested_execution(driver::session& session, const snapshot_statements& around, std::span<const query_view> levels,
+                   const parameter_list::arguments* arguments);
+
+  driver::call& call() noexcept { return *call_; }
+  /// True if all see the same data.
+  [[nodiscard]] bool is_snapshot() const noexcept { return is_snapshot_; }
+
+ private:
+  std::array<driver::parameter, 16> room_;
+  driver::parameter_store store_;
+  std::vector<bound_statement> bound_;
+  std::vector<driver::request> requests_;
+  bool is_snapshot_;
+  std::optional<driver::call> call_;
+};
+
+std::vector<query_plan> explain_levels(driver::session& session, std::span<const query_view> levels,
+                                       const explain_options& options);
+
+/// The texts, one behind the other, with `begin` and `commit` around several.
+std::string text_of_levels(std::span<const query_view> levels);
+
+/// The select of a level, and those of the levels below it: each a base, which points at the select it hangs on.
 template <class Dialect, class Select, class Loads = typename Select::level_type::loads_type,
           class Indices = std::make_index_sequence<Loads::size>>
-class level_statements;
+class level_selects;
 
 template <class Dialect, class Select, std::size_t>
-class statements_below;
-
-/// In the place of a text that is a constant.
-struct no_text {};
+class selects_below;
 
 template <class Dialect, class Select, class... Loads, std::size_t... Is>
-class level_statements<Dialect, Select, type_list<Loads...>, std::index_sequence<Is...>>
-    : statements_below<Dialect, child_select<Select, Loads>, Is>... {
+class level_selects<Dialect, Select, type_list<Loads...>, std::index_sequence<Is...>>
+    : selects_below<Dialect, child_select<Select, Loads>, Is>... {
   using compiled = compiled_query<Dialect, Select>;
   template <std::size_t I, class Load>
-  using below = statements_below<Dialect, child_select<Select, Load>, I>;
+  using below = selects_below<Dialect, child_select<Select, Load>, I>;
 
  public:
   static constexpr std::size_t count = (std::size_t{1} + ... + below<Is, Loads>::count);
 
-  level_statements(const typename Select::level_type& level, Select select, driver::parameter_store& store,
-                   const parameter_list::arguments* arguments)
+  level_selects(const typename Select::level_type& level, Select select)
       : below<Is, Loads>(node_at<Is>(level.loads).level_,
-                         child_select<Select, Loads>{&select_, &node_at<Is>(level.loads)}, store, arguments)...,
-        select_(select),
-        list_(Dialect::rules, room_, store, arguments) {}
-  level_statements(const level_statements&) = delete;
-  level_statements& operator=(const level_statements&) = delete;
+                         child_select<Select, Loads>{&select_, &node_at<Is>(level.loads)})...,
+        select_(select) {}
+  level_selects(const level_selects&) = delete;
+  level_selects& operator=(const level_selects&) = delete;
 
   static constexpr bool check_no_placeholders() {
     if constexpr (compiled::facts.placeholders != 0)
@@ -65,11 +95,10 @@ class level_statements<Dialect, Select, type_list<Loads...>, std::index_sequence
     return compiled::facts.placeholders == 0 && (below<Is, Loads>::check_no_placeholders() && ...);
   }
 
-  /// Writes this level's request, then those below, in the order in which their results are read.
-  driver::request* write(driver::request* to) {
-    Select::write(list_, &select_);
-    *to++ = {statement(), list_.parameters()};
-    ((to = below<Is, Loads>::write(to)), ...);
+  /// This level, then those below, in the order in which their results are read.
+  query_view* view(query_view* to) const {
+    *to++ = view_of<Dialect>(select_);
+    ((to = below<Is, Loads>::view(to)), ...);
     return to;
   }
 
@@ -79,99 +108,55 @@ class level_statements<Dialect, Select, type_list<Loads...>, std::index_sequence
     (below<Is, Loads>::append_placeholders(to), ...);
   }
 
-  void append_sql(std::string& text) {
-    text += ";\n";
-    text += statement().sql;
-    (below<Is, Loads>::append_sql(text), ...);
-  }
-
  private:
-  driver::statement statement() {
-    if constexpr (compiled::facts.is_constant) {
-      return compiled::statement();
-    } else {
-      text_.clear();
-      sql_writer out(Dialect::rules, text_);
-      Select::write(out, &select_);
-      return {text_, 0};
-    }
-  }
-
   Select select_;
-  std::array<driver::parameter, compiled::facts.parameters> room_;
-  parameter_list list_;
-  [[no_unique_address]] std::conditional_t<compiled::facts.is_constant, no_text, std::string> text_;
 };
 
 template <class Dialect, class Select, std::size_t>
-class statements_below : public level_statements<Dialect, Select> {
-  using level_statements<Dialect, Select>::level_statements;
+class selects_below : public level_selects<Dialect, Select> {
+  using level_selects<Dialect, Select>::level_selects;
 };
 
-/// Sends the statements of all levels at once and puts their rows together. A transaction of its own makes
-/// them see the same data; inside a transaction of the user's, its isolation level decides that.
+/// A query with what is nested in it: one select for each level, sent together.
 template <class Dialect, class Level>
 struct nested_read {
   using root = root_select<Level>;
-  using statements = level_statements<Dialect, root>;
+  using selects = level_selects<Dialect, root>;
   using row_type = typename level_row<Level>::type;
-  static constexpr std::size_t count = statements::count;
 
   /// True unless a level has a placeholder, which has a value in a prepared query alone.
-  static constexpr bool check_no_placeholders() { return statements::check_no_placeholders(); }
+  static constexpr bool check_no_placeholders() { return selects::check_no_placeholders(); }
 
   static std::vector<row_type> run(driver::session& session, const Level& level,
                                    const parameter_list::arguments* arguments = nullptr) {
-    driver::parameter_store store;
-    statements all(level, root{&level}, store, arguments);
-    if constexpr (count == 1) {
-      driver::request request;
-      all.write(&request);
-      driver::call call(session, request.stmt, request.parameters, driver::fetch::whole);
-      auto rows = load_levels<root>(call, true);
-      call.finish();
-      return rows;
-    } else {
-      std::array<driver::request, count + 2> requests;
-      requests[0] = {compiled_query<Dialect, begin_snapshot_statement>::statement(), {}};
-      all.write(requests.data() + 1);
-      requests[count + 1] = {compiled_query<Dialect, commit_statement>::statement(), {}};
-      const bool inside = session.is_transaction();
-      driver::call call(session,
-                        std::span<const driver::request>(requests).subspan(inside ? 1 : 0, inside ? count : count + 2));
-      if (!inside) call.next_result();
-      // Statements of a transaction of the user's may see each other data than the one before.
-      auto rows = load_levels<root>(call, !inside);
-      call.finish();
-      return rows;
-    }
+    const selects all(level, root{&level});
+    nested_execution running(session,
+                             {compiled_query<Dialect, begin_snapshot_statement>::statement(),
+                              compiled_query<Dialect, commit_statement>::statement()},
+                             views_of(all), arguments);
+    auto rows = load_levels<root>(running.call(), running.is_snapshot());
+    running.call().finish();
+    return rows;
   }
 
   static std::vector<query_plan> explain(driver::session& session, const Level& level, const explain_options& options) {
-    driver::parameter_store store;
-    statements all(level, root{&level}, store, nullptr);
-    std::array<driver::request, count> requests;
-    all.write(requests.data());
-    return explain_requests(Dialect::rules, session, requests, options);
+    return explain_levels(session, views_of(selects(level, root{&level})), options);
   }
 
   /// The placeholders of every level.
   static std::vector<placeholder_use> placeholders(const Level& level) {
-    driver::parameter_store store;
-    const statements all(level, root{&level}, store, nullptr);
     std::vector<placeholder_use> uses;
-    all.append_placeholders(uses);
+    selects(level, root{&level}).append_placeholders(uses);
     return uses;
   }
 
-  static std::string sql(const Level& level) {
-    driver::parameter_store store;
-    statements all(level, root{&level}, store, nullptr);
-    std::string text;
-    all.append_sql(text);
-    text.erase(0, 2);
-    if constexpr (count > 1) text = std::string(Dialect::rules.begin_snapshot) + ";\n" + text + ";\ncommit";
-    return text;
+  static std::string sql(const Level& level) { return text_of_levels(views_of(selects(level, root{&level}))); }
+
+ private:
+  static std::array<query_view, selects::count> views_of(const selects& all) {
+    std::array<query_view, selects::count> views;
+    all.view(views.data());
+    return views;
   }
 };
 

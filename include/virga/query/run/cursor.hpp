@@ -7,9 +7,7 @@
 
 #include <cstddef>
 #include <iterator>
-#include <span>
 #include <string>
-#include <string_view>
 #include <type_traits>
 #include <vector>
 
@@ -52,8 +50,7 @@ constexpr bool check_cursor() {
 class server_cursor {
  public:
   /// `declare "virga_cursor_1" no scroll cursor for <select>`. usage_error outside of a transaction.
-  server_cursor(driver::session& where, std::string_view select, std::span<const driver::parameter> parameters,
-                std::size_t block);
+  server_cursor(driver::session& where, const query_view& select, std::size_t block);
   server_cursor(const server_cursor&) = delete;
   server_cursor& operator=(const server_cursor&) = delete;
   /// Closes it, if its transaction goes on.
@@ -74,39 +71,18 @@ class server_cursor {
   bool is_open_ = false;
 };
 
-/// Opens a cursor for a query, whose parameters it takes with it.
-template <class Dialect, class Query>
-class declared_query {
- public:
-  declared_query(driver::session& where, const Query& query, std::size_t block)
-      : list_(Dialect::rules, {}, store_), cursor_(where, sql_of<Dialect>(query), bind(query), block) {}
-
-  [[nodiscard]] server_cursor& cursor() noexcept { return cursor_; }
-
- private:
-  std::span<const driver::parameter> bind(const Query& query) {
-    Query::write(list_, &query);
-    return list_.parameters();
-  }
-
-  driver::parameter_store store_;
-  parameter_list list_;
-  server_cursor cursor_;
-};
-
 }  // namespace detail
 
 /// The rows of a cursor: an input range, gone through once. Holds the rows of one fetch; between two of them the
 /// transaction's connection is free for other statements, and a loop that is left early leaves the rest unread. One
 /// thread at a time; the transaction must outlive it.
-template <class Declared, class Reader, class Row>
+template <class Reader, class Row>
 class [[nodiscard("the rows of a cursor are read by a loop: for (auto& row : query.cursor())")]] cursor_rows {
  public:
   using iterator = detail::row_iterator<cursor_rows, Row&>;
 
-  template <class Query>
-  cursor_rows(driver::session& where, const Query& query, std::size_t block)
-      : declared_(where, query, block), size_(block) {}
+  cursor_rows(driver::session& where, const detail::query_view& query, std::size_t block)
+      : cursor_(where, query, block), size_(block) {}
   cursor_rows(const cursor_rows&) = delete;
   cursor_rows& operator=(const cursor_rows&) = delete;
 
@@ -128,18 +104,18 @@ class [[nodiscard("the rows of a cursor are read by a loop: for (auto& row : que
       fetch();
     } else {
       fetched_.clear();
-      declared_.cursor().close();
+      cursor_.close();
     }
   }
 
   void fetch() {
     at_ = 0;
-    driver::call call(declared_.cursor().where(), declared_.cursor().fetch(), {}, driver::fetch::whole);
+    driver::call call(cursor_.where(), cursor_.fetch(), {}, driver::fetch::whole);
     fetched_ = detail::whole_result<Reader, Row>(call);
     call.finish();
   }
 
-  Declared declared_;
+  detail::server_cursor cursor_;
   std::size_t size_;
   std::vector<Row> fetched_;
   std::size_t at_ = 0;

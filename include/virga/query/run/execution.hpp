@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstddef>
+#include <span>
 #include <string>
 
 namespace virga::detail {
@@ -36,6 +37,24 @@ query_view view_of(const Query& query) {
     return {&Dialect::rules, compiled::statement(), nullptr, &write_query<Query, parameter_list>, &query};
 }
 
+/// A query's statement with its parameters, bound where the query is, which must outlive it.
+class bound_statement {
+ public:
+  /// Binds into the room, or, if that is too small, into memory of its own.
+  bound_statement(const query_view& query, std::span<driver::parameter> room, driver::parameter_store& store,
+                  const parameter_list::arguments* arguments);
+
+  [[nodiscard]] driver::statement statement() const noexcept {
+    return text_.empty() ? statement_ : driver::statement{text_, 0};
+  }
+  [[nodiscard]] std::span<const driver::parameter> parameters() const noexcept { return list_.parameters(); }
+
+ private:
+  std::string text_;  // of one that is put together at run time
+  driver::statement statement_;
+  parameter_list list_;
+};
+
 }  // namespace virga::detail
 
 namespace virga {
@@ -49,13 +68,9 @@ class execution {
   driver::call& call() noexcept { return call_; }
 
  private:
-  driver::statement write(const detail::query_view& query);
-
   std::array<driver::parameter, 8> room_;
   driver::parameter_store store_;
-  parameter_list list_;
-  std::string text_;
-  driver::statement statement_;  // made before the call, with its parameters
+  detail::bound_statement bound_;
   driver::call call_;
 };
 

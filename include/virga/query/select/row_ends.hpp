@@ -121,8 +121,8 @@ struct row_ends : settings_steps<Self> {
   auto cursor(std::size_t rows_of_a_fetch = 1000) const {
     if constexpr (detail::check_runnable<Self, false>()) {
       if constexpr (detail::check_cursor<dialect<Self>, Self>())
-        return cursor_rows<detail::declared_query<dialect<Self>, Self>, reader<Self>, row<Self>>(
-            *self().context().session, self(), rows_of_a_fetch);
+        return cursor_rows<reader<Self>, row<Self>>(*self().context().session, detail::view_of<dialect<Self>>(self()),
+                                                    rows_of_a_fetch);
     }
   }
 

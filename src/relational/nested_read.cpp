@@ -1,0 +1,71 @@
+#include <virga/relational/nested_read.hpp>
+
+#include <algorithm>
+
+namespace virga::detail {
+namespace {
+
+/// Several statements of a session without a transaction stand between `begin` and `commit`.
+bool takes_a_transaction(const driver::session& session, std::size_t levels) {
+  return levels > 1 && !session.is_transaction();
+}
+
+}  // namespace
+
+nested_execution::nested_execution(driver::session& session, const snapshot_statements& around,
+                                   std::span<const query_view> levels, const parameter_list::arguments* arguments)
+    : is_snapshot_(levels.size() == 1 || !session.is_transaction()) {
+  const bool begins = takes_a_transaction(session, levels.size());
+  bound_.reserve(levels.size());
+  requests_.reserve(levels.size() + 2);
+  if (begins) requests_.push_back({around.begin, {}});
+  std::span<driver::parameter> room(room_);
+  for (const query_view& level : levels) {
+    const bound_statement& bound = bound_.emplace_back(level, room, store_, arguments);
+    room = room.subspan(std::min(room.size(), bound.parameters().size()));
+    requests_.push_back({bound.statement(), bound.parameters()});
+  }
+  if (begins) requests_.push_back({around.commit, {}});
+  if (requests_.size() == 1) {
+    call_.emplace(session, requests_[0].stmt, requests_[0].parameters, driver::fetch::whole);
+  } else {
+    call_.emplace(session, requests_);
+    if (begins) call_->next_result();
+  }
+}
+
+std::vector<query_plan> explain_levels(driver::session& session, std::span<const query_view> levels,
+                                       const explain_options& options) {
+  driver::parameter_store store;
+  std::vector<bound_statement> bound;
+  std::vector<driver::request> requests;
+  bound.reserve(levels.size());
+  for (const query_view& level : levels) {
+    bound.emplace_back(level, std::span<driver::parameter>(), store, nullptr);
+    requests.push_back({bound.back().statement(), bound.back().parameters()});
+  }
+  return explain_requests(*levels.front().rules, session, requests, options);
+}
+
+std::string text_of_levels(std::span<const query_view> levels) {
+  const std::string_view begin = levels.front().rules->begin_snapshot;
+  std::string text;
+  if (levels.size() > 1) text.append(begin) += ";\n";
+  bool first = true;
+  for (const query_view& level : levels) {
+    if (!first) text += ";\n";
+    first = false;
+    if (level.write != nullptr) {
+      std::string own;
+      sql_writer out(*level.rules, own);
+      level.write(out, level.query);
+      text += own;
+    } else {
+      text += level.statement.sql;
+    }
+  }
+  if (levels.size() > 1) text += ";\ncommit";
+  return text;
+}
+
+}  // namespace virga::detail
