@@ -265,6 +265,7 @@ template <class Row>
 class held_row {
  public:
   [[gnu::noinline]] held_row(Row&& row) : row_(std::move(row)) {}
+  [[gnu::noinline]] held_row(const Row& row) : row_(row) {}
   [[gnu::noinline]] held_row(const held_row& other) : row_(other.row_) {}
   [[gnu::noinline]] held_row(held_row&& other) : row_(std::move(other.row_)) {}
   held_row& operator=(const held_row&) = delete;

@@ -194,6 +194,8 @@ class sql_writer {
 
   /// Leaves a NUL in the place of each parameter.
   constexpr void leave_blanks() { blanks_ = true; }
+  /// A text with such blanks, and a parameter in the place of each.
+  void fill_blanks(std::string_view with_blanks);
 
   /// Says that what follows needs something that not every dialect has. In a text that is put together at run time
   /// it is a usage_error where it is missing.

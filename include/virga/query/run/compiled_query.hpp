@@ -71,7 +71,9 @@ constexpr bool check_features() {
 /// What the compiler knows of a text that is put together at run time, by the part of it that is fixed.
 template <class Dialect, class Part>
 struct known_part {
-  static constexpr text_facts facts = measure<Dialect, Part>().facts;
+  using dialect = Dialect;
+  static constexpr text_measure measured = measure<Dialect, Part>();
+  static constexpr const text_facts& facts = measured.facts;
 };
 
 }  // namespace detail

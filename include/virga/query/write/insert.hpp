@@ -93,7 +93,7 @@ struct [[nodiscard(
   template <class Rows = new_row_type>
   auto values(Rows&& rows, detail::end_of_expression&& end = {}) const {
     if constexpr (std::convertible_to<Rows, new_row_type>) {
-      return add_values(one_row<new_row_type>{new_row_type(std::forward<Rows>(rows))});
+      return add_values(one_row<new_row_type>{detail::row_from<new_row_type>(std::forward<Rows>(rows))});
     } else if constexpr (takes_as_rows<Rows, new_row_type>) {
       return add_values(detail::rows_of_range<new_row_type>(std::forward<Rows>(rows), end));
     } else {

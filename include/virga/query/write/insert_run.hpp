@@ -89,6 +89,7 @@ struct insert_parts {
     return static_cast<const conflict&>(*static_cast<const Query*>(query)).patch_at(place);
   }
 
+  template <class Known = void>
   static constexpr insert_form form(const dialect_rules& rules, driver::statement_family* statements,
                                     std::size_t rest_parameters, bool is_fixed) {
     insert_form made{&rules,
@@ -97,7 +98,7 @@ struct insert_parts {
                      Query::overriding_text(),
                      some_column,
                      part_of<front_part<Query>, Query>(),
-                     part_of<insert_rest<Query>, Query>(),
+                     part_of<insert_rest<Query>, Query, Known>(),
                      nullptr,
                      nullptr,
                      conflict_patches<Query>,
@@ -141,8 +142,8 @@ struct insert_run {
     static given_rows rows_of(const Query& query) { return query.rows(); }
 
     static inline constinit driver::statement_family statements{};
-    static constexpr insert_form form =
-        insert_parts<Query>::form(dialect::rules, &statements, known::facts.parameters, known::facts.is_constant);
+    static constexpr insert_form form = insert_parts<Query>::template form<known>(
+        dialect::rules, &statements, known::facts.parameters, known::facts.is_constant);
   };
 };
 

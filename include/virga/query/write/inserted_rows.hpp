@@ -156,6 +156,15 @@ struct insert_facts<type_list<Members...>> {
 template <class Tag>
 using insert_facts_of = insert_facts<typename table_info<Tag>::member_list>;
 
+/// A row as it is, and what becomes one.
+template <class Row, class Given>
+decltype(auto) row_from(Given&& given) {
+  if constexpr (std::same_as<std::remove_cvref_t<Given>, Row>)
+    return std::forward<Given>(given);
+  else
+    return Row(std::forward<Given>(given));
+}
+
 /// Rows of a range, which are copied unless they lie beside each other or are a vector that is given away.
 template <class NewRow, class Range>
 many_rows<NewRow> rows_of_range(Range&& rows, end_of_expression& end) {

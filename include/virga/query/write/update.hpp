@@ -2,6 +2,7 @@
 
 #include <virga/query/source/table_qualifiers.hpp>
 #include <virga/query/write/conflict_resolution.hpp>
+#include <virga/query/write/inserted_rows.hpp>
 #include <virga/query/write/row_assignment.hpp>
 #include <virga/query/write/update_by.hpp>
 #include <virga/query/write/update_run.hpp>
@@ -78,10 +79,11 @@ struct [[nodiscard(
   template <class First = patch_type, class... Rows>
   auto set(First&& first, const Rows&... rows) const {
     if constexpr (std::convertible_to<First, patch_type>) {
-      return add_set(std::forward<First>(first), node_list(detail::as_row_assignment<table_type>(rows)...));
+      return add_set(detail::row_from<patch_type>(std::forward<First>(first)),
+                     node_list(detail::as_row_assignment<table_type>(rows)...));
     } else if constexpr (is_a_row_assignment<std::remove_cvref_t<First>>) {
-      return add_set(
-          {}, node_list(detail::as_row_assignment<table_type>(first), detail::as_row_assignment<table_type>(rows)...));
+      return add_set(patch_type{}, node_list(detail::as_row_assignment<table_type>(first),
+                                             detail::as_row_assignment<table_type>(rows)...));
     } else {
       static_assert(is_a_patch<std::remove_cvref_t<First>>,
                     "set(): the argument is not a virga::patch of this table; write set({.column = value})");
@@ -109,7 +111,7 @@ struct [[nodiscard(
 
  private:
   template <class... Rows>
-  auto add_set(patch_type patch, node_list<Rows...> rows) const {
+  auto add_set(detail::held_row<patch_type> patch, node_list<Rows...> rows) const {
     static_assert(has_no_clause_at<update_query, clause_position::set>, "set(): this update has a set() already");
     if constexpr (has_no_clause_at<update_query, clause_position::set>)
       return detail::add_clause(*this, set_clause<table_type, Rows...>{std::move(patch), std::move(rows)});

@@ -84,7 +84,7 @@ struct update_by_run {
     static inline constinit driver::statement_family statements{};
     static constexpr update_by_form form{
         &dialect::rules, &columns::reader,         {"values()", &Query::tables_type::tables},
-        Query::keys(),   resolution_text<Query>(), part_of<part, Query>(),
+        Query::keys(),   resolution_text<Query>(), part_of<part, Query, known>(),
         &statements,     known::facts.parameters,  known::facts.is_constant};
   };
 };

@@ -96,6 +96,7 @@ template <class Query>
 struct update_parts {
   using columns = given_columns<typename Query::table_type, typename Query::patch_type>;
 
+  template <class Known = void>
   static constexpr update_form form(const dialect_rules& rules, driver::statement_family* statements,
                                     std::size_t rest_parameters, bool is_fixed) {
     return {&rules,
@@ -106,7 +107,7 @@ struct update_parts {
             Query::template clause<clause_position::verb>::form,
             part_of<rows_to_set<Query>, Query>(),
             columns_of_rows(type_tag<typename rows_to_set<Query>::list>{}),
-            part_of<update_rest<Query>, Query>(),
+            part_of<update_rest<Query>, Query, Known>(),
             statements,
             rest_parameters,
             is_fixed,
@@ -149,8 +150,8 @@ struct update_run {
     static const void* patch_of(const Query& query) { return &*static_cast<const set&>(query).patch; }
 
     static inline constinit driver::statement_family statements{};
-    static constexpr update_form form =
-        update_parts<Query>::form(dialect::rules, &statements, known::facts.parameters, known::facts.is_constant);
+    static constexpr update_form form = update_parts<Query>::template form<known>(
+        dialect::rules, &statements, known::facts.parameters, known::facts.is_constant);
   };
 };
 

@@ -59,13 +59,17 @@ driver::statement variable_statement(driver::statement_family& family, const dia
   return {text, 0};
 }
 
-/// A part of a statement whose types are forgotten. Nothing is written where there is none.
+/// A part of a statement whose types are erased. Nothing is written where there is none.
 struct statement_part {
+  std::string_view text{};  // of a part that is always the same: with a blank for each parameter
   void (*write_to)(sql_writer& out, const void* query) = nullptr;
   void (*bind_to)(parameter_list& out, const void* query) = nullptr;
 
   void write(sql_writer& out, const void* query) const {
-    if (write_to != nullptr) write_to(out, query);
+    if (write_to != nullptr)
+      write_to(out, query);
+    else
+      out.fill_blanks(text);
   }
   void write(parameter_list& out, const void* query) const {
     if (bind_to != nullptr) bind_to(out, query);
@@ -77,13 +81,42 @@ void write_part(Out& out, const void* query) {
   Part::write_of(out, static_cast<const Query*>(query));
 }
 
-/// The part that `Part` writes of a query.
-template <class Part, class Query>
+template <class Known>
+inline constexpr bool is_constant_part = Known::facts.is_constant && Known::facts.placeholders == 0;
+template <>
+inline constexpr bool is_constant_part<void> = false;
+
+/// The text of a part that is always the same. That of all parts, which is measured, is no shorter.
+template <class Known, class Part, class Query>
+struct constant_part {
+  static constexpr std::size_t capacity = Known::measured.size;
+  struct written {
+    std::array<char, capacity + 1> characters{};
+    std::size_t size = 0;
+  };
+  static constexpr written text = [] {
+    written result;
+    sql_writer out(Known::dialect::rules, result.characters.data(), capacity);
+    out.leave_blanks();
+    Part::write_of(out, static_cast<const Query*>(nullptr));
+    result.size = out.size();
+    return result;
+  }();
+};
+
+/// The part that `Part` writes of a query. `Known` is what the compiler knows of the text; void: not even the dialect.
+template <class Part, class Query, class Known = void>
 constexpr statement_part part_of() {
-  if constexpr (Part::is_there)
-    return {&write_part<Part, Query, sql_writer>, &write_part<Part, Query, parameter_list>};
-  else
+  if constexpr (!Part::is_there) {
     return {};
+  } else if constexpr (is_constant_part<Known>) {
+    using text = constant_part<Known, Part, Query>;
+    statement_part part{{text::text.characters.data(), text::text.size}};
+    if constexpr (Known::facts.parameters != 0) part.bind_to = &write_part<Part, Query, parameter_list>;
+    return part;
+  } else {
+    return {{}, &write_part<Part, Query, sql_writer>, &write_part<Part, Query, parameter_list>};
+  }
 }
 
 /// `with ...` in front of a statement.
