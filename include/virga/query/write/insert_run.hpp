@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 namespace virga::detail {
@@ -85,6 +86,10 @@ struct insert_parts {
     return place;
   }();
 
+  /// The rest holds the sets of do update, of which each has its own columns.
+  template <class Known>
+  using known_of_rest = std::conditional_t<conflict_patches<Query> == 0, Known, void>;
+
   static const void* conflict_patch(const void* query, std::size_t place) {
     return static_cast<const conflict&>(*static_cast<const Query*>(query)).patch_at(place);
   }
@@ -98,7 +103,7 @@ struct insert_parts {
                      Query::overriding_text(),
                      some_column,
                      part_of<front_part<Query>, Query>(),
-                     part_of<insert_rest<Query>, Query, Known>(),
+                     part_of<insert_rest<Query>, Query, known_of_rest<Known>>(),
                      nullptr,
                      nullptr,
                      conflict_patches<Query>,
