@@ -103,7 +103,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   PQsetvalue(result.get(), 0, 0, first.data(), static_cast<int>(first.size()));
   PQsetvalue(result.get(), 0, 1, second.data(), static_cast<int>(second.size()));
   virga::pg::row_decoder decoder;
-  decoder.describe(result.get(), {});
+  virga::pg::column_conversions conversions;
+  decoder.describe(result.get(), {}, conversions);
   try {
     use_row(decoder.decode(result.get(), 0), 2);
   } catch (const virga::error&) {
