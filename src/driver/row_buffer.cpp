@@ -8,8 +8,6 @@ namespace virga::driver {
 
 namespace {
 
-constexpr std::size_t in_first_block = 1;
-
 struct place {
   std::size_t block;
   std::size_t row;   // in it
@@ -17,9 +15,9 @@ struct place {
 };
 
 constexpr place place_of(std::size_t row) noexcept {
-  const std::size_t block = static_cast<std::size_t>(std::bit_width(row / in_first_block + 1)) - 1;
-  const std::size_t size = in_first_block << block;
-  return {block, row - (size - in_first_block), size};
+  const std::size_t block = static_cast<std::size_t>(std::bit_width(row + 1)) - 1;
+  const std::size_t size = std::size_t{1} << block;
+  return {block, row - (size - 1), size};
 }
 
 }  // namespace

@@ -65,20 +65,14 @@ void run_update(const update_form& form, driver::session& session, const void* q
 }
 
 std::string update_text(const update_form& form, const void* query, const void* patch) {
-  driver::parameter_store store;
-  std::vector<given_cell> cells(form.reader->names.size());
-  form.reader->read(patch, cells, store);
   std::string text;
   sql_writer out(*form.rules, text);
-  write_update(out, form, query, cells);
+  write_update_within(out, form, query, patch);
   return text;
 }
 
 std::vector<placeholder_use> update_placeholders(const update_form& form, const void* query, const void* patch) {
-  driver::parameter_store store;
-  std::vector<given_cell> cells(form.reader->names.size());
-  form.reader->read(patch, cells, store);
-  return placeholders_in(*form.rules, [&](sql_writer& out) { write_update(out, form, query, cells); });
+  return placeholders_in(*form.rules, [&](sql_writer& out) { write_update_within(out, form, query, patch); });
 }
 
 }  // namespace virga::detail

@@ -3,19 +3,11 @@
 #include <algorithm>
 
 namespace virga::detail {
-namespace {
-
-/// Several statements of a session without a transaction stand between `begin` and `commit`.
-bool takes_a_transaction(const driver::session& session, std::size_t levels) {
-  return levels > 1 && !session.is_transaction();
-}
-
-}  // namespace
 
 nested_execution::nested_execution(driver::session& session, const snapshot_statements& around,
                                    std::span<const query_view> levels, const parameter_list::arguments* arguments)
     : is_snapshot_(levels.size() == 1 || !session.is_transaction()) {
-  const bool begins = takes_a_transaction(session, levels.size());
+  const bool begins = is_snapshot_ && levels.size() > 1;
   bound_.reserve(levels.size());
   requests_.reserve(levels.size() + 2);
   if (begins) requests_.push_back({around.begin, {}});

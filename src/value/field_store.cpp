@@ -6,8 +6,7 @@
 namespace virga::driver {
 namespace {
 
-/// How many bytes are behind `data`; 0 for a field that has none.
-constexpr std::size_t bytes_behind(const field& of) noexcept {
+constexpr bool points_at_bytes(const field& of) noexcept {
   switch (of.kind) {
     case field_kind::text:
     case field_kind::blob:
@@ -15,9 +14,9 @@ constexpr std::size_t bytes_behind(const field& of) noexcept {
     case field_kind::interval:
     case field_kind::malformed:
     case field_kind::unknown:
-      return of.size;
+      return true;
     default:
-      return 0;
+      return false;
   }
 }
 
@@ -38,20 +37,18 @@ void field_store::keep_array(const field& from, field& to) {
 // The bytes of a row are allocated together: most rows have several texts.
 void field_store::keep(std::span<const field> row, field* to) {
   std::size_t size = 0;
-  for (const field& each : row) size += bytes_behind(each);
-  char* bytes = size == 0 ? nullptr : static_cast<char*>(memory_.allocate(size, 1));
+  for (const field& each : row) size += points_at_bytes(each) ? each.size : 0;
+  char* bytes = static_cast<char*>(memory_.allocate(size, 1));  // those of an empty value have an address, too
   for (const field& each : row) {
     *to = each;
-    if (const std::size_t length = bytes_behind(each); length != 0) {
-      std::memcpy(bytes, each.data, length);
+    if (points_at_bytes(each)) {
+      if (each.size != 0) std::memcpy(bytes, each.data, each.size);
       to->data = bytes;
-      bytes += length;
+      bytes += each.size;
     } else if (each.kind == field_kind::numeric) {
       to->numeric = &numbers_.emplace_front(*each.numeric);
     } else if (each.kind == field_kind::array) {
       keep_array(each, *to);
-    } else if (each.kind == field_kind::text || each.kind == field_kind::blob) {
-      to->data = "";
     }
     ++to;
   }
