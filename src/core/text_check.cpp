@@ -41,8 +41,22 @@ std::uint64_t stops(const char* word_at) noexcept {
   return RefuseNul ? word | (word - each_byte(0x01)) : word;
 }
 
+// True if a short text is ASCII without what is refused: most are, and are seen to be in a few words that overlap.
+template <bool RefuseNul>
+bool is_plain(std::string_view text) noexcept {
+  constexpr std::size_t width = sizeof(std::uint64_t);
+  constexpr std::size_t longest = 8 * width;
+  if (text.size() < width || text.size() > longest) return false;
+  const char* const last = text.data() + text.size() - width;
+  std::uint64_t found = stops<RefuseNul>(last);
+  for (const char* at = text.data(); at < last; at += width) found |= stops<RefuseNul>(at);
+  return (found & each_byte(0x80)) == 0;
+}
+
 template <bool RefuseNul>
 std::size_t find_fault(std::string_view text) noexcept {
+  if (is_plain<RefuseNul>(text)) [[likely]]
+    return std::string_view::npos;
   constexpr std::size_t width = sizeof(std::uint64_t);
   const char* const data = text.data();
   std::size_t at = 0;

@@ -1,6 +1,7 @@
 #include <virga/core/error.hpp>
 #include <virga/driver/row_buffer.hpp>
 
+#include <algorithm>
 #include <bit>
 #include <string>
 
@@ -65,7 +66,10 @@ void row_buffer::read_into(void* rows, const row_form& form, row_observer* obser
     if (observer != nullptr) observer->see(fields, to);
     to += form.size;
   };
-  for (std::size_t i = 0; i < size_; ++i) read(at(i));
+  for (std::size_t first = 0, block = 0; first < size_; ++block) {
+    const std::size_t end = std::min(size_, 2 * first + 1);
+    for (const field* fields = blocks_[block]; first < end; ++first, fields += width_) read(fields);
+  }
   for (; next_ != nullptr; next_ = running_->next()) read(next_);
 }
 

@@ -57,7 +57,7 @@ std::size_t query_of(const driver::statement_batch& batch, std::size_t statement
 }  // namespace
 
 void add_statement(driver::statement_batch& batch, const query_view& query) {
-  std::array<driver::parameter, 16> room;
+  driver::parameter_room<16> room;
   const bound_statement bound(query, room, batch.store(), nullptr);
   driver::statement statement = bound.statement();
   if (statement.id == 0) {

@@ -1,31 +1,37 @@
 #include <virga/value/field_store.hpp>
 
+#include <algorithm>
 #include <cstring>
 #include <memory>
 
 namespace virga::driver {
 namespace {
 
-constexpr bool points_at_bytes(const field& of) noexcept {
-  switch (of.kind) {
-    case field_kind::text:
-    case field_kind::blob:
-    case field_kind::uuid:
-    case field_kind::interval:
-    case field_kind::malformed:
-    case field_kind::unknown:
-      return true;
-    default:
-      return false;
-  }
-}
+constexpr std::uint32_t bit_of(field_kind kind) noexcept { return 1U << static_cast<unsigned>(kind); }
+constexpr std::uint32_t kinds_with_bytes = bit_of(field_kind::text) | bit_of(field_kind::blob) |
+                                           bit_of(field_kind::uuid) | bit_of(field_kind::interval) |
+                                           bit_of(field_kind::malformed) | bit_of(field_kind::unknown);
+constexpr std::uint32_t kinds_with_objects = bit_of(field_kind::numeric) | bit_of(field_kind::array);
+
+constexpr std::size_t largest_room = 64 * 1024;  // for bytes
 
 }  // namespace
 
 field* field_store::make(std::size_t count) {
-  auto* const room = static_cast<field*>(memory_.allocate(count * sizeof(field), alignof(field)));
-  std::uninitialized_default_construct_n(room, count);
-  return room;
+  return static_cast<field*>(memory_.allocate(count * sizeof(field), alignof(field)));
+}
+
+const char* field_store::keep_bytes(const char* bytes, std::size_t size) {
+  if (size > room_left_) [[unlikely]] {
+    next_room_ = std::min(next_room_ * 2, largest_room);
+    room_left_ = std::max(size, next_room_);
+    room_ = static_cast<char*>(memory_.allocate(room_left_, 1));
+  }
+  char* const kept = room_;
+  if (size != 0) std::memcpy(kept, bytes, size);
+  room_ += size;
+  room_left_ -= size;
+  return kept;
 }
 
 void field_store::keep_array(const field& from, field& to) {
@@ -34,23 +40,18 @@ void field_store::keep_array(const field& from, field& to) {
   to.elements = elements;
 }
 
-// The bytes of a row are allocated together: most rows have several texts.
 void field_store::keep(std::span<const field> row, field* to) {
-  std::size_t size = 0;
-  for (const field& each : row) size += points_at_bytes(each) ? each.size : 0;
-  char* bytes = static_cast<char*>(memory_.allocate(size, 1));  // those of an empty value have an address, too
   for (const field& each : row) {
-    *to = each;
-    if (points_at_bytes(each)) {
-      if (each.size != 0) std::memcpy(bytes, each.data, each.size);
-      to->data = bytes;
-      bytes += each.size;
-    } else if (each.kind == field_kind::numeric) {
-      to->numeric = &numbers_.emplace_front(*each.numeric);
-    } else if (each.kind == field_kind::array) {
-      keep_array(each, *to);
+    field& kept = *std::construct_at(to++, each);
+    const std::uint32_t kind = bit_of(each.kind);
+    if ((kind & kinds_with_bytes) != 0) {
+      kept.data = keep_bytes(each.data, each.size);
+    } else if ((kind & kinds_with_objects) != 0) [[unlikely]] {
+      if (each.kind == field_kind::numeric)
+        kept.numeric = &numbers_.emplace_front(*each.numeric);
+      else
+        keep_array(each, kept);
     }
-    ++to;
   }
 }
 

@@ -32,6 +32,9 @@ class row_mismatches {
     std::string_view expected;
   };
 
+  template <class Next>
+  void decode_each(void* const* to, std::span<const field_decoder> decoders, Next next);
+
   std::vector<mismatch> found_;
 };
 

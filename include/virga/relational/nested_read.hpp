@@ -48,7 +48,7 @@ class nested_execution {
   [[nodiscard]] bool is_snapshot() const noexcept { return is_snapshot_; }
 
  private:
-  std::array<driver::parameter, 16> room_;
+  driver::parameter_room<16> room_;
   driver::parameter_store store_;
   std::vector<bound_statement> bound_;
   std::vector<driver::request> requests_;

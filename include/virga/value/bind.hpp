@@ -3,8 +3,10 @@
 #include <virga/core/enum_labels.hpp>
 #include <virga/value/codec.hpp>
 
+#include <array>
 #include <cstddef>
 #include <limits>
+#include <span>
 
 /// From a C++ value to a bound parameter. A parameter points at the value it was made from, which
 /// must outlive the execution; what had to be made for it lives in the store. A value outside the SQL
@@ -34,6 +36,20 @@ class parameter_store {
   struct kept;
   void clear() noexcept;
   kept* first_ = nullptr;
+};
+
+/// Room for parameters, each of which is there when it has been assigned: to make them first costs as much as to bind.
+template <std::size_t Count>
+class parameter_room {
+ public:
+  parameter_room() noexcept {}
+  parameter_room(const parameter_room&) = delete;
+  parameter_room& operator=(const parameter_room&) = delete;
+
+  operator std::span<parameter>() noexcept { return {reinterpret_cast<parameter*>(bytes_.data()), Count}; }
+
+ private:
+  alignas(parameter) std::array<std::byte, Count * sizeof(parameter)> bytes_;
 };
 
 namespace detail {

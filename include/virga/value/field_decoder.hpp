@@ -4,18 +4,57 @@
 #include <virga/value/decode.hpp>
 
 #include <concepts>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace virga::driver {
 
+/// The types that the loop over a row's fields decodes itself: most columns have one of them, and a call by its address
+/// costs as much as what it does.
+enum class decoded_type : std::uint8_t {
+  none,  // a member that the result has no field for
+  other,
+  boolean,
+  smallint,
+  integer,
+  bigint,
+  double_precision,
+  text,
+  text_view,
+  optional_integer,
+  optional_text,
+};
+
 /// How a field becomes a C++ value: of a type that is erased, so that one loop reads the rows of all types.
 struct field_decoder {
-  /// As `driver::decode`; nothing for a member that the result has no field for.
+  /// As `driver::decode`.
   bool (*decode)(const field& from, void* to) = nullptr;
   std::string_view expected;
+  decoded_type type = decoded_type::none;
 };
+
+template <class T>
+inline constexpr decoded_type decoded_type_of = decoded_type::other;
+template <>
+inline constexpr decoded_type decoded_type_of<bool> = decoded_type::boolean;
+template <>
+inline constexpr decoded_type decoded_type_of<std::int16_t> = decoded_type::smallint;
+template <>
+inline constexpr decoded_type decoded_type_of<std::int32_t> = decoded_type::integer;
+template <>
+inline constexpr decoded_type decoded_type_of<std::int64_t> = decoded_type::bigint;
+template <>
+inline constexpr decoded_type decoded_type_of<double> = decoded_type::double_precision;
+template <>
+inline constexpr decoded_type decoded_type_of<std::string> = decoded_type::text;
+template <>
+inline constexpr decoded_type decoded_type_of<std::string_view> = decoded_type::text_view;
+template <>
+inline constexpr decoded_type decoded_type_of<std::optional<std::int32_t>> = decoded_type::optional_integer;
+template <>
+inline constexpr decoded_type decoded_type_of<std::optional<std::string>> = decoded_type::optional_text;
 
 template <class T>
 bool decode_into(const field& from, void* to) {
@@ -46,16 +85,16 @@ concept maybe_decimal = std::same_as<T, decimal> || std::same_as<T, std::optiona
 template <sql_type Type, unsigned Scale, class T>
 constexpr field_decoder decoder_of_column() {
   if constexpr (is_json(Type) || is_array(Type))
-    return {&decode_typed_into<Type, T>, sql_name(Type)};
+    return {&decode_typed_into<Type, T>, sql_name(Type), decoded_type::other};
   else if constexpr (Scale != 0 && maybe_decimal<T>)
-    return {&decode_scaled_into<Scale, T>, sql_name(Type)};
+    return {&decode_scaled_into<Scale, T>, sql_name(Type), decoded_type::other};
   else
-    return {&decode_into<T>, sql_name(Type)};
+    return {&decode_into<T>, sql_name(Type), decoded_type_of<T>};
 }
 
 /// For a value of no column.
 template <class T>
-inline constexpr field_decoder decoder_of{&decode_into<T>, expected_name<T>};
+inline constexpr field_decoder decoder_of{&decode_into<T>, expected_name<T>, decoded_type_of<T>};
 
 // Those of virga's own types are in the library.
 extern template bool decode_into<bool>(const field&, void*);

@@ -19,17 +19,23 @@ class field_store {
   field_store(const field_store&) = delete;
   field_store& operator=(const field_store&) = delete;
 
-  /// Room for so many fields.
+  /// Room for so many fields, which are made when they are kept.
   field* make(std::size_t count);
   /// Copies the fields of a row to where there is room for them.
   void keep(std::span<const field> row, field* to);
 
  private:
+  const char* keep_bytes(const char* bytes, std::size_t size);
   void keep_array(const field& from, field& to);
 
-  std::array<std::byte, 512> first_;
+  std::array<std::byte, 384> first_;
+  std::array<char, 128> first_bytes_;
   std::pmr::monotonic_buffer_resource memory_{first_.data(), first_.size()};
   std::pmr::forward_list<decimal> numbers_{&memory_};
+  // For bytes.
+  char* room_ = first_bytes_.data();
+  std::size_t room_left_ = first_bytes_.size();
+  std::size_t next_room_ = first_bytes_.size();
 };
 
 }  // namespace virga::driver

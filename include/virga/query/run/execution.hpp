@@ -68,7 +68,7 @@ class execution {
   driver::call& call() noexcept { return call_; }
 
  private:
-  std::array<driver::parameter, 8> room_;
+  driver::parameter_room<8> room_;
   driver::parameter_store store_;
   detail::bound_statement bound_;
   driver::call call_;
