@@ -1,8 +1,11 @@
+#include <virga/core/date_time.hpp>
 #include <virga/core/error.hpp>
 #include <virga/core/text_check.hpp>
 #include <virga/value/parameter_text.hpp>
 #include <virga/writer/parameter_list.hpp>
 
+#include <chrono>
+#include <cmath>
 #include <string>
 
 namespace virga {
@@ -10,18 +13,51 @@ namespace {
 
 std::string placeholder_text(std::string_view name) { return "placeholder \"" + std::string(name) + '"'; }
 
-/// The driver asks it of every text again, and knows of no placeholders.
-void require_text(const driver::parameter& value, std::string_view name, std::string_view database) {
+/// "", or what SQLite has no value for: no NaN, and the years 0 to 9999.
+std::string what_sqlite_lacks(const driver::parameter& value) {
+  using std::chrono::microseconds;
+  switch (value.type) {
+    case sql_type::real:
+    case sql_type::double_precision:
+      return std::isnan(value.real) ? "NaN, which SQLite would store as NULL" : "";
+    case sql_type::date:
+    case sql_type::timestamp:
+    case sql_type::timestamptz:
+    case sql_type::time:
+      break;
+    default:
+      return "";
+  }
+  try {
+    if (value.type == sql_type::date)
+      static_cast<void>(format_date(date_from_days(value.integer)));
+    else if (value.type == sql_type::time)
+      static_cast<void>(format_time(microseconds(value.integer)));
+    else
+      static_cast<void>(format_timestamp(timestamp_value(microseconds(value.integer))));
+  } catch (const value_error& refused) {
+    return refused.message();
+  }
+  return "";
+}
+
+/// The driver asks it of every value again, and knows of no placeholders.
+void require_sendable(const driver::parameter& value, std::string_view name, const dialect_rules& rules) {
   if (value.is_null) return;
   if (value.is_array) {
-    for (std::uint32_t i = 0; i < value.size; ++i) require_text(value.elements[i], name, database);
+    for (std::uint32_t i = 0; i < value.size; ++i) require_sendable(value.elements[i], name, rules);
     return;
   }
-  if (!is_text(value.type)) return;
+  if (!is_text(value.type)) {
+    if (rules.kind != dialect_kind::sqlite) return;
+    if (const std::string lack = what_sqlite_lacks(value); !lack.empty())
+      throw value_error(placeholder_text(name) + ": " + lack);
+    return;
+  }
   const std::string_view text(value.data, value.size);
   const std::size_t at = find_unsendable(text);
   if (at == std::string_view::npos) return;
-  throw value_error(placeholder_text(name) + ": " + detail::what_is_unsendable(text, at, database) + " (" +
+  throw value_error(placeholder_text(name) + ": " + detail::what_is_unsendable(text, at, rules.name) + " (" +
                         driver::to_text(value) + ')',
                     {.sqlstate = std::string(detail::sqlstate_of_unsendable)});
 }
@@ -42,7 +78,7 @@ driver::parameter parameter_list::argument(sql_type type, std::string_view name)
     throw value_error(placeholder_text(name) + ": " + refused.message(), {.sqlstate = refused.sqlstate()});
   }
   if (!is_given) throw usage_error(placeholder_text(name) + " has no value: prepare() the query and give it one");
-  require_text(bound, name, rules_->name);
+  require_sendable(bound, name, *rules_);
   return bound;
 }
 

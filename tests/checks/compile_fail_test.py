@@ -84,6 +84,15 @@ class CompileFail(SourceTreeCase):
     def test_a_case_without_a_mistake(self):
         self.assert_refused("// expect: where(): no\nint main() {}\n", "has no `#ifdef VIRGA_MISTAKE`")
 
+    def test_what_the_compilers_say_by_themselves(self):
+        long = "".join(f"int g{n}() {{ return nowhere{n}; }}\n" for n in range(10))
+        content = case(long, "int g();").replace("// expect", "// was")
+        said = "// g++ says: 'nowhere0' was not declared\n// clang says: undeclared identifier 'nowhere0'\n"
+        self.assert_accepted(said + content)
+        self.assert_refused(said.replace("nowhere0", "nowhere1") + content,
+                            "the first error line must carry the sentence")
+        self.assert_refused(said.splitlines(keepends=True)[0] + content, "the first line is not `// expect: SENTENCE`")
+
     def said_of_right_programs(self, *fixed_halves):
         """What the harness says of the right programs of a folder, by compiler."""
         self.write("include/virga/sqlite.hpp", "#pragma once\n#include <insert.hpp>\n" + EMAIL)

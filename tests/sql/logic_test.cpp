@@ -1,9 +1,18 @@
 #include "sql_case.hpp"
 
+#include <array>
+#include <optional>
+#include <ranges>
+#include <utility>
+#include <vector>
+
 namespace {
 
 using blog::posts;
 using blog::users;
+using virga::and_;
+using virga::condition;
+using virga::or_;
 using virga::select;
 
 template <class Where>
@@ -67,6 +76,41 @@ TYPED_TEST(LogicSql, Functions) {
                 .sqlite = R"(select "id" from "users" where ("id" = 1 or "id" = 2) and "id" = ?)",
                 .parameters = {"2"},
                 .rows = {"2"}});
+}
+
+TYPED_TEST(LogicSql, OfARange) {
+  std::vector<condition> all{users.id > 1, users.name != "Alan"};
+  this->expect("and_", select(users.id).from(users).where(and_(all)),
+               {.pg = R"(select "id" from "users" where "id" > $1 and "name" <> $2)",
+                .sqlite = R"(select "id" from "users" where "id" > ? and "name" <> ?)",
+                .parameters = {"1", "'Alan'"},
+                .rows = {"2"}});
+  this->expect("or_ within and", select(users.id).from(users).where(or_(std::as_const(all)) and users.id < 3),
+               {.pg = R"(select "id" from "users" where ("id" > $1 or "name" <> $2) and "id" < $3)",
+                .sqlite = R"(select "id" from "users" where ("id" > ? or "name" <> ?) and "id" < ?)",
+                .parameters = {"1", "'Alan'", "3"},
+                .rows = {"1", "2"}});
+  const auto of_name = [](const char* name) { return users.name == name; };
+  const std::array names{"Ada", "", "Alan"};
+  this->expect(
+      "of a view, of one type, which is moved",
+      select(users.id).from(users).where(or_(names | std::views::filter([](const char* name) { return *name != 0; }) |
+                                             std::views::transform(of_name))),
+      {.pg = R"(select "id" from "users" where "name" = $1 or "name" = $2)",
+       .sqlite = R"(select "id" from "users" where "name" = ? or "name" = ?)",
+       .parameters = {"'Ada'", "'Alan'"},
+       .rows = {"1", "3"}});
+  const std::vector<std::optional<condition>> some{std::nullopt, users.id == 2, condition()};
+  this->expect("what is empty is left out", select(users.id).from(users).where(or_(some, users.id == 1, and_(some))),
+               {.pg = R"(select "id" from "users" where "id" = $1 or "id" = $2 or "id" = $3)",
+                .sqlite = R"(select "id" from "users" where "id" = ? or "id" = ? or "id" = ?)",
+                .parameters = {"2", "1", "2"},
+                .rows = {"1", "2"}});
+  all.clear();
+  EXPECT_TRUE(and_(all).empty());
+  EXPECT_TRUE(or_(all).empty());
+  EXPECT_EQ(this->db->select(users.id).from(users).where(or_(all)).all().size(), 3U);
+  thrown_by<virga::usage_error>([&] { this->db->delete_from(users).where(or_(all)).run(); });
 }
 
 }  // namespace

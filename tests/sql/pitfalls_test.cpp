@@ -116,6 +116,13 @@ TYPED_TEST(Pitfalls, BlanksOfAChar) {
   this->db->insert(notes).values({.id = 1, .word = "w", .info = "{}", .code = "ab"}).run();
   const auto row = this->db->select(notes.code).from(notes).one();
   EXPECT_EQ(row.code, this->is_sqlite ? "ab" : "ab  ");
+  EXPECT_EQ(this->words(notes.code == "ab"), texts{"w"});
+}
+
+TYPED_TEST(Pitfalls, BlanksOfACharInAPattern) {
+  this->db->insert(notes).values({.id = 1, .word = "w", .info = "{}", .code = "ab"}).run();
+  EXPECT_EQ(this->words(like(notes.code, "ab")), this->is_sqlite ? texts{"w"} : texts{});
+  EXPECT_EQ(this->words(like(trim(notes.code), "ab")), texts{"w"});
 }
 
 TYPED_TEST(Pitfalls, AKeyWithAValue) {

@@ -110,6 +110,7 @@ TEST_F(ReferenceSelect, Dynamic) {
   QUERY(select(users.id).from(users).where(condition(users.age > 18) and users.name == "Ada"));
   QUERY(select(users.id).from(users).where(condition()));
   QUERY(select(users.id).from(users).where(and_(users.id > 1, std::optional<condition>())));
+  QUERY(select(users.id).from(users).where(or_(std::vector<condition>{users.id == 1, users.age > 18})));
   QUERY(select(users.id).from(users).dynamic());
   QUERY(select(users.id).from(users).dynamic().where(users.id > 1).where(users.age > 18));
   QUERY(select(users.id).from(users).dynamic().order_by(users.id).order_by(desc(users.name)).limit(10).offset(5));

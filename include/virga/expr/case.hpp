@@ -21,9 +21,7 @@ template <class T, class... Branches>
 constexpr sql_type type_of_results() {
   sql_type type = type_of<T>();
   bool is_result = true;
-  (((is_result = !is_result),
-    type = is_result && (is_json(Branches::type) || Branches::type == sql_type::char_) ? Branches::type : type),
-   ...);
+  (((is_result = !is_result), type = is_result && is_more_than_text(Branches::type) ? Branches::type : type), ...);
   return type;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/expr/operation.hpp>
+#include <virga/expr/retyped.hpp>
 #include <virga/writer/feature.hpp>
 
 #include <utility>
@@ -58,7 +58,11 @@ constexpr auto collated(const E& operand) {
   static_assert(is_a_collation<Name>, "collate(): the collation has no name");
   static_assert(untyped_sql<Node> || has_a_collation<typename Node::value_type, Node::type>,
                 "collate(): the operand is not text; cast it");
-  return operation<collate_form<Name, Schema>, std::string, null_rule::if_any_argument, Node>{{as_operand(operand)}};
+  using Call = operation<collate_form<Name, Schema>, std::string, null_rule::if_any_argument, Node>;
+  if constexpr (!untyped_sql<Node> && is_more_than_text(Node::type))
+    return retype<Node::type, std::string>(Call{{as_operand(operand)}});
+  else
+    return Call{{as_operand(operand)}};
 }
 
 }  // namespace detail

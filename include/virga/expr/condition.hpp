@@ -3,8 +3,11 @@
 #include <virga/core/erased_expression.hpp>
 #include <virga/expr/logic.hpp>
 
+#include <concepts>
 #include <memory>
 #include <optional>
+#include <ranges>
+#include <type_traits>
 #include <utility>
 
 namespace virga {
@@ -121,13 +124,39 @@ constexpr bool is_empty_condition(const Node* node) {
     return false;
 }
 
+/// A vector of conditions and the like.
+template <class T>
+concept range_of_conditions = std::ranges::input_range<T> && is_condition_operand<std::ranges::range_value_t<T>> &&
+                              !std::same_as<std::ranges::range_value_t<T>, bool>;
+
+template <class T>
+concept joined_at_run_time = made_at_run_time<std::remove_cvref_t<T>> || range_of_conditions<T>;
+
+template <connective Op>
+condition join(const condition& left, const condition& right) {
+  return Op == connective::and_ ? left && right : left || right;
+}
+
+/// An operand of `and_` or `or_`; of a range what its conditions are together.
+template <connective Op, class T>
+condition part_of_join(T& operand) {
+  if constexpr (range_of_conditions<T&>) {
+    condition result;
+    for (auto&& each : operand) result = join<Op>(result, condition(each));
+    return result;
+  } else {
+    return condition(operand);
+  }
+}
+
 }  // namespace detail
 
-/// `a and b and ...`; empty conditions and empty optionals are left out.
+/// `a and b and ...`; empty conditions and empty optionals are left out. A range of conditions, as a
+/// `std::vector<condition>`, stands for those in it, an empty one for an empty condition: `and_(filters)`.
 template <class First, class... Rest>
-constexpr auto and_(const First& first, const Rest&... rest) {
-  if constexpr ((detail::made_at_run_time<First> || ... || detail::made_at_run_time<Rest>)) {
-    return (condition(first) && ... && condition(rest));
+constexpr auto and_(First&& first, Rest&&... rest) {
+  if constexpr ((detail::joined_at_run_time<First> || ... || detail::joined_at_run_time<Rest>)) {
+    return (detail::part_of_join<connective::and_>(first) && ... && detail::part_of_join<connective::and_>(rest));
   } else if constexpr (sizeof...(Rest) == 0) {
     return as_operand(first);
   } else {
@@ -135,11 +164,11 @@ constexpr auto and_(const First& first, const Rest&... rest) {
   }
 }
 
-/// `a or b or ...`; empty conditions and empty optionals are left out.
+/// `a or b or ...`; empty conditions, empty optionals and empty ranges of conditions are left out.
 template <class First, class... Rest>
-constexpr auto or_(const First& first, const Rest&... rest) {
-  if constexpr ((detail::made_at_run_time<First> || ... || detail::made_at_run_time<Rest>)) {
-    return (condition(first) || ... || condition(rest));
+constexpr auto or_(First&& first, Rest&&... rest) {
+  if constexpr ((detail::joined_at_run_time<First> || ... || detail::joined_at_run_time<Rest>)) {
+    return (detail::part_of_join<connective::or_>(first) || ... || detail::part_of_join<connective::or_>(rest));
   } else if constexpr (sizeof...(Rest) == 0) {
     return as_operand(first);
   } else {

@@ -13,17 +13,20 @@ inline constexpr bool have_a_common_type =
 
 namespace detail {
 
-// Of JSON and of char the C++ type does not say what it is.
+template <sql_type Type, class Call>
+constexpr auto as_of_type(Call call) {
+  if constexpr (is_more_than_text(Type))
+    return retype<Type, typename Call::value_type>(std::move(call));
+  else
+    return call;
+}
+
 template <fixed_string Name, null_rule Nulls, class First, class... Rest>
 constexpr auto choose(First first, Rest... rest) {
   static_assert(have_a_common_type<typename First::value_type, typename Rest::value_type...>,
                 "coalesce, nullif, greatest, least: the arguments have different types; cast one of them");
   using T = common_type<First, Rest...>;
-  using Call = function_call<Name, T, Nulls, First, Rest...>;
-  if constexpr (is_json(First::type) || First::type == sql_type::char_)
-    return retype<First::type, T>(Call{{std::move(first), std::move(rest)...}});
-  else
-    return Call{{std::move(first), std::move(rest)...}};
+  return as_of_type<First::type>(function_call<Name, T, Nulls, First, Rest...>{{std::move(first), std::move(rest)...}});
 }
 
 template <class Node, class Operand>
@@ -50,8 +53,9 @@ constexpr auto nullif(const E& value, const Without& without) {
   auto other = detail::beside<Node>(without);
   static_assert(have_a_common_type<typename Node::value_type, typename decltype(other)::value_type>,
                 "coalesce, nullif, greatest, least: the arguments have different types; cast one of them");
-  return function_call<"nullif", typename Node::value_type, null_rule::always, Node, decltype(other)>{
-      {as_operand(value), std::move(other)}};
+  return detail::as_of_type<Node::type>(
+      function_call<"nullif", typename Node::value_type, null_rule::always, Node, decltype(other)>{
+          {as_operand(value), std::move(other)}});
 }
 
 /// `greatest(first, ...)`; `max(first, ...)` on SQLite. Where arguments are null the databases differ, so the result

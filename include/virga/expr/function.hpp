@@ -152,6 +152,11 @@ struct typed_form : Form {
   static constexpr sql_type result_type = Type;
 };
 
+/// `name(value, ...)`, whose result is of the value's type.
+template <fixed_string Name, class Value>
+using form_of_value =
+    std::conditional_t<is_more_than_text(Value::type), typed_form<Value::type, call_form<Name>>, call_form<Name>>;
+
 /// Makes a node of arguments: `Maker::make<Form, T, Nulls>(nodes...)`.
 template <class Maker, class Form, class Signature, null_rule Nulls, class Sequence>
 struct caller;

@@ -4,6 +4,7 @@
 #include <virga/core/node_list.hpp>
 #include <virga/expr/brace_text.hpp>
 #include <virga/expr/named_expression.hpp>
+#include <virga/expr/open_text.hpp>
 #include <virga/expr/operand.hpp>
 
 namespace virga {
@@ -61,6 +62,9 @@ struct text_form {
 template <dialect_kind Only, fixed_string Name, fixed_string Text, binding Binds = binding::atom,
           binding Around = Binds>
 struct native_text_form {
+  static_assert(
+      detail::find_left_open(Text.view()) == detail::left_open::nothing || ends_its_comments<Text>,
+      "operator_function<>: the text ends in a comment or a quote, which would take in what stands behind it");
   static constexpr auto name = Name;
   static constexpr binding binds = Binds;
   static constexpr binding around = Around;

@@ -28,6 +28,8 @@ namespace detail {
 
 template <sql_type Type, class T, class E>
 inline constexpr bool binds_nothing<retyped<Type, T, E>> = binds_nothing<E>;
+template <sql_type Type, class T, class E>
+inline constexpr bool is_a_lower_bound<retyped<Type, T, E>> = is_a_lower_bound<E>;
 
 template <sql_type Type, class T, class E>
 constexpr auto retype(E expression) {

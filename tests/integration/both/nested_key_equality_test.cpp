@@ -92,6 +92,16 @@ TYPED_TEST(NestedKeyEquality, CharReferredToByVarchar) {
                       .order_by(cities.id)
                       .find_many();
   EXPECT_EQ(row_texts(up), (texts{"Bonn, {Germany}", "Trier, {Germany}", "Atlantis, null", "Metz, {France}"}));
+
+  // By a key as it was read, which PostgreSQL gives with blanks.
+  const std::string code =
+      this->db->select(countries.code).from(countries).where(countries.name == "France").one().code;
+  const auto by_key = this->db->query(countries)
+                          .columns(countries.name)
+                          .where(countries.code == code)
+                          .with(countries.cities.columns(cities.name))
+                          .find_many();
+  EXPECT_EQ(row_texts(by_key), (texts{"France, [{Metz}]"}));
 }
 
 TYPED_TEST(NestedKeyEquality, Statements) {

@@ -201,6 +201,23 @@ TYPED_TEST(ValueErrors, NameThePlaceholderAndTheValue) {
   EXPECT_EQ(refused([&] { update.run(placeholder<"note"> = "b\xff", placeholder<"id"> = 1); }),
             "placeholder \"note\": " + no_utf8 + " ('b\\xff')");
   EXPECT_EQ(this->customer_names(), std::vector<std::string>{"ada"});
+
+  if (!this->is_sqlite) return;  // PostgreSQL has them
+  const virga::timestamp_value late{std::chrono::local_days{std::chrono::days{3'000'000}}};
+  const auto placed = this->db->select(orders.id)
+                          .from(orders)
+                          .where(orders.placed_at > placeholder<"at"> or in(orders.placed_at, placeholder<"moments">))
+                          .prepare();
+  const std::string no_year = "the year 10183 has no text form in SQLite, which has the years 0 to 9999";
+  EXPECT_EQ(refused([&] { placed.all(placeholder<"at"> = late, placeholder<"moments"> = std::vector{late}); }),
+            "placeholder \"at\": " + no_year);
+  EXPECT_EQ(refused([&] {
+              placed.all(placeholder<"at"> = virga::timestamp_value::max(), placeholder<"moments"> = std::vector{late});
+            }),
+            "placeholder \"moments\": " + no_year);
+  const auto part = this->db->select(virga::sql<"{}", double>(placeholder<"part", double>)).prepare();
+  EXPECT_EQ(refused([&] { part.all(placeholder<"part"> = std::numeric_limits<double>::quiet_NaN()); }),
+            "placeholder \"part\": NaN, which SQLite would store as NULL");
 }
 
 TYPED_TEST(ValueErrors, EnumeratorsWithoutALabel) {

@@ -146,6 +146,56 @@ TYPED_TEST(ValuesBesideColumns, TextsOfEveryType) {
   EXPECT_EQ(this->found(things.c == "ab" and in(things.c, {"ab"}) and things.t == "ab"), std::vector<std::int32_t>{1});
 }
 
+/// What is made of a column keeps its type, and so does a value beside it.
+TYPED_TEST(ValuesBesideColumns, BesideWhatIsMadeOfAColumn) {
+  using virga::max;
+  using virga::select;
+  const auto& on = *this->db;
+  const std::string read = on.select(things.c).from(things).where(things.id == 1).one().c.value();
+  const auto count = [&](const auto& query) { return on.all(query).size(); };
+  const auto groups = [&](const auto& condition) {
+    return count(select(things.id).from(things).group_by(things.id).having(condition));
+  };
+  EXPECT_EQ(groups(max(things.c) == read), 1U);
+  EXPECT_EQ(groups(min(things.c) == "ab" and in(max(things.c), {read})), 1U);
+  EXPECT_EQ(groups(max(things.r) == 0.1 and sum(things.r) == 0.1), 1U);
+  const auto prepared = on.select(things.id)
+                            .from(things)
+                            .group_by(things.id)
+                            .having(max(things.c) == placeholder<"c"> and max(things.r) == placeholder<"r">)
+                            .prepare();
+  EXPECT_EQ(prepared.all(placeholder<"c"> = read, placeholder<"r"> = 0.1).size(), 1U);
+
+  EXPECT_EQ(this->found(nullif(things.c, "x") == read), std::vector<std::int32_t>{1});
+  EXPECT_EQ(this->found(-things.r == -0.1 and abs(things.r) == 0.1), std::vector<std::int32_t>{1});
+  const auto collated = [](const auto& column) {
+    if constexpr (TestFixture::is_sqlite)
+      return virga::collate<"nocase">(column);
+    else
+      return virga::collate<"C">(column);
+  };
+  EXPECT_EQ(this->found(collated(things.c) == read), std::vector<std::int32_t>{1});
+  EXPECT_EQ(this->found(between(collated(things.c), "ab", collated(things.c))), (std::vector<std::int32_t>{1, 2}));
+
+  const auto named = select(max(things.c).template as<"last">(), max(things.r).template as<"most">())
+                         .from(things)
+                         .group_by(things.id)
+                         .template as<"named">();
+  const auto last = named.template get<"last">();
+  EXPECT_EQ(count(select(last).from(named).where(last == read and named.template get<"most">() == 0.1)), 1U);
+  const auto over = order_by(things.id);
+  const auto windows = select(virga::lag(things.c).over(over).template as<"before">(),
+                              virga::first_value(things.c).over(over).template as<"first">(),
+                              virga::lag(things.r, 1, 0.1).over(over).template as<"part">())
+                           .from(things)
+                           .template as<"windows">();
+  const auto before = windows.template get<"before">();
+  EXPECT_EQ(count(select(before).from(windows).where(before == read and windows.template get<"part">() == 0.1)), 1U);
+  EXPECT_EQ(count(select(before).from(windows).where(windows.template get<"first">() == read)), 2U);
+  const auto both = select(things.c).from(things).union_all(select(things.c).from(things)).template as<"both_of">();
+  EXPECT_EQ(count(select(both[things.c]).from(both).where(both[things.c] == read)), 2U);
+}
+
 TYPED_TEST(ValuesBesideColumns, UpdatesByAReal) {
   EXPECT_EQ(this->db->update(things).by(things.r).values({{.r = 0.1, .t = "x"}, {.r = 0.7, .t = "y"}}).run(), 2U);
   EXPECT_EQ(this->db->update(things).set({.r = 0.3}).where(things.t == "x").run(), 1U);

@@ -16,6 +16,13 @@ constexpr auto make_aggregate(Nodes... nodes) {
   return aggregate_maker::make<call_form<Name>, T, Nulls>(std::move(nodes)...);
 }
 
+/// Of the argument's type.
+template <fixed_string Name, class Node>
+constexpr auto make_value_aggregate(Node node) {
+  return aggregate_maker::make<form_of_value<Name, Node>, typename Node::value_type, null_rule::if_no_input>(
+      std::move(node));
+}
+
 /// `(a, b)` as an argument.
 struct row_form {
   static constexpr auto name = fixed_string("count_distinct(row_value(...))");
@@ -102,7 +109,7 @@ constexpr auto min(const E& operand) {
   using T = typename operand_of<E>::value_type;
   static_assert(has_min_and_max<T>,
                 "min(), max(): PostgreSQL has none of this type; of booleans there are bool_and() and bool_or()");
-  return detail::make_aggregate<"min", T, null_rule::if_no_input>(as_operand(operand));
+  return detail::make_value_aggregate<"min">(as_operand(operand));
 }
 
 /// `max(operand)`: null where there are no rows.
@@ -111,7 +118,7 @@ constexpr auto max(const E& operand) {
   using T = typename operand_of<E>::value_type;
   static_assert(has_min_and_max<T>,
                 "min(), max(): PostgreSQL has none of this type; of booleans there are bool_and() and bool_or()");
-  return detail::make_aggregate<"max", T, null_rule::if_no_input>(as_operand(operand));
+  return detail::make_value_aggregate<"max">(as_operand(operand));
 }
 
 /// `bool_and(condition)`: true if it is true in every row in which it is not null, null where there is none;

@@ -72,10 +72,6 @@ constexpr auto ntile(const Count& count) {
 
 namespace detail {
 
-// Of JSON the C++ type does not say that it is JSON.
-template <fixed_string Name, class Node>
-using form_of_value = std::conditional_t<is_json(Node::type), typed_form<Node::type, call_form<Name>>, call_form<Name>>;
-
 template <fixed_string Name, class E, class Offset>
 constexpr auto offset_function(const E& operand, const Offset& offset) {
   using T = typename operand_of<E>::value_type;
