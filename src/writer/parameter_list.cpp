@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cmath>
+#include <cstdint>
 #include <string>
 
 namespace virga {
@@ -13,32 +14,39 @@ namespace {
 
 std::string placeholder_text(std::string_view name) { return "placeholder \"" + std::string(name) + '"'; }
 
+// SQLite's years. What lies between these days needs no closer look.
+constexpr std::int64_t first_day = -719528;  // 0000-01-01
+constexpr std::int64_t last_day = 2932896;   // 9999-12-31
+static_assert(std::chrono::sys_days{std::chrono::year{0} / 1 / 1}.time_since_epoch().count() == first_day &&
+              std::chrono::sys_days{std::chrono::year{9999} / 12 / 31}.time_since_epoch().count() == last_day);
+constexpr std::int64_t day = std::chrono::microseconds(std::chrono::days(1)).count();
+
 /// "", or what SQLite has no value for: no NaN, and the years 0 to 9999.
 std::string what_sqlite_lacks(const driver::parameter& value) {
   using std::chrono::microseconds;
-  switch (value.type) {
-    case sql_type::real:
-    case sql_type::double_precision:
-      return std::isnan(value.real) ? "NaN, which SQLite would store as NULL" : "";
-    case sql_type::date:
-    case sql_type::timestamp:
-    case sql_type::timestamptz:
-    case sql_type::time:
-      break;
-    default:
-      return "";
-  }
   try {
-    if (value.type == sql_type::date)
-      static_cast<void>(format_date(date_from_days(value.integer)));
-    else if (value.type == sql_type::time)
-      static_cast<void>(format_time(microseconds(value.integer)));
-    else
-      static_cast<void>(format_timestamp(timestamp_value(microseconds(value.integer))));
+    switch (value.type) {
+      case sql_type::real:
+      case sql_type::double_precision:
+        return std::isnan(value.real) ? "NaN, which SQLite would store as NULL" : "";
+      case sql_type::date:
+        if (value.integer < first_day || value.integer > last_day)
+          static_cast<void>(format_date(date_from_days(value.integer)));
+        return "";
+      case sql_type::timestamp:
+      case sql_type::timestamptz:
+        if (value.integer < first_day * day || value.integer >= last_day * day)
+          static_cast<void>(format_timestamp(timestamp_value(microseconds(value.integer))));
+        return "";
+      case sql_type::time:
+        if (value.integer < 0 || value.integer >= day) static_cast<void>(format_time(microseconds(value.integer)));
+        return "";
+      default:
+        return "";
+    }
   } catch (const value_error& refused) {
     return refused.message();
   }
-  return "";
 }
 
 /// The driver asks it of every value again, and knows of no placeholders.
