@@ -131,11 +131,13 @@ class running_insert {
     return run_length(rows.first(most));
   }
 
+  /// `first`: what the first of the rows gives.
   template <class Write>
-  driver::statement kept_statement(form_of_values form, const row_range& rows, std::string& text, Write write) {
+  driver::statement kept_statement(form_of_values form, const row_range& rows, const given_sets& first,
+                                   std::string& text, Write write) {
     given_mask mask;
     mask.add(static_cast<std::uint64_t>(form));
-    mask.add(rows.sets(0), cells_, rules());
+    mask.add(first, cells_, rules());
     for (std::size_t i = 0; i < form_.conflict_patches; ++i) {
       given_sets sets;
       form_.conflict->read_sets(form_.conflict_patch(source_.query, i), sets);
@@ -159,7 +161,7 @@ class running_insert {
     driver::parameter_store store;
     rows.read(0, cells_, store);
     std::string text;
-    const driver::statement statement = kept_statement(form_of_values::single, rows, text,
+    const driver::statement statement = kept_statement(form_of_values::single, rows, sets_of(cells_), text,
                                                        [&](sql_writer& out) { write_single(out, source_, cells_); });
     parameter_list list(rules(), room_.parameters, store, arguments_);
     bind_single(list, source_, cells_);
@@ -171,8 +173,9 @@ class running_insert {
     const row_range sent = rows.first(count);
     driver::parameter_store store;
     std::string text;
-    const driver::statement statement = kept_statement(form_of_values::block, sent, text, [&](sql_writer& out) {
-      write_list(out, source_, sent, sent.sets(0).given, cells_, store);
+    const given_sets sets = sent.sets(0);
+    const driver::statement statement = kept_statement(form_of_values::block, sent, sets, text, [&](sql_writer& out) {
+      write_list(out, source_, sent, sets.given, cells_, store);
     });
     block_room_.resize(count * cells_.size());
     parameter_list list(rules(), block_room_, store, arguments_);
@@ -185,7 +188,7 @@ class running_insert {
     driver::parameter_store store;
     rows.read(0, cells_, store);
     std::string text;
-    const driver::statement statement = kept_statement(form_of_values::arrays, rows, text,
+    const driver::statement statement = kept_statement(form_of_values::arrays, rows, sets_of(cells_), text,
                                                        [&](sql_writer& out) { write_arrays(out, source_, cells_); });
     parameter_list list(rules(), room_.parameters, store, arguments_);
     const bound_rows bound = bind_arrays(list, source_, rows, cells_, store);

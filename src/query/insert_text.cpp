@@ -25,12 +25,6 @@ void write_columns(sql_writer& out, const insert_source& source, const member_se
   out.text(source.form->overriding);
 }
 
-member_set columns_of(std::span<const given_cell> row) {
-  given_sets sets;
-  for (std::size_t place = 0; place < row.size(); ++place) sets.add(place, row[place].state);
-  return sets.given;
-}
-
 void bind_cells(parameter_list& out, std::span<const given_cell> row) {
   for (const given_cell& cell : row) {
     if (cell.state == given_state::value) [[likely]]
@@ -56,7 +50,7 @@ given_sets given_by_any(const row_range& rows) {
 }
 
 void write_single(sql_writer& out, const insert_source& source, std::span<const given_cell> cells) {
-  write_columns(out, source, columns_of(cells));
+  write_columns(out, source, sets_of(cells).given);
   bool first = true;
   for (const given_cell& cell : cells) {
     if (cell.state == given_state::omitted) continue;
@@ -112,7 +106,7 @@ void bind_list(parameter_list& out, const insert_source& source, const row_range
 }
 
 void write_arrays(sql_writer& out, const insert_source& source, std::span<const given_cell> cells) {
-  write_columns(out, source, columns_of(cells));
+  write_columns(out, source, sets_of(cells).given);
   out.text(" select * from unnest(");
   write_array_parameters(out, cells);
   out.text(")");

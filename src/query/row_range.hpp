@@ -7,6 +7,13 @@
 
 namespace virga::detail {
 
+/// What a row gives whose cells have been read.
+inline given_sets sets_of(std::span<const given_cell> cells) noexcept {
+  given_sets sets;
+  for (std::size_t place = 0; place < cells.size(); ++place) sets.add(place, cells[place].state);
+  return sets;
+}
+
 /// Rows of an insert or update, whose types are forgotten, one after the other in memory.
 class row_range {
  public:

@@ -1,3 +1,4 @@
+#include "row_range.hpp"
 #include "write_room.hpp"
 
 #include <virga/query/write/update.hpp>
@@ -41,14 +42,12 @@ void write_update_within(parameter_list& out, const update_form& form, const voi
 
 void run_update(const update_form& form, driver::session& session, const void* query, const void* patch,
                 result_user& use, const parameter_list::arguments* arguments) {
-  given_sets sets;
-  form.reader->read_sets(patch, sets);
   driver::parameter_store store;
   const std::size_t members = form.reader->names.size();
   const write_room room(members, members + form.rest_parameters);
   form.reader->read(patch, room.cells, store);
   given_mask mask;
-  mask.add(sets, room.cells, *form.rules);
+  mask.add(sets_of(room.cells), room.cells, *form.rules);
   if (!form.rest_is_fixed) mask.add_not_fixed();
   std::string text;
   const driver::statement statement = variable_statement(
