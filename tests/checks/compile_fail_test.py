@@ -56,6 +56,11 @@ class CompileFail(SourceTreeCase):
         self.assert_refused(case("void f() { insert<name>(); }", "void f() { insert<email>(); }", expect="where(): no"),
                             "the first error line must carry the sentence")
 
+    def test_a_second_error_behind_the_sentence(self):
+        refused = "namespace virga {\nstruct refused_query {};\n}\n"
+        self.assert_refused(case(f"{refused}void f() {{ insert<name>(); virga::refused_query().run(); }}",
+                                 "void f() { insert<email>(); }"), "one mistake is two errors")
+
     def test_the_sentence_after_another_error(self):
         self.assert_refused(case("int g() { return nowhere; }\nvoid f() { insert<name>(); }",
                                  "void f() { insert<email>(); }"),

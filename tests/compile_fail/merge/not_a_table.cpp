@@ -3,8 +3,9 @@
 
 void program(const virga::sqlite::database& db) {
 #ifdef VIRGA_MISTAKE
-  db.merge_into(posts.id).using_(comments).on(posts.id == comments.post_id).run();
+  db.merge_into(posts.id).using_(comments).on(posts.id == comments.post_id).when_matched().then_delete().run();
 #else
-  [[maybe_unused]] auto query = db.merge_into(posts).using_(comments).on(posts.id == comments.post_id);
+  [[maybe_unused]] auto query =
+      db.merge_into(posts).using_(comments).on(posts.id == comments.post_id).when_matched().then_delete();
 #endif
 }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace virga {
@@ -28,7 +29,19 @@ struct refused_query {
   constexpr refused_query set(const auto&...) const { return {}; }
   constexpr refused_query by(const auto&...) const { return {}; }
   constexpr refused_query values(const auto&...) const { return {}; }
+  constexpr refused_query default_values() const { return {}; }
+  constexpr refused_query overriding_system_value() const { return {}; }
+  constexpr refused_query overriding_user_value() const { return {}; }
+  constexpr refused_query on_conflict(const auto&...) const { return {}; }
+  constexpr refused_query on_conflict_on_constraint(const auto&...) const { return {}; }
+  constexpr refused_query on_conflict_do_nothing(const auto&...) const { return {}; }
   constexpr refused_query do_nothing() const { return {}; }
+  constexpr refused_query do_update(const auto&...) const { return {}; }
+  constexpr refused_query when_matched(const auto&...) const { return {}; }
+  constexpr refused_query when_not_matched(const auto&...) const { return {}; }
+  constexpr refused_query then_update(const auto&...) const { return {}; }
+  constexpr refused_query then_insert(const auto&...) const { return {}; }
+  constexpr refused_query then_delete() const { return {}; }
   constexpr refused_query where(const auto&...) const { return {}; }
   constexpr refused_query all_rows() const { return {}; }
   constexpr refused_query group_by(const auto&...) const { return {}; }
@@ -36,11 +49,17 @@ struct refused_query {
   constexpr refused_query order_by(const auto&...) const { return {}; }
   constexpr refused_query limit(const auto&...) const { return {}; }
   constexpr refused_query offset(const auto&...) const { return {}; }
+  constexpr refused_query with_ties() const { return {}; }
+  constexpr refused_query group_by_distinct(const auto&...) const { return {}; }
   constexpr refused_query returning(const auto&...) const { return {}; }
   constexpr refused_query columns(const auto&...) const { return {}; }
   constexpr refused_query with(const auto&...) const { return {}; }
   constexpr refused_query select(const auto&...) const { return {}; }
   constexpr refused_query select_distinct(const auto&...) const { return {}; }
+  constexpr refused_query insert(const auto&...) const { return {}; }
+  constexpr refused_query update(const auto&...) const { return {}; }
+  constexpr refused_query delete_from(const auto&...) const { return {}; }
+  constexpr refused_query merge_into(const auto&...) const { return {}; }
   constexpr refused_query distinct_on(const auto&...) const { return {}; }
   constexpr refused_query inner_join_lateral(const auto&...) const { return {}; }
   constexpr refused_query left_join_lateral(const auto&...) const { return {}; }
@@ -74,6 +93,10 @@ struct refused_query {
   }
   constexpr bool operator[](const auto&) const { return true; }
   constexpr refused_query with_ordinality() const { return {}; }
+  constexpr refused_query as_scalar() const { return {}; }
+  constexpr refused_query timeout(const auto&...) const { return {}; }
+  constexpr refused_query stop_token(const auto&...) const { return {}; }
+  constexpr refused_query comment(const auto&...) const { return {}; }
   constexpr refused_query dynamic() const { return {}; }
   constexpr refused_query prepare() const { return {}; }
   template <class>
@@ -87,8 +110,10 @@ struct refused_query {
   std::uint64_t run(const auto&...) const { return 0; }
   std::vector<no_row> stream() const { return {}; }
   std::vector<no_row> stream_borrowed() const { return {}; }
+  std::vector<no_row> cursor(const auto&...) const { return {}; }
   std::vector<no_row> find_many() const { return {}; }
   std::optional<no_row> find_first() const { return {}; }
+  static constexpr std::string_view sql() { return {}; }
 };
 
 }  // namespace virga
