@@ -38,8 +38,4 @@ void throw_step_without_condition(std::string_view method) {
       "reached; leave that step out, or give the condition");
 }
 
-void throw_nothing_given() {
-  throw usage_error("values({}): a column that is not null and has no default was left out");
-}
-
 }  // namespace virga::detail

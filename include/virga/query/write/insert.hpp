@@ -7,7 +7,8 @@
 #include <virga/query/write/overriding.hpp>
 #include <virga/query/write/write_ends.hpp>
 
-#include <initializer_list>
+#include <cstddef>
+#include <iterator>
 #include <vector>
 
 namespace virga {
@@ -29,7 +30,6 @@ inline constexpr bool is_a_column_inserted_into = false;
 
 namespace detail {
 
-[[noreturn]] void throw_nothing_given();
 template <fixed_string Table>
 constexpr auto refuse_default_values() {
   static_assert(may_omit_every_column<Table>, "default_values(): a column that is not null has no default");
@@ -103,16 +103,12 @@ struct [[nodiscard(
     }
   }
 
-  /// Several rows: `values({{.name = "Ada", ...}, {.name = "Grace", ...}})`. `values({})` is one row of
-  /// defaults; usage_error if a column must be given.
-  auto values(std::initializer_list<new_row_type> rows) const {
-    std::vector<new_row_type> owned(rows);
-    if constexpr (may_omit_all()) {
-      if (owned.empty()) owned.emplace_back();
-    } else if (owned.empty()) {
-      detail::throw_nothing_given();
-    }
-    return add_values(many_rows<new_row_type>(std::move(owned)));
+  /// Several rows: `values({{.name = "Ada", ...}, {.name = "Grace", ...}})`; `values({})` is one row of defaults.
+  // An array, not a std::initializer_list: of that g++ would take the members of one row for the arguments of its
+  // constructor, a pointer and a number, and say so where one is misspelt.
+  template <std::size_t Count>
+  auto values(const new_row_type (&rows)[Count]) const {
+    return add_values(many_rows<new_row_type>(std::vector<new_row_type>(std::begin(rows), std::end(rows))));
   }
 
   /// `default values`: one row, each of whose columns takes its default.

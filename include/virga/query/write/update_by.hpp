@@ -5,7 +5,8 @@
 #include <virga/query/write/update_by_run.hpp>
 #include <virga/query/write/write_ends.hpp>
 
-#include <initializer_list>
+#include <cstddef>
+#include <iterator>
 #include <vector>
 
 namespace virga {
@@ -73,8 +74,9 @@ struct [[nodiscard(
   /// one column more, a value, `std::nullopt` or an expression; a column left out stays as it is. Rows that give other
   /// columns than the first go in a statement of their own, in the same transaction. A key that is not there changes
   /// nothing. usage_error if two rows that give the same columns have the same key.
-  auto values(std::initializer_list<new_row_type> rows) const {
-    return add_values(many_rows<new_row_type>(std::vector<new_row_type>(rows)));
+  template <std::size_t Count>
+  auto values(const new_row_type (&rows)[Count]) const {
+    return add_values(many_rows<new_row_type>(std::vector<new_row_type>(std::begin(rows), std::end(rows))));
   }
 
   /// A range of `virga::patch_by`, of any length. The query owns its rows: a vector that is moved here is not copied,
