@@ -60,11 +60,10 @@ def cases(folder):
 def growing_cases(folder):
     """A name, a file with the queries of one table, one with those of a second, too, and how many those are."""
     tables = make_tables()
-    for name, write, queries in [("libpq by hand", write_by_hand, libpq_queries.queries_of),
-                                 ("virga", write_case, virga_source.queries_of)]:
-        first, second = (list(queries(table, tables)) for table in tables[:2])
-        yield (name, write(folder / f"{name[:5]}_1", tables, first), write(folder / f"{name[:5]}_2", tables, first + second),
-               len(second))
+    for name, write, queries_of in [("libpq by hand", write_by_hand, libpq_queries.queries_of),
+                                    ("virga", write_case, virga_source.queries_of)]:
+        first, second = (list(queries_of(table, tables)) for table in tables[:2])
+        yield name, write(folder / "few", tables, first), write(folder / "more", tables, first + second), len(second)
 
 
 if __name__ == "__main__":

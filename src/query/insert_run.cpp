@@ -139,10 +139,8 @@ class running_insert {
     mask.add(static_cast<std::uint64_t>(form));
     mask.add(first, cells_, rules());
     for (std::size_t i = 0; i < form_.conflict_patches; ++i) {
-      given_sets sets;
-      form_.conflict->read_sets(form_.conflict_patch(source_.query, i), sets);
-      const std::size_t members = cells_.size();
-      mask.add(sets, conflict_cells_.subspan(i * members, members), rules());
+      const std::span<const given_cell> patch = conflict_cells_.subspan(i * cells_.size(), cells_.size());
+      mask.add(sets_of(patch), patch, rules());
     }
     // A statement kept for every number of rows would drive out all others.
     if (!form_.rest_is_fixed || (form == form_of_values::block && rows.size() != longest_block)) mask.add_not_fixed();
