@@ -58,7 +58,10 @@ void require_in_sight(const erased_expression& expression, const given_place& pl
   message += ": an expression uses " + quoted(fault.table) + '.' + quoted(fault.name) +
              ", which is not a column of a table in sight; ";
   message += tables.size == 0 ? "there is none" : "in sight: ";
-  for (std::size_t i = 0; i < tables.size; ++i) message += (i == 0 ? "" : ", ") + quoted(tables.entries[i].name);
+  for (std::size_t i = 0; i < tables.size; ++i) {
+    message += i == 0 ? "" : ", ";
+    message += quoted(tables.entries[i].name);
+  }
   throw usage_error(message);
 }
 
