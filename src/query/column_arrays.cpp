@@ -12,9 +12,9 @@ constexpr std::size_t most_bytes = std::size_t{64} << 20U;
 
 }  // namespace
 
-column_arrays::column_arrays(std::span<const given_cell> first_row, std::size_t rows, driver::parameter_store& store) {
+column_arrays::column_arrays(std::span<const row_cell> first_row, std::size_t rows, driver::parameter_store& store) {
   for (std::size_t place = 0; place < first_row.size(); ++place) {
-    if (first_row[place].state == given_state::omitted)
+    if (first_row[place].state == value_state::omitted)
       left_out_.push_back(place);
     else
       columns_.push_back({place, first_row[place].value.type, nullptr});
@@ -23,16 +23,16 @@ column_arrays::column_arrays(std::span<const given_cell> first_row, std::size_t 
   for (column& each : columns_) each.elements = store.keep_array(capacity_);
 }
 
-column_arrays::taken column_arrays::add(std::span<const given_cell> row, const parameter_list& arguments) {
+column_arrays::taken column_arrays::add(std::span<const row_cell> row, const parameter_list& arguments) {
   if (rows_ == capacity_ || bytes_ > most_bytes) return taken::full;
   for (const std::size_t place : left_out_)
-    if (row[place].state != given_state::omitted) return taken::other_columns;
+    if (row[place].state != value_state::omitted) return taken::other_columns;
   for (const column& each : columns_) {
-    const given_cell& cell = row[each.place];
+    const row_cell& cell = row[each.place];
     driver::parameter& element = each.elements[rows_];
-    if (cell.state == given_state::value || cell.state == given_state::null) [[likely]]
+    if (cell.state == value_state::value || cell.state == value_state::null) [[likely]]
       element = cell.value;
-    else if (cell.state == given_state::placeholder)
+    else if (cell.state == value_state::placeholder)
       element = arguments.argument(each.type, cell.placeholder.name);
     else
       return taken::other_columns;
@@ -51,10 +51,10 @@ const driver::parameter* column_arrays::elements(std::size_t place) const {
   return found != columns_.end() ? found->elements : nullptr;
 }
 
-void write_array_parameters(sql_writer& out, std::span<const given_cell> row) {
+void write_array_parameters(sql_writer& out, std::span<const row_cell> row) {
   bool first = true;
-  for (const given_cell& cell : row) {
-    if (cell.state == given_state::omitted) continue;
+  for (const row_cell& cell : row) {
+    if (cell.state == value_state::omitted) continue;
     if (!first) out.text(", ");
     first = false;
     out.null(cell.value.type);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/query/write/given_columns.hpp>
+#include <virga/query/write/row_cells.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -13,12 +13,12 @@ namespace virga::detail {
 /// together, so that the copies of a long range are never all there at once.
 class column_arrays {
  public:
-  column_arrays(std::span<const given_cell> first_row, std::size_t rows, driver::parameter_store& store);
+  column_arrays(std::span<const row_cell> first_row, std::size_t rows, driver::parameter_store& store);
 
   enum class taken : std::uint8_t { row, full, other_columns };
 
   /// Takes a row, unless it is one too many for this statement or gives other columns than the first, or an expression.
-  taken add(std::span<const given_cell> row, const parameter_list& arguments);
+  taken add(std::span<const row_cell> row, const parameter_list& arguments);
 
   [[nodiscard]] std::size_t rows() const noexcept { return rows_; }
   void bind(parameter_list& out) const;
@@ -41,6 +41,6 @@ class column_arrays {
 };
 
 /// `$1::integer[], $2::text[]`: the arrays of the columns that are given.
-void write_array_parameters(sql_writer& out, std::span<const given_cell> row);
+void write_array_parameters(sql_writer& out, std::span<const row_cell> row);
 
 }  // namespace virga::detail

@@ -39,7 +39,7 @@ copied_columns copy_into(const dialect_rules& rules, table_identifier table, std
 
 class new_rows final : public driver::copy_source {
  public:
-  new_rows(const given_reader& reader, row_source& rows) : reader_(&reader), rows_(&rows), next_(rows.next()) {
+  new_rows(const cell_reader& reader, row_source& rows) : reader_(&reader), rows_(&rows), next_(rows.next()) {
     if (next_ != nullptr) reader.read_sets(next_, sets_);
     cells_.resize(reader.names.size());
   }
@@ -57,7 +57,7 @@ class new_rows final : public driver::copy_source {
   bool next(std::span<const driver::parameter>& row) override {
     if (number_++ != 0) next_ = rows_->next();
     if (next_ == nullptr) return false;
-    given_sets sets;
+    columns_with_values sets;
     reader_->read_sets(next_, sets);
     if (sets.given != sets_.given) refuse("gives other columns than the first one");
     if (sets.expressions != member_set{}) refuse("gives an expression, which COPY does not take");
@@ -75,12 +75,12 @@ class new_rows final : public driver::copy_source {
     throw usage_error("copy_in(): row " + std::to_string(number_) + " " + why);
   }
 
-  const given_reader* reader_;
+  const cell_reader* reader_;
   row_source* rows_;
   const void* next_;
-  given_sets sets_;
+  columns_with_values sets_;
   std::size_t number_ = 0;
-  std::vector<given_cell> cells_;
+  std::vector<row_cell> cells_;
   std::vector<driver::parameter> values_;
   std::optional<driver::parameter_store> store_;
 };
@@ -109,7 +109,7 @@ class value_rows final : public driver::copy_source {
 
 }  // namespace
 
-std::uint64_t copy_new_rows(const dialect_rules& rules, driver::session& session, const given_reader& reader,
+std::uint64_t copy_new_rows(const dialect_rules& rules, driver::session& session, const cell_reader& reader,
                             row_source& rows) {
   new_rows source(reader, rows);
   if (source.empty()) return 0;

@@ -6,12 +6,14 @@ namespace detail {
 
 bound_statement::bound_statement(const query_view& query, std::span<driver::parameter> room,
                                  driver::parameter_store& store, const parameter_list::arguments* arguments)
-    : statement_(query.statement), list_(*query.rules, room, store, arguments) {
-  if (query.write != nullptr) {
-    sql_writer out(*query.rules, text_);
-    query.write(out, query.query);
+    : list_(*query.form->rules, room, store, arguments) {
+  if (query.form->write == nullptr) {
+    statement_ = query.statement();
+  } else {
+    sql_writer out(*query.form->rules, text_);
+    query.form->write(out, query.query);
   }
-  if (query.bind != nullptr) query.bind(list_, query.query);
+  if (query.form->bind != nullptr) query.form->bind(list_, query.query);
 }
 
 }  // namespace detail

@@ -87,7 +87,7 @@ class running_insert {
   std::size_t send_next(const row_range& rows, result_user& use) {
     if (rows.size() == 1) return send_single(rows, rows.size(), use);
     if (rules().has_arrays) {
-      const given_sets first = rows.sets(0);
+      const columns_with_values first = rows.sets(0);
       if (first.expressions == member_set{} && first.given != member_set{} && rows.unnests(first))
         return send_arrays(rows, use);
       return send_list(rows, use);
@@ -103,7 +103,7 @@ class running_insert {
     if (columns == member_set{}) return 0;
     std::size_t length = 0;
     for (; length < rows.size(); ++length) {
-      const given_sets next = rows.sets(length);
+      const columns_with_values next = rows.sets(length);
       if (next.given != columns || next.expressions != member_set{}) break;
       if (next.placeholders && !with_placeholders) break;
     }
@@ -133,13 +133,13 @@ class running_insert {
 
   /// `first`: what the first of the rows gives.
   template <class Write>
-  driver::statement kept_statement(form_of_values form, const row_range& rows, const given_sets& first,
+  driver::statement kept_statement(form_of_values form, const row_range& rows, const columns_with_values& first,
                                    std::string& text, Write write) {
-    given_mask mask;
+    statement_key mask;
     mask.add(static_cast<std::uint64_t>(form));
     mask.add(first, cells_, rules());
     for (std::size_t i = 0; i < form_.conflict_patches; ++i) {
-      const std::span<const given_cell> patch = conflict_cells_.subspan(i * cells_.size(), cells_.size());
+      const std::span<const row_cell> patch = conflict_cells_.subspan(i * cells_.size(), cells_.size());
       mask.add(sets_of(patch), patch, rules());
     }
     // A statement kept for every number of rows would drive out all others.
@@ -150,7 +150,7 @@ class running_insert {
   void send(bool is_last, const driver::statement& statement, const parameter_list& list, result_user& use) {
     // One statement alone has its arguments before it is sent.
     if (!is_last && !sequence_->has_begun())
-      refuse_rows(all_rows_.from(rows_of_values_), given_in_values, rules(), arguments_);
+      refuse_rows(all_rows_.from(rows_of_values_), place_of_values, rules(), arguments_);
     driver::call call(sequence_->next(is_last), statement, list.parameters(), driver::fetch::whole);
     use.take(call, is_last);
   }
@@ -171,7 +171,7 @@ class running_insert {
     const row_range sent = rows.first(count);
     driver::parameter_store store;
     std::string text;
-    const given_sets sets = sent.sets(0);
+    const columns_with_values sets = sent.sets(0);
     const driver::statement statement = kept_statement(form_of_values::block, sent, sets, text, [&](sql_writer& out) {
       write_list(out, source_, sent, sets.given, cells_, store);
     });
@@ -214,9 +214,9 @@ class running_insert {
   const insert_form& form_;
   insert_source source_;
   write_room room_;
-  std::span<given_cell> cells_;
+  std::span<row_cell> cells_;
   const parameter_list::arguments* arguments_;
-  std::span<given_cell> conflict_cells_;
+  std::span<row_cell> conflict_cells_;
   driver::parameter_store conflict_store_;
   row_range all_rows_;
   std::size_t rows_of_values_ = 0;  // from the first on, that give the same columns
@@ -226,8 +226,8 @@ class running_insert {
 
 }  // namespace
 
-void run_insert(const insert_form& form, driver::session& session, const void* query, given_rows rows, result_user& use,
-                const parameter_list::arguments* arguments) {
+void run_insert(const insert_form& form, driver::session& session, const void* query, erased_rows rows,
+                result_user& use, const parameter_list::arguments* arguments) {
   try {
     running_insert(form, query, arguments).run(session, row_range(*form.reader, rows), use);
   } catch (const value_error& refused) {
@@ -238,11 +238,11 @@ void run_insert(const insert_form& form, driver::session& session, const void* q
   }
 }
 
-std::string insert_text(const insert_form& form, const void* query, given_rows rows) {
+std::string insert_text(const insert_form& form, const void* query, erased_rows rows) {
   return running_insert(form, query).text(row_range(*form.reader, rows));
 }
 
-std::vector<placeholder_use> insert_placeholders(const insert_form& form, const void* query, given_rows rows) {
+std::vector<placeholder_use> insert_placeholders(const insert_form& form, const void* query, erased_rows rows) {
   if (rows.size == 0) return {};
   running_insert insert(form, query);
   return placeholders_in(*form.rules, [&](sql_writer& out) { insert.write_all(out, row_range(*form.reader, rows)); });

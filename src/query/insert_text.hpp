@@ -18,36 +18,36 @@ struct insert_source {
   const insert_form* form;
   const void* query;
 
-  [[nodiscard]] const given_reader& reader() const noexcept { return *form->reader; }
+  [[nodiscard]] const cell_reader& reader() const noexcept { return *form->reader; }
   [[nodiscard]] const dialect_rules& rules() const noexcept { return *form->rules; }
   void write_front(auto& out) const { form->front.write(out, query); }
   void write_rest(auto& out) const { form->rest.write(out, query); }
 };
 
 /// There is no row yet whose columns an expression could use.
-inline constexpr given_place given_in_values{"values()", &scope_of_every_cte};
+inline constexpr assignment_place place_of_values{"values()", &scope_of_every_cte};
 
 /// What any of the rows gives.
-given_sets given_by_any(const row_range& rows);
+columns_with_values columns_of_any(const row_range& rows);
 
 // `cells` is room for one row.
 
 /// `insert into "t" ("a", "b") values ($1, $2)`, of a row that has been read.
-void write_single(sql_writer& out, const insert_source& source, std::span<const given_cell> cells);
-void bind_single(parameter_list& out, const insert_source& source, std::span<const given_cell> cells);
+void write_single(sql_writer& out, const insert_source& source, std::span<const row_cell> cells);
+void bind_single(parameter_list& out, const insert_source& source, std::span<const row_cell> cells);
 
 /// `insert into "t" ("a", "b") values ($1, default), ($2, $3)`
-void write_list(sql_writer& out, const insert_source& source, const row_range& rows, std::span<given_cell> cells,
+void write_list(sql_writer& out, const insert_source& source, const row_range& rows, std::span<row_cell> cells,
                 driver::parameter_store& store);
 /// The same of rows whose columns are known.
 void write_list(sql_writer& out, const insert_source& source, const row_range& rows, const member_set& columns,
-                std::span<given_cell> cells, driver::parameter_store& store);
-void bind_list(parameter_list& out, const insert_source& source, const row_range& rows, std::span<given_cell> cells,
+                std::span<row_cell> cells, driver::parameter_store& store);
+void bind_list(parameter_list& out, const insert_source& source, const row_range& rows, std::span<row_cell> cells,
                driver::parameter_store& store);
 
 /// `insert into "t" ("a", "b") select * from unnest($1::integer[], ...)`: one array for each column. The text is of
 /// the first row, which has been read.
-void write_arrays(sql_writer& out, const insert_source& source, std::span<const given_cell> cells);
+void write_arrays(sql_writer& out, const insert_source& source, std::span<const row_cell> cells);
 
 /// How many rows were bound, and why no more.
 struct bound_rows {
@@ -57,6 +57,6 @@ struct bound_rows {
 
 /// The arrays of as many rows as go in one statement with the first, which has been read.
 bound_rows bind_arrays(parameter_list& out, const insert_source& source, const row_range& rows,
-                       std::span<given_cell> cells, driver::parameter_store& store);
+                       std::span<row_cell> cells, driver::parameter_store& store);
 
 }  // namespace virga::detail

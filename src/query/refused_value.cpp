@@ -1,6 +1,6 @@
 #include <virga/core/decimal.hpp>
 #include <virga/core/text_check.hpp>
-#include <virga/query/write/given_columns.hpp>
+#include <virga/query/write/row_cells.hpp>
 #include <virga/value/parameter_text.hpp>
 
 #include <algorithm>
@@ -69,18 +69,18 @@ std::string_view without_parameter(std::string_view message) {
 
 }  // namespace
 
-void name_refused_value(const given_reader& reader, const given_rows& rows, const value_error& refused) {
+void name_refused_value(const cell_reader& reader, const erased_rows& rows, const value_error& refused) {
   const bool is_too_large = refused.sqlstate() == "22001" || refused.sqlstate() == "22003";
   const bool is_from_driver = refused.message().starts_with(driver_prefix);
   if (!refused.column().empty() || (!is_too_large && !is_from_driver)) return;
   const row_range all(reader, rows);
-  std::vector<given_cell> cells(all.members());
+  std::vector<row_cell> cells(all.members());
   for (std::size_t row = 0; row < all.size(); ++row) {
     driver::parameter_store store;
     all.read(row, cells, store);
     for (std::size_t place = 0; place < cells.size(); ++place) {
-      const given_cell& cell = cells[place];
-      if (cell.state != given_state::value || !is_refused(cell.value, reader.columns[place].bounds, refused.sqlstate()))
+      const row_cell& cell = cells[place];
+      if (cell.state != value_state::value || !is_refused(cell.value, reader.columns[place].bounds, refused.sqlstate()))
         continue;
       error_context context{refused.sqlstate(),
                             refused.sql(),

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/query/write/given_columns.hpp>
+#include <virga/query/write/row_cells.hpp>
 
 #include <cstddef>
 #include <span>
@@ -8,8 +8,8 @@
 namespace virga::detail {
 
 /// What a row gives whose cells have been read.
-inline given_sets sets_of(std::span<const given_cell> cells) noexcept {
-  given_sets sets;
+inline columns_with_values sets_of(std::span<const row_cell> cells) noexcept {
+  columns_with_values sets;
   for (std::size_t place = 0; place < cells.size(); ++place) sets.add(place, cells[place].state);
   return sets;
 }
@@ -17,7 +17,7 @@ inline given_sets sets_of(std::span<const given_cell> cells) noexcept {
 /// Rows of an insert or update, whose types are forgotten, one after the other in memory.
 class row_range {
  public:
-  row_range(const given_reader& reader, given_rows rows)
+  row_range(const cell_reader& reader, erased_rows rows)
       : reader_(&reader), first_(static_cast<const std::byte*>(rows.data)), size_(rows.size) {}
 
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
@@ -27,15 +27,17 @@ class row_range {
 
   /// True if rows that give these columns may be sent as arrays. A column of arrays can't: an array of arrays has no
   /// rows, it has dimensions.
-  [[nodiscard]] bool unnests(const given_sets& sets) const noexcept { return !reader_->arrays.overlaps(sets.given); }
+  [[nodiscard]] bool unnests(const columns_with_values& sets) const noexcept {
+    return !reader_->arrays.overlaps(sets.given);
+  }
 
-  [[nodiscard]] given_sets sets(std::size_t row) const {
-    given_sets result;
+  [[nodiscard]] columns_with_values sets(std::size_t row) const {
+    columns_with_values result;
     add_sets(row, result);
     return result;
   }
-  void add_sets(std::size_t row, given_sets& to) const { reader_->read_sets(at(row), to); }
-  void read(std::size_t row, std::span<given_cell> to, driver::parameter_store& store) const {
+  void add_sets(std::size_t row, columns_with_values& to) const { reader_->read_sets(at(row), to); }
+  void read(std::size_t row, std::span<row_cell> to, driver::parameter_store& store) const {
     reader_->read(at(row), to, store);
   }
 
@@ -43,14 +45,14 @@ class row_range {
   [[nodiscard]] const void* at(std::size_t row) const noexcept { return first_ + row * reader_->size; }
   [[nodiscard]] row_range part(std::size_t place, std::size_t count) const { return {*reader_, {at(place), count}}; }
 
-  const given_reader* reader_;
+  const cell_reader* reader_;
   const std::byte* first_;
   std::size_t size_;
 };
 
 /// usage_error if a row has a placeholder whose value nobody gave, or an expression that uses columns of a table that
 /// is not in sight: before the first of several statements is sent.
-void refuse_rows(const row_range& rows, const given_place& place, const dialect_rules& rules,
+void refuse_rows(const row_range& rows, const assignment_place& place, const dialect_rules& rules,
                  const parameter_list::arguments* arguments);
 
 }  // namespace virga::detail

@@ -22,7 +22,7 @@ using row_places = std::span<const std::size_t>;
 
 /// Rows that give the same columns.
 struct row_group {
-  given_sets sets;
+  columns_with_values sets;
   std::vector<std::size_t> rows;
 };
 
@@ -75,7 +75,7 @@ class running_update {
 
  private:
   [[nodiscard]] const dialect_rules& rules() const noexcept { return *form_.rules; }
-  [[nodiscard]] const given_reader& reader() const noexcept { return *form_.reader; }
+  [[nodiscard]] const cell_reader& reader() const noexcept { return *form_.reader; }
   [[nodiscard]] bool is_key(std::size_t place) const { return form_.keys.contains(place); }
 
   /// What the values go by in the statement.
@@ -86,7 +86,7 @@ class running_update {
     std::vector<row_group> groups;
     std::size_t last = 0;  // the group of the row before, in which most rows are
     for (std::size_t row = 0; row < rows_.size(); ++row) {
-      const given_sets sets = rows_.sets(row);
+      const columns_with_values sets = rows_.sets(row);
       const auto fits = [&](const row_group& group) {
         return group.sets.given == sets.given && group.sets.expressions == member_set{};
       };
@@ -109,7 +109,7 @@ class running_update {
   /// How many columns the row gives that has been read.
   [[nodiscard]] std::size_t columns_given() const {
     std::size_t given = 0;
-    for (const given_cell& cell : room_.cells) given += cell.state != given_state::omitted ? 1U : 0U;
+    for (const row_cell& cell : room_.cells) given += cell.state != value_state::omitted ? 1U : 0U;
     return given;
   }
 
@@ -153,7 +153,7 @@ class running_update {
 
   driver::statement kept_statement(form_of_rows form, row_places rows, std::string& text,
                                    driver::parameter_store& store) {
-    given_mask mask;
+    statement_key mask;
     mask.add(static_cast<std::uint64_t>(form));
     mask.add(rows_.sets(rows.front()), room_.cells, rules());
     if (!form_.rest_is_fixed) mask.add_not_fixed();
@@ -169,7 +169,7 @@ class running_update {
 
   /// `update "posts" set "title" = $1 where "id" = $2`
   template <class Out>
-  void write_single(Out& out, std::span<const given_cell> cells) {
+  void write_single(Out& out, std::span<const row_cell> cells) {
     write_verb(out);
     write_each(out, cells, false, ", ");
     out.text(" where ");
@@ -187,20 +187,20 @@ class running_update {
   }
 
   template <class Out>
-  void write_each(Out& out, std::span<const given_cell> cells, bool keys, std::string_view between) const {
+  void write_each(Out& out, std::span<const row_cell> cells, bool keys, std::string_view between) const {
     bool first = true;
     for (std::size_t place = 0; place < cells.size(); ++place) {
-      if (cells[place].state == given_state::omitted || is_key(place) != keys) continue;
+      if (cells[place].state == value_state::omitted || is_key(place) != keys) continue;
       if (!first) out.text(between);
       first = false;
       out.identifier(reader().names[place]);
       out.text(" = ");
-      write_given(out, cells[place], form_.place);
+      write_cell(out, cells[place], form_.place);
     }
   }
 
   void write_many(sql_writer& out, row_places rows, driver::parameter_store& store) {
-    const std::vector<given_cell> first(room_.cells.begin(), room_.cells.end());
+    const std::vector<row_cell> first(room_.cells.begin(), room_.cells.end());
     if (!rules().has_arrays) {
       out.text("with ");
       write_values_columns(out, first);
@@ -230,21 +230,21 @@ class running_update {
 
   void write_list_row(sql_writer& out) const {
     bool first = true;
-    for (const given_cell& cell : room_.cells) {
-      if (cell.state == given_state::omitted) continue;
+    for (const row_cell& cell : room_.cells) {
+      if (cell.state == value_state::omitted) continue;
       out.text(first ? "(" : ", ");
       first = false;
-      write_given(out, cell, form_.place);
+      write_cell(out, cell, form_.place);
     }
     out.text(")");
   }
 
   /// `"v" ("id", "title")`
-  void write_values_columns(sql_writer& out, std::span<const given_cell> cells) const {
+  void write_values_columns(sql_writer& out, std::span<const row_cell> cells) const {
     out.identifier(values_name());
     bool first = true;
     for (std::size_t place = 0; place < cells.size(); ++place) {
-      if (cells[place].state == given_state::omitted) continue;
+      if (cells[place].state == value_state::omitted) continue;
       out.text(first ? " (" : ", ");
       first = false;
       out.identifier(reader().names[place]);
@@ -253,11 +253,10 @@ class running_update {
   }
 
   /// `"title" = "v"."title"`, and of the keys `"posts"."id" = "v"."id"`
-  void write_from_values(sql_writer& out, std::span<const given_cell> cells, bool keys,
-                         std::string_view between) const {
+  void write_from_values(sql_writer& out, std::span<const row_cell> cells, bool keys, std::string_view between) const {
     bool first = true;
     for (std::size_t place = 0; place < cells.size(); ++place) {
-      if (cells[place].state == given_state::omitted || is_key(place) != keys) continue;
+      if (cells[place].state == value_state::omitted || is_key(place) != keys) continue;
       if (!first) out.text(between);
       first = false;
       if (keys) {
@@ -290,8 +289,8 @@ class running_update {
   void bind_list(parameter_list& out, row_places rows, driver::parameter_store& store) {
     for (const std::size_t row : rows) {
       rows_.read(row, room_.cells, store);
-      for (const given_cell& cell : room_.cells)
-        if (cell.state != given_state::omitted) write_given(out, cell, form_.place);
+      for (const row_cell& cell : room_.cells)
+        if (cell.state != value_state::omitted) write_cell(out, cell, form_.place);
     }
     write_rest(out);
   }
@@ -305,8 +304,8 @@ class running_update {
       rows_.read(rows[i], room_.cells, store);
       for (std::size_t place = 0; place < room_.cells.size(); ++place) {
         if (!is_key(place)) continue;
-        const given_cell& cell = room_.cells[place];
-        keys.add(i, cell.state == given_state::placeholder ? list.argument(cell.value.type, cell.placeholder.name)
+        const row_cell& cell = room_.cells[place];
+        keys.add(i, cell.state == value_state::placeholder ? list.argument(cell.value.type, cell.placeholder.name)
                                                            : cell.value);
       }
     }
@@ -320,13 +319,13 @@ class running_update {
 
   [[nodiscard]] bool have_same_key(std::size_t left, std::size_t right) const {
     driver::parameter_store store;
-    std::vector<given_cell> cells(2 * room_.cells.size());
-    const std::span<given_cell> of_left = std::span(cells).first(room_.cells.size());
-    const std::span<given_cell> of_right = std::span(cells).last(room_.cells.size());
+    std::vector<row_cell> cells(2 * room_.cells.size());
+    const std::span<row_cell> of_left = std::span(cells).first(room_.cells.size());
+    const std::span<row_cell> of_right = std::span(cells).last(room_.cells.size());
     rows_.read(left, of_left, store);
     rows_.read(right, of_right, store);
     for (std::size_t place = 0; place < room_.cells.size(); ++place) {
-      const bool are_values = of_left[place].state == given_state::value && of_right[place].state == given_state::value;
+      const bool are_values = of_left[place].state == value_state::value && of_right[place].state == value_state::value;
       if (is_key(place) && are_values && !are_equal(of_left[place].value, of_right[place].value)) return false;
     }
     return true;
@@ -341,7 +340,7 @@ class running_update {
 
 }  // namespace
 
-void run_update_by(const update_by_form& form, driver::session& session, const void* query, given_rows rows,
+void run_update_by(const update_by_form& form, driver::session& session, const void* query, erased_rows rows,
                    result_user& use, const parameter_list::arguments* arguments) {
   try {
     running_update(form, query, row_range(*form.reader, rows), arguments).run(session, use);
@@ -351,11 +350,11 @@ void run_update_by(const update_by_form& form, driver::session& session, const v
   }
 }
 
-std::string update_by_text(const update_by_form& form, const void* query, given_rows rows) {
+std::string update_by_text(const update_by_form& form, const void* query, erased_rows rows) {
   return running_update(form, query, row_range(*form.reader, rows)).text();
 }
 
-std::vector<placeholder_use> update_by_placeholders(const update_by_form& form, const void* query, given_rows rows) {
+std::vector<placeholder_use> update_by_placeholders(const update_by_form& form, const void* query, erased_rows rows) {
   running_update update(form, query, row_range(*form.reader, rows));
   return placeholders_in(*form.rules, [&](sql_writer& out) { update.write_all(out); });
 }

@@ -8,8 +8,8 @@ namespace virga::detail {
 namespace {
 
 template <class Out>
-void write_update(Out& out, const update_form& form, const void* query, std::span<const given_cell> cells) {
-  const given_reader& reader = *form.reader;
+void write_update(Out& out, const update_form& form, const void* query, std::span<const row_cell> cells) {
+  const cell_reader& reader = *form.reader;
   form.front.write(out, query);
   out.text("update");
   write_resolution(out, form.resolution);
@@ -29,13 +29,13 @@ void write_update(Out& out, const update_form& form, const void* query, std::spa
 
 void write_update_within(sql_writer& out, const update_form& form, const void* query, const void* patch) {
   driver::parameter_store store;
-  std::vector<given_cell> cells(form.reader->names.size());
+  std::vector<row_cell> cells(form.reader->names.size());
   form.reader->read(patch, cells, store);
   write_update(out, form, query, cells);
 }
 
 void write_update_within(parameter_list& out, const update_form& form, const void* query, const void* patch) {
-  std::vector<given_cell> cells(form.reader->names.size());
+  std::vector<row_cell> cells(form.reader->names.size());
   form.reader->read(patch, cells, out.store());
   write_update(out, form, query, cells);
 }
@@ -46,7 +46,7 @@ void run_update(const update_form& form, driver::session& session, const void* q
   const std::size_t members = form.reader->names.size();
   const write_room room(members, members + form.rest_parameters);
   form.reader->read(patch, room.cells, store);
-  given_mask mask;
+  statement_key mask;
   mask.add(sets_of(room.cells), room.cells, *form.rules);
   if (!form.rest_is_fixed) mask.add_not_fixed();
   std::string text;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/query/write/given_columns.hpp>
+#include <virga/query/write/row_cells.hpp>
 
 #include <array>
 #include <cstddef>
@@ -40,14 +40,14 @@ class room_for {
 
 /// Room for the cells of a row and for its parameters.
 class write_room {
-  room_for<given_cell, 32> cell_room_;
+  room_for<row_cell, 32> cell_room_;
   room_for<driver::parameter, 48> parameter_room_;
 
  public:
   write_room(std::size_t cell_count, std::size_t parameter_count)
       : cell_room_(cell_count), parameter_room_(parameter_count) {}
 
-  const std::span<given_cell> cells = cell_room_.all();
+  const std::span<row_cell> cells = cell_room_.all();
   const std::span<driver::parameter> parameters = parameter_room_.all();
 };
 

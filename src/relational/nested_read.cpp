@@ -36,24 +36,24 @@ std::vector<query_plan> explain_levels(driver::session& session, std::span<const
     bound.emplace_back(level, std::span<driver::parameter>(), store, nullptr);
     requests.push_back({bound.back().statement(), bound.back().parameters()});
   }
-  return explain_requests(*levels.front().rules, session, requests, options);
+  return explain_requests(*levels.front().form->rules, session, requests, options);
 }
 
 std::string text_of_levels(std::span<const query_view> levels) {
-  const std::string_view begin = levels.front().rules->begin_snapshot;
+  const std::string_view begin = levels.front().form->rules->begin_snapshot;
   std::string text;
   if (levels.size() > 1) text.append(begin) += ";\n";
   bool first = true;
   for (const query_view& level : levels) {
     if (!first) text += ";\n";
     first = false;
-    if (level.write != nullptr) {
+    if (level.form->write != nullptr) {
       std::string own;
-      sql_writer out(*level.rules, own);
-      level.write(out, level.query);
+      sql_writer out(*level.form->rules, own);
+      level.form->write(out, level.query);
       text += own;
     } else {
-      text += level.statement.sql;
+      text += level.form->text;
     }
   }
   if (levels.size() > 1) text += ";\ncommit";

@@ -42,6 +42,17 @@ inline constexpr bool is_a_fixed_string<fixed_string<N>> = true;
 
 namespace detail {
 
+/// `left == right`, for the evaluation of constants: std::string_view's calls two functions for each character.
+constexpr bool is_same_text(std::string_view left, std::string_view right) {
+  const std::size_t size = left.size();
+  if (size != right.size()) return false;
+  const char* of_left = left.data();
+  const char* of_right = right.data();
+  for (std::size_t i = 0; i < size; ++i)
+    if (of_left[i] != of_right[i]) return false;
+  return true;
+}
+
 /// The texts one behind the other.
 template <std::size_t... Ns>
 constexpr auto one_behind_the_other(const fixed_string<Ns>&... parts) {

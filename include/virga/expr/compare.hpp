@@ -80,9 +80,14 @@ struct compared {
 
   template <class Out>
   static constexpr void write(Out& out, const compared* self) {
-    detail::write_operand(out, detail::part(self, &compared::left), binds);
-    out.text(sql_text(Op));
-    detail::write_operand(out, detail::part(self, &compared::right), binds);
+    if constexpr (Out::binds_values) {
+      detail::binder_of<L>::write(out, &self->left);
+      detail::binder_of<R>::write(out, &self->right);
+    } else {
+      detail::write_operand(out, detail::part(self, &compared::left), binds);
+      out.text(sql_text(Op));
+      detail::write_operand(out, detail::part(self, &compared::right), binds);
+    }
   }
 
   /// Names the result: `... as "name"`, read as `row.get<"name">()`.
@@ -131,10 +136,12 @@ constexpr auto compare(const L& left, const R& right) {
     using Left = operand_of<L>;
     auto operand = as_compared_with<Left, on_the_right>(right);
     using Right = decltype(operand);
-    if constexpr (comparable_types<typename Left::value_type, typename Right::value_type>) {
-      return compared<Op, Left, Right>{as_operand(left), std::move(operand)};
-    } else {
+    if constexpr (!comparable_types<typename Left::value_type, typename Right::value_type>) {
       return refuse_comparison<Left, Right>();
+    } else if constexpr (is_field<L>) {
+      return compared<Op, Left, Right>{{}, static_cast<Right&&>(operand)};
+    } else {
+      return compared<Op, Left, Right>{as_operand(left), static_cast<Right&&>(operand)};
     }
   } else if constexpr (!sql_operand<R> && (named<L> || named<R>)) {
     static_assert(is_a_column_or_expression_itself<L>,

@@ -56,6 +56,14 @@ constexpr binding binding_of(const Operand* operand) {
 template <class Node>
 inline constexpr bool binds_nothing = false;
 
+struct no_parameters {
+  template <class Out>
+  static constexpr void write(const Out&, const void*) {}
+};
+/// What hands over the parameters of a node or clause: itself, if it may have some.
+template <class Node>
+using binder_of = std::conditional_t<binds_nothing<Node>, no_parameters, Node>;
+
 /// True for what stands between `between` and its `and` without parentheses: PostgreSQL's grammar takes neither
 /// `collate` nor `at time zone` there.
 template <class Node>

@@ -53,7 +53,7 @@ constexpr T bound_as(const Value& value) {
 }
 
 template <class T>
-constexpr auto given_type() {
+constexpr auto argument_type() {
   if constexpr (sql_operand<T>)
     return type_tag<typename operand_of<T>::value_type>{};
   else
@@ -88,7 +88,7 @@ constexpr argument_kind kind_of_argument() {
 template <class Form, std::size_t Place, class Parameter, class Argument>
 constexpr auto as_argument(const Argument& argument) {
   using T = unwrapped<Parameter>;
-  using Given = typename decltype(given_type<Argument>())::type;
+  using Given = typename decltype(argument_type<Argument>())::type;
   constexpr argument_kind kind = kind_of_argument<Parameter, Argument>();
   constexpr bool taken = kind != argument_kind::refused;
   static_assert(taken || takes_argument<Form::name, Place, Parameter, Given>,

@@ -41,12 +41,17 @@ struct connected {
 
   template <class Out>
   static constexpr void write(Out& out, const connected* self) {
-    if (detail::is_written_bare<L, Out, binds>() && !detail::looks_for_keys(out))
-      L::write(out, detail::part(self, &connected::left));
-    else
-      detail::write_operand(out, detail::part(self, &connected::left), binds, true);
-    out.text(Op == connective::and_ ? " and " : " or ");
-    detail::write_operand(out, detail::part(self, &connected::right), binds, true);
+    if constexpr (Out::binds_values) {
+      detail::binder_of<L>::write(out, &self->left);
+      detail::binder_of<R>::write(out, &self->right);
+    } else {
+      if (detail::is_written_bare<L, Out, binds>() && !detail::looks_for_keys(out))
+        L::write(out, detail::part(self, &connected::left));
+      else
+        detail::write_operand(out, detail::part(self, &connected::left), binds, true);
+      out.text(Op == connective::and_ ? " and " : " or ");
+      detail::write_operand(out, detail::part(self, &connected::right), binds, true);
+    }
   }
 
   /// Names the result: `... as "name"`, read as `row.get<"name">()`.
@@ -115,8 +120,12 @@ constexpr auto connect(L&& left, R&& right) {
   using Right = std::remove_cvref_t<R>;
   static_assert(is_condition<Left> && is_condition<Right>, "and, or, not: an operand is not a condition");
   if constexpr (is_condition<Left> && is_condition<Right>) {
-    return connected<Op, operand_of<Left>, operand_of<Right>>{as_operand(std::forward<L>(left)),
-                                                              as_operand(std::forward<R>(right))};
+    // A condition stands for itself; what else can be one is asked what it stands for.
+    if constexpr (expression<Left> && expression<Right>)
+      return connected<Op, Left, Right>{static_cast<L&&>(left), static_cast<R&&>(right)};
+    else
+      return connected<Op, operand_of<Left>, operand_of<Right>>{as_operand(static_cast<L&&>(left)),
+                                                                as_operand(static_cast<R&&>(right))};
   } else {
     return bound_value<bool>{false};
   }
@@ -128,14 +137,14 @@ constexpr auto connect(L&& left, R&& right) {
 template <class L, class R>
   requires detail::logic_operands<std::remove_cvref_t<L>, std::remove_cvref_t<R>>
 constexpr auto operator&&(L&& left, R&& right) {
-  return detail::connect<connective::and_>(std::forward<L>(left), std::forward<R>(right));
+  return detail::connect<connective::and_>(static_cast<L&&>(left), static_cast<R&&>(right));
 }
 
 /// `left or right`; also spelled `left || right`.
 template <class L, class R>
   requires detail::logic_operands<std::remove_cvref_t<L>, std::remove_cvref_t<R>>
 constexpr auto operator||(L&& left, R&& right) {
-  return detail::connect<connective::or_>(std::forward<L>(left), std::forward<R>(right));
+  return detail::connect<connective::or_>(static_cast<L&&>(left), static_cast<R&&>(right));
 }
 
 /// `not operand`; also spelled `!operand`.

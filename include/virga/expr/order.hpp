@@ -15,7 +15,7 @@ struct order_key {
   static constexpr bool descending = Descending;
   static constexpr nulls_order nulls = Nulls;
 
-  E expression;
+  [[no_unique_address]] E expression;
 
   /// `... nulls first`
   constexpr auto nulls_first() const { return order_key<E, Descending, nulls_order::first>{expression}; }

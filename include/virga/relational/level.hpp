@@ -13,6 +13,8 @@ namespace virga {
 
 /// A part of a level that was not said.
 struct unsaid {};
+template <>
+inline constexpr bool detail::binds_nothing<unsaid> = true;
 
 /// One level of a nested read: which rows of a table, with which columns, in which order, and what is
 /// loaded with each of them.

@@ -154,6 +154,30 @@ constexpr void write_level_limit(Out& out, const Level* level) {
   }
 }
 
+inline constexpr std::string_view row_number_name = "virga_row";
+
+/// `"virga_row" > $1 and "virga_row" <= $2 + $1`: the limit and the offset for each parent.
+template <class Level, class Out>
+constexpr void write_level_range(Out& out, const Level* level) {
+  constexpr bool has_limit = !std::is_same_v<typename Level::limit_type, unsaid>;
+  constexpr bool has_offset = !std::is_same_v<typename Level::offset_type, unsaid>;
+  if constexpr (has_offset) {
+    out.identifier(row_number_name);
+    out.text(" > ");
+    Level::offset_type::write(out, part(level, &Level::offset));
+    if constexpr (has_limit) out.text(" and ");
+  }
+  if constexpr (has_limit) {
+    out.identifier(row_number_name);
+    out.text(" <= ");
+    Level::limit_type::write(out, part(level, &Level::limit));
+    if constexpr (has_offset) {
+      out.text(" + ");
+      Level::offset_type::write(out, part(level, &Level::offset));
+    }
+  }
+}
+
 template <class Info, class Out>
 constexpr void write_names(Out& out, std::string_view range, const key_columns& keys) {
   for (std::size_t i = 0; i < keys.size; ++i) {

@@ -35,26 +35,42 @@ struct root_select {
 
   template <class Out>
   static constexpr void write(Out& out, const root_select* self) {
-    const not_looked_at<Out> here(out);
-    out.text("select ");
-    for (std::size_t i = 0; i < fields.size; ++i) {
-      if (i != 0) out.text(", ");
-      out.column(info::range_name, info::names[fields.places[i]]);
+    if constexpr (Out::binds_values) {
+      bind(out, *self->level, true);
+    } else {
+      const not_looked_at<Out> here(out);
+      out.text("select ");
+      for (std::size_t i = 0; i < fields.size; ++i) {
+        if (i != 0) out.text(", ");
+        out.column(info::range_name, info::names[fields.places[i]]);
+      }
+      write_referenced_keys<info>(out, typename Level::loads_type{});
+      write_rest(out, self != nullptr ? self->level : nullptr, true);
     }
-    write_referenced_keys<info>(out, typename Level::loads_type{});
-    write_rest(out, self != nullptr ? self->level : nullptr, true);
   }
 
   /// The same rows' keys, for the level below.
   template <class Out>
   static constexpr void write_keys(Out& out, const root_select* self, const key_columns& keys,
                                    std::string_view select = "select ") {
-    out.text(select);
-    write_names<info>(out, info::range_name, keys);
-    write_rest(out, self != nullptr ? self->level : nullptr, Level::is_limited);
+    if constexpr (Out::binds_values) {
+      bind(out, *self->level, Level::is_limited);
+    } else {
+      out.text(select);
+      write_names<info>(out, info::range_name, keys);
+      write_rest(out, self != nullptr ? self->level : nullptr, Level::is_limited);
+    }
   }
 
  private:
+  template <class Out>
+  static void bind(Out& out, const Level& level, bool ordered) {
+    binder_of<typename Level::where_type>::write(out, &level.where);
+    if (ordered) binder_of<typename Level::order_type>::write(out, &level.order);
+    binder_of<typename Level::limit_type>::write(out, &level.limit);
+    binder_of<typename Level::offset_type>::write(out, &level.offset);
+  }
+
   template <class Out>
   static constexpr void write_rest(Out& out, const Level* level, bool ordered) {
     out.text(" from ");
@@ -97,35 +113,56 @@ struct child_select {
 
   template <class Out>
   static constexpr void write(Out& out, const child_select* self) {
-    const not_looked_at<Out> here(out);
-    const level_type* level = self != nullptr ? &self->load->level_ : nullptr;
-    const bool before = out.qualify(has_parent_key && !level_type::is_limited);
-    out.text("select ");
-    for (std::size_t i = 0; i < fields.size; ++i) {
-      if (i != 0) out.text(", ");
-      out.column(info::range_name, info::names[fields.places[i]]);
+    if constexpr (Out::binds_values) {
+      bind(out, *self);
+      binder_of<typename level_type::order_type>::write(out, &self->load->level_.order);
+    } else {
+      const not_looked_at<Out> here(out);
+      const level_type* level = self != nullptr ? &self->load->level_ : nullptr;
+      const bool before = out.qualify(has_parent_key && !level_type::is_limited);
+      out.text("select ");
+      for (std::size_t i = 0; i < fields.size; ++i) {
+        if (i != 0) out.text(", ");
+        out.column(info::range_name, info::names[fields.places[i]]);
+      }
+      if constexpr (has_parent_key) write_parent_keys(out, false);
+      write_referenced_keys<info>(out, typename level_type::loads_type{});
+      write_from(out, self, level);
+      write_level_order(out, level, level_type::is_limited);
+      out.qualify(before);
     }
-    if constexpr (has_parent_key) write_parent_keys(out, false);
-    write_referenced_keys<info>(out, typename level_type::loads_type{});
-    write_from(out, self, level);
-    write_level_order(out, level, level_type::is_limited);
-    out.qualify(before);
   }
 
   /// The same rows' keys, for the level below.
   template <class Out>
   static constexpr void write_keys(Out& out, const child_select* self, const key_columns& wanted,
                                    std::string_view select = "select ") {
-    const level_type* level = self != nullptr ? &self->load->level_ : nullptr;
-    const bool before = out.qualify(has_parent_key && !level_type::is_limited);
-    out.text(select);
-    write_names<info>(out, info::range_name, wanted);
-    write_from(out, self, level);
-    out.qualify(before);
+    if constexpr (Out::binds_values) {
+      bind(out, *self);
+    } else {
+      const level_type* level = self != nullptr ? &self->load->level_ : nullptr;
+      const bool before = out.qualify(has_parent_key && !level_type::is_limited);
+      out.text(select);
+      write_names<info>(out, info::range_name, wanted);
+      write_from(out, self, level);
+      out.qualify(before);
+    }
   }
 
  private:
-  static constexpr std::string_view row_number = "virga_row";
+  // In the order of the text of write_from().
+  template <class Out>
+  static void bind(Out& out, const child_select& self) {
+    const level_type& level = self.load->level_;
+    if constexpr (level_type::is_limited) binder_of<typename level_type::order_type>::write(out, &level.order);
+    if constexpr (is_by_key_value)
+      Parent::write_by_key_value(out, self.parent);
+    else
+      Parent::write_keys(out, self.parent, columns.parent);
+    binder_of<typename level_type::where_type>::write(out, &level.where);
+    if constexpr (level_type::is_limited) write_level_range(out, &level);
+  }
+
   static constexpr std::string_view parents = "virga_parent";
   static constexpr std::array<std::string_view, 8> parent_keys{"virga_parent_1", "virga_parent_2", "virga_parent_3",
                                                                "virga_parent_4", "virga_parent_5", "virga_parent_6",
@@ -159,35 +196,14 @@ struct child_select {
       write_link(out);
       write_level_order(out, level, true);
       out.text(") as ");
-      out.identifier(row_number);
+      out.identifier(row_number_name);
       write_joined(out, self, level);
       out.text(") as ");
       out.identifier(info::range_name);
       out.text(" where ");
       out.qualify(false);
-      write_range(out, level);
+      write_level_range(out, level);
       out.qualify(before);
-    }
-  }
-
-  template <class Out>
-  static constexpr void write_range(Out& out, const level_type* level) {
-    constexpr bool has_limit = !std::is_same_v<typename level_type::limit_type, unsaid>;
-    constexpr bool has_offset = !std::is_same_v<typename level_type::offset_type, unsaid>;
-    if constexpr (has_offset) {
-      out.identifier(row_number);
-      out.text(" > ");
-      level_type::offset_type::write(out, part(level, &level_type::offset));
-      if constexpr (has_limit) out.text(" and ");
-    }
-    if constexpr (has_limit) {
-      out.identifier(row_number);
-      out.text(" <= ");
-      level_type::limit_type::write(out, part(level, &level_type::limit));
-      if constexpr (has_offset) {
-        out.text(" + ");
-        level_type::offset_type::write(out, part(level, &level_type::offset));
-      }
     }
   }
 

@@ -67,8 +67,8 @@ class [[nodiscard(
   template <class Here, class... Values>
   std::vector<row_type> run(const Here& level, const Values&... values) const {
     if constexpr (detail::check_values<Dialect, texts, Values...>()) {
-      if constexpr (!is_known) detail::check_given(placeholders_, values...);
-      const detail::given_arguments<Values...> arguments(values...);
+      if constexpr (!is_known) detail::check_placeholder_arguments(placeholders_, values...);
+      const detail::placeholder_arguments<Values...> arguments(values...);
       return detail::nested_read<Dialect, Here>::run(*context_.session, level, &arguments);
     } else {
       return {};

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/schema/given.hpp>
+#include <virga/schema/column_value.hpp>
 
 #include <concepts>
 #include <initializer_list>
@@ -29,7 +29,7 @@ struct no_value {
 namespace detail {
 
 /// Rows as somebody would give them for a relation: each member takes everything, so that what is wrong is said once.
-struct given_row {
+struct row_of_relation {
   struct member {
     member() = default;
     template <class T>
@@ -50,8 +50,8 @@ template <template <class> class Target>
 struct no_rows : no_value {
   using no_value::no_value;
   no_rows() = default;
-  no_rows(std::initializer_list<Target<detail::given_row>>) {
-    static_assert(is_a_column<Target<detail::given_row>>,
+  no_rows(std::initializer_list<Target<detail::row_of_relation>>) {
+    static_assert(is_a_column<Target<detail::row_of_relation>>,
                   "values() or set(): a relation takes no value; write its rows to their own table");
   }
 };

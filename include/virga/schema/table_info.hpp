@@ -82,7 +82,7 @@ struct table_info {
   /// The place of a column or relation, or npos.
   static constexpr std::size_t find(std::string_view member) noexcept {
     for (std::size_t i = 0; i < member_count; ++i)
-      if (names[i] == member) return i;
+      if (is_same_text(names[i], member)) return i;
     return npos;
   }
 

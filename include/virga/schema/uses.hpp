@@ -2,8 +2,8 @@
 
 #include <virga/core/blob.hpp>
 #include <virga/core/member_set.hpp>
+#include <virga/schema/column_value.hpp>
 #include <virga/schema/field.hpp>
-#include <virga/schema/given.hpp>
 #include <virga/schema/no_value.hpp>
 #include <virga/schema/not_selected.hpp>
 
@@ -114,7 +114,7 @@ struct as_insert {
       Spec.generated == identity::always, generated<detail::table_label<Tag>, Name>,
       std::conditional_t<Spec.is_not_null && !decltype(Spec)::has_default && Spec.generated == identity::none,
                          required<detail::table_label<Tag>, Name, typename decltype(Spec)::value_type>,
-                         given<typename decltype(Spec)::value_type, !Spec.is_not_null>>>;
+                         column_value<typename decltype(Spec)::value_type, !Spec.is_not_null>>>;
   template <fixed_string Name, template <class> class Target, class... How>
   using many = no_rows<Target>;
   template <fixed_string Name, template <class> class Target, class... How>

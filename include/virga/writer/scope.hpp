@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/core/fixed_string.hpp>
 #include <virga/core/node_list.hpp>
 #include <virga/writer/group_check.hpp>
 
@@ -53,12 +54,12 @@ struct scope {
   }
   [[nodiscard]] constexpr bool has_itself(std::string_view name) const {
     for (std::size_t i = 0; i < size; ++i)
-      if (entries[i].name == name) return true;
+      if (detail::is_same_text(entries[i].name, name)) return true;
     return false;
   }
   [[nodiscard]] constexpr bool is_nullable(std::string_view name) const {
     for (std::size_t i = 0; i < size; ++i)
-      if (entries[i].name == name) return entries[i].nullable;
+      if (detail::is_same_text(entries[i].name, name)) return entries[i].nullable;
     return has_outer && outer->is_nullable(name);
   }
   [[nodiscard]] constexpr bool is_nullable(std::string_view table, std::string_view name) const {

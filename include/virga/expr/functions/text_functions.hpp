@@ -34,7 +34,7 @@ constexpr auto char_length(const Text& text) {
 /// `octet_length(text)`: of a text or a blob, in bytes; `length(cast(text as blob))` on SQLite.
 template <detail::some_sql_or_number Text>
 constexpr auto octet_length(const Text& text) {
-  using Given = typename decltype(detail::given_type<Text>())::type;
+  using Given = typename decltype(detail::argument_type<Text>())::type;
   using Wanted = std::conditional_t<std::same_as<Given, blob>, blob, std::string>;
   return detail::text_function<"octet_length({})", std::int32_t(Wanted)>(text);
 }

@@ -108,7 +108,7 @@ struct kept_clauses<type_list<Kept...>, Context> {
 
   template <class Query>
   static constexpr type of(const Query& query) {
-    return type(query.context(), Kept(static_cast<const Kept&>(query))...);
+    return type{{query.made_in}, static_cast<const Kept&>(query)..., {}};
   }
 
   template <class Marks, class Out>

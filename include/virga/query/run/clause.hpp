@@ -64,50 +64,54 @@ template <clause_position Position, class... Clauses>
 using clause_at = typename clause_in_place<
     clause_places<Clauses::position...>::of.at[static_cast<int>(Position)]>::template type<Clauses...>;
 
-template <class New, template <class, class...> class Query, class Context, class... Clauses, std::size_t... Before,
-          std::size_t... After>
+// A query is an aggregate of its context, its clauses and its steps: made without a function of its own, and without
+// calls of std::move, of which each would be one more function for every query of a program.
+
+// With a new clause in place of the first `Replaced` ones behind those before.
+template <std::size_t Replaced, class New, template <class, class...> class Query, class Context, class... Clauses,
+          std::size_t... Before, std::size_t... After>
 constexpr auto insert_at(Query<Context, Clauses...>&& query, New&& clause, std::index_sequence<Before...>,
                          std::index_sequence<After...>) {
   using list = type_list<Clauses...>;
-  constexpr std::size_t split = sizeof...(Before);
-  return Query<Context, type_at<Before, list>..., New, type_at<split + After, list>...>(
-      query.context(), std::move(static_cast<type_at<Before, list>&>(query))..., std::move(clause),
-      std::move(static_cast<type_at<split + After, list>&>(query))...);
+  constexpr std::size_t behind = sizeof...(Before) + Replaced;
+  return Query<Context, type_at<Before, list>..., New, type_at<behind + After, list>...>{
+      {query.made_in},
+      static_cast<type_at<Before, list>&&>(query)...,
+      static_cast<New&&>(clause),
+      static_cast<type_at<behind + After, list>&&>(query)...,
+      {}};
 }
+
+template <class New, class... Clauses>
+inline constexpr std::size_t count_before = (0U + ... + (Clauses::position < New::position ? 1U : 0U));
 
 /// The query with one more clause, in its place.
 template <class New, template <class, class...> class Query, class Context, class... Clauses>
 constexpr auto add_clause(Query<Context, Clauses...>&& query, New&& clause) {
-  constexpr std::size_t split = (0U + ... + (Clauses::position < New::position ? 1U : 0U));
-  if constexpr (split == sizeof...(Clauses)) {
-    return Query<Context, Clauses..., New>(query.context(), std::move(static_cast<Clauses&>(query))...,
-                                           std::move(clause));
-  } else {
-    return insert_at(std::move(query), std::move(clause), std::make_index_sequence<split>{},
-                     std::make_index_sequence<sizeof...(Clauses) - split>{});
-  }
+  constexpr std::size_t before = count_before<New, Clauses...>;
+  if constexpr (before == sizeof...(Clauses))
+    return Query<Context, Clauses..., New>{
+        {query.made_in}, static_cast<Clauses&&>(query)..., static_cast<New&&>(clause), {}};
+  else
+    return insert_at<0>(static_cast<Query<Context, Clauses...>&&>(query), static_cast<New&&>(clause),
+                        std::make_index_sequence<before>{}, std::make_index_sequence<sizeof...(Clauses) - before>{});
 }
 
 template <class New, template <class, class...> class Query, class Context, class... Clauses>
 constexpr auto add_clause(const Query<Context, Clauses...>& query, New&& clause) {
-  constexpr std::size_t split = (0U + ... + (Clauses::position < New::position ? 1U : 0U));
-  if constexpr (split == sizeof...(Clauses))
-    return Query<Context, Clauses..., New>(query.context(), Clauses(static_cast<const Clauses&>(query))...,
-                                           std::move(clause));
+  if constexpr (count_before<New, Clauses...> == sizeof...(Clauses))
+    return Query<Context, Clauses..., New>{
+        {query.made_in}, static_cast<const Clauses&>(query)..., static_cast<New&&>(clause), {}};
   else
-    return add_clause(Query<Context, Clauses...>(query), std::move(clause));
+    return add_clause(Query<Context, Clauses...>(query), static_cast<New&&>(clause));
 }
 
 /// The query with a clause in place of the one it has at that position.
 template <class New, template <class, class...> class Query, class Context, class... Clauses>
-constexpr auto replace_clause(Query<Context, Clauses...>&& query, New clause) {
-  return Query<Context, std::conditional_t<Clauses::position == New::position, New, Clauses>...>(
-      query.context(), [&]() -> decltype(auto) {
-        if constexpr (Clauses::position == New::position)
-          return std::move(clause);
-        else
-          return std::move(static_cast<Clauses&>(query));
-      }()...);
+constexpr auto replace_clause(Query<Context, Clauses...>&& query, New&& clause) {
+  constexpr std::size_t before = count_before<New, Clauses...>;
+  return insert_at<1>(static_cast<Query<Context, Clauses...>&&>(query), static_cast<New&&>(clause),
+                      std::make_index_sequence<before>{}, std::make_index_sequence<sizeof...(Clauses) - before - 1>{});
 }
 
 /// Writes the with() in front of a statement, if it has one.

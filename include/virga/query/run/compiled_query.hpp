@@ -45,6 +45,7 @@ class compiled_query {
   static constexpr std::string_view text{characters_.data(), measure_.size};
 
   static driver::statement statement() { return {text, id_}; }
+  static constexpr const driver::statement_id* id() { return &id_; }
 
  private:
   inline static const driver::statement_id id_ = driver::register_statement(text);

@@ -26,6 +26,16 @@ struct configured {
   std::shared_ptr<driver::session> session;
 };
 
+/// The base of every query, in front of its clauses: what it was made with.
+template <class Context>
+struct in_context {
+  using context_type = Context;
+
+  [[no_unique_address]] Context made_in;
+
+  [[nodiscard]] constexpr const Context& context() const { return made_in; }
+};
+
 /// The fact asked for of a query that a database is given to run: that no other kind of database made it.
 template <class Dialect, class Context>
 inline constexpr bool is_of_this_database = true;

@@ -12,13 +12,22 @@
 
 namespace virga::detail {
 
-/// A query without its type: what compiled code needs to run it. The query must outlive it.
-struct query_view {
+/// What compiled code needs to know of a type of query: a constant for each.
+struct query_form {
   const dialect_rules* rules;
-  driver::statement statement;                                    // of a query whose text is a constant
+  std::string_view text;                                          // of a query whose text is a constant
+  const driver::statement_id* id = nullptr;                       // of that text
   void (*write)(sql_writer& to, const void* query) = nullptr;     // of one whose text is put together at run time
   void (*bind)(parameter_list& to, const void* query) = nullptr;  // nothing: it has no parameters
+};
+
+/// A query without its type. The query must outlive it.
+struct query_view {
+  const query_form* form = nullptr;
   const void* query = nullptr;
+
+  /// Of a query whose text is a constant.
+  [[nodiscard]] driver::statement statement() const noexcept { return {form->text, *form->id}; }
 };
 
 template <class Query, class Out>
@@ -27,14 +36,21 @@ void write_query(Out& to, const void* query) {
 }
 
 template <class Dialect, class Query>
-query_view view_of(const Query& query) {
+consteval query_form make_form() {
   using compiled = compiled_query<Dialect, Query>;
   if constexpr (!compiled::facts.is_constant)
-    return {&Dialect::rules, {}, &write_query<Query, sql_writer>, &write_query<Query, parameter_list>, &query};
+    return {&Dialect::rules, {}, nullptr, &write_query<Query, sql_writer>, &write_query<Query, parameter_list>};
   else if constexpr (compiled::facts.parameters == 0)
-    return {&Dialect::rules, compiled::statement()};
+    return {&Dialect::rules, compiled::text, compiled::id()};
   else
-    return {&Dialect::rules, compiled::statement(), nullptr, &write_query<Query, parameter_list>, &query};
+    return {&Dialect::rules, compiled::text, compiled::id(), nullptr, &write_query<Query, parameter_list>};
+}
+template <class Dialect, class Query>
+inline constexpr query_form form_of = make_form<Dialect, Query>();
+
+template <class Dialect, class Query>
+query_view view_of(const Query& query) {
+  return {&form_of<Dialect, Query>, &query};
 }
 
 /// A query's statement with its parameters, bound where the query is, which must outlive it.

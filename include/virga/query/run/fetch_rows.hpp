@@ -28,36 +28,28 @@ void read_fields(const driver::field* from, void* row, driver::row_mismatches& m
 template <class Reader, class Row>
 inline constexpr driver::row_form form_of_row{sizeof(Row), &read_fields<Reader, Row>};
 
-template <class Reader, class Row>
-void read_row(const driver::call& call, const driver::field* fields, Row& row) {
-  driver::read_row(call, fields, &row, &read_fields<Reader, Row>);
-}
+/// A query that was sent, and how many rows its result has.
+class whole_result {
+ public:
+  whole_result(driver::session& where, const query_view& query, const parameter_list::arguments* arguments);
 
-/// The rows of the result that is open.
-template <class Reader, class Row>
-std::vector<Row> whole_result(driver::call& call) {
-  driver::row_buffer buffer;
-  std::vector<Row> rows(buffer.open(call));
-  buffer.read_into(rows.data(), form_of_row<Reader, Row>);
-  return rows;
-}
+  [[nodiscard]] std::size_t size() const noexcept { return size_; }
 
-template <class Reader, class Row>
-std::optional<Row> fetch_first(driver::call& call) {
-  std::optional<Row> row;
-  if (const driver::field* fields = call.next())
-    read_row<Reader>(call, fields, row.emplace());
-  else
-    call.finish();
-  return row;
-}
+  /// Reads the rows into so many objects that exist, and ends the query.
+  void read_into(void* rows, const driver::row_form& form);
+
+ private:
+  execution running_;
+  driver::row_buffer buffer_;
+  std::size_t size_;
+};
 
 template <class Reader, class Row>
 std::vector<Row> fetch_all(driver::session& where, const query_view& query,
                            const parameter_list::arguments* arguments = nullptr) {
-  execution running(where, query, driver::fetch::whole, arguments);
-  auto rows = whole_result<Reader, Row>(running.call());
-  running.call().finish();
+  whole_result result(where, query, arguments);
+  std::vector<Row> rows(result.size());
+  result.read_into(rows.data(), form_of_row<Reader, Row>);
   return rows;
 }
 
@@ -65,7 +57,12 @@ template <class Reader, class Row>
 std::optional<Row> fetch_first(driver::session& where, const query_view& query,
                                const parameter_list::arguments* arguments = nullptr) {
   execution running(where, query, driver::fetch::whole, arguments);
-  return fetch_first<Reader, Row>(running.call());
+  std::optional<Row> row;
+  if (const driver::field* fields = running.call().next())
+    driver::read_row(running.call(), fields, &row.emplace(), &read_fields<Reader, Row>);
+  else
+    running.call().finish();
+  return row;
 }
 
 template <class Reader, class Row>

@@ -2,7 +2,7 @@
 
 #include <virga/query/run/execution.hpp>
 #include <virga/query/run/fetch_rows.hpp>
-#include <virga/query/run/given_values.hpp>
+#include <virga/query/run/placeholder_arguments.hpp>
 #include <virga/query/run/row_stream.hpp>
 #include <virga/writer/parameter_list.hpp>
 
@@ -124,9 +124,9 @@ constexpr bool check_values() {
 }
 
 template <class... Values>
-class given_arguments final : public parameter_list::arguments {
+class placeholder_arguments final : public parameter_list::arguments {
  public:
-  explicit given_arguments(const Values&... values) : values_{&values...} {}
+  explicit placeholder_arguments(const Values&... values) : values_{&values...} {}
 
   bool bind(std::string_view name, sql_type type, driver::parameter& to,
             driver::parameter_store& store) const override {
@@ -202,7 +202,7 @@ class running_prepared {
 
   Query query_;
   std::tuple<typename kept_value<Values>::type...> values_;
-  given_arguments<typename kept_value<Values>::type...> arguments_;
+  placeholder_arguments<typename kept_value<Values>::type...> arguments_;
   execution run_;
 };
 
@@ -243,7 +243,7 @@ class [[nodiscard(
   template <class... Values>
   auto stream(const Values&... values) const {
     if constexpr (detail::check_values<Dialect, Query, Values...>()) {
-      if constexpr (!is_known) detail::check_given(placeholders_, values...);
+      if constexpr (!is_known) detail::check_placeholder_arguments(placeholders_, values...);
       return row_stream<detail::running_prepared<Dialect, Query, Values...>, reader, row_type&>(
           *query_.context().session, std::tuple<const Query&, const Values&...>(query_, values...));
     }
@@ -260,8 +260,8 @@ class [[nodiscard(
   Result run(Result (*fetch)(driver::session&, const detail::query_view&, const parameter_list::arguments*),
              const Values&... values) const {
     if constexpr (detail::check_values<Dialect, Query, Values...>()) {
-      if constexpr (!is_known) detail::check_given(placeholders_, values...);
-      const detail::given_arguments<Values...> arguments(values...);
+      if constexpr (!is_known) detail::check_placeholder_arguments(placeholders_, values...);
+      const detail::placeholder_arguments<Values...> arguments(values...);
       return fetch(*query_.context().session, detail::view_of<Dialect>(query_), &arguments);
     } else {
       return Result();

@@ -126,8 +126,8 @@ class [[nodiscard("prepare() sends nothing: keep what it returns, and call run()
     using known = detail::known_placeholders<typename runner::part, runner::is_whole>;
     if constexpr (detail::check_values<Dialect, known, Values...>()) {
       if constexpr ((detail::check_value_type<Values>() && ...)) {
-        if constexpr (!is_known) detail::check_given(placeholders_, values...);
-        const detail::given_arguments<Values...> arguments(values...);
+        if constexpr (!is_known) detail::check_placeholder_arguments(placeholders_, values...);
+        const detail::placeholder_arguments<Values...> arguments(values...);
         runner::run(query_, result, &arguments);
       }
     }

@@ -43,7 +43,7 @@ struct table_struct_reader {
 
   static void read(const driver::field* from, Struct<As>& row, driver::row_mismatches& mismatches,
                    const std::uint8_t* places = nullptr) {
-    visit_members<count>(row, [&](auto&... members) {
+    members<count>::visit(row, [&](auto&... members) {
       void* const to[] = {&members...};
       mismatches.decode(from, to, decoders, places);
     });

@@ -60,7 +60,7 @@ class [[nodiscard("the rows of a stream are read by a loop: for (auto& row : que
       ended_ = true;
       return;
     }
-    detail::read_row<Reader>(run_.call(), fields, row_);
+    driver::read_row(run_.call(), fields, &row_, &detail::read_fields<Reader, Row>);
   }
 
   Running run_;

@@ -81,13 +81,13 @@ struct settings_steps {
 
   /// A tag of the comment behind the statement. sql() is the text without it.
   auto comment(std::string key, std::string value) const {
-    return detail::configure<detail::has_own_limits<context<Self>>>(
+    return detail::configure<detail::has_own_limits<context_of<Self>>>(
         self(), [&](driver::call_settings& to) { to.tag(std::move(key), std::move(value)); });
   }
 
  private:
   template <class Query>
-  using context = typename Query::context_type;
+  using context_of = typename Query::context_type;
 
   [[nodiscard]] constexpr const Self& self() const { return static_cast<const Self&>(*this); }
 };

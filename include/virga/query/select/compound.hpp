@@ -82,19 +82,22 @@ struct refused_feature<feature::set_operation_of_all, dialect_kind::sqlite> {
   }
 };
 
+template <class Self>
+struct compound_steps : compound_order_step<Self>,
+                        limit_step<Self>,
+                        set_operation_step<Self>,
+                        subquery_step<Self>,
+                        row_ends<Self> {};
+
 /// `<query> union <query>` and its like, as far as it has been put together. Immutable. order_by(), limit() and
 /// offset() are those of the whole; what a branch has of its own stands in parentheses.
 template <class Context, class... Clauses>
 struct [[nodiscard("a query does nothing until all(), get(), one() or stream() is called")]] compound_query
-    : Clauses...,
-      compound_order_step<compound_query<Context, Clauses...>>,
-      limit_step<compound_query<Context, Clauses...>>,
-      set_operation_step<compound_query<Context, Clauses...>>,
-      subquery_step<compound_query<Context, Clauses...>>,
-      row_ends<compound_query<Context, Clauses...>> {
+    : in_context<Context>,
+      Clauses...,
+      compound_steps<compound_query<Context, Clauses...>> {
   using virga_select = void;
   using virga_compound = void;
-  using context_type = Context;
   template <clause_position Position>
   using clause = detail::clause_at<Position, Clauses...>;
   using select_type = clause<clause_position::verb>;
@@ -107,11 +110,6 @@ struct [[nodiscard("a query does nothing until all(), get(), one() or stream() i
   /// A row is one of the first query; a column that may be null in the other one is a std::optional.
   using row_type = typename detail::compound_rows<left_type, right_type>::type;
   using reader_type = typename detail::compound_rows<left_type, right_type>::reader;
-
-  constexpr explicit compound_query(Context context, Clauses&&... clauses)
-      : Clauses(std::move(clauses))..., context_(context) {}
-
-  [[nodiscard]] constexpr const Context& context() const { return context_; }
 
   static constexpr scope tables() { return left_type::tables(); }
 
@@ -128,11 +126,8 @@ struct [[nodiscard("a query does nothing until all(), get(), one() or stream() i
   /// The same query, to be run on a database.
   template <class Bound>
   constexpr auto on(Bound context) const {
-    return compound_query<Bound, Clauses...>(context, Clauses(static_cast<const Clauses&>(*this))...);
+    return compound_query<Bound, Clauses...>{{context}, static_cast<const Clauses&>(*this)..., {}};
   }
-
- private:
-  [[no_unique_address]] Context context_;
 };
 
 namespace detail {
@@ -140,7 +135,7 @@ namespace detail {
 /// The query without its with(), which belongs to the whole of a set operation.
 template <template <class, class...> class Query, class Context, class With, class... Clauses>
 constexpr auto without_first_clause(const Query<Context, With, Clauses...>& query) {
-  return Query<Context, Clauses...>(query.context(), Clauses(static_cast<const Clauses&>(query))...);
+  return Query<Context, Clauses...>{{query.made_in}, static_cast<const Clauses&>(query)..., {}};
 }
 
 template <set_operator Op, class Left, class Right>
@@ -152,7 +147,7 @@ constexpr auto make_compound(const Left& left, const Right& right) {
     return add_clause(make_compound<Op>(without_first_clause(left), right), With(static_cast<const With&>(left)));
   } else {
     using Clause = compound_clause<Op, Left, Right>;
-    return compound_query<typename Left::context_type, Clause>(left.context(), Clause{left, right});
+    return compound_query<typename Left::context_type, Clause>{{left.context()}, Clause{left, right}, {}};
   }
 }
 

@@ -71,10 +71,13 @@ constexpr auto add_group_by(Query&& query, const Keys&... keys) {
                 "group_by(): a key is not a column or an expression");
   static_assert(sizeof...(Keys) > 0, "group_by(): it needs a key; without group_by() all rows are one group");
   if constexpr (!has_no_clause_at<Self, clause_position::group_by>) {
-    return Self(std::forward<Query>(query));
+    return Self(static_cast<Query&&>(query));
   } else {
-    return add_clause(std::forward<Query>(query),
-                      group_by_clause<decltype(as_group_key(keys))...>{{as_group_key(keys)...}});
+    using Clause = group_by_clause<decltype(as_group_key(keys))...>;
+    if constexpr (std::is_empty_v<Clause>)
+      return add_clause(static_cast<Query&&>(query), Clause{});
+    else
+      return add_clause(static_cast<Query&&>(query), Clause{{as_group_key(keys)...}});
   }
 }
 
@@ -87,9 +90,9 @@ constexpr auto add_having(Query&& query, const C& condition) {
   static_assert(is_condition_operand<C>, "having(): the argument is not a condition");
   if constexpr (is_condition_operand<C> && has_no_clause_at<Self, clause_position::having>) {
     using Node = decltype(as_condition(condition));
-    return add_clause(std::forward<Query>(query), having_clause<Node>{as_condition(condition)});
+    return add_clause(static_cast<Query&&>(query), having_clause<Node>{as_condition(condition)});
   } else {
-    return Self(std::forward<Query>(query));
+    return Self(static_cast<Query&&>(query));
   }
 }
 
@@ -101,11 +104,11 @@ struct group_by_step {
   /// a key or in an aggregate; with a table's primary key among the keys, any column of that table.
   template <class... Keys>
   constexpr auto group_by(const Keys&... keys) const& {
-    return detail::add_group_by(detail::self_of<Self>(*this), keys...);
+    return detail::add_group_by(static_cast<const Self&>(*this), keys...);
   }
   template <class... Keys>
   constexpr auto group_by(const Keys&... keys) && {
-    return detail::add_group_by(detail::move_of<Self>(*this), keys...);
+    return detail::add_group_by(static_cast<Self&&>(static_cast<Self&>(*this)), keys...);
   }
 
   /// `group by distinct rollup (a, b), rollup (a, c)`: several groupings at once, each of what they come to once.
@@ -118,7 +121,7 @@ struct group_by_step {
                   "group_by()");
     if constexpr (are_keys && (is_a_grouping<Keys> || ...)) {
       using Groupings = distinct_groupings<decltype(detail::as_group_key(keys))...>;
-      return detail::add_group_by(detail::self_of<Self>(*this), Groupings{{detail::as_group_key(keys)...}});
+      return detail::add_group_by(static_cast<const Self&>(*this), Groupings{{detail::as_group_key(keys)...}});
     } else {
       return detail::copy_of<Self>(*this);
     }
@@ -127,11 +130,11 @@ struct group_by_step {
   /// `having <condition>`: which groups to keep.
   template <class C>
   constexpr auto having(const C& condition) const& {
-    return detail::add_having(detail::self_of<Self>(*this), condition);
+    return detail::add_having(static_cast<const Self&>(*this), condition);
   }
   template <class C>
   constexpr auto having(const C& condition) && {
-    return detail::add_having(detail::move_of<Self>(*this), condition);
+    return detail::add_having(static_cast<Self&&>(static_cast<Self&>(*this)), condition);
   }
 };
 

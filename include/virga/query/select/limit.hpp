@@ -136,9 +136,9 @@ constexpr auto add_limit(Query&& query, const Count& count) {
   static_assert(has_no_clause_at<Self, clause_position::limit>, "limit(): this query has a limit() already");
   static_assert(has_no_clause_at<Self, clause_position::offset>, "limit(): call it before offset()");
   if constexpr (!has_no_clause_at<Self, clause_position::limit> || !is_one_number<Count, from_of<Self>>)
-    return Self(std::forward<Query>(query));
+    return Self(static_cast<Query&&>(query));
   else
-    return add_clause(std::forward<Query>(query), limit_clause<decltype(as_row_count(count))>{as_row_count(count)});
+    return add_clause(static_cast<Query&&>(query), limit_clause<decltype(as_row_count(count))>{as_row_count(count)});
 }
 
 template <class Query, class Count>
@@ -151,9 +151,9 @@ constexpr auto add_offset(Query&& query, const Count& count) {
                   "offset(): the number of rows is an integer, one for the query: without its columns and aggregates");
   static_assert(has_no_clause_at<Self, clause_position::offset>, "offset(): this query has an offset() already");
   if constexpr (!has_no_clause_at<Self, clause_position::offset> || !is_one_number<Count, from_of<Self>>)
-    return Self(std::forward<Query>(query));
+    return Self(static_cast<Query&&>(query));
   else
-    return add_clause(std::forward<Query>(query),
+    return add_clause(static_cast<Query&&>(query),
                       offset_clause<decltype(as_row_count(count)), has_limit>{as_row_count(count)});
 }
 
@@ -191,25 +191,25 @@ struct limit_step {
   /// `limit <count>`; usage_error if the count is negative.
   template <class Count>
   constexpr auto limit(const Count& count) const& {
-    return detail::add_limit(detail::self_of<Self>(*this), count);
+    return detail::add_limit(static_cast<const Self&>(*this), count);
   }
   template <class Count>
   constexpr auto limit(const Count& count) && {
-    return detail::add_limit(detail::move_of<Self>(*this), count);
+    return detail::add_limit(static_cast<Self&&>(static_cast<Self&>(*this)), count);
   }
 
   /// `fetch first <count> rows with ties` in place of `limit <count>`: and the rows behind the last one that are equal
   /// to it by what order_by() names. PostgreSQL only; not beside skip_locked().
-  constexpr auto with_ties() const { return detail::add_ties(detail::self_of<Self>(*this)); }
+  constexpr auto with_ties() const { return detail::add_ties(static_cast<const Self&>(*this)); }
 
   /// `offset <count>`; usage_error if the count is negative.
   template <class Count>
   constexpr auto offset(const Count& count) const& {
-    return detail::add_offset(detail::self_of<Self>(*this), count);
+    return detail::add_offset(static_cast<const Self&>(*this), count);
   }
   template <class Count>
   constexpr auto offset(const Count& count) && {
-    return detail::add_offset(detail::move_of<Self>(*this), count);
+    return detail::add_offset(static_cast<Self&&>(static_cast<Self&>(*this)), count);
   }
 };
 

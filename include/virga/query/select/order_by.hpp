@@ -11,7 +11,7 @@ struct order_by_clause {
   static constexpr clause_position position = clause_position::order_by;
   using keys_type = type_list<Keys...>;
 
-  node_list<Keys...> keys;
+  [[no_unique_address]] node_list<Keys...> keys;
 
   template <class Out>
   static constexpr void write(Out& out, const order_by_clause* self) {
@@ -35,10 +35,13 @@ constexpr auto add_order_by(Query&& query, const Keys&... keys) {
                 "order_by(): a key is not a column or an expression");
   static_assert(sizeof...(Keys) > 0, "order_by(): it needs a key; without order_by() rows come in any order");
   if constexpr (!has_no_clause_at<Self, clause_position::order_by>) {
-    return Self(std::forward<Query>(query));
+    return Self(static_cast<Query&&>(query));
   } else {
-    return add_clause(std::forward<Query>(query),
-                      order_by_clause<decltype(as_order_key(keys))...>{{as_order_key(keys)...}});
+    using Clause = order_by_clause<decltype(as_order_key(keys))...>;
+    if constexpr (std::is_empty_v<Clause>)
+      return add_clause(static_cast<Query&&>(query), Clause{});
+    else
+      return add_clause(static_cast<Query&&>(query), Clause{{as_order_key(keys)...}});
   }
 }
 
@@ -49,11 +52,11 @@ struct order_by_step {
   /// `order by <key>, ...`: expressions, `asc(...)`, `desc(...)`, with `.nulls_first()` or `.nulls_last()`.
   template <class... Keys>
   constexpr auto order_by(const Keys&... keys) const& {
-    return detail::add_order_by(detail::self_of<Self>(*this), keys...);
+    return detail::add_order_by(static_cast<const Self&>(*this), keys...);
   }
   template <class... Keys>
   constexpr auto order_by(const Keys&... keys) && {
-    return detail::add_order_by(detail::move_of<Self>(*this), keys...);
+    return detail::add_order_by(static_cast<Self&&>(static_cast<Self&>(*this)), keys...);
   }
 };
 

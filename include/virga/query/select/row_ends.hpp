@@ -72,8 +72,9 @@ struct row_ends : settings_steps<Self> {
   /// Every row, in a std::vector.
   auto all() const {
     if constexpr (detail::check_runnable<Self, false>()) {
-      return detail::fetch_all<reader<Self>, row<Self>>(*self().context().session,
-                                                        detail::view_of<dialect<Self>>(self()));
+      const Self& query = static_cast<const Self&>(*this);
+      return detail::fetch_all<reader<Self>, row<Self>>(*query.context().session,
+                                                        {&detail::form_of<dialect<Self>, Self>, &query});
     } else {
       return std::vector<detail::row_or_none<Self>>();
     }
@@ -82,8 +83,9 @@ struct row_ends : settings_steps<Self> {
   /// The first row, or nothing.
   auto get() const {
     if constexpr (detail::check_runnable<Self, false>()) {
-      return detail::fetch_first<reader<Self>, row<Self>>(*self().context().session,
-                                                          detail::view_of<dialect<Self>>(self()));
+      const Self& query = static_cast<const Self&>(*this);
+      return detail::fetch_first<reader<Self>, row<Self>>(*query.context().session,
+                                                          {&detail::form_of<dialect<Self>, Self>, &query});
     } else {
       return std::optional<detail::row_or_none<Self>>();
     }
@@ -92,8 +94,9 @@ struct row_ends : settings_steps<Self> {
   /// Exactly one row; row_count_error if there is none or a second one.
   auto one() const {
     if constexpr (detail::check_runnable<Self, false>()) {
-      return detail::fetch_one<reader<Self>, row<Self>>(*self().context().session,
-                                                        detail::view_of<dialect<Self>>(self()));
+      const Self& query = static_cast<const Self&>(*this);
+      return detail::fetch_one<reader<Self>, row<Self>>(*query.context().session,
+                                                        {&detail::form_of<dialect<Self>, Self>, &query});
     } else {
       return detail::row_or_none<Self>();
     }

@@ -33,7 +33,13 @@ struct select_clause {
   static constexpr bool distinct = Distinct;
   using fields_type = type_list<Fields...>;
 
-  node_list<Fields...> fields;
+  [[no_unique_address]] node_list<Fields...> fields;
+
+  /// Binds the parameters; the text is written by write_select_list().
+  template <class Out>
+  static constexpr void write(Out& out, const select_clause* self) {
+    node_list<Fields...>::each(&self->fields, [&](const auto* field) { detail::write_field(out, field); });
+  }
 };
 
 namespace detail {
@@ -56,15 +62,9 @@ struct rows_of<From, GroupBy, select_clause<Distinct, Fields...>>
     : select_row<typename grouped_from<From, GroupBy>::type,
                  typename grouped_from<From, GroupBy>::template widen<Fields>...> {};
 
-// Binding passes over a clause that has no parameters.
-template <class Out, class Clause>
-using written_clause = std::conditional_t<Out::binds_values && binds_nothing<Clause>, const void*, const Clause*>;
-
 template <class Query, class Out, class Clause>
 constexpr void write_clause(Out& out, const Clause* clause) {
-  if constexpr (std::is_void_v<Clause>) {
-    return;
-  } else if constexpr (mixes_names<Query, Clause>()) {
+  if constexpr (mixes_names<Query, Clause>()) {
     write_keys<Query>(out, clause);
   } else if constexpr (Clause::position == clause_position::from) {
     Clause::template write<marks_of<Query>>(out, clause);
@@ -88,25 +88,28 @@ struct dynamic_step {
   auto dynamic() const;
 };
 
+template <class Self>
+struct select_steps : from_step<Self>,
+                      where_step<Self>,
+                      group_by_step<Self>,
+                      window_step<Self>,
+                      order_by_step<Self>,
+                      limit_step<Self>,
+                      distinct_on_step<Self>,
+                      dynamic_step<Self>,
+                      lock_step<Self>,
+                      set_operation_step<Self>,
+                      subquery_step<Self>,
+                      row_ends<Self> {};
+
 /// A select, as far as it has been put together. Immutable; copies are independent. Without a database
 /// (`virga::select(...)`) it is run by `db.all(query)` and its like.
 template <class Context, class... Clauses>
 struct [[nodiscard("a query does nothing until all(), get(), one() or stream() is called")]] select_query
-    : Clauses...,
-      from_step<select_query<Context, Clauses...>>,
-      where_step<select_query<Context, Clauses...>>,
-      group_by_step<select_query<Context, Clauses...>>,
-      window_step<select_query<Context, Clauses...>>,
-      order_by_step<select_query<Context, Clauses...>>,
-      limit_step<select_query<Context, Clauses...>>,
-      distinct_on_step<select_query<Context, Clauses...>>,
-      dynamic_step<select_query<Context, Clauses...>>,
-      lock_step<select_query<Context, Clauses...>>,
-      set_operation_step<select_query<Context, Clauses...>>,
-      subquery_step<select_query<Context, Clauses...>>,
-      row_ends<select_query<Context, Clauses...>> {
+    : in_context<Context>,
+      Clauses...,
+      select_steps<select_query<Context, Clauses...>> {
   using virga_select = void;
-  using context_type = Context;
   template <clause_position Position>
   using clause = detail::clause_at<Position, Clauses...>;
   using select_type = clause<clause_position::verb>;
@@ -119,11 +122,6 @@ struct [[nodiscard("a query does nothing until all(), get(), one() or stream() i
   /// The type of a row; void until from() is called.
   using row_type = typename detail::rows_of<from_type, clause<clause_position::group_by>, select_type>::type;
   using reader_type = typename detail::rows_of<from_type, clause<clause_position::group_by>, select_type>::reader;
-
-  constexpr explicit select_query(Context context, Clauses&&... clauses)
-      : Clauses(std::move(clauses))..., context_(context) {}
-
-  [[nodiscard]] constexpr const Context& context() const { return context_; }
 
   static constexpr scope tables() {
     return detail::grouped_from<detail::from_of<select_query>, clause<clause_position::group_by>>::type::tables();
@@ -153,25 +151,31 @@ struct [[nodiscard("a query does nothing until all(), get(), one() or stream() i
 
   template <class Out>
   static constexpr void write(Out& out, const select_query* self) {
+    if constexpr (Out::binds_values && !(detail::mixes_names<select_query, Clauses>() || ...))
+      (detail::binder_of<Clauses>::write(out, static_cast<const Clauses*>(self)), ...);
+    else
+      write_text(out, self);
+  }
+
+  /// The same query, to be run on a database.
+  template <class Bound>
+  constexpr auto on(Bound context) const {
+    return select_query<Bound, Clauses...>{{context}, static_cast<const Clauses&>(*this)..., {}};
+  }
+
+ private:
+  template <class Out>
+  static constexpr void write_text(Out& out, const select_query* self) {
     const bool before = out.qualifies();
     using groups = detail::group_keys<clause<clause_position::group_by>>;
     const detail::query_in_sight<Out> here(out, &select_query::tables_in);
     detail::grouped_query<Out> grouped(out, groups::list, !std::is_void_v<clause<clause_position::group_by>>,
                                        groups::are_known);
     if constexpr (!std::is_void_v<from_type>) out.qualify(before || from_type::source_count > 1);
-    (detail::write_clause<select_query>(out, static_cast<detail::written_clause<Out, Clauses>>(self)), ...);
+    (detail::write_clause<select_query>(out, static_cast<const Clauses*>(self)), ...);
     grouped.finish();
     out.qualify(before);
   }
-
-  /// The same query, to be run on a database.
-  template <class Bound>
-  constexpr auto on(Bound context) const {
-    return select_query<Bound, Clauses...>(context, Clauses(static_cast<const Clauses&>(*this))...);
-  }
-
- private:
-  [[no_unique_address]] Context context_;
 };
 
 namespace detail {
@@ -218,7 +222,10 @@ constexpr auto as_field(const T& selected) {
 template <bool Distinct, class Context, class... Fields>
 constexpr auto make_select(Context context, const Fields&... fields) {
   using Clause = select_clause<Distinct, decltype(as_field(fields))...>;
-  return select_query<Context, Clause>(context, Clause{{as_field(fields)...}});
+  if constexpr (std::is_empty_v<Clause>)
+    return select_query<Context, Clause>{{context}, {}, {}};
+  else
+    return select_query<Context, Clause>{{context}, Clause{{as_field(fields)...}}, {}};
 }
 
 }  // namespace detail

@@ -14,10 +14,14 @@ struct where_clause {
 
   template <class Out>
   static constexpr void write(Out& out, const where_clause* self) {
-    if (detail::is_empty_condition(detail::part(self, &where_clause::condition))) return;
-    out.text(" where ");
-    const detail::in_part<Out> here(out, query_part::where, detail::calls_allowed::none);
-    Condition::write(out, detail::part(self, &where_clause::condition));
+    if constexpr (Out::binds_values) {
+      detail::binder_of<Condition>::write(out, &self->condition);
+    } else {
+      if (detail::is_empty_condition(detail::part(self, &where_clause::condition))) return;
+      out.text(" where ");
+      const detail::in_part<Out> here(out, query_part::where, detail::calls_allowed::none);
+      Condition::write(out, detail::part(self, &where_clause::condition));
+    }
   }
 };
 
@@ -32,9 +36,12 @@ constexpr auto add_where(Query&& query, Given&& condition) {
   static_assert(is_condition_operand<C>, "where(): the argument is not a condition");
   if constexpr (std::is_void_v<typename Self::where_type> && is_condition_operand<C>) {
     using Node = decltype(as_condition(std::declval<const C&>()));
-    return add_clause(std::forward<Query>(query), where_clause<Node>{as_condition(std::forward<Given>(condition))});
+    if constexpr (std::same_as<Node, C>)
+      return add_clause(static_cast<Query&&>(query), where_clause<Node>{static_cast<Given&&>(condition)});
+    else
+      return add_clause(static_cast<Query&&>(query), where_clause<Node>{as_condition(condition)});
   } else {
-    return Self(std::forward<Query>(query));
+    return Self(static_cast<Query&&>(query));
   }
 }
 
@@ -46,11 +53,11 @@ struct where_step {
   /// put together at run time, or a std::optional of one of them (nothing is written if it is empty).
   template <class C>
   constexpr auto where(C&& condition) const& {
-    return detail::add_where(detail::self_of<Self>(*this), std::forward<C>(condition));
+    return detail::add_where(static_cast<const Self&>(*this), static_cast<C&&>(condition));
   }
   template <class C>
   constexpr auto where(C&& condition) && {
-    return detail::add_where(detail::move_of<Self>(*this), std::forward<C>(condition));
+    return detail::add_where(static_cast<Self&&>(static_cast<Self&>(*this)), static_cast<C&&>(condition));
   }
 };
 

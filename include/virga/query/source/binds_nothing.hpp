@@ -1,13 +1,19 @@
 #pragma once
 
+#include <virga/expr/compare.hpp>
 #include <virga/expr/functions/aggregate.hpp>
 #include <virga/expr/functions/window_functions.hpp>
+#include <virga/expr/logic.hpp>
 #include <virga/expr/order.hpp>
 
 // Which nodes are known to have no parameters: see expr/expression.hpp.
 
 namespace virga::detail {
 
+template <comparison Op, class L, class R>
+inline constexpr bool binds_nothing<compared<Op, L, R>> = binds_nothing<L> && binds_nothing<R>;
+template <connective Op, class L, class R>
+inline constexpr bool binds_nothing<connected<Op, L, R>> = binds_nothing<L> && binds_nothing<R>;
 template <class Form, class T, null_rule Nulls, class... Operands>
 inline constexpr bool binds_nothing<operation<Form, T, Nulls, Operands...>> = (binds_nothing<Operands> && ...);
 template <class Form, class T, null_rule Nulls, class... Arguments, class... Order, bool Distinct>

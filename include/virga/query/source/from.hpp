@@ -22,8 +22,8 @@ struct from_clause {
   using sources = type_list<Base, typename Joins::source_type...>;
   static constexpr std::size_t source_count = 1 + sizeof...(Joins);
 
-  Base base;
-  node_list<Joins...> joins;
+  [[no_unique_address]] Base base;
+  [[no_unique_address]] node_list<Joins...> joins;
 
   /// The tables in sight, and which of them a join may fill with nulls.
   static constexpr scope tables() { return tables(scope()); }
@@ -61,8 +61,8 @@ inline constexpr bool has_no_condition = false;
 
 namespace detail {
 
-template <class Tag>
-inline constexpr bool binds_nothing<from_clause<table_source<Tag>>> = true;
+template <class Base, class... Joins>
+inline constexpr bool binds_nothing<from_clause<Base, Joins...>> = (binds_nothing<Base> && ... && binds_nothing<Joins>);
 
 struct no_from {
   static constexpr scope tables(const scope& around = {}) { return around; }
@@ -75,7 +75,7 @@ template <class Query, class Base, class... Joins, class Join>
 constexpr auto join_to(Query&& query, const from_clause<Base, Joins...>& from, Join join) {
   // `from` is a part of the query, which is moved from next: the order of a call's arguments is the compiler's.
   from_clause<Base, Joins..., Join> changed{from.base, append(from.joins, std::move(join))};
-  return replace_clause(std::remove_cvref_t<Query>(std::forward<Query>(query)), std::move(changed));
+  return replace_clause(std::remove_cvref_t<Query>(static_cast<Query&&>(query)), std::move(changed));
 }
 
 template <fixed_string Table>
@@ -128,8 +128,11 @@ struct from_step {
                   "`posts`, or a subquery named with as<\"...\">()");
     static_assert(!has_from<Self>, "from(): this query has a from() already; use a join");
     if constexpr (detail::source_like<Source> && !has_from<Self>) {
-      auto base = detail::as_source(source);
-      return detail::add_clause(detail::self_of<Self>(*this), from_clause<decltype(base)>{base, {}});
+      using Clause = from_clause<decltype(detail::as_source(source))>;
+      if constexpr (std::is_empty_v<Clause>)
+        return detail::add_clause(static_cast<const Self&>(*this), Clause{});
+      else
+        return detail::add_clause(static_cast<const Self&>(*this), Clause{detail::as_source(source), {}});
     } else if constexpr (has_from<Self>) {
       return detail::copy_of<Self>(*this);
     } else {

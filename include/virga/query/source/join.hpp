@@ -49,8 +49,12 @@ struct on_condition {
 
   template <class Out>
   static constexpr void write(Out& out, const on_condition* self) {
-    out.text(" on ");
-    Condition::write(out, detail::part(self, &on_condition::condition));
+    if constexpr (Out::binds_values) {
+      detail::binder_of<Condition>::write(out, &self->condition);
+    } else {
+      out.text(" on ");
+      Condition::write(out, detail::part(self, &on_condition::condition));
+    }
   }
 };
 
@@ -88,6 +92,21 @@ struct joined {
     On::write(out, detail::part(self, &joined::on));
   }
 };
+
+namespace detail {
+
+template <>
+inline constexpr bool binds_nothing<void_condition> = true;
+template <>
+inline constexpr bool binds_nothing<every_pair> = true;
+template <class Condition>
+inline constexpr bool binds_nothing<on_condition<Condition>> = binds_nothing<Condition>;
+template <class... Fields>
+inline constexpr bool binds_nothing<using_columns<Fields...>> = true;
+template <join_kind Kind, class Source, class On>
+inline constexpr bool binds_nothing<joined<Kind, Source, On>> = binds_nothing<Source> && binds_nothing<On>;
+
+}  // namespace detail
 
 /// The facts asked for of a join's condition.
 template <class Condition>

@@ -76,6 +76,9 @@ inline constexpr bool is_a_table_itself = std::same_as<Tag, typename Tag::base>;
 
 namespace detail {
 
+template <class Tag>
+inline constexpr bool binds_nothing<table_source<Tag>> = true;
+
 template <template <class> class Struct, class Tag>
 constexpr auto as_source(const Struct<as_columns<Tag>>&) {
   return table_source<Tag>{};

@@ -2,8 +2,8 @@
 
 #include <virga/query/source/changed_tables.hpp>
 #include <virga/query/write/conflict_target.hpp>
-#include <virga/query/write/given_columns.hpp>
 #include <virga/query/write/row_assignment.hpp>
+#include <virga/query/write/row_cells.hpp>
 
 namespace virga {
 
@@ -137,12 +137,14 @@ using clause_behind_conflict =
 
 template <template <class, class...> class Query, class Context, class... Clauses, class New, class... Kept>
 constexpr auto replace_conflict(Query<Context, Clauses...>& query, New clause, type_list<Kept...>) {
-  return Query<Context, Kept...>(query.context(), [&]() -> decltype(auto) {
-    if constexpr (std::same_as<Kept, New>)
-      return std::move(clause);
-    else
-      return std::move(static_cast<Kept&>(query));
-  }()...);
+  return Query<Context, Kept...>{{query.made_in},
+                                 [&]() -> decltype(auto) {
+                                   if constexpr (std::same_as<Kept, New>)
+                                     return std::move(clause);
+                                   else
+                                     return std::move(static_cast<Kept&>(query));
+                                 }()...,
+                                 {}};
 }
 
 /// The insert with one more `on conflict` behind those that it has, the last of which takes the where() along.

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <virga/driver/copy.hpp>
-#include <virga/query/write/given_columns.hpp>
 #include <virga/query/write/insert.hpp>
+#include <virga/query/write/row_cells.hpp>
 
 #include <array>
 #include <concepts>
@@ -78,7 +78,7 @@ class source_of_range final : public row_source {
 
 /// A COPY of rows that give their own columns: those that the first one gives. usage_error for a row that gives
 /// others, and for an expression.
-std::uint64_t copy_new_rows(const dialect_rules& rules, driver::session& session, const given_reader& reader,
+std::uint64_t copy_new_rows(const dialect_rules& rules, driver::session& session, const cell_reader& reader,
                             row_source& rows);
 
 /// A COPY of rows of values, `Size` of them, for columns that are named.
@@ -176,7 +176,7 @@ std::uint64_t copy_in([[maybe_unused]] driver::session& session, const Struct<as
           "name their columns: copy_in(table, rows, table.a, table.b)");
       if constexpr (takes_as_rows<Range&, NewRow>) {
         source_of_range<NewRow, Range> source(rows);
-        return copy_new_rows(Dialect::rules, session, given_columns<Tag, NewRow>::reader, source);
+        return copy_new_rows(Dialect::rules, session, cells_of_row<Tag, NewRow>::reader, source);
       }
     } else {
       using Row = std::ranges::range_value_t<Range>;

@@ -47,18 +47,21 @@ struct delete_run {
 
 }  // namespace detail
 
+template <class Self>
+struct delete_steps : using_step<Self>,
+                      where_step<Self>,
+                      all_rows_step<Self>,
+                      limited_write_step<Self>,
+                      returning_step<Self>,
+                      write_ends<Self> {};
+
 /// A delete. Immutable. It compiles to run only with where() or all_rows().
 template <class Context, class... Clauses>
 struct [[nodiscard(
     "a delete does nothing until run() is called, or all(), get() or one() behind returning()")]] delete_query
-    : Clauses...,
-      using_step<delete_query<Context, Clauses...>>,
-      where_step<delete_query<Context, Clauses...>>,
-      all_rows_step<delete_query<Context, Clauses...>>,
-      limited_write_step<delete_query<Context, Clauses...>>,
-      returning_step<delete_query<Context, Clauses...>>,
-      write_ends<delete_query<Context, Clauses...>> {
-  using context_type = Context;
+    : in_context<Context>,
+      Clauses...,
+      delete_steps<delete_query<Context, Clauses...>> {
   template <clause_position Position>
   using clause = detail::clause_at<Position, Clauses...>;
   using table_type = typename clause<clause_position::verb>::table_type;
@@ -70,18 +73,15 @@ struct [[nodiscard(
   using reader_type = typename detail::returned_rows<tables_type, returning_type>::reader;
   using run_type = detail::delete_run;
 
-  constexpr explicit delete_query(Context context, Clauses&&... clauses)
-      : Clauses(std::move(clauses))..., context_(context) {}
-
-  [[nodiscard]] constexpr const Context& context() const { return context_; }
-
   template <class Out>
   static constexpr void write(Out& out, const delete_query* self) {
     using info = detail::table_info<table_type>;
     detail::write_with(out, self);
-    out.text("delete from ");
-    detail::write_qualified_table(out, clause<clause_position::verb>::form,
-                                  [&out] { out.table(info::identifier.schema, info::identifier.name); });
+    if constexpr (!Out::binds_values) {
+      out.text("delete from ");
+      detail::write_qualified_table(out, clause<clause_position::verb>::form,
+                                    [&out] { out.table(info::identifier.schema, info::identifier.name); });
+    }
     const detail::query_in_sight<Out> here(out, &detail::tables_of_statement<delete_query>);
     const bool before = out.qualify(tables_type::several);
     if constexpr (tables_type::several) {
@@ -97,11 +97,8 @@ struct [[nodiscard(
   /// The same query, to be run on a database.
   template <class Bound>
   constexpr auto on(Bound context) const {
-    return delete_query<Bound, Clauses...>(context, Clauses(static_cast<const Clauses&>(*this))...);
+    return delete_query<Bound, Clauses...>{{context}, static_cast<const Clauses&>(*this)..., {}};
   }
-
- private:
-  [[no_unique_address]] Context context_;
 };
 
 namespace detail {
@@ -114,12 +111,12 @@ constexpr auto make_delete(Context, const T&) {
 template <class Context, template <class> class Struct, class Tag>
 constexpr auto make_delete(Context context, const Struct<as_columns<Tag>>&) {
   static_assert(is_a_table_itself<Tag>, "delete_from(): an alias is for a select; pass the table itself");
-  return delete_query<Context, delete_clause<Tag>>(context, delete_clause<Tag>{});
+  return delete_query<Context, delete_clause<Tag>>{{context}, {}, {}};
 }
 template <class Context, class Tag, class Form>
 constexpr auto make_delete(Context context, const qualified_table<Tag, Form>&) {
   static_assert(is_a_table_itself<Tag>, "delete_from(): an alias is for a select; pass the table itself");
-  return delete_query<Context, delete_clause<Tag, Form>>(context, delete_clause<Tag, Form>{});
+  return delete_query<Context, delete_clause<Tag, Form>>{{context}, {}, {}};
 }
 
 }  // namespace detail

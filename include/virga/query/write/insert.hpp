@@ -50,17 +50,17 @@ struct runner_of_values<selected_rows<Query, Columns...>> {
 template <class Query, class... Columns>
 class insert_columns;
 
+template <class Self>
+struct insert_steps : conflict_resolution_step<Self>, on_conflict_step<Self>, returning_step<Self>, write_ends<Self> {};
+
 /// An insert. Immutable. Which columns it names is decided by the values: one that is left out in a row
 /// takes its default.
 template <class Context, class... Clauses>
 struct [[nodiscard(
     "an insert does nothing until run() is called, or all(), get() or one() behind returning()")]] insert_query
-    : Clauses...,
-      conflict_resolution_step<insert_query<Context, Clauses...>>,
-      on_conflict_step<insert_query<Context, Clauses...>>,
-      returning_step<insert_query<Context, Clauses...>>,
-      write_ends<insert_query<Context, Clauses...>> {
-  using context_type = Context;
+    : in_context<Context>,
+      Clauses...,
+      insert_steps<insert_query<Context, Clauses...>> {
   template <clause_position Position>
   using clause = detail::clause_at<Position, Clauses...>;
   using verb_type = clause<clause_position::verb>;
@@ -74,11 +74,6 @@ struct [[nodiscard(
   using reader_type = typename detail::returned_rows<tables_type, returning_type>::reader;
   using run_type = typename detail::runner_of_values<values_type>::type;
   using new_row_type = typename verb_type::new_row_type;
-
-  constexpr explicit insert_query(Context context, Clauses&&... clauses)
-      : Clauses(std::move(clauses))..., context_(context) {}
-
-  [[nodiscard]] constexpr const Context& context() const { return context_; }
 
   static constexpr std::string_view overriding_text() { return sql_text(verb_type::overrides); }
 
@@ -162,7 +157,7 @@ struct [[nodiscard(
   /// The same query, to be run on a database.
   template <class Bound>
   constexpr auto on(Bound context) const {
-    return insert_query<Bound, Clauses...>(context, Clauses(static_cast<const Clauses&>(*this))...);
+    return insert_query<Bound, Clauses...>{{context}, static_cast<const Clauses&>(*this)..., {}};
   }
 
  private:
@@ -224,8 +219,6 @@ struct [[nodiscard(
     else
       return insert_query(*this);
   }
-
-  [[no_unique_address]] Context context_;
 };
 
 /// `insert(archive).columns(archive.id, archive.title)`, to be followed by select().
@@ -276,7 +269,7 @@ constexpr auto make_insert(Context, const T&) {
 template <class Context, template <class> class Struct, class Tag>
 constexpr auto make_insert(Context context, const Struct<as_columns<Tag>>&) {
   static_assert(is_a_table_itself<Tag>, "insert(): an alias is for a select; pass the table itself");
-  return insert_query<Context, insert_clause<Tag>>(context, insert_clause<Tag>{});
+  return insert_query<Context, insert_clause<Tag>>{{context}, {}, {}};
 }
 
 }  // namespace detail

@@ -16,13 +16,13 @@ namespace virga::detail {
 /// An insert whose types are forgotten.
 struct insert_form {
   const dialect_rules* rules;
-  const given_reader* reader;
+  const cell_reader* reader;
   std::string_view resolution;  // " or replace", or nothing
   std::string_view overriding;  // " overriding system value", or nothing
   std::size_t some_column;      // the place of one
   statement_part front;
-  statement_part rest;           // what is behind the values
-  const given_reader* conflict;  // of do update's set; nullptr without
+  statement_part rest;          // what is behind the values
+  const cell_reader* conflict;  // of do update's set; nullptr without
   const void* (*conflict_patch)(const void* query, std::size_t place);
   std::size_t conflict_patches;  // how many `on conflict` have one
   driver::statement_family* statements;
@@ -34,17 +34,17 @@ struct insert_form {
 /// them give the same columns, `select * from unnest($1, ...)`, which is the same text for every number of
 /// rows; else a list of values with `default` for what a row leaves out. More rows than a statement takes, and many
 /// rows on a database without arrays, are several executions in one transaction: there a statement takes 32 rows.
-void run_insert(const insert_form& form, driver::session& session, const void* query, given_rows rows, result_user& use,
-                const parameter_list::arguments* arguments);
+void run_insert(const insert_form& form, driver::session& session, const void* query, erased_rows rows,
+                result_user& use, const parameter_list::arguments* arguments);
 
 /// The text of the statement as it would be sent first.
-std::string insert_text(const insert_form& form, const void* query, given_rows rows);
+std::string insert_text(const insert_form& form, const void* query, erased_rows rows);
 
-std::vector<placeholder_use> insert_placeholders(const insert_form& form, const void* query, given_rows rows);
+std::vector<placeholder_use> insert_placeholders(const insert_form& form, const void* query, erased_rows rows);
 
 /// Writes an insert that is part of another statement.
-void write_insert_within(sql_writer& out, const insert_form& form, const void* query, given_rows rows);
-void write_insert_within(parameter_list& out, const insert_form& form, const void* query, given_rows rows);
+void write_insert_within(sql_writer& out, const insert_form& form, const void* query, erased_rows rows);
+void write_insert_within(parameter_list& out, const insert_form& form, const void* query, erased_rows rows);
 
 /// What is behind an insert's rows: `on conflict ... returning ...`.
 template <class Query>
@@ -78,7 +78,7 @@ struct insert_rest {
 /// An insert's form for a dialect that is known at run time only.
 template <class Query>
 struct insert_parts {
-  using columns = given_columns<typename Query::table_type, typename Query::new_row_type>;
+  using columns = cells_of_row<typename Query::table_type, typename Query::new_row_type>;
   using conflict = typename Query::conflict_type;
   static constexpr std::size_t some_column = [] {
     std::size_t place = 0;
@@ -112,7 +112,7 @@ struct insert_parts {
                      is_fixed};
     if constexpr (conflict_patches<Query> != 0) {
       using Tag = typename Query::table_type;
-      made.conflict = &given_columns<Tag, typename Tag::template apply<as_update<Tag>>>::reader;
+      made.conflict = &cells_of_row<Tag, typename Tag::template apply<as_update<Tag>>>::reader;
       made.conflict_patch = &conflict_patch;
     }
     return made;
@@ -144,7 +144,7 @@ struct insert_run {
     }
 
    private:
-    static given_rows rows_of(const Query& query) { return query.rows(); }
+    static erased_rows rows_of(const Query& query) { return query.rows(); }
 
     static inline constinit driver::statement_family statements{};
     static constexpr insert_form form = insert_parts<Query>::template form<known>(

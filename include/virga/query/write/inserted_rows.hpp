@@ -24,7 +24,7 @@ struct one_row {
 
   detail::held_row<NewRow> row;
 
-  [[nodiscard]] detail::given_rows rows() const noexcept { return {&*row, 1}; }
+  [[nodiscard]] detail::erased_rows rows() const noexcept { return {&*row, 1}; }
 };
 
 namespace detail {
@@ -86,7 +86,7 @@ class many_rows {
     if (end_ != nullptr) end_->forget();
   }
 
-  [[nodiscard]] detail::given_rows rows() const noexcept { return {rows_.data(), rows_.size()}; }
+  [[nodiscard]] detail::erased_rows rows() const noexcept { return {rows_.data(), rows_.size()}; }
 
  private:
   void watch() noexcept {

@@ -97,7 +97,7 @@ struct merge_run {
     }
 
     static void run(const Query& query, result_user& use, const parameter_list::arguments* arguments = nullptr) {
-      given_mask mask;
+      statement_key mask;
       if (!known::facts.is_constant) mask.add_not_fixed();
       Query::actions_type::add_to(mask, query, dialect::rules);
       std::string text;
@@ -134,9 +134,9 @@ struct merge_run {
 /// the database refuses what it never reaches (PostgreSQL's manual, MERGE).
 template <class Context, class... Clauses>
 struct [[nodiscard("a merge does nothing until run() is called")]] merge_query
-    : Clauses...,
+    : in_context<Context>,
+      Clauses...,
       write_ends<merge_query<Context, Clauses...>> {
-  using context_type = Context;
   template <clause_position Position>
   using clause = detail::clause_at<Position, Clauses...>;
   using table_type = typename clause<clause_position::verb>::table_type;
@@ -148,11 +148,6 @@ struct [[nodiscard("a merge does nothing until run() is called")]] merge_query
   using reader_type = void;
   using run_type = detail::merge_run;
   static constexpr bool has_actions = !std::is_void_v<actions_type>;
-
-  constexpr explicit merge_query(Context context, Clauses&&... clauses)
-      : Clauses(std::move(clauses))..., context_(context) {}
-
-  [[nodiscard]] constexpr const Context& context() const { return context_; }
 
   /// `using <table>`: the source, a table, an alias of one, or a subquery named with `as<"...">()`.
   template <class Source>
@@ -223,7 +218,7 @@ struct [[nodiscard("a merge does nothing until run() is called")]] merge_query
   template <class Bound>
     requires(detail::is_bound<Bound>)
   constexpr auto on(Bound context) const {
-    return merge_query<Bound, Clauses...>(context, Clauses(static_cast<const Clauses&>(*this))...);
+    return merge_query<Bound, Clauses...>{{context}, static_cast<const Clauses&>(*this)..., {}};
   }
 
  private:
@@ -256,8 +251,6 @@ struct [[nodiscard("a merge does nothing until run() is called")]] merge_query
       return step<Case>(detail::as_condition(given));
     }
   }
-
-  [[no_unique_address]] Context context_;
 };
 
 namespace detail {
@@ -270,12 +263,12 @@ constexpr auto make_merge(Context, const T&) {
 template <class Context, template <class> class Struct, class Tag>
 constexpr auto make_merge(Context context, const Struct<as_columns<Tag>>&) {
   static_assert(is_a_table_itself<Tag>, "merge_into(): an alias is for the source; pass the table itself");
-  return merge_query<Context, merge_clause<Tag>>(context, merge_clause<Tag>{});
+  return merge_query<Context, merge_clause<Tag>>{{context}, {}, {}};
 }
 template <class Context, class Tag, class Form>
 constexpr auto make_merge(Context context, const qualified_table<Tag, Form>&) {
   static_assert(is_a_table_itself<Tag>, "merge_into(): an alias is for the source; pass the table itself");
-  return merge_query<Context, merge_clause<Tag, Form>>(context, merge_clause<Tag, Form>{});
+  return merge_query<Context, merge_clause<Tag, Form>>{{context}, {}, {}};
 }
 
 }  // namespace detail

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <virga/query/select/where.hpp>
-#include <virga/query/write/given_columns.hpp>
 #include <virga/query/write/overriding.hpp>
 #include <virga/query/write/row_assignment.hpp>
+#include <virga/query/write/row_cells.hpp>
 #include <virga/query/write/variable_statement.hpp>
 
 #include <array>
@@ -17,13 +17,13 @@ enum class merge_case { matched, not_matched };
 namespace detail {
 
 /// Adds what a row or a patch of an action gives to the mask.
-void add_given(given_mask& mask, const given_reader& reader, const void* row, const dialect_rules& rules);
+void add_given(statement_key& mask, const cell_reader& reader, const void* row, const dialect_rules& rules);
 
 /// `insert ("a", "b") overriding ... values ($1, $2)`, or `insert default values`.
-void write_insert_action(sql_writer& out, const given_reader& reader, std::span<const given_cell> cells,
-                         std::string_view overriding, const given_place& place);
-void write_insert_action(parameter_list& out, const given_reader& reader, std::span<const given_cell> cells,
-                         std::string_view overriding, const given_place& place);
+void write_insert_action(sql_writer& out, const cell_reader& reader, std::span<const row_cell> cells,
+                         std::string_view overriding, const assignment_place& place);
+void write_insert_action(parameter_list& out, const cell_reader& reader, std::span<const row_cell> cells,
+                         std::string_view overriding, const assignment_place& place);
 
 /// The tables whose columns the actions of a merge may use: for a row that is there, the target and the source; for one
 /// that is not, the source.
@@ -33,7 +33,7 @@ struct merge_tables {
 };
 
 struct merge_delete {
-  static void add_to(given_mask&, const merge_delete&, const dialect_rules&) {}
+  static void add_to(statement_key&, const merge_delete&, const dialect_rules&) {}
 
   template <class Out>
   static constexpr void write(Out& out, const merge_delete*, const merge_tables&) {
@@ -42,7 +42,7 @@ struct merge_delete {
 };
 
 struct merge_nothing {
-  static void add_to(given_mask&, const merge_nothing&, const dialect_rules&) {}
+  static void add_to(statement_key&, const merge_nothing&, const dialect_rules&) {}
 
   template <class Out>
   static constexpr void write(Out& out, const merge_nothing*, const merge_tables&) {
@@ -57,10 +57,10 @@ struct merge_update {
   patch_type patch;
   node_list<Rows...> rows;
 
-  static void add_to(given_mask& mask, const merge_update& self, const dialect_rules& rules) {
+  static void add_to(statement_key& mask, const merge_update& self, const dialect_rules& rules) {
     if constexpr (sizeof...(Rows) == 0)
-      require_given(given_columns<Tag, patch_type>::reader, &self.patch, "then_update()");
-    add_given(mask, given_columns<Tag, patch_type>::reader, &self.patch, rules);
+      require_a_value(cells_of_row<Tag, patch_type>::reader, &self.patch, "then_update()");
+    add_given(mask, cells_of_row<Tag, patch_type>::reader, &self.patch, rules);
   }
 
   // What is set is not known without an instance, save the rows.
@@ -77,11 +77,11 @@ struct merge_update {
 template <class Tag, overriding Overriding>
 struct merge_insert {
   using new_row_type = typename Tag::template apply<insert_row_use<Tag, Overriding>>;
-  using columns = given_columns<Tag, new_row_type>;
+  using columns = cells_of_row<Tag, new_row_type>;
 
   new_row_type row;
 
-  static void add_to(given_mask& mask, const merge_insert& self, const dialect_rules& rules) {
+  static void add_to(statement_key& mask, const merge_insert& self, const dialect_rules& rules) {
     add_given(mask, columns::reader, &self.row, rules);
   }
 
@@ -93,7 +93,7 @@ struct merge_insert {
  private:
   template <class Out>
   static void write_row(Out& out, const merge_insert& self, const merge_tables& tables) {
-    std::array<given_cell, columns::info::member_count> cells;
+    std::array<row_cell, columns::info::member_count> cells;
     driver::parameter_store read_for_text;
     if constexpr (Out::binds_values)
       columns::reader.read(&self.row, cells, out.store());
@@ -148,7 +148,7 @@ struct merge_actions {
   /// True if an action of this case is taken for every row of it, so that none behind it is ever reached.
   static constexpr bool covers(merge_case which) { return ((Whens::when == which && !Whens::is_conditional) || ...); }
 
-  static void add_to(detail::given_mask& mask, const merge_actions& self, const dialect_rules& rules) {
+  static void add_to(detail::statement_key& mask, const merge_actions& self, const dialect_rules& rules) {
     detail::for_each_node(self.whens, [&](const auto& when) { when.action.add_to(mask, when.action, rules); });
   }
 

@@ -93,7 +93,7 @@ class [[nodiscard(
   auto do_update(patch_type patch, const Rows&... rows) && {
     static_assert(Target::names_something, "do_update(): on_conflict() must name the columns of a unique constraint");
     if constexpr (sizeof...(Rows) == 0)
-      detail::require_given(detail::given_columns<table, patch_type>::reader, &patch, "do_update()");
+      detail::require_a_value(detail::cells_of_row<table, patch_type>::reader, &patch, "do_update()");
     using List = detail::row_assignments<table, Rows...>;
     if constexpr (detail::check_rows_in_sight<detail::tables_on_conflict<table>, List>())
       return add(with_rows(std::move(patch), List{detail::as_row_assignment<table>(rows)...}));

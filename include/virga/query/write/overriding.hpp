@@ -38,7 +38,7 @@ template <class Tag>
 struct as_overriding_insert {
   template <fixed_string Name, auto Spec>
   using column =
-      std::conditional_t<Spec.generated == identity::always, given<typename decltype(Spec)::value_type, false>,
+      std::conditional_t<Spec.generated == identity::always, column_value<typename decltype(Spec)::value_type, false>,
                          typename as_insert<Tag>::template column<Name, Spec>>;
   template <fixed_string Name, template <class> class Target, class... How>
   using many = no_rows<Target>;

@@ -4,7 +4,7 @@
 #include <virga/query/source/derived_table.hpp>
 #include <virga/query/source/fault.hpp>
 #include <virga/query/source/table_subquery.hpp>
-#include <virga/query/write/given_columns.hpp>
+#include <virga/query/write/row_cells.hpp>
 
 namespace virga {
 
@@ -158,7 +158,7 @@ constexpr bool check_rows_in_sight() {
 }
 
 /// usage_error if a column is given by a patch and by a row, or nothing is set at all.
-void require_set_once(std::span<const given_cell> cells, const given_reader& reader, const member_set& by_rows,
+void require_set_once(std::span<const row_cell> cells, const cell_reader& reader, const member_set& by_rows,
                       std::string_view method);
 
 template <class... Rows>
@@ -181,9 +181,9 @@ constexpr void write_rows_to_set(Out& out, const node_list<Rows...>* rows, bool 
 
 /// Writes the assignments of a patch and of rows.
 template <class Tag, class Out, class Patch, class... Rows>
-void write_set(Out& out, const Patch& patch, const node_list<Rows...>& rows, const given_place& place) {
-  using columns = given_columns<Tag, Patch>;
-  std::array<given_cell, columns::info::member_count> cells;
+void write_set(Out& out, const Patch& patch, const node_list<Rows...>& rows, const assignment_place& place) {
+  using columns = cells_of_row<Tag, Patch>;
+  std::array<row_cell, columns::info::member_count> cells;
   driver::parameter_store store;
   if constexpr (Out::binds_values)
     columns::reader.read(&patch, cells, out.store());

@@ -32,6 +32,16 @@ struct set_clause {
 template <class T>
 inline constexpr bool is_a_patch = false;
 
+template <class Self>
+struct update_steps : conflict_resolution_step<Self>,
+                      from_step<Self>,
+                      by_step<Self>,
+                      where_step<Self>,
+                      all_rows_step<Self>,
+                      limited_write_step<Self>,
+                      returning_step<Self>,
+                      write_ends<Self> {};
+
 /// An update. Immutable. It compiles to run only with where() or all_rows(). With from() and joins, which tie nothing
 /// to the changed table, where() says which of their rows go with a row that is changed; a row that several go with is
 /// changed once, by one of them: `update(posts).set({.title = users.name}).from(users).where(posts.author_id ==
@@ -39,16 +49,9 @@ inline constexpr bool is_a_patch = false;
 template <class Context, class... Clauses>
 struct [[nodiscard(
     "an update does nothing until run() is called, or all(), get() or one() behind returning()")]] update_query
-    : Clauses...,
-      conflict_resolution_step<update_query<Context, Clauses...>>,
-      from_step<update_query<Context, Clauses...>>,
-      by_step<update_query<Context, Clauses...>>,
-      where_step<update_query<Context, Clauses...>>,
-      all_rows_step<update_query<Context, Clauses...>>,
-      limited_write_step<update_query<Context, Clauses...>>,
-      returning_step<update_query<Context, Clauses...>>,
-      write_ends<update_query<Context, Clauses...>> {
-  using context_type = Context;
+    : in_context<Context>,
+      Clauses...,
+      update_steps<update_query<Context, Clauses...>> {
   template <clause_position Position>
   using clause = detail::clause_at<Position, Clauses...>;
   using table_type = typename clause<clause_position::verb>::table_type;
@@ -61,11 +64,6 @@ struct [[nodiscard(
   using reader_type = typename detail::returned_rows<tables_type, returning_type>::reader;
   using run_type = detail::update_run;
   using patch_type = typename table_type::template apply<as_update<table_type>>;
-
-  constexpr explicit update_query(Context context, Clauses&&... clauses)
-      : Clauses(std::move(clauses))..., context_(context) {}
-
-  [[nodiscard]] constexpr const Context& context() const { return context_; }
 
   /// `set <column> = <value>, ...`: `set({.published = true, .views = posts.views + 1})`. A column left
   /// out stays as it is; `std::nullopt` is NULL. usage_error when run if nothing was given, or if an expression uses
@@ -106,7 +104,7 @@ struct [[nodiscard(
   /// The same query, to be run on a database.
   template <class Bound>
   constexpr auto on(Bound context) const {
-    return update_query<Bound, Clauses...>(context, Clauses(static_cast<const Clauses&>(*this))...);
+    return update_query<Bound, Clauses...>{{context}, static_cast<const Clauses&>(*this)..., {}};
   }
 
  private:
@@ -118,8 +116,6 @@ struct [[nodiscard(
     else
       return update_query(*this);
   }
-
-  [[no_unique_address]] Context context_;
 };
 
 namespace detail {
@@ -132,12 +128,12 @@ constexpr auto make_update(Context, const T&) {
 template <class Context, template <class> class Struct, class Tag>
 constexpr auto make_update(Context context, const Struct<as_columns<Tag>>&) {
   static_assert(is_a_table_itself<Tag>, "update(): an alias is for a select; pass the table itself");
-  return update_query<Context, update_clause<Tag>>(context, update_clause<Tag>{});
+  return update_query<Context, update_clause<Tag>>{{context}, {}, {}};
 }
 template <class Context, class Tag, class Form>
 constexpr auto make_update(Context context, const qualified_table<Tag, Form>&) {
   static_assert(is_a_table_itself<Tag>, "update(): an alias is for a select; pass the table itself");
-  return update_query<Context, update_clause<Tag, Form>>(context, update_clause<Tag, Form>{});
+  return update_query<Context, update_clause<Tag, Form>>{{context}, {}, {}};
 }
 
 }  // namespace detail

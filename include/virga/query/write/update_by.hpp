@@ -45,14 +45,16 @@ struct tables_of_update_by : changed_tables<Tag, void> {
 
 }  // namespace detail
 
+template <class Self>
+struct update_by_steps : returning_step<Self>, write_ends<Self> {};
+
 /// An update of many rows at once, each to its own values: `update(posts).by(posts.id).values(rows)`. Immutable.
 template <class Context, class... Clauses>
 struct [[nodiscard(
     "an update does nothing until run() is called, or all(), get() or one() behind returning()")]] update_by_query
-    : Clauses...,
-      returning_step<update_by_query<Context, Clauses...>>,
-      write_ends<update_by_query<Context, Clauses...>> {
-  using context_type = Context;
+    : in_context<Context>,
+      Clauses...,
+      update_by_steps<update_by_query<Context, Clauses...>> {
   template <clause_position Position>
   using clause = detail::clause_at<Position, Clauses...>;
   using verb_type = clause<clause_position::verb>;
@@ -64,11 +66,6 @@ struct [[nodiscard(
   using reader_type = typename detail::returned_rows<tables_type, returning_type>::reader;
   using run_type = detail::update_by_run;
   using new_row_type = typename verb_type::new_row_type;
-
-  constexpr explicit update_by_query(Context context, Clauses&&... clauses)
-      : Clauses(std::move(clauses))..., context_(context) {}
-
-  [[nodiscard]] constexpr const Context& context() const { return context_; }
 
   /// The rows to change: `values({{.id = 1, .title = "a"}, {.id = 2, .title = "b"}})`. Each gives its key and at least
   /// one column more, a value, `std::nullopt` or an expression; a column left out stays as it is. Rows that give other
@@ -95,7 +92,7 @@ struct [[nodiscard(
   /// The same query, to be run on a database.
   template <class Bound>
   constexpr auto on(Bound context) const {
-    return update_by_query<Bound, Clauses...>(context, Clauses(static_cast<const Clauses&>(*this))...);
+    return update_by_query<Bound, Clauses...>{{context}, static_cast<const Clauses&>(*this)..., {}};
   }
 
  private:
@@ -108,8 +105,6 @@ struct [[nodiscard(
     else
       return update_by_query(*this);
   }
-
-  [[no_unique_address]] Context context_;
 };
 
 template <class Self>
@@ -144,9 +139,9 @@ struct by_step {
       using Resolution = typename Query::template clause<clause_position::resolution>;
       const Context& context = detail::self_of<Query>(*this).context();
       if constexpr (std::is_void_v<Resolution>)
-        return update_by_query<Context, Clause>(context, Clause{});
+        return update_by_query<Context, Clause>{{context}, {}, {}};
       else
-        return update_by_query<Context, Resolution, Clause>(context, Resolution{}, Clause{});
+        return update_by_query<Context, Resolution, Clause>{{context}, {}, {}, {}};
     }
   }
 };

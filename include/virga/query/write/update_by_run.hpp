@@ -12,8 +12,8 @@ namespace virga::detail {
 /// An update of many rows, each to its own values, whose types are forgotten.
 struct update_by_form {
   const dialect_rules* rules;
-  const given_reader* reader;
-  given_place place;
+  const cell_reader* reader;
+  assignment_place place;
   member_set keys;
   std::string_view resolution;  // " or replace", or nothing
   statement_part rest;          // what is behind the condition on the keys
@@ -26,13 +26,13 @@ struct update_by_form {
 /// the same text for every number of rows, or lists of values on a database without arrays. A row with an expression
 /// is a statement of its own. Several statements are in one transaction. usage_error if a row gives nothing but its
 /// key, or if two rows that give the same columns have the same key.
-void run_update_by(const update_by_form& form, driver::session& session, const void* query, given_rows rows,
+void run_update_by(const update_by_form& form, driver::session& session, const void* query, erased_rows rows,
                    result_user& use, const parameter_list::arguments* arguments);
 
 /// The text of the statement as it would be sent first.
-std::string update_by_text(const update_by_form& form, const void* query, given_rows rows);
+std::string update_by_text(const update_by_form& form, const void* query, erased_rows rows);
 
-std::vector<placeholder_use> update_by_placeholders(const update_by_form& form, const void* query, given_rows rows);
+std::vector<placeholder_use> update_by_placeholders(const update_by_form& form, const void* query, erased_rows rows);
 
 /// What is behind the condition on the keys.
 template <class Query>
@@ -77,9 +77,9 @@ struct update_by_run {
     }
 
    private:
-    using columns = given_columns<typename Query::table_type, typename Query::new_row_type>;
+    using columns = cells_of_row<typename Query::table_type, typename Query::new_row_type>;
 
-    static given_rows rows_of(const Query& query) { return query.rows(); }
+    static erased_rows rows_of(const Query& query) { return query.rows(); }
 
     static inline constinit driver::statement_family statements{};
     static constexpr update_by_form form{

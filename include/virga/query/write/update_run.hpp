@@ -3,10 +3,10 @@
 #include <virga/query/source/table_qualifiers.hpp>
 #include <virga/query/write/conflict_resolution.hpp>
 #include <virga/query/write/every_row.hpp>
-#include <virga/query/write/given_columns.hpp>
 #include <virga/query/write/limited_write.hpp>
 #include <virga/query/write/returning.hpp>
 #include <virga/query/write/row_assignment.hpp>
+#include <virga/query/write/row_cells.hpp>
 #include <virga/query/write/variable_statement.hpp>
 
 #include <string>
@@ -17,8 +17,8 @@ namespace virga::detail {
 /// An update whose types are forgotten.
 struct update_form {
   const dialect_rules* rules;
-  const given_reader* reader;
-  given_place place;
+  const cell_reader* reader;
+  assignment_place place;
   statement_part front;
   std::string_view resolution;  // " or replace", or nothing
   table_qualifiers table;
@@ -94,7 +94,7 @@ struct update_rest {
 /// An update's form for a dialect that is known at run time only.
 template <class Query>
 struct update_parts {
-  using columns = given_columns<typename Query::table_type, typename Query::patch_type>;
+  using columns = cells_of_row<typename Query::table_type, typename Query::patch_type>;
 
   template <class Known = void>
   static constexpr update_form form(const dialect_rules& rules, driver::statement_family* statements,
@@ -145,7 +145,7 @@ struct update_run {
 
    private:
     using set = typename Query::set_type;
-    using columns = given_columns<typename Query::table_type, typename Query::patch_type>;
+    using columns = cells_of_row<typename Query::table_type, typename Query::patch_type>;
 
     static const void* patch_of(const Query& query) { return &*static_cast<const set&>(query).patch; }
 

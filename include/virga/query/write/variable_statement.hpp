@@ -3,9 +3,9 @@
 #include <virga/driver/call.hpp>
 #include <virga/driver/statement_family.hpp>
 #include <virga/query/run/clause.hpp>
-#include <virga/query/run/given_values.hpp>
+#include <virga/query/run/placeholder_arguments.hpp>
 #include <virga/query/run/result_user.hpp>
-#include <virga/query/write/given_columns.hpp>
+#include <virga/query/write/row_cells.hpp>
 
 #include <array>
 #include <cstddef>
@@ -19,7 +19,7 @@
 namespace virga::detail {
 
 /// Which text of those a query's type can have: which columns are given, and of expressions their types.
-class given_mask {
+class statement_key {
  public:
   void add(std::uint64_t number) noexcept {
     if (size_ < words_.size()) words_[size_] = number;
@@ -29,7 +29,7 @@ class given_mask {
     for (std::size_t i = 0; i < (member_count + 63) / 64; ++i) add(set.words[i]);
   }
   /// What a row or a patch gives. Says that the text is not fixed where values decide it.
-  void add(const given_sets& sets, std::span<const given_cell> cells, const dialect_rules& rules);
+  void add(const columns_with_values& sets, std::span<const row_cell> cells, const dialect_rules& rules);
 
   void add_not_fixed() noexcept { fixed_ = false; }
 
@@ -47,7 +47,7 @@ class given_mask {
 /// program gives more combinations than are worth preparing).
 template <class Write>
 driver::statement variable_statement(driver::statement_family& family, const dialect_rules& rules,
-                                     const given_mask& mask, std::string& text, Write write) {
+                                     const statement_key& mask, std::string& text, Write write) {
   if (mask.is_fixed()) {
     if (const driver::statement* known = family.find(mask.words())) return *known;
   }

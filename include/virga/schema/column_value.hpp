@@ -47,19 +47,19 @@ inline constexpr default_keyword default_{};
 
 namespace detail {
 
-enum class given_state : std::uint8_t { omitted, null, value, expression, placeholder, column_default, out_of_range };
+enum class value_state : std::uint8_t { omitted, null, value, expression, placeholder, column_default, out_of_range };
 
 /// What is given for one member of a row, whatever its type.
-class given_member {
+class any_column_value {
  public:
-  [[nodiscard]] given_state state() const noexcept { return state_; }
+  [[nodiscard]] value_state state() const noexcept { return state_; }
 
  protected:
-  given_state state_ = given_state::omitted;
+  value_state state_ = value_state::omitted;
 };
 
 /// Rows of a type that is erased.
-struct given_rows {
+struct erased_rows {
   const void* data;
   std::size_t size;
 };
@@ -86,20 +86,20 @@ concept unset_placeholder = requires { typename T::virga_untyped_placeholder; };
 /// What an insert or update may be told about a column: nothing (DEFAULT, or unchanged), null, a
 /// value, a SQL expression, or a placeholder of a statement that is prepared.
 template <class T, bool Nullable>
-class given : public detail::given_member {
+class column_value : public detail::any_column_value {
  public:
   using value_type = T;
 
-  given() noexcept {}
-  given(default_keyword) noexcept {}
+  column_value() noexcept {}
+  column_value(default_keyword) noexcept {}
 
-  given(std::nullopt_t) noexcept {
-    state_ = detail::given_state::null;
+  column_value(std::nullopt_t) noexcept {
+    state_ = detail::value_state::null;
     static_assert(may_be_null<T, Nullable>, "values() or set(): null was given for a column that is not null");
   }
 
   /// An array's elements: `.tags = {"a", "b"}`.
-  given(std::initializer_list<typename detail::listed<T>::type> elements)
+  column_value(std::initializer_list<typename detail::listed<T>::type> elements)
     requires std::constructible_from<T, decltype(elements)>
   {
     set_value(T(elements));
@@ -108,8 +108,8 @@ class given : public detail::given_member {
   // A value, a std::optional of one, a SQL expression or a placeholder. Takes everything, so that what is wrong is said
   // here.
   template <class U>
-    requires(!std::is_base_of_v<given, std::remove_cvref_t<U>>)
-  given(U&& value) {
+    requires(!std::is_base_of_v<column_value, std::remove_cvref_t<U>>)
+  column_value(U&& value) {
     using Value = std::remove_cvref_t<U>;
     if constexpr (detail::is_optional<Value>) {
       static_assert(may_be_null<T, Nullable>,
@@ -120,7 +120,7 @@ class given : public detail::given_member {
         if (value)
           set_value(*value);
         else
-          state_ = detail::given_state::null;
+          state_ = detail::value_state::null;
       }
     } else if constexpr (detail::givable_expression<Value>) {
       using Node = decltype(as_operand(value));
@@ -128,10 +128,10 @@ class given : public detail::given_member {
           is_value_for(type_tag<T>{}, type_tag<Node>{}) || has_the_type_of_the_column<T, typename Node::value_type>,
           "values() or set(): the expression's type is not the column's; cast it with sql<>");
       ::new (static_cast<void*>(&expression_)) pointer(erase(as_operand(value)));
-      state_ = detail::given_state::expression;
+      state_ = detail::value_state::expression;
     } else if constexpr (detail::unset_placeholder<Value>) {
       ::new (static_cast<void*>(&placeholder_)) std::string_view(Value::name.view());
-      state_ = detail::given_state::placeholder;
+      state_ = detail::value_state::placeholder;
     } else if constexpr (detail::givable_as<T, U>) {
       set_value(std::forward<U>(value));
     } else {
@@ -142,30 +142,31 @@ class given : public detail::given_member {
     }
   }
 
-  [[gnu::noinline]] given(const given& other) : given_member(other) {
-    if (state_ == detail::given_state::value) ::new (static_cast<void*>(&value_)) T(other.value_);
-    if (state_ == detail::given_state::expression) ::new (static_cast<void*>(&expression_)) pointer(other.expression_);
-    if (state_ == detail::given_state::placeholder)
+  [[gnu::noinline]] column_value(const column_value& other) : any_column_value(other) {
+    if (state_ == detail::value_state::value) ::new (static_cast<void*>(&value_)) T(other.value_);
+    if (state_ == detail::value_state::expression) ::new (static_cast<void*>(&expression_)) pointer(other.expression_);
+    if (state_ == detail::value_state::placeholder)
       ::new (static_cast<void*>(&placeholder_)) std::string_view(other.placeholder_);
-    if (state_ == detail::given_state::out_of_range)
+    if (state_ == detail::value_state::out_of_range)
       ::new (static_cast<void*>(&number_)) detail::any_number(other.number_);
   }
-  [[gnu::noinline]] given(given&& other) noexcept(std::is_nothrow_move_constructible_v<T>) : given_member(other) {
-    if (state_ == detail::given_state::value) ::new (static_cast<void*>(&value_)) T(std::move(other.value_));
-    if (state_ == detail::given_state::expression)
+  [[gnu::noinline]] column_value(column_value&& other) noexcept(std::is_nothrow_move_constructible_v<T>)
+      : any_column_value(other) {
+    if (state_ == detail::value_state::value) ::new (static_cast<void*>(&value_)) T(std::move(other.value_));
+    if (state_ == detail::value_state::expression)
       ::new (static_cast<void*>(&expression_)) pointer(std::move(other.expression_));
-    if (state_ == detail::given_state::placeholder)
+    if (state_ == detail::value_state::placeholder)
       ::new (static_cast<void*>(&placeholder_)) std::string_view(other.placeholder_);
-    if (state_ == detail::given_state::out_of_range)
+    if (state_ == detail::value_state::out_of_range)
       ::new (static_cast<void*>(&number_)) detail::any_number(other.number_);
   }
-  given& operator=(given other) noexcept(std::is_nothrow_move_constructible_v<T>) {
-    this->~given();
-    return *::new (static_cast<void*>(this)) given(std::move(other));
+  column_value& operator=(column_value other) noexcept(std::is_nothrow_move_constructible_v<T>) {
+    this->~column_value();
+    return *::new (static_cast<void*>(this)) column_value(std::move(other));
   }
-  [[gnu::noinline]] ~given() {
-    if (state_ == detail::given_state::value) value_.~T();
-    if (state_ == detail::given_state::expression) expression_.~pointer();
+  [[gnu::noinline]] ~column_value() {
+    if (state_ == detail::value_state::value) value_.~T();
+    if (state_ == detail::value_state::expression) expression_.~pointer();
   }
 
   [[nodiscard]] const T& value() const noexcept { return value_; }
@@ -175,7 +176,7 @@ class given : public detail::given_member {
   [[nodiscard]] const detail::any_number& number() const noexcept { return number_; }
 
  protected:
-  void set_default() noexcept { state_ = detail::given_state::column_default; }
+  void set_default() noexcept { state_ = detail::value_state::column_default; }
 
  private:
   using pointer = std::shared_ptr<const erased_expression>;
@@ -185,12 +186,12 @@ class given : public detail::given_member {
     if constexpr (std::is_arithmetic_v<T> && std::is_arithmetic_v<std::remove_cvref_t<U>>) {
       if (!detail::fits_in<T>(value)) {
         ::new (static_cast<void*>(&number_)) detail::any_number(value);
-        state_ = detail::given_state::out_of_range;
+        state_ = detail::value_state::out_of_range;
         return;
       }
     }
     ::new (static_cast<void*>(&value_)) T(detail::convert_given<T>(std::forward<U>(value)));
-    state_ = detail::given_state::value;
+    state_ = detail::value_state::value;
   }
 
   union {
@@ -203,7 +204,7 @@ class given : public detail::given_member {
 
 /// What an update may be told about a column: beside the rest, that it takes its default.
 template <class T, bool Nullable, bool HasDefault>
-class assigned : public given<T, Nullable> {
+class assigned : public column_value<T, Nullable> {
  public:
   assigned() noexcept {}
   assigned(default_keyword) noexcept {
@@ -211,29 +212,29 @@ class assigned : public given<T, Nullable> {
                   "set(): a column that is not null and has no default was set to its default");
     this->set_default();
   }
-  using given<T, Nullable>::given;
+  using column_value<T, Nullable>::column_value;
 };
 
 /// A column that an insert must give: `not_null()` and no default.
 template <fixed_string Table, fixed_string Name, class T>
-class required : public given<T, false> {
+class required : public column_value<T, false> {
  public:
   required() noexcept {
     static_assert(is_given<Table, Name>, "values(): a column that is not null and has no default was left out");
   }
   required(default_keyword) noexcept : required() {}
-  using given<T, false>::given;
+  using column_value<T, false>::column_value;
 };
 
 /// A column that says which row is changed, in an update of many rows: it must be given.
 template <fixed_string Table, fixed_string Name, class T>
-class row_key : public given<T, false> {
+class row_key : public column_value<T, false> {
  public:
   row_key() noexcept {
     static_assert(is_given<Table, Name>, "values(): a column of by(), the key of the row to change, was left out");
   }
   row_key(default_keyword) noexcept : row_key() {}
-  using given<T, false>::given;
+  using column_value<T, false>::column_value;
 };
 
 /// A column the database makes: it can't be given.
@@ -251,9 +252,9 @@ struct generated {
 
 /// The same in an update: it may be made anew. PostgreSQL's manual, CREATE TABLE, GENERATED ALWAYS AS IDENTITY.
 template <fixed_string Table, fixed_string Name>
-struct generated_anew : generated<Table, Name>, detail::given_member {
+struct generated_anew : generated<Table, Name>, detail::any_column_value {
   generated_anew() = default;
-  generated_anew(default_keyword) noexcept { state_ = detail::given_state::column_default; }
+  generated_anew(default_keyword) noexcept { state_ = detail::value_state::column_default; }
   using generated<Table, Name>::generated;
 };
 

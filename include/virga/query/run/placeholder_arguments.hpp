@@ -30,14 +30,14 @@ std::vector<placeholder_use> placeholders_in(const dialect_rules& rules, Write w
 }
 
 /// A value given for a placeholder, as far as compiled code looks at it.
-struct given_value {
+struct placeholder_argument {
   std::string_view name;
   bool (*fits)(std::uint64_t type);
   bool is_null;
 };
 
 /// usage_error unless each placeholder has a value of its type, and each value a placeholder.
-void check_given_values(std::span<const placeholder_use> asked, std::span<const given_value> given);
+void check_placeholder_arguments(std::span<const placeholder_use> asked, std::span<const placeholder_argument> given);
 
 template <class Value>
 inline constexpr bool is_list_of_integers = false;
@@ -92,11 +92,12 @@ constexpr bool check_value_type() {
 
 /// The same of the values that were given: usage_error before anything is sent.
 template <class... Values>
-void check_given(std::span<const placeholder_use> asked, const Values&... values) {
-  const given_value given[] = {
-      given_value{Values::name.view(), &fits_placeholder<decltype(Values::value)>, is_null_value(values.value)}...,
-      given_value{}};
-  check_given_values(asked, {given, sizeof...(Values)});
+void check_placeholder_arguments(std::span<const placeholder_use> asked, const Values&... values) {
+  const placeholder_argument given[] = {
+      placeholder_argument{Values::name.view(), &fits_placeholder<decltype(Values::value)>,
+                           is_null_value(values.value)}...,
+      placeholder_argument{}};
+  check_placeholder_arguments(asked, {given, sizeof...(Values)});
 }
 
 }  // namespace virga::detail

@@ -15,16 +15,16 @@ namespace {
 constexpr std::size_t most_members = 256;  // of a member_set
 
 template <class Out>
-bool write_each_assignment(Out& out, const given_reader& reader, std::span<const given_cell> cells,
-                           const given_place& place) {
+bool write_each_assignment(Out& out, const cell_reader& reader, std::span<const row_cell> cells,
+                           const assignment_place& place) {
   bool first = true;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (cells[i].state == given_state::omitted) continue;
+    if (cells[i].state == value_state::omitted) continue;
     if (!first) out.text(", ");
     first = false;
     out.identifier(reader.names[i]);
     out.text(" = ");
-    write_given(out, cells[i], place);
+    write_cell(out, cells[i], place);
   }
   return !first;
 }
@@ -41,7 +41,7 @@ bool has_fixed_text(const erased_expression& expression, const dialect_rules& ru
   return fixed == 1;
 }
 
-void require_in_sight(const erased_expression& expression, const given_place& place, const dialect_rules& rules) {
+void require_in_sight(const erased_expression& expression, const assignment_place& place, const dialect_rules& rules) {
   const scope tables = place.tables().of_rows();
   sql_writer out(rules);
   out.qualify(true);
@@ -68,38 +68,38 @@ void require_in_sight(const erased_expression& expression, const given_place& pl
 }  // namespace
 
 // In the order of the members, so that a value that can't be bound is known by how far this came.
-void given_reader::read_cells(const void* row, given_cell* to, driver::parameter_store& store) const {
-  std::array<const given_member*, most_members> members;
+void cell_reader::read_cells(const void* row, row_cell* to, driver::parameter_store& store) const {
+  std::array<const any_column_value*, most_members> members;
   find_members(row, members.data());
   for (std::size_t i = 0; i < columns.size(); ++i, ++to) {
-    to->state = members[i] == nullptr ? given_state::omitted : members[i]->state();
+    to->state = members[i] == nullptr ? value_state::omitted : members[i]->state();
     to->value = driver::bind_null(columns[i].type);
     to->expression = nullptr;
-    if (to->state != given_state::omitted && to->state != given_state::null && to->state != given_state::column_default)
+    if (to->state != value_state::omitted && to->state != value_state::null && to->state != value_state::column_default)
       columns[i].read(*members[i], *to, store);
   }
 }
 
-void given_reader::read_sets(const void* row, given_sets& to) const {
-  std::array<const given_member*, most_members> members;
+void cell_reader::read_sets(const void* row, columns_with_values& to) const {
+  std::array<const any_column_value*, most_members> members;
   find_members(row, members.data());
   for (std::size_t i = 0; i < columns.size(); ++i)
     if (members[i] != nullptr) to.add(i, members[i]->state());
 }
 
-std::size_t given_reader::place_of_refused(const void* row, std::span<given_cell> cells) const {
-  constexpr auto not_reached = given_state{0xFF};
-  for (given_cell& cell : cells) cell.state = not_reached;
+std::size_t cell_reader::place_of_refused(const void* row, std::span<row_cell> cells) const {
+  constexpr auto not_reached = value_state{0xFF};
+  for (row_cell& cell : cells) cell.state = not_reached;
   driver::parameter_store store;
   try {
     read_cells(row, cells.data(), store);
   } catch (const value_error&) {
   }
-  const auto reached = std::ranges::find(cells, not_reached, &given_cell::state);
+  const auto reached = std::ranges::find(cells, not_reached, &row_cell::state);
   return static_cast<std::size_t>(reached - cells.begin()) - 1;
 }
 
-void given_reader::read(const void* row, std::span<given_cell> to, driver::parameter_store& store) const {
+void cell_reader::read(const void* row, std::span<row_cell> to, driver::parameter_store& store) const {
   try {
     read_cells(row, to.data(), store);
   } catch (const value_error& refused) {
@@ -112,52 +112,52 @@ void given_reader::read(const void* row, std::span<given_cell> to, driver::param
   }
 }
 
-void require_in_sight(std::span<const given_cell> cells, const given_place& place, const dialect_rules& rules) {
-  for (const given_cell& cell : cells)
-    if (cell.state == given_state::expression) require_in_sight(*cell.expression, place, rules);
+void require_in_sight(std::span<const row_cell> cells, const assignment_place& place, const dialect_rules& rules) {
+  for (const row_cell& cell : cells)
+    if (cell.state == value_state::expression) require_in_sight(*cell.expression, place, rules);
 }
 
-void require_given(const given_reader& reader, const void* patch, std::string_view method) {
-  given_sets sets;
+void require_a_value(const cell_reader& reader, const void* patch, std::string_view method) {
+  columns_with_values sets;
   reader.read_sets(patch, sets);
   if (sets.given == member_set{}) throw usage_error(std::string(method) + ": no column was given a value");
 }
 
-bool has_fixed_text(std::span<const given_cell> cells, const dialect_rules& rules) {
-  for (const given_cell& cell : cells)
-    if (cell.state == given_state::expression && !has_fixed_text(*cell.expression, rules)) return false;
+bool has_fixed_text(std::span<const row_cell> cells, const dialect_rules& rules) {
+  for (const row_cell& cell : cells)
+    if (cell.state == value_state::expression && !has_fixed_text(*cell.expression, rules)) return false;
   return true;
 }
 
-void write_given(sql_writer& out, const given_cell& cell, const given_place& place) {
-  if (cell.state == given_state::expression) {
+void write_cell(sql_writer& out, const row_cell& cell, const assignment_place& place) {
+  if (cell.state == value_state::expression) {
     require_in_sight(*cell.expression, place, out.rules());
     const not_looked_at<sql_writer> here(out);
     cell.expression->write(out);
-  } else if (cell.state == given_state::placeholder) {
+  } else if (cell.state == value_state::placeholder) {
     out.placeholder(cell.placeholder);
-  } else if (cell.state == given_state::column_default) {
+  } else if (cell.state == value_state::column_default) {
     out.require(feature::set_default);
     out.text("default");
-  } else if (cell.state != given_state::omitted) {
+  } else if (cell.state != value_state::omitted) {
     out.null(cell.value.type);
   }
 }
 
-void write_given(parameter_list& out, const given_cell& cell, const given_place&) {
-  if (cell.state == given_state::expression)
+void write_cell(parameter_list& out, const row_cell& cell, const assignment_place&) {
+  if (cell.state == value_state::expression)
     cell.expression->write(out);
-  else if (cell.state == given_state::placeholder)
+  else if (cell.state == value_state::placeholder)
     out.add(out.argument(cell.value.type, cell.placeholder.name));
-  else if (cell.state != given_state::omitted && cell.state != given_state::column_default)
+  else if (cell.state != value_state::omitted && cell.state != value_state::column_default)
     out.add(cell.value);
 }
 
-void require_set_once(std::span<const given_cell> cells, const given_reader& reader, const member_set& by_rows,
+void require_set_once(std::span<const row_cell> cells, const cell_reader& reader, const member_set& by_rows,
                       std::string_view method) {
   bool is_empty = by_rows == member_set{};
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (cells[i].state == given_state::omitted) continue;
+    if (cells[i].state == value_state::omitted) continue;
     is_empty = false;
     if (by_rows.contains(i))
       throw usage_error(std::string(method) + ": " + quoted(reader.names[i]) + " is set twice, by itself and in a row");
@@ -165,12 +165,12 @@ void require_set_once(std::span<const given_cell> cells, const given_reader& rea
   if (is_empty) throw usage_error(std::string(method) + ": no column was given a value");
 }
 
-bool write_assignments(sql_writer& out, const given_reader& reader, std::span<const given_cell> cells,
-                       const given_place& place) {
+bool write_assignments(sql_writer& out, const cell_reader& reader, std::span<const row_cell> cells,
+                       const assignment_place& place) {
   return write_each_assignment(out, reader, cells, place);
 }
-bool write_assignments(parameter_list& out, const given_reader& reader, std::span<const given_cell> cells,
-                       const given_place& place) {
+bool write_assignments(parameter_list& out, const cell_reader& reader, std::span<const row_cell> cells,
+                       const assignment_place& place) {
   return write_each_assignment(out, reader, cells, place);
 }
 

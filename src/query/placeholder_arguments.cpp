@@ -1,5 +1,5 @@
 #include <virga/core/error.hpp>
-#include <virga/query/run/given_values.hpp>
+#include <virga/query/run/placeholder_arguments.hpp>
 
 #include <algorithm>
 
@@ -9,8 +9,8 @@ namespace {
 
 std::string quoted(std::string_view name) { return "placeholder \"" + std::string(name) + "\""; }
 
-void check_one(const placeholder_use& use, std::span<const given_value> given) {
-  const auto found = std::ranges::find(given, use.name, &given_value::name);
+void check_one(const placeholder_use& use, std::span<const placeholder_argument> given) {
+  const auto found = std::ranges::find(given, use.name, &placeholder_argument::name);
   if (found == given.end()) throw usage_error(quoted(use.name) + " has no value");
   if (found->is_null && !use.takes_null)
     throw usage_error(quoted(use.name) + " was given null, which its column doesn't take");
@@ -20,9 +20,9 @@ void check_one(const placeholder_use& use, std::span<const given_value> given) {
 
 }  // namespace
 
-void check_given_values(std::span<const placeholder_use> asked, std::span<const given_value> given) {
+void check_placeholder_arguments(std::span<const placeholder_use> asked, std::span<const placeholder_argument> given) {
   for (const placeholder_use& use : asked) check_one(use, given);
-  for (const given_value& each : given)
+  for (const placeholder_argument& each : given)
     if (std::ranges::find(asked, each.name, &placeholder_use::name) == asked.end())
       throw usage_error("the statement has no " + quoted(each.name));
 }
