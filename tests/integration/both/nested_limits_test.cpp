@@ -83,6 +83,22 @@ TYPED_TEST(NestedLimits, OfEveryLevel) {
   EXPECT_EQ(row_texts(all), (texts{"alan, []", "grace, [{13, [{ink}]} {12, [{ink}]}]"}));
 }
 
+// A level's values are bound with it, and again in the subqueries of the levels below; those of its order twice.
+TYPED_TEST(NestedLimits, ValuesOfEveryPart) {
+  const auto read = this->db->query(customers)
+                        .columns(customers.name)
+                        .where(customers.id < 3)
+                        .order_by(desc(customers.id % 3))
+                        .limit(2)
+                        .with(customers.orders.columns(orders.total)
+                                  .where(orders.total > 2)
+                                  .order_by(desc(orders.total % 5), orders.total)
+                                  .limit(2)
+                                  .offset(1)
+                                  .with(orders.lines.columns(lines.article).where(lines.number < 2)));
+  EXPECT_EQ(row_texts(read.find_many()), (texts{"grace, [{13, [{pen}]} {12, [{pen}]}]", "ada, [{3, [{pen}]}]"}));
+}
+
 TYPED_TEST(NestedLimits, BelowALimitedLevelNothingElseIsRead) {
   const auto first = this->db->query(customers)
                          .columns(customers.name)
