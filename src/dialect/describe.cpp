@@ -24,7 +24,7 @@ void describe_foreign_key(snapshot_builder& to, const foreign_key_info& key, key
   snapshots::foreign_key described;
   described.name = key.name;
   described.columns = names.of(key.columns);
-  described.referenced_schema = key.target != nullptr ? std::string(key.schema) : to.table().schema;
+  described.referenced_schema = key.knows_schema ? std::string(key.schema) : to.table().schema;
   described.referenced_table = key.table;
   for (std::size_t i = 0; i < key.columns.size; ++i) described.referenced_columns.emplace_back(key.referenced[i]);
   described.on_delete = key.on_delete;

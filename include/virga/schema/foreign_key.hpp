@@ -45,7 +45,17 @@ struct foreign_key_info {
   referential_action on_delete = referential_action::no_action;
   referential_action on_update = referential_action::no_action;
   std::string_view name;
-  const table_identifier* target = nullptr;  // of the table's object; a reference by name has none
+  bool knows_schema = false;  // true of a reference to a table's object, false of one by name
+
+  constexpr void set_table(const table_identifier& to) {
+    schema = to.schema;
+    table = to.name;
+    knows_schema = true;
+  }
+  // By names: g++ 12 -fsanitize=undefined does not compare the addresses of two constants in a third.
+  [[nodiscard]] constexpr bool is_to(const table_identifier& other) const {
+    return is_same_text(table, other.name) && (!knows_schema || is_same_text(schema, other.schema));
+  }
 };
 
 template <std::size_t Capacity>
@@ -93,9 +103,7 @@ constexpr auto constraints_of() {
 
 template <class Table, fixed_string Column>
 constexpr void set_reference(foreign_key_info& key, const reference_to<Table, Column>&) {
-  key.target = &table_info<typename Table::base>::identifier;
-  key.schema = key.target->schema;
-  key.table = key.target->name;
+  key.set_table(table_info<typename Table::base>::identifier);
   key.referenced[0] = Column.view();
 }
 template <fixed_string Table, fixed_string Column>
@@ -118,7 +126,7 @@ constexpr void add_column_keys(table_keys<Capacity>& keys, std::span<const colum
     const column_facts& column = columns[place];
     if (column.is_primary_key) keys.primary.add(place);
     if (column.is_unique) keys.unique[keys.unique_count++].add(place);
-    if (column.refer == nullptr) continue;
+    if (!column.refers) continue;
     foreign_key_info& key = keys.foreign[keys.foreign_count++];
     key.columns.add(place);
     column.refer(key);
@@ -149,9 +157,7 @@ constexpr void set_target(foreign_key_info&, target_columns<>) {}
 template <class... Fields>
 constexpr void set_target(foreign_key_info& key, target_columns<Fields...>) {
   using Table = typename type_at<0, type_list<Fields...>>::table_type;
-  key.target = &table_info<typename Table::base>::identifier;
-  key.schema = key.target->schema;
-  key.table = key.target->name;
+  key.set_table(table_info<typename Table::base>::identifier);
   std::size_t i = 0;
   ((key.referenced[i++] = Fields::name.view()), ...);
 }
@@ -227,8 +233,7 @@ constexpr bool is_unique_key(const key_columns& columns) {
 /// True if a foreign key refers to this table.
 template <class Tag>
 constexpr bool refers_to(const foreign_key_info& key) {
-  return key.target != nullptr ? key.target == &table_info<typename Tag::base>::identifier
-                               : key.table == table_info<Tag>::name;
+  return key.is_to(table_info<typename Tag::base>::identifier);
 }
 
 }  // namespace virga::detail

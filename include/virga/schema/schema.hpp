@@ -52,7 +52,7 @@ struct table_facts {
   }
 
   [[nodiscard]] constexpr bool is_target_of(const foreign_key_info& key) const noexcept {
-    return key.target != nullptr ? key.target == identifier : key.table == identifier->name;
+    return key.is_to(*identifier);
   }
 };
 

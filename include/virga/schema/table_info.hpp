@@ -109,6 +109,7 @@ struct column_facts {
   bool is_not_null = false;
   bool is_primary_key = false;
   bool is_unique = false;
+  bool refers = false;  // g++ 12 -fsanitize=undefined can't compare a function's address with nullptr in a constant
   void (*refer)(foreign_key_info& key) = nullptr;  // of a column that refers to another
 };
 
@@ -117,7 +118,10 @@ constexpr column_facts make_column_facts() {
   constexpr auto& spec = Field::spec;
   column_facts facts{spec.type, type_id<typename Field::value_type>, spec.is_not_null, spec.is_primary_key,
                      spec.is_unique};
-  if constexpr (std::remove_cvref_t<decltype(spec)>::has_reference) facts.refer = &refer<Field>;
+  if constexpr (std::remove_cvref_t<decltype(spec)>::has_reference) {
+    facts.refers = true;
+    facts.refer = &refer<Field>;
+  }
   return facts;
 }
 
