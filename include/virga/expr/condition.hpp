@@ -110,12 +110,6 @@ constexpr auto as_condition(const T& operand) {
     return as_operand(operand);
 }
 
-template <class T>
-  requires(expression<T> && !made_at_run_time<T> && !std::is_const_v<T>)
-constexpr T as_condition(T&& operand) {
-  return std::move(operand);
-}
-
 template <class Node>
 constexpr bool is_empty_condition(const Node* node) {
   if constexpr (erased_condition<Node>)
