@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <optional>
 #include <string>
 
 namespace virga::driver {
@@ -39,38 +40,29 @@ void row_buffer::keep(call& running, const field* fields) {
   }
 }
 
-void row_buffer::keep(call& running) {
-  running_ = &running;
-  keep(running, running.next());
-}
+void row_buffer::keep(call& running) { keep(running, running.next()); }
 
-std::size_t row_buffer::open(call& running) {
-  running_ = &running;
-  const field* const fields = running.next();
-  if (fields == nullptr) return size_;
-  if (const auto ahead = running.rows_ahead()) {
-    next_ = fields;
-    return size_ + *ahead + 1;
+void row_buffer::read(call& running, void* rows, const row_form& form, row_observer* observer) {
+  const field* fields = running.next();
+  const auto ahead = fields != nullptr ? running.rows_ahead() : std::nullopt;
+  if (!ahead) {
+    keep(running, fields);
+    fields = nullptr;
   }
-  keep(running, fields);
-  return size_;
-}
-
-void row_buffer::read_into(void* rows, const row_form& form, row_observer* observer) {
-  std::byte* to = static_cast<std::byte*>(rows);
+  auto* to = static_cast<std::byte*>(form.make(rows, ahead ? size_ + *ahead + 1 : size_));
   row_mismatches mismatches;
-  const auto read = [&](const field* fields) {
-    form.read(fields, to, mismatches);
+  const auto read_next = [&](const field* from) {
+    form.read(from, to, mismatches);
     if (mismatches.any()) [[unlikely]]
-      mismatches.raise(*running_, fields);
-    if (observer != nullptr) observer->see(fields, to);
+      mismatches.raise(running, from);
+    if (observer != nullptr) observer->see(from, to);
     to += form.size;
   };
   for (std::size_t first = 0, block = 0; first < size_; ++block) {
     const std::size_t end = std::min(size_, 2 * first + 1);
-    for (const field* fields = blocks_[block]; first < end; ++first, fields += width_) read(fields);
+    for (const field* from = blocks_[block]; first < end; ++first, from += width_) read_next(from);
   }
-  for (; next_ != nullptr; next_ = running_->next()) read(next_);
+  for (; fields != nullptr; fields = running.next()) read_next(fields);
 }
 
 void read_row(const call& running, const field* fields, void* row, row_read read) {

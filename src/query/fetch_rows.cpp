@@ -2,12 +2,28 @@
 
 namespace virga::detail {
 
-whole_result::whole_result(driver::session& where, const query_view& query, const parameter_list::arguments* arguments)
-    : running_(where, query, driver::fetch::whole, arguments), size_(buffer_.open(running_.call())) {}
+void fetch_all_into(void* rows, const driver::row_form& form, driver::session& where, const query_view& query,
+                    const parameter_list::arguments* arguments) {
+  execution running(where, query, driver::fetch::whole, arguments);
+  driver::row_buffer().read(running.call(), rows, form);
+  running.call().finish();
+}
 
-void whole_result::read_into(void* rows, const driver::row_form& form) {
-  buffer_.read_into(rows, form);
-  running_.call().finish();
+bool fetch_first_into(void* row, driver::row_read read, driver::session& where, const query_view& query,
+                      const parameter_list::arguments* arguments) {
+  execution running(where, query, driver::fetch::whole, arguments);
+  const driver::field* const fields = running.call().next();
+  if (fields != nullptr)
+    driver::read_row(running.call(), fields, row, read);
+  else
+    running.call().finish();
+  return fields != nullptr;
+}
+
+void fetch_one_into(void* row, driver::row_read read, driver::session& where, const query_view& query,
+                    const parameter_list::arguments* arguments) {
+  execution running(where, query, driver::fetch::whole, arguments);
+  driver::read_one(running.call(), row, read);
 }
 
 }  // namespace virga::detail

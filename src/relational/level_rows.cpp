@@ -32,8 +32,8 @@ void level_rows::see(const driver::field* fields, void* row) {
   for (std::size_t i = 0; i < keys_.size(); ++i) keys_[i].add(fields, places(form_->below[i]->key));
 }
 
-void level_rows::read_into(void* rows) {
-  buffer_.read_into(rows, form_->rows, this);
+void level_rows::read(void* rows) {
+  buffer_.read(*call_, rows, form_->rows, this);
   load_below();
 }
 

@@ -1,29 +1,38 @@
 #include <virga/relational/nested_read.hpp>
 
 #include <algorithm>
+#include <optional>
 
 namespace virga::detail {
 
-nested_execution::nested_execution(driver::session& session, const snapshot_statements& around,
-                                   std::span<const query_view> levels, const parameter_list::arguments* arguments)
-    : is_snapshot_(levels.size() == 1 || !session.is_transaction()) {
-  const bool begins = is_snapshot_ && levels.size() > 1;
-  bound_.reserve(levels.size());
-  requests_.reserve(levels.size() + 2);
-  if (begins) requests_.push_back({around.begin, {}});
-  std::span<driver::parameter> room(room_);
+void read_levels(void* rows, const level_form& form, driver::session& session, const snapshot_statements& around,
+                 std::span<const query_view> levels, const parameter_list::arguments* arguments) {
+  const bool is_snapshot = levels.size() == 1 || !session.is_transaction();
+  const bool begins = is_snapshot && levels.size() > 1;
+  driver::parameter_room<16> all_room;
+  driver::parameter_store store;
+  std::vector<bound_statement> bound;
+  std::vector<driver::request> requests;
+  bound.reserve(levels.size());
+  requests.reserve(levels.size() + 2);
+  if (begins) requests.push_back({around.begin, {}});
+  std::span<driver::parameter> room(all_room);
   for (const query_view& level : levels) {
-    const bound_statement& bound = bound_.emplace_back(level, room, store_, arguments);
-    room = room.subspan(std::min(room.size(), bound.parameters().size()));
-    requests_.push_back({bound.statement(), bound.parameters()});
+    const bound_statement& own = bound.emplace_back(level, room, store, arguments);
+    room = room.subspan(std::min(room.size(), own.parameters().size()));
+    requests.push_back({own.statement(), own.parameters()});
   }
-  if (begins) requests_.push_back({around.commit, {}});
-  if (requests_.size() == 1) {
-    call_.emplace(session, requests_[0].stmt, requests_[0].parameters, driver::fetch::whole);
+  if (begins) requests.push_back({around.commit, {}});
+
+  std::optional<driver::call> call;
+  if (requests.size() == 1) {
+    call.emplace(session, requests[0].stmt, requests[0].parameters, driver::fetch::whole);
   } else {
-    call_.emplace(session, requests_);
-    if (begins) call_->next_result();
+    call.emplace(session, requests);
+    if (begins) call->next_result();
   }
+  level_rows(form, *call, is_snapshot).read(rows);
+  call->finish();
 }
 
 std::vector<query_plan> explain_levels(driver::session& session, std::span<const query_view> levels,

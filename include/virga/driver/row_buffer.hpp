@@ -13,10 +13,14 @@ namespace virga::driver {
 /// Reads the fields of a row into an object of the row's type.
 using row_read = void (*)(const field* from, void* row, row_mismatches& mismatches);
 
+/// Makes so many rows in a vector, in place of those that it has; returns the first.
+using row_make = void* (*)(void* rows, std::size_t count);
+
 /// What code that all row types share knows of one.
 struct row_form {
   std::size_t size;
   row_read read;
+  row_make make;
 };
 
 /// Is shown each row when it has been read, and its fields.
@@ -28,21 +32,17 @@ class row_observer {
   ~row_observer() = default;
 };
 
-/// The rows of a result on their way into objects that are made when it is known how many they are:
+/// The rows of a result on their way into a vector:
 ///
-///     row_buffer buffer;
-///     std::vector<Row> rows(buffer.open(call));
-///     buffer.read_into(rows.data(), form);
+///     row_buffer().read(call, &rows, form);
 ///
-/// A vector that is made at its size is what the compiler has the least work with. Where the number of the rows is not
-/// known before the last one, they are kept as the database sent them, and no row is ever moved. The call must be in
-/// the result that was read last. value_error that names the columns that can't become their members.
+/// The vector is made at its size: that is what the compiler has the least work with, and no row is ever moved. Where
+/// the number of the rows is not known before the last one, they are kept as the database sent them. The call must be
+/// in the result that was read last. value_error that names the columns that can't become their members.
 class row_buffer {
  public:
   row_buffer() noexcept {}
 
-  /// Begins a result; returns how many rows it and the kept ones have.
-  std::size_t open(call& running);
   /// Keeps a result's rows, behind those that are there.
   void keep(call& running);
 
@@ -51,8 +51,8 @@ class row_buffer {
   /// The fields of a kept row.
   [[nodiscard]] const field* at(std::size_t row) const noexcept;
 
-  /// Reads all rows into objects that exist.
-  void read_into(void* rows, const row_form& form, row_observer* observer = nullptr);
+  /// Reads the kept rows and those of a result into a vector.
+  void read(call& running, void* rows, const row_form& form, row_observer* observer = nullptr);
 
  private:
   void keep(call& running, const field* fields);
@@ -61,8 +61,6 @@ class row_buffer {
   std::array<field*, 56> blocks_;  // of kept rows: each has twice as many as the one before it
   std::size_t width_ = 0;
   std::size_t size_ = 0;
-  call* running_ = nullptr;
-  const field* next_ = nullptr;  // of the first row that is not kept
 };
 
 /// Reads the row that the fields are of.

@@ -42,13 +42,12 @@ concept query_range = std::ranges::input_range<T> &&
 
 /// What a select or a returning() yields.
 template <class Reader, class Row>
-struct batched_rows final : result_user {
-  take_all<Reader, Row> all;
+struct batched_rows final : take_all {
+  std::vector<Row> rows;
 
-  batched_rows() noexcept : all(result_end::of_batch) {}
+  batched_rows() noexcept : take_all(&rows, form_of_row<Reader, Row>, result_end::of_batch) {}
 
-  void take(driver::call& call, bool is_last) override { all.take(call, is_last); }
-  std::vector<Row> value() { return std::move(all.rows); }
+  std::vector<Row> value() { return std::move(rows); }
 };
 struct batched_count final : result_user {
   count_affected count{result_end::of_batch};

@@ -35,10 +35,8 @@ class level_rows final : driver::row_observer {
   /// The first level. In one snapshot each row below has a parent.
   level_rows(const level_form& form, driver::call& running, bool is_snapshot);
 
-  /// How many rows the first level has.
-  [[nodiscard]] std::size_t open() { return buffer_.open(*call_); }
-  /// Reads the rows of the first level, with all levels below in them, into objects that exist.
-  void read_into(void* rows);
+  /// Reads the rows of the first level, with all levels below in them, into a vector.
+  void read(void* rows);
 
  private:
   void see(const driver::field* fields, void* row) override;

@@ -4,11 +4,10 @@
 #include <virga/query/run/execution.hpp>
 #include <virga/query/run/explain.hpp>
 #include <virga/query/run/prepared.hpp>
-#include <virga/relational/load_levels.hpp>
+#include <virga/relational/level_forms.hpp>
 
 #include <array>
 #include <cstddef>
-#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -36,25 +35,11 @@ struct snapshot_statements {
   driver::statement commit;
 };
 
-/// The statements of all levels on their way, together, in a transaction of their own if there is none: the statements
-/// of one of the user's may see each other data than the one before.
-class nested_execution {
- public:
-  nested_execution(driver::session& session, const snapshot_statements& around, std::span<const query_view> levels,
-                   const parameter_list::arguments* arguments);
-
-  driver::call& call() noexcept { return *call_; }
-  /// True if all see the same data.
-  [[nodiscard]] bool is_snapshot() const noexcept { return is_snapshot_; }
-
- private:
-  driver::parameter_room<16> room_;
-  driver::parameter_store store_;
-  std::vector<bound_statement> bound_;
-  std::vector<driver::request> requests_;
-  bool is_snapshot_;
-  std::optional<driver::call> call_;
-};
+/// Sends the statements of all levels together, in a transaction of their own if there is none (the statements of one
+/// of the user's may see each other data than the one before), and reads the first level's rows into a vector, with
+/// those of the levels below in them.
+void read_levels(void* rows, const level_form& form, driver::session& session, const snapshot_statements& around,
+                 std::span<const query_view> levels, const parameter_list::arguments* arguments);
 
 std::vector<query_plan> explain_levels(driver::session& session, std::span<const query_view> levels,
                                        const explain_options& options);
@@ -130,12 +115,11 @@ struct nested_read {
   static std::vector<row_type> run(driver::session& session, const Level& level,
                                    const parameter_list::arguments* arguments = nullptr) {
     const selects all(level, root{&level});
-    nested_execution running(session,
-                             {compiled_query<Dialect, begin_snapshot_statement>::statement(),
-                              compiled_query<Dialect, commit_statement>::statement()},
-                             views_of(all), arguments);
-    auto rows = load_levels<root>(running.call(), running.is_snapshot());
-    running.call().finish();
+    std::vector<row_type> rows;
+    read_levels(&rows, form_of_level<root>, session,
+                {compiled_query<Dialect, begin_snapshot_statement>::statement(),
+                 compiled_query<Dialect, commit_statement>::statement()},
+                views_of(all), arguments);
     return rows;
   }
 

@@ -111,9 +111,7 @@ class [[nodiscard("the rows of a cursor are read by a loop: for (auto& row : que
   void fetch() {
     at_ = 0;
     driver::call call(cursor_.where(), cursor_.fetch(), {}, driver::fetch::whole);
-    driver::row_buffer buffer;
-    fetched_ = std::vector<Row>(buffer.open(call));
-    buffer.read_into(fetched_.data(), detail::form_of_row<Reader, Row>);
+    driver::row_buffer().read(call, &fetched_, detail::form_of_row<Reader, Row>);
     call.finish();
   }
 

@@ -25,51 +25,46 @@ void read_fields(const driver::field* from, void* row, driver::row_mismatches& m
   Reader::read(from, *static_cast<Row*>(row), mismatches);
 }
 
+template <class Row>
+void* make_rows(void* rows, std::size_t count) {
+  auto& all = *static_cast<std::vector<Row>*>(rows);
+  std::vector<Row>(count).swap(all);
+  return all.data();
+}
+
 template <class Reader, class Row>
-inline constexpr driver::row_form form_of_row{sizeof(Row), &read_fields<Reader, Row>};
+inline constexpr driver::row_form form_of_row{sizeof(Row), &read_fields<Reader, Row>, &make_rows<Row>};
 
-/// A query that was sent, and how many rows its result has.
-class whole_result {
- public:
-  whole_result(driver::session& where, const query_view& query, const parameter_list::arguments* arguments);
+// Send a query, and read its rows into a vector, its first row into an object, or its only row into an object.
 
-  [[nodiscard]] std::size_t size() const noexcept { return size_; }
-
-  /// Reads the rows into so many objects that exist, and ends the query.
-  void read_into(void* rows, const driver::row_form& form);
-
- private:
-  execution running_;
-  driver::row_buffer buffer_;
-  std::size_t size_;
-};
+void fetch_all_into(void* rows, const driver::row_form& form, driver::session& where, const query_view& query,
+                    const parameter_list::arguments* arguments);
+/// False if there is no row.
+bool fetch_first_into(void* row, driver::row_read read, driver::session& where, const query_view& query,
+                      const parameter_list::arguments* arguments);
+void fetch_one_into(void* row, driver::row_read read, driver::session& where, const query_view& query,
+                    const parameter_list::arguments* arguments);
 
 template <class Reader, class Row>
 std::vector<Row> fetch_all(driver::session& where, const query_view& query,
                            const parameter_list::arguments* arguments = nullptr) {
-  whole_result result(where, query, arguments);
-  std::vector<Row> rows(result.size());
-  result.read_into(rows.data(), form_of_row<Reader, Row>);
+  std::vector<Row> rows;
+  fetch_all_into(&rows, form_of_row<Reader, Row>, where, query, arguments);
   return rows;
 }
 
 template <class Reader, class Row>
 std::optional<Row> fetch_first(driver::session& where, const query_view& query,
                                const parameter_list::arguments* arguments = nullptr) {
-  execution running(where, query, driver::fetch::whole, arguments);
-  std::optional<Row> row;
-  if (const driver::field* fields = running.call().next())
-    driver::read_row(running.call(), fields, &row.emplace(), &read_fields<Reader, Row>);
-  else
-    running.call().finish();
+  std::optional<Row> row(std::in_place);
+  if (!fetch_first_into(&*row, &read_fields<Reader, Row>, where, query, arguments)) row.reset();
   return row;
 }
 
 template <class Reader, class Row>
 Row fetch_one(driver::session& where, const query_view& query, const parameter_list::arguments* arguments = nullptr) {
-  execution running(where, query, driver::fetch::whole, arguments);
   Row row{};
-  driver::read_one(running.call(), &row, &read_fields<Reader, Row>);
+  fetch_one_into(&row, &read_fields<Reader, Row>, where, query, arguments);
   return row;
 }
 

@@ -68,13 +68,12 @@ class [[nodiscard("prepare() sends nothing: keep what it returns, and call run()
   /// Every changed row, with `returning`.
   template <class... Values>
   auto all(const Values&... values) const {
+    std::vector<row> rows;
     if constexpr (returns_rows()) {
-      detail::take_all<reader, row> result;
+      detail::take_all result(&rows, detail::form_of_row<reader, row>);
       run_with(result, values...);
-      return std::move(result.rows);
-    } else {
-      return std::vector<row>();
     }
+    return rows;
   }
   /// The first changed row, or nothing.
   template <class... Values>
@@ -94,8 +93,7 @@ class [[nodiscard("prepare() sends nothing: keep what it returns, and call run()
     if constexpr (returns_rows()) {
       detail::take_first result(&only, &detail::read_fields<reader, row>);
       run_with(result, values...);
-      if (result.count != 1) [[unlikely]]
-        driver::throw_not_one(result.count, sql());
+      result.expect_one();
     }
     return only;
   }

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <vector>
+#include <string>
 
 namespace virga::detail {
 
@@ -37,37 +37,19 @@ class count_affected final : public result_user {
   result_end end_;
 };
 
-/// Every row.
-class take_rows : public result_user {
+/// Every row, in a vector that must outlive it.
+class take_all : public result_user {
  public:
-  void take(driver::call& call, bool is_last) override;
+  take_all(void* rows, const driver::row_form& form, result_end end = result_end::of_call) noexcept
+      : rows_(rows), form_(form), end_(end) {}
 
- protected:
-  take_rows(const driver::row_form& form, result_end end) noexcept : form_(form), end_(end) {}
-  ~take_rows() = default;
+  void take(driver::call& call, bool is_last) final;
 
  private:
-  /// Makes so many rows; returns the first.
-  virtual void* make(std::size_t count) = 0;
-  void read(driver::row_buffer& from, driver::call& call);
-
+  void* rows_;
   const driver::row_form& form_;
   result_end end_;
   std::unique_ptr<driver::row_buffer> kept_;  // of the results before the last one
-};
-
-template <class Reader, class Row>
-class take_all final : public take_rows {
- public:
-  explicit take_all(result_end end = result_end::of_call) noexcept : take_rows(form_of_row<Reader, Row>, end) {}
-
-  std::vector<Row> rows;
-
- private:
-  void* make(std::size_t count) override {
-    std::vector<Row>(count).swap(rows);
-    return rows.data();
-  }
 };
 
 /// The first row, in an object that must outlive it, and how many there are.
@@ -77,11 +59,15 @@ class take_first final : public result_user {
 
   void take(driver::call& call, bool is_last) override;
 
+  /// row_count_error for another number of rows than one.
+  void expect_one() const;
+
   std::size_t count = 0;
 
  private:
   void* row_;
   driver::row_read read_;
+  std::string sql_;  // of the last statement, if expect_one() throws
 };
 
 }  // namespace virga::detail

@@ -79,9 +79,10 @@ struct write_ends : settings_steps<Self> {
   /// Every changed row, with `returning`.
   auto all() const {
     if constexpr (detail::check_returning<Self>()) {
-      detail::take_all<typename Self::reader_type, typename Self::row_type> result;
+      std::vector<typename Self::row_type> rows;
+      detail::take_all result(&rows, detail::form_of_row<typename Self::reader_type, typename Self::row_type>);
       runner<Self>::run(self(), result);
-      return std::move(result.rows);
+      return rows;
     } else {
       return std::vector<detail::row_or_none<Self>>();
     }
@@ -107,8 +108,7 @@ struct write_ends : settings_steps<Self> {
       typename Self::row_type row{};
       detail::take_first result(&row, &detail::read_fields<typename Self::reader_type, typename Self::row_type>);
       runner<Self>::run(self(), result);
-      if (result.count != 1) [[unlikely]]
-        driver::throw_not_one(result.count, runner<Self>::sql(self()));
+      result.expect_one();
       return row;
     } else {
       return detail::row_or_none<Self>();

@@ -104,13 +104,4 @@ constexpr level_form form_below() {
 template <class Select>
 inline constexpr level_form form_of_level{row_form_of_level<Select>, levels_below<Select>::list};
 
-/// The rows of the first level, and the levels below in them.
-template <class Select>
-std::vector<row_of_level<Select>> load_levels(driver::call& call, bool is_snapshot) {
-  level_rows levels(form_of_level<Select>, call, is_snapshot);
-  std::vector<row_of_level<Select>> rows(levels.open());
-  levels.read_into(rows.data());
-  return rows;
-}
-
 }  // namespace virga::detail
