@@ -49,8 +49,14 @@ TYPED_TEST(Rows, GetIsTheFirstOrNothing) {
 }
 
 TYPED_TEST(Rows, OneOfAChangeThatTouchedMore) {
-  thrown_by<virga::row_count_error>(
-      [&] { return this->db->update(customers).set({.note = "x"}).where(customers.id > 9).returning().one(); });
+  const auto changed = [&](int above) {
+    return this->db->update(customers).set({.note = "x"}).where(customers.id > above).returning(customers.id);
+  };
+  const auto none = thrown_by<virga::row_count_error>([&] { return changed(9).one(); });
+  EXPECT_EQ(none.sqlstate(), "02000");
+  EXPECT_EQ(none.sql(), changed(9).sql());
+  const auto prepared = thrown_by<virga::row_count_error>([&] { return changed(9).prepare().one(); });
+  EXPECT_EQ(prepared.sql(), changed(9).sql());
   thrown_by<virga::row_count_error>([&] {
     this->db->transaction([&](auto& tx) {
       return tx.update(customers).set({.note = "x"}).where(customers.id > 1).returning(customers.id).one().id;
