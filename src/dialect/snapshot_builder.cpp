@@ -22,8 +22,17 @@ std::string quoted(const dialect_rules& rules, std::string_view column) {
 std::string type_text(const dialect_rules& rules, const declared_column& column) {
   std::string text(rules.type_name(element_of(column.type)));
   if (!rules.enforces_types) return text;
+  if (!column.type_name.name.empty()) {
+    literal_writer name(rules);
+    name.table(column.type_name.schema, column.type_name.name);
+    text = name.written();
+  }
   if (column.length != 0) text += "(" + std::to_string(column.length) + ")";
-  if (column.precision != 0) text += "(" + std::to_string(column.precision) + ", " + std::to_string(column.scale) + ")";
+  if (column.has_precision) {
+    text += "(" + std::to_string(column.precision);
+    if (element_of(column.type) == sql_type::numeric) text += ", " + std::to_string(column.scale);
+    text += ")";
+  }
   if (is_array(column.type)) text += "[]";
   return text;
 }
@@ -98,12 +107,16 @@ void snapshot_builder::add(const declared_column& column) {
     throw usage_error("column \"" + table().name + "." + std::string(column.name) + "\": " + std::string(rules_.name) +
                       " has no type " + std::string(driver::sql_name(column.type)));
   }
+  const std::string place = "column \"" + table().name + "." + std::string(column.name) + "\"";
+  require_postgres(column.serial, place, "serial; write generated_by_default_as_identity()");
+  require_postgres(!column.type_name.name.empty(), place, "enum types; write enumeration<>()");
   snapshots::column& described = table().columns.emplace_back();
   described.name = column.name;
   described.type = type_text(rules_, column);
   described.not_null = column.not_null;
   described.identity = column.generated;
   described.default_sql = column.default_sql;
+  described.serial = column.serial;
   if (!rules_.enforces_types) {
     described.declared_type = declared_text(column);
     if (column.length != 0)
@@ -111,7 +124,24 @@ void snapshot_builder::add(const declared_column& column) {
                 "length(" + quoted(rules_, column.name) + ") <= " + std::to_string(column.length));
     add_range_check(column);
   }
-  if (element_of(column.type) == sql_type::enumeration) add_label_check(column);
+  if (element_of(column.type) != sql_type::enumeration) return;
+  if (column.type_name.name.empty())
+    add_label_check(column);
+  else
+    add_enum_type(column);
+}
+
+void snapshot_builder::add_enum_type(const declared_column& column) {
+  snapshots::enum_type declared{std::string(column.type_name.schema),
+                                std::string(column.type_name.name),
+                                {column.labels.begin(), column.labels.end()}};
+  for (const snapshots::enum_type& other : snapshot_.enum_types) {
+    if (other.schema != declared.schema || other.name != declared.name) continue;
+    if (other.labels == declared.labels) return;
+    throw usage_error("column \"" + table().name + "." + std::string(column.name) + "\": the enum type \"" +
+                      declared.name + "\" has other labels in another column");
+  }
+  snapshot_.enum_types.push_back(std::move(declared));
 }
 
 void snapshot_builder::add_range_check(const declared_column& column) {
@@ -146,27 +176,37 @@ void snapshot_builder::add_check(std::string_view column, std::string_view suffi
 }
 
 void snapshot_builder::set_primary_key(snapshots::primary_key key) {
+  require_postgres(key.timing.deferrable, "primary key of \"" + table().name + "\"", "deferrable primary keys");
   if (key.name.empty()) key.name = make_name(kind::primary_key, 0, {}, "pkey");
   table().primary_key = std::move(key);
 }
 
 void snapshot_builder::add(snapshots::unique_constraint key) {
-  if (key.nulls_not_distinct) require_nulls_not_distinct("unique constraint");
+  const std::string place = "unique constraint of \"" + table().name + "\"";
+  require_postgres(key.nulls_not_distinct, place, "nulls not distinct");
+  require_postgres(key.timing.deferrable, place, "deferrable unique constraints");
   if (key.name.empty()) key.name = make_name(kind::unique, table().unique_constraints.size(), key.columns, "key");
   table().unique_constraints.push_back(std::move(key));
 }
 
 void snapshot_builder::add(snapshots::index index) {
-  if (index.nulls_not_distinct) require_nulls_not_distinct("unique index");
+  const std::string place = "index of \"" + table().name + "\"";
+  require_postgres(index.nulls_not_distinct, "unique " + place, "nulls not distinct");
+  require_postgres(!index.method.empty(), place, "index methods");
+  require_postgres(!index.include.empty(), place, "included columns of an index");
+  require_postgres(!index.with.empty(), place, "storage parameters of an index");
+  for (const snapshots::index_key& one : index.keys)
+    require_postgres(!one.operator_class.empty(), place, "operator classes");
   table().indexes.push_back(std::move(index));
 }
 
-void snapshot_builder::require_nulls_not_distinct(const std::string& of) {
-  if (!rules_.lacks.has(feature::nulls_not_distinct)) return;
-  throw usage_error(of + " of \"" + table().name + "\": " + std::string(rules_.name) + " has no nulls not distinct");
+void snapshot_builder::require_postgres(bool is_there, const std::string& of, std::string_view thing) const {
+  if (!is_there || rules_.kind == dialect_kind::postgresql) return;
+  throw usage_error(of + ": " + std::string(rules_.name) + " has no " + std::string(thing));
 }
 
 void snapshot_builder::add(snapshots::foreign_key key) {
+  require_postgres(key.match_full, "foreign key of \"" + table().name + "\"", "match full");
   if (key.name.empty()) {
     std::string target = key.referenced_schema + "\n" + key.referenced_table;
     for (const std::string& column : key.referenced_columns) target += "\n" + column;

@@ -51,15 +51,21 @@ const driver::parameter* column_arrays::elements(std::size_t place) const {
   return found != columns_.end() ? found->elements : nullptr;
 }
 
-void write_array_parameters(sql_writer& out, std::span<const row_cell> row) {
+void write_array_parameters(sql_writer& out, const cell_reader& reader, std::span<const row_cell> row) {
   bool first = true;
-  for (const row_cell& cell : row) {
+  for (std::size_t place = 0; place < row.size(); ++place) {
+    const row_cell& cell = row[place];
     if (cell.state == value_state::omitted) continue;
     if (!first) out.text(", ");
     first = false;
     out.null(cell.value.type);
     out.text("::");
-    out.text(out.rules().array_type_name(cell.value.type));
+    if (const type_identifier& named = reader.columns[place].type_name; !named.name.empty()) {
+      out.table(named.schema, named.name);
+      out.text("[]");
+    } else {
+      out.text(out.rules().array_type_name(cell.value.type));
+    }
   }
 }
 

@@ -41,6 +41,6 @@ class column_arrays {
 };
 
 /// `$1::integer[], $2::text[]`: the arrays of the columns that are given.
-void write_array_parameters(sql_writer& out, std::span<const row_cell> row);
+void write_array_parameters(sql_writer& out, const cell_reader& reader, std::span<const row_cell> row);
 
 }  // namespace virga::detail

@@ -108,7 +108,7 @@ void bind_list(parameter_list& out, const insert_source& source, const row_range
 void write_arrays(sql_writer& out, const insert_source& source, std::span<const row_cell> cells) {
   write_columns(out, source, sets_of(cells).given);
   out.text(" select * from unnest(");
-  write_array_parameters(out, cells);
+  write_array_parameters(out, source.reader(), cells);
   out.text(")");
   source.write_rest(out);
 }

@@ -56,7 +56,8 @@ bool is_refused(const driver::parameter& value, const column_bounds& bounds, std
            (sqlstate == "22001" && bounds.length != 0 && character_count(text()) > bounds.length);
   if (value.type == sql_type::numeric)
     return sqlstate == "22003" && bounds.precision != 0 &&
-           whole_digits(*value.numeric, bounds.scale) > bounds.precision - bounds.scale;
+           static_cast<int>(whole_digits(*value.numeric, static_cast<unsigned>(std::max(bounds.scale, 0)))) >
+               static_cast<int>(bounds.precision) - bounds.scale;
   if (value.type == sql_type::real || value.type == sql_type::double_precision) return std::isnan(value.real);
   return is_far_away(value);
 }

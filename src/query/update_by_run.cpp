@@ -217,7 +217,7 @@ class running_update {
     out.text(" from ");
     if (rules().has_arrays) {
       out.text("unnest(");
-      write_array_parameters(out, first);
+      write_array_parameters(out, reader(), first);
       out.text(") as ");
       write_values_columns(out, first);
     } else {

@@ -42,8 +42,6 @@ std::string_view name_of(feature which) {
       return "order by and limit of an update or delete";
     case feature::merge:
       return "merge";
-    case feature::nulls_not_distinct:
-      return "nulls not distinct";
     case feature::only:
       return "tables that inherit from others (only)";
     case feature::order_of_distinct:

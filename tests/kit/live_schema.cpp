@@ -73,6 +73,14 @@ std::vector<std::string> live_postgres_schema(const test_database& of) {
          of.query_lines("select pg_get_indexdef(i.indexrelid) from pg_index i join pg_class c on c.oid = i.indrelid"
                         " join pg_namespace n on n.oid = c.relnamespace where" +
                         ours));
+  append(all, of.query_lines("select 'type ' || t.oid::regtype::text || ' ' || string_agg(e.enumlabel, ', ' order by "
+                             "e.enumsortorder) from pg_type t join pg_enum e on e.enumtypid = t.oid group by t.oid"));
+  append(all, of.query_lines("select 'sequence ' || s.schemaname || '.' || s.sequencename || ' ' || s.data_type::text"
+                             " || coalesce(' owned by ' || a.attrelid::regclass::text || '.' || a.attname::text, '')"
+                             " from pg_sequences s left join pg_depend d on d.deptype in ('a', 'i') and d.objid = "
+                             "format('%I.%I', s.schemaname, s.sequencename)::regclass"
+                             " left join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid"
+                             " where d.deptype is distinct from 'i'"));  // an identity's has no name of its own
   std::ranges::sort(all);
   return all;
 }

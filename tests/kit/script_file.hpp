@@ -15,7 +15,9 @@ namespace virga::kit::test {
 /// A file of testdata: what it is about, then sections that begin with a line `-- name --`. A section
 /// `name sqlite` or `name postgresql` takes the place of `name` for that database.
 ///
-///   from, to     the schemas, as the member "tables" of a snapshot.json; no `from`: the empty schema
+///   from, to     the schemas, as the member "tables" of a snapshot.json, or as an object of its members where there
+///   are
+///                more; no `from`: the empty schema
 ///   rename       new=old, one a line
 ///   rows         SQL that is run before the migration
 ///   postgresql, sqlite   the migration.sql it must give; empty: no change

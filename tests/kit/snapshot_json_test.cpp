@@ -26,9 +26,18 @@ snapshots::snapshot everything() {
   posts.checks = {{"positive", "n > 0"}};
   posts.indexes = {{"i", true, {{"\"title\"", true, true}, {"(lower(title))", false, false}}, "n > 1", true},
                    {"j", false, {{"n", false, std::nullopt}}, std::nullopt}};
+  posts.columns.push_back({"count", "bigint", true, std::nullopt, identity::none, "", true});
+  posts.unique_constraints.push_back({"later", {"count"}, false, {.deferrable = true}});
+  posts.foreign_keys[0].match_full = true;
+  posts.foreign_keys[0].timing = {.deferrable = true, .initially_deferred = true};
+  posts.indexes[0].keys[0].operator_class = "text_pattern_ops";
+  posts.indexes[1].method = "gin";
+  posts.indexes[1].include = {"id", "count"};
+  posts.indexes[1].with = {{"fillfactor", "70"}, {"fastupdate", "off"}};
   snapshots::table empty;
   empty.name = "empty";
-  return {"postgresql", {posts, empty}};
+  empty.primary_key = {"empty_pkey", {"id"}, {.deferrable = true}};
+  return {"postgresql", {posts, empty}, {{"blog", "post_status", {"draft", "it's out"}}, {"", "mood", {}}}};
 }
 
 TEST(SnapshotJson, KeepsEverything) {
@@ -47,7 +56,7 @@ TEST(SnapshotJson, LeavesOutWhatIsEmpty) {
   table.name = "t";
   table.columns = {{"a", "integer", false, std::nullopt, identity::none}};
   EXPECT_EQ(to_json({"sqlite", {table}}), R"({
-  "format": 2,
+  "format": 3,
   "dialect": "sqlite",
   "tables": [
     {
@@ -97,7 +106,7 @@ INSTANTIATE_TEST_SUITE_P(
         fault{"", "folder/snapshot.json: not JSON: "}, fault{"{\"format\": 1", "folder/snapshot.json: not JSON: "},
         fault{"[]", "folder/snapshot.json: must be an object"}, fault{"{}", "folder/snapshot.json: lacks \"format\""},
         fault{R"({"format": "1"})", "folder/snapshot.json: format: must be a whole number"},
-        fault{R"({"format": 3, "whatever": 1})", "folder/snapshot.json: format 3 is newer than this virga reads (2)"},
+        fault{R"({"format": 4, "whatever": 1})", "folder/snapshot.json: format 4 is newer than this virga reads (3)"},
         fault{R"({"format": 9999999e9999})", "folder/snapshot.json: not JSON: "},
         fault{R"({"format": 4294967298})", "folder/snapshot.json: format: must be a whole number"},
         fault{R"({"format": 18446744073709551615})", "folder/snapshot.json: format: must be a whole number"},

@@ -42,6 +42,9 @@ std::string literal_text(const dialect_rules& rules, const Node& node) {
 template <class Spec>
 struct default_of {
   static std::optional<std::string> text(const dialect_rules&, sql_type, const no_default&) { return std::nullopt; }
+  static std::optional<std::string> text(const dialect_rules&, sql_type, const default_next_value&) {
+    return std::nullopt;
+  }
   static std::optional<std::string> text(const dialect_rules& rules, sql_type type, const default_now_value&) {
     return std::string(rules.now(type));
   }
@@ -77,9 +80,11 @@ void describe_column(snapshot_builder& to, type_tag<Field>) {
   if constexpr (is_field<Field>) {
     constexpr auto spec = Field::spec;
     using Spec = std::remove_const_t<decltype(spec)>;
-    declared_column column{Field::name.view(), spec.type,        spec.length,   spec.precision,
-                           spec.scale,         spec.is_not_null, spec.generated};
+    declared_column column{Field::name.view(), spec.type,          spec.length,      spec.precision,
+                           spec.scale,         spec.has_precision, spec.is_not_null, spec.generated};
     column.default_sql = default_of<Spec>::text(to.rules(), spec.type, spec.default_as);
+    column.serial = std::is_same_v<typename Spec::default_type, default_next_value>;
+    column.type_name = Field::spec.named.view();
     if constexpr (element_of(spec.type) == sql_type::enumeration)
       for (const auto& one : enum_labels<enumeration_in<typename Spec::value_type>>) column.labels.push_back(one.label);
     to.add(column);
@@ -96,6 +101,7 @@ struct key_names {
   const std::string_view* names;
 };
 void describe_foreign_key(snapshot_builder& to, const foreign_key_info& key, key_names names);
+void describe_options(snapshots::index& index, const index_options& options);
 
 template <class Node>
 concept names_a_column = requires { Node::place; };
@@ -129,12 +135,13 @@ void describe_constraint(snapshot_builder& to, const index_definition<Condition,
   snapshots::index index;
   index.name = definition.name;
   index.unique = definition.unique;
-  index.nulls_not_distinct = !definition.are_nulls_distinct;
+  describe_options(index, definition.options);
   for_each_node(definition.keys, [&]<class Key>(const Key& key) {
     snapshots::index_key& written = index.keys.emplace_back();
     written.expression = literal_text(to.rules(), key.expression);
     if (!names_a_column<typename Key::expression_type>) written.expression = "(" + written.expression + ")";
     written.descending = Key::descending;
+    if constexpr (requires { key.operator_class; }) written.operator_class = key.operator_class;
     if (Key::nulls != decltype(Key::nulls){}) written.nulls_first = static_cast<int>(Key::nulls) == 1;
   });
   if constexpr (!std::is_same_v<Condition, virga::no_condition>) {
@@ -161,9 +168,11 @@ void describe_table(snapshot_builder& to) {
   describe_columns(to, typename info::member_list{});
   const key_names names{info::names.data()};
   const auto& keys = keys_of<Tag>;
-  if (keys.primary.size != 0) to.set_primary_key({std::string(keys.primary_name), names.of(keys.primary)});
+  if (keys.primary.size != 0)
+    to.set_primary_key({std::string(keys.primary_name), names.of(keys.primary), keys.primary_timing});
   for (std::size_t i = 0; i < keys.unique_count; ++i)
-    to.add({std::string(keys.unique_names[i]), names.of(keys.unique[i]), keys.nulls_not_distinct[i]});
+    to.add({std::string(keys.unique_names[i]), names.of(keys.unique[i]), keys.nulls_not_distinct[i],
+            keys.unique_timing[i]});
   for (std::size_t i = 0; i < keys.foreign_count; ++i) describe_foreign_key(to, keys.foreign[i], names);
   describe_constraints<Tag>(to, constraints_of<Tag>());
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <virga/core/sql_type.hpp>
+#include <virga/schema/column_spec.hpp>
 #include <virga/snapshot/snapshot.hpp>
 #include <virga/writer/rules.hpp>
 
@@ -18,11 +19,14 @@ struct declared_column {
   sql_type type = sql_type::text;
   unsigned length = 0;
   unsigned precision = 0;
-  unsigned scale = 0;
+  int scale = 0;
+  bool has_precision = false;
   bool not_null = false;
   snapshots::identity generated = snapshots::identity::none;
   std::optional<std::string> default_sql = std::nullopt;
   std::vector<std::string_view> labels = {};  // of an enumeration
+  bool serial = false;
+  type_identifier type_name = {};  // of an enum type
 };
 
 /// A snapshot in the making: what is added belongs to the table that was begun last.
@@ -36,7 +40,8 @@ class snapshot_builder {
   void begin_table(std::string_view schema, std::string_view name);
 
   /// With the checks that a dialect needs to keep to the type, named `<table>_<column>_length`, `_range` and `_check`.
-  /// Throws usage_error when the dialect lacks the type.
+  /// Throws usage_error when the dialect lacks the type, and when two columns declare an enum type of one name with
+  /// different labels.
   void add(const declared_column& column);
 
   // A key without a name gets the one PostgreSQL would give it: `<table>_pkey`, `<table>_<columns>_key` and `_fkey`.
@@ -64,7 +69,9 @@ class snapshot_builder {
   void add_check(std::string_view column, std::string_view suffix, std::string condition);
   void add_range_check(const declared_column& column);
   void add_label_check(const declared_column& column);
-  void require_nulls_not_distinct(const std::string& of);
+  void add_enum_type(const declared_column& column);
+  /// usage_error if the thing is there and the dialect is not PostgreSQL.
+  void require_postgres(bool is_there, const std::string& of, std::string_view thing) const;
   [[nodiscard]] std::string& name_of(const made_name& one);
   void tell_names_apart();
 

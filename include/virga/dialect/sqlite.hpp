@@ -89,7 +89,6 @@ struct sqlite_dialect {
                 feature::jsonb,
                 feature::lateral_join,
                 feature::merge,
-                feature::nulls_not_distinct,
                 feature::only,
                 feature::overriding,
                 feature::qualified_collation,

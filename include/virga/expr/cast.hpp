@@ -95,6 +95,10 @@ constexpr std::string_view cast_text(sql_type type) {
   }
 }
 
+/// The type has a name of its own in the database, as an enum type has.
+template <auto Spec>
+inline constexpr bool has_type_name = !Spec.named.view().name.empty();
+
 }  // namespace detail
 
 /// `cast(operand as type)`. Where a dialect's casts know less of a type than its name, what cuts and rounds is written
@@ -107,17 +111,24 @@ struct cast_form {
   template <class Out, class Operand>
   static constexpr void write(Out& out, const Operand* operand) {
     constexpr bool has_length = Spec.length != 0;
-    constexpr bool has_precision = Spec.precision != 0;
+    constexpr bool is_numeric = element_of(Spec.type) == sql_type::numeric;
+    constexpr bool has_precision = Spec.has_precision;
     const bool exact = out.rules().enforces_types;  // a type is more than an affinity
     detail::require_type<Spec.type>(out);
-    if (exact && (has_length || has_precision)) {
+    if (exact && detail::has_type_name<Spec>) {
+      out.text("cast(");
+      detail::write_node(out, operand);
+      out.text(" as ");
+      out.table(Spec.named.view().schema, Spec.named.view().name);
+      out.text(is_array(Spec.type) ? "[])" : ")");
+    } else if (exact && (has_length || has_precision)) {
       out.text("cast(");
       detail::write_node(out, operand);
       out.text(" as ");
       out.text(out.rules().type_name(element_of(Spec.type)));
       out.text("(");
       out.number(has_length ? Spec.length : Spec.precision);
-      if (has_precision) {
+      if (is_numeric) {
         out.text(", ");
         out.number(Spec.scale);
       }
@@ -134,7 +145,7 @@ struct cast_form {
       out.text(" as text), 1, ");
       out.number(Spec.length);
       out.text(")");
-    } else if (has_precision) {
+    } else if (is_numeric && has_precision) {
       out.text("round(");
       detail::write_node(out, operand);
       out.text(", ");
@@ -188,9 +199,9 @@ constexpr auto cast(const E& operand) {
   } else {
     using Node = operand_of<E>;
     using From = typename Node::value_type;
-    static_assert(
-        detail::untyped_sql<Node> || detail::can_cast<To, From>(Spec.type, Node::type) || has_a_cast<From, To>,
-        "cast(): no cast from this type to that one means the same in both databases");
+    static_assert(detail::untyped_sql<Node> || detail::can_cast<To, From>(Spec.type, Node::type) ||
+                      (detail::has_type_name<Spec> && detail::is_plain_text<From>(Node::type)) || has_a_cast<From, To>,
+                  "cast(): no cast from this type to that one means the same in both databases");
     constexpr bool rounds = std::integral<To> && (std::floating_point<From> || std::same_as<From, decimal>);
     return detail::cast_of<Spec, rounds>(as_operand(operand));
   }

@@ -8,6 +8,7 @@
 #include <concepts>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <type_traits>
 
 namespace virga {
@@ -16,6 +17,8 @@ class decimal;
 
 struct no_default {};
 struct default_now_value {};
+/// The default of a `serial` column: the next value of a sequence that belongs to the column.
+struct default_next_value {};
 
 /// A default that is a value: `default_value(false)`, `default_value("draft")`.
 template <class T>
@@ -31,11 +34,36 @@ struct default_expression {
 
 struct no_reference {};
 
+/// A type's name in the database, as a view.
+struct type_identifier {
+  std::string_view schema = {};  // empty: found in the search path
+  std::string_view name = {};    // empty: a type that SQL has a word for
+};
+
+/// The column's type is one that SQL has a word for.
+struct no_type_name {
+  [[nodiscard]] constexpr type_identifier view() const { return {}; }
+};
+/// The name of a type that the schema makes, such as an enum type's.
+template <std::size_t SchemaSize, std::size_t NameSize>
+struct type_name {
+  char schema[SchemaSize] = {};
+  char name[NameSize] = {};
+
+  constexpr type_name() = default;
+  constexpr type_name(const char (&in_schema)[SchemaSize], const char (&of_type)[NameSize]) {
+    for (std::size_t i = 0; i < SchemaSize; ++i) schema[i] = in_schema[i];
+    for (std::size_t i = 0; i < NameSize; ++i) name[i] = of_type[i];
+  }
+  [[nodiscard]] constexpr type_identifier view() const { return {{schema, SchemaSize - 1}, {name, NameSize - 1}}; }
+};
+
 /// A foreign key of one column, by the column object: `references(users.id)`.
 template <class Table, fixed_string Column>
 struct reference_to {
   referential_action on_delete = referential_action::no_action;
   referential_action on_update = referential_action::no_action;
+  constraint_timing timing = {};
 };
 
 /// A foreign key of one column, by name, for self references and cycles: `references<"employee", "employee_id">()`.
@@ -43,6 +71,7 @@ template <fixed_string TableName, fixed_string Column>
 struct reference_by_name {
   referential_action on_delete = referential_action::no_action;
   referential_action on_update = referential_action::no_action;
+  constraint_timing timing = {};
 };
 
 namespace detail {
@@ -84,7 +113,7 @@ inline constexpr bool has_the_type_of =
 /// What a column is declared as, a value that stands as a template argument in `column<As, "name", spec>`.
 /// `Value` is the C++ type of a value that is not null. Every method returns a changed copy.
 /// The data members are public because a template argument's must be; read them, don't set them.
-template <class Value, class Default = no_default, class Reference = no_reference>
+template <class Value, class Default = no_default, class Reference = no_reference, class TypeName = no_type_name>
 struct column_spec {
   using value_type = Value;
   using default_type = Default;
@@ -94,14 +123,16 @@ struct column_spec {
 
   sql_type type;
   unsigned length = 0;     // varchar(n), char_(n): characters
-  unsigned precision = 0;  // numeric(p, s): decimal digits; 0 is unconstrained
-  unsigned scale = 0;
+  unsigned precision = 0;  // numeric(p, s): decimal digits; of times: those of the second's fraction
+  int scale = 0;
+  bool has_precision = false;
   bool is_not_null = false;
   bool is_primary_key = false;
   bool is_unique = false;
   identity generated = identity::none;
   Default default_as{};
   Reference refers_to{};
+  TypeName named{};
 
   /// `not null`.
   [[nodiscard]] constexpr column_spec not_null() const {
@@ -217,6 +248,14 @@ struct column_spec {
     return copy;
   }
 
+  /// `deferrable`, of the foreign key just declared: a transaction may put its check off to its end.
+  [[nodiscard]] constexpr column_spec deferrable() const { return with_timing({.deferrable = true}); }
+
+  /// `deferrable initially deferred`, of the foreign key just declared: it is checked at the end of the transaction.
+  [[nodiscard]] constexpr column_spec initially_deferred() const {
+    return with_timing({.deferrable = true, .initially_deferred = true});
+  }
+
   /// `on update <action>` of the foreign key just declared.
   [[nodiscard]] constexpr column_spec on_update([[maybe_unused]] referential_action action) const {
     static_assert(has_reference, "on_update(): there is no references() before it");
@@ -226,17 +265,25 @@ struct column_spec {
   }
 
  private:
+  [[nodiscard]] constexpr column_spec with_timing([[maybe_unused]] constraint_timing timing) const {
+    static_assert(has_reference, "deferrable(): there is no references() before it");
+    auto copy = *this;
+    if constexpr (has_reference) copy.refers_to.timing = timing;
+    return copy;
+  }
   template <class T>
   [[nodiscard]] constexpr auto with_default(T value) const {
     static_assert(!has_default, "default_value(): the column has a default already");
-    return column_spec<Value, T, Reference>{type,           length,    precision, scale, is_not_null,
-                                            is_primary_key, is_unique, generated, value, refers_to};
+    return column_spec<Value, T, Reference, TypeName>{type,          length,      precision,      scale,
+                                                      has_precision, is_not_null, is_primary_key, is_unique,
+                                                      generated,     value,       refers_to,      named};
   }
   template <class T>
   [[nodiscard]] constexpr auto with_reference(T reference) const {
     static_assert(!has_reference, "references(): the column refers to another column already");
-    return column_spec<Value, Default, T>{type,           length,    precision, scale,      is_not_null,
-                                          is_primary_key, is_unique, generated, default_as, reference};
+    return column_spec<Value, Default, T, TypeName>{type,          length,      precision,      scale,
+                                                    has_precision, is_not_null, is_primary_key, is_unique,
+                                                    generated,     default_as,  reference,      named};
   }
 };
 

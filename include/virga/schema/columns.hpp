@@ -50,24 +50,37 @@ constexpr auto real() { return column_spec<float>{sql_type::real}; }
 constexpr auto double_precision() { return column_spec<double>{sql_type::double_precision}; }
 /// `numeric`, a virga::decimal of any size.
 constexpr auto numeric() { return column_spec<decimal>{sql_type::numeric}; }
-/// `numeric(precision, scale)`, a virga::decimal.
-constexpr auto numeric(unsigned precision, unsigned scale = 0) {
-  return column_spec<decimal>{sql_type::numeric, 0, precision, scale};
+/// `numeric(precision, scale)`, a virga::decimal. A negative scale rounds in front of the point: `numeric(3, -2)` holds
+/// hundreds.
+constexpr auto numeric(unsigned precision, int scale = 0) {
+  return column_spec<decimal>{sql_type::numeric, 0, precision, scale, true};
 }
 /// `text`, a std::string in UTF-8.
 constexpr auto text() { return column_spec<std::string>{sql_type::text}; }
+/// `varchar`: a text of any length.
+constexpr auto varchar() { return column_spec<std::string>{sql_type::varchar}; }
 /// `varchar(length)`: at most so many characters.
 constexpr auto varchar(unsigned length) { return column_spec<std::string>{sql_type::varchar, length}; }
 /// `char(length)`: padded with spaces by PostgreSQL, not by SQLite.
 constexpr auto char_(unsigned length) { return column_spec<std::string>{sql_type::char_, length}; }
 /// `timestamp` without time zone, in microseconds: a std::chrono::local_time.
 constexpr auto timestamp() { return column_spec<timestamp_value>{sql_type::timestamp}; }
+/// `timestamp(precision)`: PostgreSQL rounds to so many digits of a second's fraction, 0 to 6. SQLite keeps all six.
+constexpr auto timestamp(unsigned precision) {
+  return column_spec<timestamp_value>{sql_type::timestamp, 0, precision, 0, true};
+}
 /// `timestamp with time zone`, in microseconds: a std::chrono::sys_time.
 constexpr auto timestamptz() { return column_spec<timestamptz_value>{sql_type::timestamptz}; }
+/// `timestamptz(precision)`, rounded as `timestamp(precision)` is.
+constexpr auto timestamptz(unsigned precision) {
+  return column_spec<timestamptz_value>{sql_type::timestamptz, 0, precision, 0, true};
+}
 /// `date`, a std::chrono::sys_days.
 constexpr auto date() { return column_spec<date_value>{sql_type::date}; }
 /// `time` of day, microseconds since midnight.
 constexpr auto time() { return column_spec<time_value>{sql_type::time}; }
+/// `time(precision)`, rounded as `timestamp(precision)` is.
+constexpr auto time(unsigned precision) { return column_spec<time_value>{sql_type::time, 0, precision, 0, true}; }
 /// `uuid`, a virga::uuid. SQLite: its canonical text.
 constexpr auto uuid() { return column_spec<virga::uuid>{sql_type::uuid}; }
 /// `bytea` or `blob`, a std::vector<std::byte>.

@@ -27,9 +27,9 @@ inline constexpr bool is_a_constraint_list<constraint_list<Constraints...>> = tr
 
 namespace virga::detail {
 
-/// Columns by place in the table struct; at most eight, which is more than keys have.
+/// Columns by place in the table struct.
 struct key_columns {
-  static constexpr std::size_t capacity = 8;
+  static constexpr std::size_t capacity = 16;
   std::array<std::size_t, capacity> places{};
   std::size_t size = 0;
 
@@ -45,6 +45,8 @@ struct foreign_key_info {
   referential_action on_delete = referential_action::no_action;
   referential_action on_update = referential_action::no_action;
   std::string_view name;
+  bool is_match_full = false;
+  constraint_timing timing = {};
   bool knows_schema = false;  // true of a reference to a table's object, false of one by name
 
   constexpr void set_table(const table_identifier& to) {
@@ -62,9 +64,11 @@ template <std::size_t Capacity>
 struct table_keys {
   key_columns primary;
   std::string_view primary_name;
+  constraint_timing primary_timing;
   std::array<key_columns, Capacity> unique{};
   std::array<std::string_view, Capacity> unique_names{};
   std::array<bool, Capacity> nulls_not_distinct{};
+  std::array<constraint_timing, Capacity> unique_timing{};
   std::size_t unique_count = 0;
   std::array<foreign_key_info, Capacity> foreign{};
   std::size_t foreign_count = 0;
@@ -118,6 +122,7 @@ constexpr void refer(foreign_key_info& key) {
   set_reference(key, reference);
   key.on_delete = reference.on_delete;
   key.on_update = reference.on_update;
+  key.timing = reference.timing;
 }
 
 template <std::size_t Capacity>
@@ -135,8 +140,11 @@ constexpr void add_column_keys(table_keys<Capacity>& keys, std::span<const colum
 
 template <class Tag, class... Fields>
 constexpr key_columns places_of(type_list<Fields...>) {
+  static_assert(sizeof...(Fields) <= key_columns::capacity, "constraints(): a key has at most 16 columns");
   key_columns result;
-  (result.add(std::is_same_v<typename Fields::table_type, Tag> ? table_info<Tag>::find(Fields::name.view()) : 0), ...);
+  if constexpr (sizeof...(Fields) <= key_columns::capacity)
+    (result.add(std::is_same_v<typename Fields::table_type, Tag> ? table_info<Tag>::find(Fields::name.view()) : 0),
+     ...);
   return result;
 }
 
@@ -145,12 +153,14 @@ constexpr void add_constraint_keys(Keys&, const Constraint&) {}
 template <class Tag, class Keys, class... Fields>
 constexpr void add_constraint_keys(Keys& keys, const primary_key_constraint<Fields...>& constraint) {
   keys.primary_name = constraint.name;
+  keys.primary_timing = constraint.timing;
   keys.primary = places_of<Tag>(type_list<Fields...>{});
 }
 template <class Tag, class Keys, class... Fields>
 constexpr void add_constraint_keys(Keys& keys, const unique_columns<Fields...>& constraint) {
   keys.unique_names[keys.unique_count] = constraint.name;
   keys.nulls_not_distinct[keys.unique_count] = !constraint.are_nulls_distinct;
+  keys.unique_timing[keys.unique_count] = constraint.timing;
   keys.unique[keys.unique_count++] = places_of<Tag>(type_list<Fields...>{});
 }
 constexpr void set_target(foreign_key_info&, target_columns<>) {}
@@ -175,6 +185,8 @@ constexpr void add_constraint_keys(Keys& keys, const foreign_key_constraint<Fiel
   key.name = constraint.name;
   key.on_delete = constraint.delete_action;
   key.on_update = constraint.update_action;
+  key.is_match_full = constraint.is_match_full;
+  key.timing = constraint.timing;
 }
 
 template <class Tag, class... Constraints>

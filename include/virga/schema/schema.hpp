@@ -91,7 +91,7 @@ template <class Tag>
 constexpr bool nulls_are_of_unique_indexes() {
   bool are = true;
   for_each_node(constraints_of<Tag>().constraints, [&](const auto& constraint) {
-    if constexpr (requires { constraint.keys; }) are &= constraint.unique || constraint.are_nulls_distinct;
+    if constexpr (requires { constraint.keys; }) are &= constraint.unique || constraint.options.are_nulls_distinct;
   });
   return are;
 }

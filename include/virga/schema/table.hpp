@@ -44,7 +44,6 @@ enum class table_fault : std::uint8_t {
   no_length,
   identity_and_default,
   default_range,
-  set_null,
   no_codec,
 };
 
@@ -60,18 +59,11 @@ constexpr bool is_in_range(const auto&) {
   return true;
 }
 
-constexpr bool sets_null(const no_reference&) { return false; }
-constexpr bool sets_null(const auto& reference) {
-  return reference.on_delete == referential_action::set_null || reference.on_update == referential_action::set_null;
-}
-
-template <class Value, class Default, class Reference>
-constexpr table_fault fault_of(const column_spec<Value, Default, Reference>& spec) {
-  if (spec.length == 0 && (spec.type == sql_type::varchar || spec.type == sql_type::char_))
-    return table_fault::no_length;
+template <class Value, class Default, class Reference, class TypeName>
+constexpr table_fault fault_of(const column_spec<Value, Default, Reference, TypeName>& spec) {
+  if (spec.length == 0 && spec.type == sql_type::char_) return table_fault::no_length;
   if (spec.has_default && spec.generated != identity::none) return table_fault::identity_and_default;
   if (!is_in_range<Value>(spec.default_as)) return table_fault::default_range;
-  if (spec.is_not_null && sets_null(spec.refers_to)) return table_fault::set_null;
   if (is_json(spec.type) && !std::same_as<Value, std::string> && !driver::has_codec<Value> &&
       !driver::has_json_codec<Value>)
     return table_fault::no_codec;
@@ -130,13 +122,11 @@ constexpr void refuse_table() {
   static_assert(Fault != table_fault::no_call || is_declared_by_a_call<Table, Member>,
                 "column: the type of a column is a call, such as integer() or varchar(255)");
   static_assert(Fault != table_fault::no_length || is_well_declared<Table, Member>,
-                "varchar(), char_(): the length is at least 1");
+                "char_(): the length is at least 1");
   static_assert(Fault != table_fault::identity_and_default || is_well_declared<Table, Member>,
                 "default_value(): an identity has no default, the database generates it");
   static_assert(Fault != table_fault::default_range || is_well_declared<Table, Member>,
                 "default_value(): the value is out of the column's range");
-  static_assert(Fault != table_fault::set_null || is_well_declared<Table, Member>,
-                "on_delete(), on_update(): a column that is not null can't be set_null");
   static_assert(Fault != table_fault::no_codec || is_well_declared<Table, Member>,
                 "json<T>: specialise virga::json_codec<T> with to_json() and from_json()");
 }

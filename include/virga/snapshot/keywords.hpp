@@ -10,4 +10,12 @@ enum class identity : std::uint8_t { none, always, by_default };
 /// What a foreign key does with the referring rows. SQL's default is `no_action`.
 enum class referential_action : std::uint8_t { no_action, restrict, cascade, set_null, set_default };
 
+/// When a key is checked: at the end of each statement, or, if it is deferrable and deferred, at the end of the
+/// transaction (PostgreSQL's manual, SET CONSTRAINTS; SQLite's "Foreign Key Support", section 4.2).
+struct constraint_timing {
+  bool deferrable = false;
+  bool initially_deferred = false;
+  bool operator==(const constraint_timing&) const = default;
+};
+
 }  // namespace virga

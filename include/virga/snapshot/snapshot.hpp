@@ -10,6 +10,7 @@
 /// behind. Expressions and types are SQL text in that dialect; identifiers are as declared, unquoted.
 namespace virga::snapshots {
 
+using virga::constraint_timing;
 using virga::identity;
 using virga::referential_action;
 
@@ -22,12 +23,16 @@ struct column {
   /// SQLite: what the header declares, in PostgreSQL's words, where `type` says how it is stored: "timestamptz". Empty
   /// on PostgreSQL, and in snapshots of format 1.
   std::string declared_type = {};
+  /// PostgreSQL: the default is the next value of a sequence that belongs to the column and is called what `serial`
+  /// calls it. `type` is the integer's.
+  bool serial = false;
   bool operator==(const column&) const = default;
 };
 
 struct primary_key {
   std::string name;
   std::vector<std::string> columns;
+  constraint_timing timing = {};
   bool operator==(const primary_key&) const = default;
 };
 
@@ -35,6 +40,7 @@ struct unique_constraint {
   std::string name;
   std::vector<std::string> columns;
   bool nulls_not_distinct = false;
+  constraint_timing timing = {};
   bool operator==(const unique_constraint&) const = default;
 };
 
@@ -46,6 +52,8 @@ struct foreign_key {
   std::vector<std::string> referenced_columns;
   referential_action on_delete = referential_action::no_action;
   referential_action on_update = referential_action::no_action;
+  bool match_full = false;
+  constraint_timing timing = {};
   bool operator==(const foreign_key&) const = default;
 };
 
@@ -59,7 +67,15 @@ struct index_key {
   std::string expression;  // a column, quoted where it must be, or an expression in parentheses
   bool descending = false;
   std::optional<bool> nulls_first;  // nullopt: the dialect's default
+  std::string operator_class = {};  // SQL text, with its parameters; empty: the type's default
   bool operator==(const index_key&) const = default;
+};
+
+/// `fillfactor = 70`
+struct storage_parameter {
+  std::string name;
+  std::string value;
+  bool operator==(const storage_parameter&) const = default;
 };
 
 struct index {
@@ -68,6 +84,9 @@ struct index {
   std::vector<index_key> keys;
   std::optional<std::string> where;
   bool nulls_not_distinct = false;
+  std::string method = {};  // empty: btree
+  std::vector<std::string> include = {};
+  std::vector<storage_parameter> with = {};
   bool operator==(const index&) const = default;
 };
 
@@ -83,10 +102,19 @@ struct table {
   bool operator==(const table&) const = default;
 };
 
+/// `create type ... as enum`: the labels in their order.
+struct enum_type {
+  std::string schema;  // empty: the default schema
+  std::string name;
+  std::vector<std::string> labels;
+  bool operator==(const enum_type&) const = default;
+};
+
 /// `dialect` is "postgresql" or "sqlite". Tables stand in the order of declaration.
 struct snapshot {
   std::string dialect;
   std::vector<table> tables;
+  std::vector<enum_type> enum_types = {};
   bool operator==(const snapshot&) const = default;
 };
 

@@ -31,7 +31,6 @@ enum class feature : std::uint8_t {
   lateral_join,
   limited_write,
   merge,
-  nulls_not_distinct,
   only,
   order_of_distinct,
   overriding,

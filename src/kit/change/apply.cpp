@@ -95,6 +95,12 @@ void drop(const drop_table& what, snapshots::snapshot& schema) {
   schema.tables.erase(schema.tables.begin() + at);
 }
 
+std::vector<snapshots::enum_type>::iterator enum_type_in(snapshots::snapshot& schema, const table_ref& wanted) {
+  const auto found = std::ranges::find(schema.enum_types, wanted, name_of);
+  if (found == schema.enum_types.end()) does_not_fit("there is no type " + to_string(wanted));
+  return found;
+}
+
 snapshots::column& column_in(snapshots::snapshot& schema, const table_ref& table, const std::string& name) {
   return named_in(table_in(schema, table).columns, name, table);
 }
@@ -105,6 +111,15 @@ void apply_change(const change& what, snapshots::snapshot& to) {
   std::visit(
       overloaded{
           [](const create_schema&) {},
+          [&](const create_enum_type& c) {
+            if (std::ranges::find(to.enum_types, name_of(c.type), name_of) != to.enum_types.end()) {
+              does_not_fit("there already is a type " + to_string(name_of(c.type)));
+            }
+            to.enum_types.push_back(c.type);
+          },
+          [&](const drop_enum_type& c) { to.enum_types.erase(enum_type_in(to, name_of(c.type))); },
+          [&](const alter_enum_type& c) { *enum_type_in(to, name_of(c.from)) = c.to; },
+          [&](const alter_column_serial& c) { column_in(to, c.table, c.to.name).serial = c.to.serial; },
           [&](const create_table& c) {
             if (std::ranges::find(to.tables, ref_of(c.table), ref_of) != to.tables.end()) {
               does_not_fit("there already is a table " + to_string(ref_of(c.table)));

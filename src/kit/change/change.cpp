@@ -6,6 +6,8 @@ namespace virga::kit {
 
 table_ref ref_of(const snapshots::table& table) { return {table.schema, table.name}; }
 
+table_ref name_of(const snapshots::enum_type& type) { return {type.schema, type.name}; }
+
 table_ref target_of(const snapshots::foreign_key& key) { return {key.referenced_schema, key.referenced_table}; }
 
 std::string to_string(const table_ref& table) {
@@ -17,6 +19,10 @@ std::optional<change> reverse(const change& of) {
   return std::visit(
       overloaded{
           [](const create_schema&) -> result { return std::nullopt; },
+          [](const create_enum_type& c) -> result { return drop_enum_type{c.type}; },
+          [](const drop_enum_type& c) -> result { return create_enum_type{c.type}; },
+          [](const alter_enum_type& c) -> result { return alter_enum_type{c.to, c.from}; },
+          [](const alter_column_serial& c) -> result { return alter_column_serial{c.table, c.to, c.from}; },
           [](const create_table& c) -> result { return drop_table{c.table}; },
           [](const drop_table& c) -> result { return create_table{c.table}; },
           [](const rename_table& c) -> result { return rename_table{c.to, c.from}; },

@@ -34,6 +34,7 @@ std::string default_text(const std::optional<std::string>& value) { return value
 
 std::string column_text(const snapshots::column& column) {
   std::string text = " " + column.type;
+  if (column.serial) text += " serial";
   if (column.identity != snapshots::identity::none) return text + " " + identity_text(column.identity);
   if (column.not_null) text += " not null";
   if (column.default_sql) text += " default " + *column.default_sql;
@@ -50,6 +51,17 @@ std::string summary(const change& of) {
   return std::visit(
       overloaded{
           [](const create_schema& c) { return "create schema " + c.name; },
+          [](const create_enum_type& c) {
+            return "create type " + to_string(name_of(c.type)) + " " + listed(c.type.labels);
+          },
+          [](const drop_enum_type& c) { return "drop type " + to_string(name_of(c.type)); },
+          [](const alter_enum_type& c) {
+            return "alter type " + to_string(name_of(c.to)) + ": " + listed(c.from.labels) + " -> " +
+                   listed(c.to.labels);
+          },
+          [](const alter_column_serial& c) {
+            return "alter column " + member(c.table, c.to.name) + (c.to.serial ? ": serial" : ": not serial");
+          },
           [](const create_table& c) { return "create table " + to_string(ref_of(c.table)); },
           [](const drop_table& c) { return "drop table " + to_string(ref_of(c.table)); },
           [](const rename_table& c) { return "rename table " + to_string(c.from) + " to " + to_string(c.to); },

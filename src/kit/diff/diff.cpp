@@ -18,9 +18,29 @@ const snapshots::table* find(const snapshots::snapshot& schema, const table_ref&
 void create_schemas(const snapshots::snapshot& from, const snapshots::snapshot& to, std::vector<change>& changes) {
   std::set<std::string> known = {""};
   for (const auto& table : from.tables) known.insert(table.schema);
-  for (const auto& table : to.tables) {
-    if (known.insert(table.schema).second) changes.emplace_back(create_schema{table.schema});
+  for (const auto& type : from.enum_types) known.insert(type.schema);
+  const auto create = [&](const auto& one) {
+    if (known.insert(one.schema).second) changes.emplace_back(create_schema{one.schema});
+  };
+  std::ranges::for_each(to.enum_types, create);
+  std::ranges::for_each(to.tables, create);
+}
+
+const snapshots::enum_type* find_enum_type(const snapshots::snapshot& schema, const table_ref& wanted) {
+  const auto found = std::ranges::find(schema.enum_types, wanted, name_of);
+  return found == schema.enum_types.end() ? nullptr : &*found;
+}
+
+void diff_enum_types(const snapshots::snapshot& from, const snapshots::snapshot& to, std::vector<change>& changes) {
+  for (const auto& type : to.enum_types) {
+    const snapshots::enum_type* const old = find_enum_type(from, name_of(type));
+    if (old == nullptr)
+      changes.emplace_back(create_enum_type{type});
+    else if (*old != type)
+      changes.emplace_back(alter_enum_type{*old, type});
   }
+  for (const auto& type : from.enum_types)
+    if (find_enum_type(to, name_of(type)) == nullptr) changes.emplace_back(drop_enum_type{type});
 }
 
 bool same_columns(const snapshots::table& one, const snapshots::table& other) {
@@ -54,6 +74,7 @@ std::vector<change> diff(const snapshots::snapshot& from, const snapshots::snaps
   }
   std::vector<change> changes;
   create_schemas(from, to, changes);
+  diff_enum_types(from, to, changes);
   const std::vector<change> renaming = resolve(renames, from, to);
   const snapshots::snapshot renamed = apply_changes(renaming, from);
   changes.insert(changes.end(), renaming.begin(), renaming.end());

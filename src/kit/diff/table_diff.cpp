@@ -137,16 +137,19 @@ class table_diff {
     return std::ranges::find(table.columns, name, &snapshots::column::name);
   }
 
-  /// In the order PostgreSQL needs: an identity can't have a default nor be nullable.
+  /// In the order PostgreSQL needs: an identity can't have a default, that of a serial column included, nor be
+  /// nullable.
   void alter(const snapshots::column& old, const snapshots::column& column) {
     const alter_column_identity identity_change{ref_, column.name, old.identity, column.identity};
     const bool not_null = is_not_null(to_, column);
     if (old.identity != identity::none && column.identity == identity::none) add(identity_change);
+    if (old.serial && !column.serial) add(alter_column_serial{ref_, old, column});
     if (!same_type(old, column)) add(alter_column_type{ref_, old, column});
     if (old.default_sql != column.default_sql) {
       add(alter_column_default{ref_, column.name, old.default_sql, column.default_sql});
     }
     if (is_not_null(from_, old) != not_null) add(alter_column_not_null{ref_, column.name, not_null});
+    if (column.serial && !old.serial) add(alter_column_serial{ref_, old, column});
     if (column.identity != identity::none && !is_same_identity(old, column)) add(identity_change);
   }
 

@@ -74,26 +74,43 @@ std::string in_parentheses(std::string_view expression) {
 std::string index_keys(const snapshots::index& index) {
   std::string text;
   for (const auto& key : index.keys) {
-    text += (text.empty() ? "" : ", ") + key.expression + (key.descending ? " desc" : "");
+    text += (text.empty() ? "" : ", ") + key.expression;
+    if (!key.operator_class.empty()) text += " " + key.operator_class;
+    if (key.descending) text += " desc";
     if (key.nulls_first) text += *key.nulls_first ? " nulls first" : " nulls last";
   }
-  return "(" + text + ")" + (index.nulls_not_distinct ? " nulls not distinct" : "") +
-         (index.where ? " where " + *index.where : "");
+  text = "(" + text + ")";
+  if (!index.include.empty()) text += " include (" + identifiers(index.include) + ")";
+  if (index.nulls_not_distinct) text += " nulls not distinct";
+  if (!index.with.empty()) {
+    std::string parameters;
+    for (const auto& one : index.with) parameters += (parameters.empty() ? "" : ", ") + one.name + " = " + one.value;
+    text += " with (" + parameters + ")";
+  }
+  if (index.where) text += " where " + *index.where;
+  return text;
 }
 
 std::string create_index(const table_ref& on, const snapshots::index& index) {
   return std::string("create ") + (index.unique ? "unique " : "") + "index " + identifier(index.name) + " on " +
-         table(on) + " " + index_keys(index) + ";";
+         table(on) + " " + (index.method.empty() ? "" : "using " + identifier(index.method) + " ") + index_keys(index) +
+         ";";
 }
 
 std::string references(const snapshots::foreign_key& key) {
   std::string text = "references " + table(target_of(key));
   if (!key.referenced_columns.empty()) text += " (" + identifiers(key.referenced_columns) + ")";
+  if (key.match_full) text += " match full";
   if (key.on_delete != snapshots::referential_action::no_action)
     text += " on delete " + std::string(action(key.on_delete));
   if (key.on_update != snapshots::referential_action::no_action)
     text += " on update " + std::string(action(key.on_update));
-  return text;
+  return text + timing(key.timing);
+}
+
+std::string timing(const snapshots::constraint_timing& of) {
+  if (!of.deferrable) return {};
+  return of.initially_deferred ? " deferrable initially deferred" : " deferrable";
 }
 
 std::string comment_line(std::string_view text) {

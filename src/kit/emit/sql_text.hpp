@@ -17,11 +17,14 @@ namespace virga::kit::sql_text {
 /// `expression` with exactly one pair of parentheses around it.
 [[nodiscard]] std::string in_parentheses(std::string_view expression);
 
-/// `("a" desc, "b") where ...`: an index from its keys on.
+/// `("a" desc, "b") include ("c") where ...`: an index from its keys on.
 [[nodiscard]] std::string index_keys(const snapshots::index& index);
 [[nodiscard]] std::string create_index(const table_ref& on, const snapshots::index& index);
 
-/// `references "users" ("id") on delete cascade`.
+/// ` deferrable initially deferred`; empty for what is checked at once.
+[[nodiscard]] std::string timing(const snapshots::constraint_timing& of);
+
+/// `references "users" ("id") on delete cascade deferrable`.
 [[nodiscard]] std::string references(const snapshots::foreign_key& key);
 
 /// `-- text` and a line end, whatever line ends are in the text.

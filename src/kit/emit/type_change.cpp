@@ -38,6 +38,20 @@ bool is_wider_numeric(const parsed_type& from, const parsed_type& to) {
   return scale(to) >= scale(from) && to.arguments[0] - scale(to) >= from.arguments[0] - scale(from);
 }
 
+bool has_fraction_of_second(const parsed_type& type) {
+  static const std::vector<std::string> names = {"timestamp", "timestamptz", "time", "interval"};
+  return std::ranges::find(names, type.name) != names.end();
+}
+
+bool is_wider_fraction(const parsed_type& from, const parsed_type& to) {
+  constexpr int most = 6;
+  const auto digits = [](const parsed_type& type) { return type.arguments.empty() ? most : type.arguments[0]; };
+  return digits(to) >= digits(from);
+}
+
+/// A type that the schema makes: its name stands in quotes.
+bool is_named(const parsed_type& type) { return type.name.starts_with('"'); }
+
 bool is_wider_string(const parsed_type& from, const parsed_type& to) {
   if (to.name == "text" || (to.name == "varchar" && to.arguments.empty())) return true;
   return from.name != "text" && !from.arguments.empty() && !to.arguments.empty() &&
@@ -54,6 +68,7 @@ bool is_widening_on_postgres(const parsed_type& from, const parsed_type& to) {
     return to.name == "double precision" && from.name != "bigint";
   }
   if (from.name == "numeric" && to.name == "numeric") return is_wider_numeric(from, to);
+  if (from.name == to.name && has_fraction_of_second(from)) return is_wider_fraction(from, to);
   return (from.name == "real" && to.name == "double precision") || (from.name == "date" && to.name == "timestamp") ||
          (from.name == "json" && to.name == "jsonb");
 }
@@ -79,6 +94,9 @@ std::string using_expression(const std::string& column, const std::string& from,
   if (old_type.name == new_type.name || new_family == family::string) return {};
   if (old_family == new_family && old_family != family::other) return {};
   if (old_family == family::temporal && new_type.name == "time") return {};
+  if (is_named(old_type) && is_named(new_type)) {
+    return name + (to.ends_with("[]") ? "::text[]::" : "::text::") + to;  // by the labels
+  }
   if (old_family == family::number && new_type.name == "boolean") return name + " <> 0";
   if (old_type.name == "boolean" && new_family == family::number && new_type.name != "integer") {
     return name + "::integer::" + to;  // there is no direct cast

@@ -37,7 +37,9 @@ parsed_type parse_type(const std::string& type) {
   std::string name = type.substr(0, open);
   if (close != std::string::npos) name += type.substr(close + 1);
   while (!name.empty() && name.back() == ' ') name.pop_back();
-  std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const bool is_quoted = name.starts_with('"');  // a type that the schema makes
+  if (!is_quoted)
+    std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   result.name = canonical(name);
   const char* at = type.data() + std::min(open, type.size());
   const char* end = type.data() + type.size();

@@ -3,6 +3,9 @@
 #include "change/visit.hpp"
 #include "emit/sqlite/type_conversion.hpp"
 #include "emit/type_change.hpp"
+#include "emit/type_name.hpp"
+
+#include <algorithm>
 
 namespace virga::kit {
 namespace {
@@ -23,12 +26,24 @@ std::string sqlite_type_warning(const alter_column_type& what) {
          (may_fail ? ": it fails if a value does not fit" : "");
 }
 
+std::string enum_type_warning(const alter_enum_type& what) {
+  std::string lost;
+  for (const std::string& label : what.from.labels) {
+    if (std::ranges::find(what.to.labels, label) != what.to.labels.end()) continue;
+    lost += (lost.empty() ? "" : ", ") + label;
+  }
+  if (lost.empty()) return {};
+  return "takes " + lost + " from the type " + to_string(name_of(what.to)) +
+         ": it fails if a row holds it; the tables with such columns are rewritten and locked meanwhile";
+}
+
 std::string type_warning(const alter_column_type& what, dialect_kind dialect) {
   const bool knows = !what.from.declared_type.empty() && !what.to.declared_type.empty();
   if (dialect == dialect_kind::sqlite && knows) return sqlite_type_warning(what);
   if (is_widening(what.from.type, what.to.type, dialect)) return {};
+  const bool may_round = !parse_type(what.to.type).name.starts_with('"');  // an enum type's labels are no numbers
   return "turns " + member(what.table, what.to.name) + " from " + what.from.type + " into " + what.to.type +
-         ": it fails if a value does not fit, and may round one that nearly does";
+         ": it fails if a value does not fit" + (may_round ? ", and may round one that nearly does" : "");
 }
 
 }  // namespace
@@ -39,8 +54,8 @@ std::string warning(const change& of, dialect_kind dialect) {
           [](const drop_table& c) { return "drops the table " + to_string(ref_of(c.table)) + " and its rows"; },
           [](const drop_column& c) { return "drops " + member(c.table, c.column.name) + " and what it holds"; },
           [](const add_column& c) {
-            const bool fails =
-                c.column.not_null && !c.column.default_sql && c.column.identity == snapshots::identity::none;
+            const bool fails = c.column.not_null && !c.column.default_sql && !c.column.serial &&
+                               c.column.identity == snapshots::identity::none;
             if (!fails) return std::string();
             return "adds " + member(c.table, c.column.name) +
                    " not null without a default: it fails on a table that has rows; give it a default, or add it "
@@ -50,6 +65,7 @@ std::string warning(const change& of, dialect_kind dialect) {
             if (!c.not_null) return std::string();
             return "makes " + member(c.table, c.column) + " not null: it fails if a row has none";
           },
+          [](const alter_enum_type& c) { return enum_type_warning(c); },
           [&](const alter_column_type& c) { return type_warning(c, dialect); },
           [](const auto&) { return std::string(); },
       },

@@ -16,17 +16,24 @@ enum class phase {
   drop_foreign_key,
   drop_table,  // with its foreign keys, which may refer to a key that goes too
   drop_key,
+  create_type,
+  alter_type,
   create_table,
   add_column,
   alter_column,
   drop_column,
   add_key,
   add_foreign_key,
+  drop_type,
 };
 
 phase phase_of(const change& one) {
   return std::visit(overloaded{
                         [](const create_schema&) { return phase::create_schema; },
+                        [](const create_enum_type&) { return phase::create_type; },
+                        [](const alter_enum_type&) { return phase::alter_type; },
+                        [](const drop_enum_type&) { return phase::drop_type; },
+                        [](const alter_column_serial&) { return phase::alter_column; },
                         [](const rename_table&) { return phase::rename; },
                         [](const rename_column&) { return phase::rename; },
                         [](const rename_constraint&) { return phase::rename; },

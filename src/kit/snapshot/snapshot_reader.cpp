@@ -97,29 +97,34 @@ std::vector<std::string> names(const node& from) {
 }
 
 snapshots::column read_column(const node& from) {
-  from.object({"name", "type", "declared", "not_null", "default", "identity"});
+  from.object({"name", "type", "declared", "not_null", "default", "identity", "serial"});
   snapshots::column column;
   column.name = from.at("name").text();
   column.type = from.at("type").text();
   column.declared_type = from.text_or_empty("declared");
   column.not_null = from.flag("not_null");
   column.default_sql = from.optional_text("default");
+  column.serial = from.flag("serial");
   if (from.has("identity")) column.identity = from.at("identity").word(identity_words);
   return column;
 }
 
+snapshots::constraint_timing read_timing(const node& from) {
+  return from.has("timing") ? from.at("timing").word(timing_words) : snapshots::constraint_timing{};
+}
+
 snapshots::primary_key read_primary_key(const node& from) {
-  from.object({"name", "columns"});
-  return {from.at("name").text(), names(from.at("columns"))};
+  from.object({"name", "columns", "timing"});
+  return {from.at("name").text(), names(from.at("columns")), read_timing(from)};
 }
 
 snapshots::unique_constraint read_unique(const node& from) {
-  from.object({"name", "columns", "nulls_not_distinct"});
-  return {from.at("name").text(), names(from.at("columns")), from.flag("nulls_not_distinct")};
+  from.object({"name", "columns", "nulls_not_distinct", "timing"});
+  return {from.at("name").text(), names(from.at("columns")), from.flag("nulls_not_distinct"), read_timing(from)};
 }
 
 snapshots::foreign_key read_foreign_key(const node& from) {
-  from.object({"name", "columns", "references", "on_delete", "on_update"});
+  from.object({"name", "columns", "references", "on_delete", "on_update", "match_full", "timing"});
   const node target = from.at("references").object({"schema", "table", "columns"});
   snapshots::foreign_key key;
   key.name = from.at("name").text();
@@ -129,6 +134,8 @@ snapshots::foreign_key read_foreign_key(const node& from) {
   key.referenced_columns = names(target.at("columns"));
   if (from.has("on_delete")) key.on_delete = from.at("on_delete").word(action_words);
   if (from.has("on_update")) key.on_update = from.at("on_update").word(action_words);
+  key.match_full = from.flag("match_full");
+  key.timing = read_timing(from);
   return key;
 }
 
@@ -138,18 +145,37 @@ snapshots::check read_check(const node& from) {
 }
 
 snapshots::index_key read_index_key(const node& from) {
-  from.object({"expression", "descending", "nulls_first"});
+  from.object({"expression", "operator_class", "descending", "nulls_first"});
   snapshots::index_key key;
   key.expression = from.at("expression").text();
+  key.operator_class = from.text_or_empty("operator_class");
   key.descending = from.flag("descending");
   if (from.has("nulls_first")) key.nulls_first = from.at("nulls_first").boolean();
   return key;
 }
 
+snapshots::storage_parameter read_storage_parameter(const node& from) {
+  from.object({"name", "value"});
+  return {from.at("name").text(), from.at("value").text()};
+}
+
 snapshots::index read_index(const node& from) {
-  from.object({"name", "unique", "keys", "where", "nulls_not_distinct"});
-  return {from.at("name").text(), from.flag("unique"), from.at("keys").list(read_index_key),
-          from.optional_text("where"), from.flag("nulls_not_distinct")};
+  from.object({"name", "unique", "using", "keys", "include", "where", "nulls_not_distinct", "with"});
+  snapshots::index index;
+  index.name = from.at("name").text();
+  index.unique = from.flag("unique");
+  index.method = from.text_or_empty("using");
+  index.keys = from.at("keys").list(read_index_key);
+  if (from.has("include")) index.include = names(from.at("include"));
+  index.where = from.optional_text("where");
+  index.nulls_not_distinct = from.flag("nulls_not_distinct");
+  index.with = from.list_or_empty("with", read_storage_parameter);
+  return index;
+}
+
+snapshots::enum_type read_enum_type(const node& from) {
+  from.object({"schema", "name", "labels"});
+  return {from.text_or_empty("schema"), from.at("name").text(), names(from.at("labels"))};
 }
 
 snapshots::table read_table(const node& from) {
@@ -183,13 +209,14 @@ snapshot_document from_json(std::string_view text, std::string_view source) {
                   std::to_string(snapshot_format) + "): use the virga that wrote it, or a later one");
   }
   if (format < oldest_snapshot_format) root.complain("there is no format " + std::to_string(format));
-  root.object({"format", "previous", "dialect", "tables"});
+  root.object({"format", "previous", "dialect", "enum_types", "tables"});
   snapshot_document result;
   if (root.has("previous")) result.previous = names(root.at("previous"));
   result.snapshot.dialect = root.at("dialect").text();
   if (result.snapshot.dialect != "postgresql" && result.snapshot.dialect != "sqlite") {
     root.at("dialect").complain("\"" + result.snapshot.dialect + "\" is not known");
   }
+  result.snapshot.enum_types = root.list_or_empty("enum_types", read_enum_type);
   result.snapshot.tables = root.at("tables").list(read_table);
   return result;
 }

@@ -15,13 +15,23 @@ json encode(const snapshots::column& column) {
   if (column.not_null) node["not_null"] = true;
   if (column.default_sql) node["default"] = *column.default_sql;
   if (column.identity != snapshots::identity::none) node["identity"] = word_of(column.identity);
+  if (column.serial) node["serial"] = true;
   return node;
 }
 
-json encode(const snapshots::primary_key& key) { return {{"name", key.name}, {"columns", key.columns}}; }
+void put_timing(json& node, const snapshots::constraint_timing& timing) {
+  if (timing.deferrable) node["timing"] = word_of(timing);
+}
+
+json encode(const snapshots::primary_key& key) {
+  json node = {{"name", key.name}, {"columns", key.columns}};
+  put_timing(node, key.timing);
+  return node;
+}
 json encode(const snapshots::unique_constraint& key) {
   json node = {{"name", key.name}, {"columns", key.columns}};
   if (key.nulls_not_distinct) node["nulls_not_distinct"] = true;
+  put_timing(node, key.timing);
   return node;
 }
 json encode(const snapshots::check& check) { return {{"name", check.name}, {"expression", check.expression}}; }
@@ -34,13 +44,28 @@ json encode(const snapshots::foreign_key& key) {
   json node = {{"name", key.name}, {"columns", key.columns}, {"references", target}};
   if (key.on_delete != snapshots::referential_action::no_action) node["on_delete"] = word_of(key.on_delete);
   if (key.on_update != snapshots::referential_action::no_action) node["on_update"] = word_of(key.on_update);
+  if (key.match_full) node["match_full"] = true;
+  put_timing(node, key.timing);
   return node;
 }
 
 json encode(const snapshots::index_key& key) {
   json node = {{"expression", key.expression}};
+  if (!key.operator_class.empty()) node["operator_class"] = key.operator_class;
   if (key.descending) node["descending"] = true;
   if (key.nulls_first) node["nulls_first"] = *key.nulls_first;
+  return node;
+}
+
+json encode(const snapshots::storage_parameter& parameter) {
+  return {{"name", parameter.name}, {"value", parameter.value}};
+}
+
+json encode(const snapshots::enum_type& type) {
+  json node = json::object();
+  if (!type.schema.empty()) node["schema"] = type.schema;
+  node["name"] = type.name;
+  node["labels"] = type.labels;
   return node;
 }
 
@@ -57,9 +82,12 @@ void put_list(json& node, const char* name, const std::vector<Element>& elements
 json encode(const snapshots::index& index) {
   json node = {{"name", index.name}};
   if (index.unique) node["unique"] = true;
+  if (!index.method.empty()) node["using"] = index.method;
   put_list(node, "keys", index.keys);
+  if (!index.include.empty()) node["include"] = index.include;
   if (index.where) node["where"] = *index.where;
   if (index.nulls_not_distinct) node["nulls_not_distinct"] = true;
+  put_list(node, "with", index.with);
   return node;
 }
 
@@ -82,6 +110,7 @@ std::string to_json(const snapshots::snapshot& of, const std::vector<std::string
   json document = {{"format", snapshot_format}};
   if (!previous.empty()) document["previous"] = previous;
   document["dialect"] = of.dialect;
+  put_list(document, "enum_types", of.enum_types);
   json tables = json::array();
   for (const auto& table : of.tables) tables.push_back(encode(table));
   document["tables"] = std::move(tables);

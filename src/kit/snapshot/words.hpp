@@ -24,6 +24,11 @@ inline constexpr std::array<std::pair<snapshots::referential_action, std::string
     {snapshots::referential_action::set_default, "set default"},
 }};
 
+inline constexpr std::array<std::pair<snapshots::constraint_timing, std::string_view>, 2> timing_words = {{
+    {{true, false}, "deferrable"},
+    {{true, true}, "initially deferred"},
+}};
+
 template <class Words, class Value>
 constexpr std::string_view word_in(const Words& words, Value value) {
   for (const auto& [one, word] : words) {
@@ -33,6 +38,7 @@ constexpr std::string_view word_in(const Words& words, Value value) {
 }
 
 constexpr std::string_view word_of(snapshots::identity value) { return word_in(identity_words, value); }
+constexpr std::string_view word_of(snapshots::constraint_timing value) { return word_in(timing_words, value); }
 constexpr std::string_view word_of(snapshots::referential_action value) { return word_in(action_words, value); }
 
 }  // namespace virga::kit

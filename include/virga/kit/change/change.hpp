@@ -12,7 +12,7 @@
 /// holds what it takes to write the SQL, and what it takes to go back.
 namespace virga::kit {
 
-/// A table's name; an empty schema is the default one.
+/// The name of a table or a type; an empty schema is the default one.
 struct table_ref {
   std::string schema;
   std::string name;
@@ -20,6 +20,7 @@ struct table_ref {
 };
 
 [[nodiscard]] table_ref ref_of(const snapshots::table& table);
+[[nodiscard]] table_ref name_of(const snapshots::enum_type& type);
 [[nodiscard]] table_ref target_of(const snapshots::foreign_key& key);
 
 /// "users", "auth.users": how a table is named to a reader, without quotes.
@@ -28,6 +29,21 @@ struct table_ref {
 struct create_schema {
   std::string name;
   bool operator==(const create_schema&) const = default;
+};
+
+/// PostgreSQL's enum types.
+struct create_enum_type {
+  snapshots::enum_type type;
+  bool operator==(const create_enum_type&) const = default;
+};
+struct drop_enum_type {
+  snapshots::enum_type type;
+  bool operator==(const drop_enum_type&) const = default;
+};
+struct alter_enum_type {
+  snapshots::enum_type from;
+  snapshots::enum_type to;  // of the same name
+  bool operator==(const alter_enum_type&) const = default;
 };
 
 struct create_table {
@@ -87,6 +103,14 @@ struct alter_column_identity {
   snapshots::identity from = snapshots::identity::none;
   snapshots::identity to = snapshots::identity::none;
   bool operator==(const alter_column_identity&) const = default;
+};
+
+/// The sequence of a serial column, which its default and its type come with.
+struct alter_column_serial {
+  table_ref table;
+  snapshots::column from;
+  snapshots::column to;
+  bool operator==(const alter_column_serial&) const = default;
 };
 
 struct add_primary_key {
@@ -155,10 +179,11 @@ struct rename_index {
 };
 
 using change =
-    std::variant<create_schema, create_table, drop_table, rename_table, add_column, drop_column, rename_column,
-                 alter_column_type, alter_column_not_null, alter_column_default, alter_column_identity, add_primary_key,
-                 drop_primary_key, add_unique, drop_unique, add_foreign_key, drop_foreign_key, add_check, drop_check,
-                 rename_constraint, create_index, drop_index, rename_index>;
+    std::variant<create_schema, create_enum_type, drop_enum_type, alter_enum_type, alter_column_serial, create_table,
+                 drop_table, rename_table, add_column, drop_column, rename_column, alter_column_type,
+                 alter_column_not_null, alter_column_default, alter_column_identity, add_primary_key, drop_primary_key,
+                 add_unique, drop_unique, add_foreign_key, drop_foreign_key, add_check, drop_check, rename_constraint,
+                 create_index, drop_index, rename_index>;
 
 /// The change that undoes this one in the schema (what a dropped column held stays lost); nullopt for
 /// create_schema, which may have found the schema there.

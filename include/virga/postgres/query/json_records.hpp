@@ -21,7 +21,12 @@ struct record_column {
     const auto& rules = out.rules();
     constexpr sql_type element = element_of(Spec.type);
     out.text(" ");
-    out.text(is_array(Spec.type) && rules.has_arrays ? rules.array_type_name(element) : rules.type_name(element));
+    if (constexpr type_identifier named = Spec.named.view(); !named.name.empty()) {
+      out.table(named.schema, named.name);
+      if (is_array(Spec.type)) out.text("[]");
+    } else {
+      out.text(is_array(Spec.type) && rules.has_arrays ? rules.array_type_name(element) : rules.type_name(element));
+    }
   }
 };
 

@@ -3,8 +3,11 @@
 #include <virga/schema/columns.hpp>
 #include <virga/value/pg_values.hpp>
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 /// The columns that only PostgreSQL has, beside those of `virga::columns`: `column<As, "tags", pg::array(text())>`. A
@@ -14,17 +17,34 @@ namespace virga::pg {
 /// The fact asked for of an array's elements.
 template <class Spec>
 inline constexpr bool is_a_plain_type = false;
-template <class T>
-inline constexpr bool is_a_plain_type<column_spec<T>> = true;
+template <class T, class TypeName>
+inline constexpr bool is_a_plain_type<column_spec<T, no_default, no_reference, TypeName>> = true;
 
 namespace detail {
 
 template <class T, class Spec>
-constexpr column_spec<std::vector<T>> array_spec(const Spec& element) {
+constexpr auto array_spec(const Spec& element) {
   constexpr bool plain = is_a_plain_type<Spec>;
+  using TypeName = std::remove_cvref_t<decltype(element.named)>;
   static_assert(plain,
                 "pg::array(): the elements are a type alone, such as text(): defaults and references are the column's");
-  return {array_of(element.type), element.length, element.precision, element.scale};
+  column_spec<std::vector<T>, no_default, no_reference, TypeName> result{
+      array_of(element.type), element.length, element.precision, element.scale, element.has_precision};
+  result.named = element.named;
+  return result;
+}
+
+template <class T>
+constexpr auto serial_spec(sql_type type) {
+  return column_spec<T, default_next_value>{.type = type, .is_not_null = true};
+}
+
+template <class E, std::size_t SchemaSize, std::size_t NameSize>
+constexpr auto enum_spec(const char (&schema)[SchemaSize], const char (&name)[NameSize]) {
+  static_assert(std::is_enum_v<E> && !std::is_convertible_v<E, int>,
+                "pg::enum_type<>(): the type is not a scoped enumeration (enum class)");
+  return column_spec<E, no_default, no_reference, type_name<SchemaSize, NameSize>>{.type = sql_type::enumeration,
+                                                                                   .named = {schema, name}};
 }
 
 }  // namespace detail
@@ -32,16 +52,16 @@ constexpr column_spec<std::vector<T>> array_spec(const Spec& element) {
 /// `integer[]`, a std::vector of the element's C++ type: `pg::array(integer())`. In rows and values of one dimension
 /// only, of any length, which PostgreSQL does not limit either. A null among the elements can't be read; where there
 /// may be some, say `array_with_nulls`.
-template <class T, class Default, class Reference>
-constexpr auto array(const column_spec<T, Default, Reference>& element) {
+template <class T, class Default, class Reference, class TypeName>
+constexpr auto array(const column_spec<T, Default, Reference, TypeName>& element) {
   static_assert(!driver::detail::is_vector<T>,
                 "pg::array(): an array of arrays is of several dimensions, which virga does not read");
   return detail::array_spec<T>(element);
 }
 
 /// `integer[]`, a std::vector of std::optional.
-template <class T, class Default, class Reference>
-constexpr auto array_with_nulls(const column_spec<T, Default, Reference>& element) {
+template <class T, class Default, class Reference, class TypeName>
+constexpr auto array_with_nulls(const column_spec<T, Default, Reference, TypeName>& element) {
   static_assert(!driver::detail::is_vector<T>,
                 "pg::array_with_nulls(): an array of arrays is of several dimensions, which virga does not read");
   return detail::array_spec<std::optional<T>>(element);
@@ -56,6 +76,32 @@ constexpr auto jsonb() {
 
 /// `interval`, a virga::interval.
 constexpr auto interval() { return column_spec<virga::interval>{sql_type::interval}; }
+/// `interval(precision)`: rounded to so many digits of a second's fraction, 0 to 6.
+constexpr auto interval(unsigned precision) {
+  return column_spec<virga::interval>{sql_type::interval, 0, precision, 0, true};
+}
+
+/// `smallserial`: a `smallint` that is not null and whose default is the next value of a sequence that belongs to the
+/// column (PostgreSQL's manual, section 8.1.4). An insert may leave it out or give a value, which the sequence does not
+/// learn of. For new tables `generated_by_default_as_identity()` is the standard's way.
+constexpr auto smallserial() { return detail::serial_spec<std::int16_t>(sql_type::smallint); }
+/// `serial`: an `integer` as `smallserial` is a `smallint`.
+constexpr auto serial() { return detail::serial_spec<std::int32_t>(sql_type::integer); }
+/// `bigserial`: a `bigint` as `smallserial` is a `smallint`.
+constexpr auto bigserial() { return detail::serial_spec<std::int64_t>(sql_type::bigint); }
+
+/// A type of `create type "name" as enum (...)`, whose labels are those of the scoped enumeration
+/// (`virga::enum_labels`) and whose values sort in their order: `pg::enum_type<Status>("post_status")`. The type
+/// belongs to the schema without being listed. Columns that share it say the same enumeration.
+template <class E, std::size_t NameSize>
+constexpr auto enum_type(const char (&name)[NameSize]) {
+  return detail::enum_spec<E>("", name);
+}
+/// `pg::enum_type<Status>("blog", "post_status")`: in a schema of the database.
+template <class E, std::size_t SchemaSize, std::size_t NameSize>
+constexpr auto enum_type(const char (&schema)[SchemaSize], const char (&name)[NameSize]) {
+  return detail::enum_spec<E>(schema, name);
+}
 
 /// `tsvector`, a virga::tsvector.
 constexpr auto tsvector() { return column_spec<virga::tsvector>{sql_type::tsvector}; }

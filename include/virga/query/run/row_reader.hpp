@@ -16,7 +16,9 @@ struct row_reader;
 
 /// The digits behind the point that a column has; 0 if it is not numeric.
 template <auto Spec>
-inline constexpr unsigned scale_of = Spec.type == sql_type::numeric ? Spec.scale : 0;
+inline constexpr unsigned scale_of = Spec.type == sql_type::numeric && Spec.scale > 0
+                                         ? static_cast<unsigned>(Spec.scale)
+                                         : 0;
 
 template <class Field, class Member>
 inline constexpr driver::field_decoder member_decoder{};

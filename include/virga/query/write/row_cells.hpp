@@ -46,7 +46,7 @@ struct columns_with_values {
 struct column_bounds {
   unsigned length;
   unsigned precision;
-  unsigned scale;
+  int scale;
 };
 
 /// A member of a row or a patch.
@@ -55,6 +55,7 @@ struct cell_form {
   void (*read)(const any_column_value& from, row_cell& to, driver::parameter_store& store) = nullptr;
   sql_type type = sql_type::text;
   column_bounds bounds{};
+  type_identifier type_name{};  // of a type that has a name of its own
 };
 
 /// How a row or a patch is read.
@@ -109,8 +110,10 @@ template <class Member, class Given>
 constexpr cell_form cell_form_of() {
   if constexpr (is_field<Member>) {
     constexpr auto& spec = Member::spec;
-    return {
-        reader_of<spec.type>(static_cast<const Given*>(nullptr)), spec.type, {spec.length, spec.precision, spec.scale}};
+    return {reader_of<spec.type>(static_cast<const Given*>(nullptr)),
+            spec.type,
+            {spec.length, spec.precision, spec.scale},
+            spec.named.view()};
   } else {
     return {};
   }

@@ -1,7 +1,9 @@
 #include "change/redundant_key.hpp"
 #include "change/visit.hpp"
 #include "emit/dialects.hpp"
+#include "emit/postgres/enum_type.hpp"
 #include "emit/postgres/foreign_key_lifting.hpp"
+#include "emit/postgres/serial.hpp"
 #include "emit/sql_text.hpp"
 #include "emit/type_change.hpp"
 
@@ -19,6 +21,7 @@ std::string generated(snapshots::identity identity) {
 
 /// `implied`: the primary key makes the column not null.
 std::string column_sql(const snapshots::column& column, bool implied) {
+  if (column.serial) return identifier(column.name) + " " + serial_type(column.type);
   std::string text = identifier(column.name) + " " + column.type;
   if (column.identity != snapshots::identity::none) return text + " " + generated(column.identity);
   if (column.not_null && !implied) text += " not null";
@@ -27,11 +30,12 @@ std::string column_sql(const snapshots::column& column, bool implied) {
 }
 
 std::string sql(const snapshots::primary_key& key) {
-  return "constraint " + identifier(key.name) + " primary key (" + identifiers(key.columns) + ")";
+  return "constraint " + identifier(key.name) + " primary key (" + identifiers(key.columns) + ")" +
+         sql_text::timing(key.timing);
 }
 std::string sql(const snapshots::unique_constraint& key) {
   return "constraint " + identifier(key.name) + " unique " + (key.nulls_not_distinct ? "nulls not distinct " : "") +
-         "(" + identifiers(key.columns) + ")";
+         "(" + identifiers(key.columns) + ")" + sql_text::timing(key.timing);
 }
 std::string sql(const snapshots::foreign_key& key) {
   return "constraint " + identifier(key.name) + " foreign key (" + identifiers(key.columns) + ") " +
@@ -50,20 +54,37 @@ std::string continue_after_largest(const table_ref& table, const std::string& co
 
 class postgres_emitter {
  public:
-  std::vector<std::string> run(const plan& of) {
-    before_ = of.before;
-    for (const change& one : of.changes) {
-      const bool renames = std::holds_alternative<rename_table>(one) || std::holds_alternative<rename_column>(one);
-      if (renames) apply_change(one, before_);
-    }
-    for (const change& one : with_foreign_keys_lifted(of)) {
-      comment_ = comment_of(one, dialect_kind::postgresql);
-      std::visit([&](const auto& c) { emit(c); }, one);
-    }
-    return std::move(statements_);
+  explicit postgres_emitter(const plan& of) : of_(of) {}
+
+  std::vector<std::string> run() {
+    std::vector<std::string> statements = emit_all();
+    // A transaction can't use a label that it has added to a type: one that is used is there in a type made anew.
+    if (!uses_added_label(statements)) return statements;
+    makes_types_anew_ = true;
+    return emit_all();
   }
 
  private:
+  std::vector<std::string> emit_all() {
+    statements_.clear();
+    added_labels_.clear();
+    before_ = of_.before;
+    for (const change& one : with_foreign_keys_lifted(of_)) {
+      comment_ = comment_of(one, dialect_kind::postgresql);
+      std::visit([&](const auto& c) { emit(c); }, one);
+    }
+    return statements_;
+  }
+
+  [[nodiscard]] bool uses_added_label(const std::vector<std::string>& statements) const {
+    return std::ranges::any_of(added_labels_, [&](const std::string& label) {
+      return std::ranges::any_of(statements, [&](const std::string& statement) {
+        return statement.find(" add value ") == std::string::npos &&
+               statement.find(sql_text::string_literal(label)) != std::string::npos;
+      });
+    });
+  }
+
   /// A change's warning stands above the first of its statements.
   void add(const std::string& statement) {
     statements_.push_back(comment_ + statement);
@@ -77,6 +98,36 @@ class postgres_emitter {
   }
 
   void emit(const create_schema& c) { add("create schema if not exists " + identifier(c.name) + ";"); }
+
+  void emit(const create_enum_type& c) { add(create_type_sql(c.type) + ";"); }
+  void emit(const drop_enum_type& c) { add("drop type " + sql_text::table(name_of(c.type)) + ";"); }
+  void emit(const alter_enum_type& c) {
+    if (makes_types_anew_ || !only_adds_labels(c)) return make_anew(c);
+    for (const std::string& statement : add_value_sql(c)) add(statement);
+    std::ranges::copy(added_labels(c), std::back_inserter(added_labels_));
+  }
+
+  /// PostgreSQL takes no label away from a type: its columns get a new type of the name, by their labels.
+  void make_anew(const alter_enum_type& c) {
+    const table_ref old_name{c.from.schema, c.from.name + "__virga_old"};
+    const std::string name = sql_text::table(name_of(c.to));
+    const std::vector<column_of_type> columns = columns_of_type(c.from, before_, of_);
+    const lifted_dependents dependents = dependents_of_type(columns, before_, of_);
+    for (const change& one : dependents.drops) std::visit([&](const auto& drop) { emit(drop); }, one);
+    add("alter type " + name + " rename to " + identifier(old_name.name) + ";");
+    add(create_type_sql(c.to) + ";");
+    for (const column_of_type& one : columns) {
+      const bool is_array = one.before.type.ends_with("[]");
+      const std::string type = one.before.type;
+      if (one.before.default_sql) alter_column(one.table, one.before.name, "drop default");
+      alter_column(
+          one.table, one.before.name,
+          "type " + type + " using " + identifier(one.before.name) + (is_array ? "::text[]::" : "::text::") + type);
+      if (one.default_after) alter_column(one.table, one.before.name, "set default " + *one.default_after);
+    }
+    add("drop type " + sql_text::table(old_name) + ";");
+    for (const change& one : dependents.adds) std::visit([&](const auto& added) { emit(added); }, one);
+  }
 
   void emit(const create_table& c) {
     const table_ref self = ref_of(c.table);
@@ -99,13 +150,36 @@ class postgres_emitter {
     if (c.from.schema != c.to.schema) {
       alter(c.from, "set schema " + identifier(c.to.schema.empty() ? "public" : c.to.schema));
     }
-    if (c.from.name != c.to.name) alter({c.to.schema, c.from.name}, "rename to " + identifier(c.to.name));
+    if (c.from.name != c.to.name) {
+      alter({c.to.schema, c.from.name}, "rename to " + identifier(c.to.name));
+      const auto table = std::ranges::find(before_.tables, c.from, ref_of);
+      for (const auto& column : table->columns)
+        if (column.serial) rename_sequence(c.to, {c.from.name, column.name}, {c.to.name, column.name});
+    }
+    apply_change(c, before_);
+  }
+
+  /// A serial column's sequence keeps its name through renames; one that is found by its column's name moves along.
+  struct sequence_owner {
+    std::string table;
+    std::string column;
+  };
+  void rename_sequence(const table_ref& in, const sequence_owner& from, const sequence_owner& to) {
+    const std::string old_name = serial_sequence(from.table, from.column);
+    const std::string new_name = serial_sequence(to.table, to.column);
+    if (old_name == new_name) return;
+    add("alter sequence " + sql_text::table({in.schema, old_name}) + " rename to " + identifier(new_name) + ";");
   }
 
   void emit(const add_column& c) { alter(c.table, "add column " + column_sql(c.column, false)); }
   void emit(const drop_column& c) { alter(c.table, "drop column " + identifier(c.column.name)); }
   void emit(const rename_column& c) {
     alter(c.table, "rename column " + identifier(c.from) + " to " + identifier(c.to));
+    const auto table = std::ranges::find(before_.tables, c.table, ref_of);
+    for (const auto& column : table->columns)
+      if (column.name == c.from && column.serial)
+        rename_sequence(c.table, {c.table.name, c.from}, {c.table.name, c.to});
+    apply_change(c, before_);
   }
 
   /// A default is not converted by `using`, so it steps aside.
@@ -116,6 +190,25 @@ class postgres_emitter {
     if (c.from.default_sql && c.from.default_sql == c.to.default_sql) {
       alter_column(c.table, c.to.name, "set default " + *c.to.default_sql);
     }
+    // Or the sequence would end where the old type does.
+    if (c.from.serial && c.to.serial) add("alter sequence " + sequence_of(c.table, c.to) + " as " + c.to.type + ";");
+  }
+
+  [[nodiscard]] static std::string sequence_of(const table_ref& table, const snapshots::column& column) {
+    return sql_text::table({table.schema, serial_sequence(table.name, column.name)});
+  }
+
+  void emit(const alter_column_serial& c) {
+    const std::string sequence = sequence_of(c.table, c.to);
+    if (!c.to.serial) {
+      alter_column(c.table, c.to.name, "drop default");
+      add("drop sequence " + sequence + ";");
+      return;
+    }
+    add("create sequence " + sequence + " as " + c.to.type + " owned by " + sql_text::table(c.table) + "." +
+        identifier(c.to.name) + ";");
+    add(continue_after_largest(c.table, c.to.name));
+    alter_column(c.table, c.to.name, "set default nextval(" + sql_text::string_literal(sequence) + ")");
   }
   void emit(const alter_column_not_null& c) {
     alter_column(c.table, c.column, c.not_null ? "set not null" : "drop not null");
@@ -161,13 +254,16 @@ class postgres_emitter {
     add("alter index " + sql_text::table({c.table.schema, c.from}) + " rename to " + identifier(c.to.name) + ";");
   }
 
-  snapshots::snapshot before_;  // under the new names
+  const plan& of_;
+  snapshots::snapshot before_;  // under the new names, once the renames are behind
+  std::vector<std::string> added_labels_;
+  bool makes_types_anew_ = false;
   std::string comment_;
   std::vector<std::string> statements_;
 };
 
 }  // namespace
 
-std::vector<std::string> emit_postgres(const plan& of) { return postgres_emitter().run(of); }
+std::vector<std::string> emit_postgres(const plan& of) { return postgres_emitter(of).run(); }
 
 }  // namespace virga::kit

@@ -69,7 +69,14 @@ class sqlite_emitter {
     if (!table.schema.empty()) throw kit_error("table " + to_string(table) + ": SQLite has no schemas");
   }
 
+  [[noreturn]] static void refuse_enum_type(const snapshots::enum_type& type) {
+    throw kit_error("type " + to_string(name_of(type)) + ": SQLite has no enum types");
+  }
+
   void collect(const create_schema& c) { throw kit_error("schema " + c.name + ": SQLite has no schemas"); }
+  void collect(const create_enum_type& c) { refuse_enum_type(c.type); }
+  void collect(const drop_enum_type& c) { refuse_enum_type(c.type); }
+  void collect(const alter_enum_type& c) { refuse_enum_type(c.to); }
   void collect(const create_table&) {}
   void collect(const drop_table&) {}
   void collect(const rename_table&) {}

@@ -96,6 +96,7 @@ std::string create_table(const snapshots::table& table, const std::string& under
   }
   std::vector<std::string> parts;
   for (const auto& one : table.columns) {
+    if (one.serial) throw kit_error(table.name + "." + one.name + ": SQLite has no serial columns");
     const bool needs_key = is_whole_key(table, one) || one.identity != snapshots::identity::none;
     parts.push_back(needs_key ? key_column(table, one) : column(one));
   }
@@ -104,10 +105,12 @@ std::string create_table(const snapshots::table& table, const std::string& under
   }
   for (const auto& key : table.unique_constraints) {
     if (key.nulls_not_distinct) throw kit_error(table.name + ": SQLite has no unique nulls not distinct");
+    if (key.timing.deferrable) throw kit_error(table.name + ": SQLite has no deferrable unique constraints");
     parts.push_back(named(key.name) + "unique (" + identifiers(key.columns) + ")");
   }
   for (const auto& one : table.checks) parts.push_back(check(one));
   for (const auto& key : table.foreign_keys) {
+    if (key.match_full) throw kit_error(table.name + ": SQLite has no foreign keys that match full");
     parts.push_back("foreign key (" + identifiers(key.columns) + ") " + sql_text::references(key));
   }
   return sql_text::create_table({"", under_name}, parts) + " strict;";
@@ -115,6 +118,12 @@ std::string create_table(const snapshots::table& table, const std::string& under
 
 std::string create_index(const table_ref& on, const snapshots::index& index) {
   if (index.nulls_not_distinct) throw kit_error("index " + index.name + ": SQLite has no nulls not distinct");
+  const bool is_plain = index.method.empty() && index.include.empty() && index.with.empty() &&
+                        std::ranges::all_of(index.keys, [](const auto& key) { return key.operator_class.empty(); });
+  if (!is_plain) {
+    throw kit_error("index " + index.name +
+                    ": SQLite has no index methods, operator classes, included columns and storage parameters");
+  }
   snapshots::index plain = index;
   for (auto& key : plain.keys) {
     const bool nulls_first_by_default = !key.descending;  // NULL is less than anything else

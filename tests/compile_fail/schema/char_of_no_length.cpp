@@ -1,4 +1,4 @@
-// expect: varchar(), char_(): the length is at least 1
+// expect: char_(): the length is at least 1
 // names: "notes", "body"
 #include <virga/schema.hpp>
 
@@ -9,9 +9,9 @@ struct Notes {
   static constexpr auto table = table_name("notes");
   column<As, "id", integer().primary_key()> id;
 #ifdef VIRGA_MISTAKE
-  column<As, "body", varchar(0)> body;
+  column<As, "body", char_(0)> body;
 #else
-  column<As, "body", varchar(80)> body;
+  column<As, "body", char_(80)> body;
 #endif
 };
 inline constexpr auto notes = virga::table<Notes>;

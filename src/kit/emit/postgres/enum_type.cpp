@@ -1,0 +1,130 @@
+#include "emit/postgres/enum_type.hpp"
+
+#include "change/rename_identifier.hpp"
+#include "emit/sql_text.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace virga::kit {
+namespace {
+
+bool has(const std::vector<std::string>& names, const std::string& name) {
+  return std::ranges::find(names, name) != names.end();
+}
+
+template <class Element>
+bool has(const std::vector<Element>& elements, const Element& wanted) {
+  return std::ranges::find(elements, wanted) != elements.end();
+}
+
+const snapshots::table* find(const snapshots::snapshot& schema, const table_ref& wanted) {
+  const auto found = std::ranges::find(schema.tables, wanted, ref_of);
+  return found == schema.tables.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> columns_in(const std::vector<column_of_type>& all, const table_ref& table) {
+  std::vector<std::string> names;
+  for (const column_of_type& one : all)
+    if (one.table == table) names.push_back(one.before.name);
+  return names;
+}
+
+bool mentions_any(const std::string& expression, const std::vector<std::string>& names) {
+  return std::ranges::any_of(names, [&](const std::string& name) { return mentions(expression, name); });
+}
+
+/// PostgreSQL makes an index of columns alone anew by itself.
+bool stands_on_type(const snapshots::index& index, const std::vector<std::string>& names) {
+  if (index.where && mentions_any(*index.where, names)) return true;
+  return std::ranges::any_of(index.keys, [&](const snapshots::index_key& key) {
+    return key.expression.starts_with('(') && mentions_any(key.expression, names);
+  });
+}
+
+}  // namespace
+
+std::string create_type_sql(const snapshots::enum_type& type) {
+  std::string labels;
+  for (const std::string& label : type.labels) labels += (labels.empty() ? "" : ", ") + sql_text::string_literal(label);
+  return "create type " + sql_text::table(name_of(type)) + " as enum (" + labels + ")";
+}
+
+bool only_adds_labels(const alter_enum_type& what) {
+  auto next = what.from.labels.begin();
+  for (const std::string& label : what.to.labels)
+    if (next != what.from.labels.end() && *next == label) ++next;
+  return next == what.from.labels.end();
+}
+
+std::vector<std::string> added_labels(const alter_enum_type& what) {
+  std::vector<std::string> added;
+  std::ranges::copy_if(what.to.labels, std::back_inserter(added),
+                       [&](const std::string& label) { return !has(what.from.labels, label); });
+  return added;
+}
+
+std::vector<std::string> add_value_sql(const alter_enum_type& what) {
+  std::vector<std::string> statements;
+  const std::vector<std::string>& labels = what.to.labels;
+  std::size_t behind_last_old = 0;
+  for (std::size_t i = 0; i < labels.size(); ++i)
+    if (has(what.from.labels, labels[i])) behind_last_old = i + 1;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (has(what.from.labels, labels[i])) continue;
+    std::string place;
+    if (i < behind_last_old)
+      place = i == 0 ? " before " + sql_text::string_literal(what.from.labels.front())
+                     : " after " + sql_text::string_literal(labels[i - 1]);
+    statements.push_back("alter type " + sql_text::table(name_of(what.to)) + " add value " +
+                         sql_text::string_literal(labels[i]) + place + ";");
+  }
+  return statements;
+}
+
+std::vector<column_of_type> columns_of_type(const snapshots::enum_type& type, const snapshots::snapshot& before,
+                                            const plan& of) {
+  const std::string name = sql_text::table(name_of(type));
+  std::vector<column_of_type> found;
+  for (const snapshots::table& table : before.tables) {
+    const snapshots::table* const after = find(of.after, ref_of(table));
+    if (after == nullptr) continue;
+    for (const snapshots::column& column : table.columns) {
+      if (column.type != name && column.type != name + "[]") continue;
+      const auto kept = std::ranges::find(after->columns, column.name, &snapshots::column::name);
+      const bool keeps_default = kept != after->columns.end() && kept->default_sql == column.default_sql;
+      found.push_back({ref_of(table), column, keeps_default ? column.default_sql : std::nullopt});
+    }
+  }
+  return found;
+}
+
+lifted_dependents dependents_of_type(const std::vector<column_of_type>& columns, const snapshots::snapshot& before,
+                                     const plan& of) {
+  lifted_dependents lifted;
+  for (const snapshots::table& table : of.after.tables) {
+    const table_ref ref = ref_of(table);
+    const snapshots::table* const old = find(before, ref);
+    if (old == nullptr) continue;
+    const std::vector<std::string> names = columns_in(columns, ref);
+    for (const auto& key : table.foreign_keys) {
+      if (std::ranges::none_of(key.columns, [&](const auto& column) { return has(names, column); })) continue;
+      if (!has(old->foreign_keys, key)) continue;
+      lifted.drops.emplace_back(drop_foreign_key{ref, key});
+      lifted.adds.emplace_back(add_foreign_key{ref, key});
+    }
+    for (const auto& check : table.checks) {
+      if (!mentions_any(check.expression, names) || !has(old->checks, check)) continue;
+      lifted.drops.emplace_back(drop_check{ref, check});
+      lifted.adds.emplace_back(add_check{ref, check});
+    }
+    for (const auto& index : table.indexes) {
+      if (!stands_on_type(index, names) || !has(old->indexes, index)) continue;
+      lifted.drops.emplace_back(drop_index{ref, index});
+      lifted.adds.emplace_back(create_index{ref, index});
+    }
+  }
+  return lifted;
+}
+
+}  // namespace virga::kit

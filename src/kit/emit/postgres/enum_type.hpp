@@ -1,0 +1,42 @@
+#pragma once
+
+#include <virga/kit/plan/plan.hpp>
+
+#include <string>
+#include <vector>
+
+namespace virga::kit {
+
+/// `create type "status" as enum ('draft', 'published')`, without the closing semicolon.
+[[nodiscard]] std::string create_type_sql(const snapshots::enum_type& type);
+
+/// Whether the new labels are the old ones and more between them, in the same order: `alter type ... add value` takes
+/// no label away and moves none.
+[[nodiscard]] bool only_adds_labels(const alter_enum_type& what);
+
+/// `alter type "status" add value 'hidden' after 'draft';` for each new label.
+[[nodiscard]] std::vector<std::string> add_value_sql(const alter_enum_type& what);
+
+/// The labels that are new.
+[[nodiscard]] std::vector<std::string> added_labels(const alter_enum_type& what);
+
+/// What is kept and stands on a column's type: it can't be there while the type is made anew.
+struct lifted_dependents {
+  std::vector<change> drops;
+  std::vector<change> adds;
+};
+
+/// The columns of the type, under their names after the renames, in tables that stay: `before` has the names.
+struct column_of_type {
+  table_ref table;
+  snapshots::column before;
+  /// Nothing for a column that this migration drops, and for one that gets another default later.
+  std::optional<std::string> default_after;
+};
+[[nodiscard]] std::vector<column_of_type> columns_of_type(const snapshots::enum_type& type,
+                                                          const snapshots::snapshot& before, const plan& of);
+/// Checks, indexes with an expression or a condition, and foreign keys of such columns.
+[[nodiscard]] lifted_dependents dependents_of_type(const std::vector<column_of_type>& columns,
+                                                   const snapshots::snapshot& before, const plan& of);
+
+}  // namespace virga::kit
