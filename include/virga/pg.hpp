@@ -18,6 +18,7 @@
 #include <virga/postgres/query/rows_from.hpp>
 #include <virga/postgres/query/table_functions.hpp>
 #include <virga/postgres/schema/columns.hpp>
+#include <virga/postgres/schema/objects.hpp>
 #include <virga/postgres/schema/operator_class.hpp>
 #include <virga/virga.hpp>
 

@@ -8,6 +8,7 @@
 #include <virga/sqlite/expr/json.hpp>
 #include <virga/sqlite/query/indexed_by.hpp>
 #include <virga/sqlite/query/table_functions.hpp>
+#include <virga/sqlite/schema/objects.hpp>
 #include <virga/virga.hpp>
 
 #include <concepts>

@@ -42,4 +42,32 @@ void describe_options(snapshots::index& index, const index_options& options) {
     index.with.push_back({std::string(options.with[i].name), std::string(options.with[i].value)});
 }
 
+void describe_object(snapshot_builder& to, const sql_object& object) {
+  if (object.database != to.rules().kind) return;
+  to.add(snapshots::object{std::string(object.name), std::string(object.create_sql), std::string(object.drop_sql),
+                           object.is_before_tables});
+}
+
+void describe_object(snapshot_builder& to, const extension_object& object) {
+  if (to.rules().kind == dialect_kind::postgresql)
+    to.add(snapshots::extension{std::string(object.name), std::string(object.schema)});
+}
+
+void describe_object(snapshot_builder& to, const sequence_facts& sequence) {
+  if (to.rules().kind != dialect_kind::postgresql) return;
+  const sequence_options& options = sequence.options;
+  to.add(snapshots::sequence{.schema = std::string(sequence.schema),
+                             .name = std::string(sequence.name),
+                             .type = std::string(to.rules().type_name(options.type)),
+                             .start = options.start,
+                             .increment = options.increment,
+                             .minimum = options.minimum,
+                             .maximum = options.maximum,
+                             .cache = options.cache,
+                             .cycle = options.cycle,
+                             .owner_schema = std::string(sequence.owner.schema),
+                             .owner_table = std::string(sequence.owner.name),
+                             .owner_column = std::string(sequence.owner_column)});
+}
+
 }  // namespace virga::detail

@@ -80,6 +80,10 @@ std::string hash_of(std::string_view text) {
   return result;
 }
 
+[[noreturn]] void refuse_twice(const std::string& kinds, const std::string& name) {
+  throw usage_error("schema: two " + kinds + " are called \"" + name + "\"");
+}
+
 /// Whether the database would take the key for one that is there already.
 bool is_redundant(const snapshots::table& table, std::size_t place) {
   const snapshots::unique_constraint& key = table.unique_constraints[place];
@@ -203,6 +207,24 @@ void snapshot_builder::add(snapshots::index index) {
 void snapshot_builder::require_postgres(bool is_there, const std::string& of, std::string_view thing) const {
   if (!is_there || rules_.kind == dialect_kind::postgresql) return;
   throw usage_error(of + ": " + std::string(rules_.name) + " has no " + std::string(thing));
+}
+
+void snapshot_builder::add(snapshots::sequence sequence) {
+  for (const snapshots::sequence& other : snapshot_.sequences)
+    if (other.schema == sequence.schema && other.name == sequence.name) refuse_twice("sequences", sequence.name);
+  snapshot_.sequences.push_back(std::move(sequence));
+}
+
+void snapshot_builder::add(snapshots::extension extension) {
+  for (const snapshots::extension& other : snapshot_.extensions)
+    if (other.name == extension.name) refuse_twice("extensions", extension.name);
+  snapshot_.extensions.push_back(std::move(extension));
+}
+
+void snapshot_builder::add(snapshots::object object) {
+  for (const snapshots::object& other : snapshot_.objects)
+    if (other.name == object.name) refuse_twice("objects", object.name);
+  snapshot_.objects.push_back(std::move(object));
 }
 
 void snapshot_builder::add(snapshots::foreign_key key) {

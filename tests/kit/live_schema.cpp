@@ -73,9 +73,16 @@ std::vector<std::string> live_postgres_schema(const test_database& of) {
          of.query_lines("select pg_get_indexdef(i.indexrelid) from pg_index i join pg_class c on c.oid = i.indrelid"
                         " join pg_namespace n on n.oid = c.relnamespace where" +
                         ours));
+  append(all, of.query_lines("select 'extension ' || extname::text from pg_extension"));
+  append(all, of.query_lines("select 'trigger ' || pg_get_triggerdef(oid) from pg_trigger where not tgisinternal"));
+  append(all, of.query_lines("select 'function ' || pg_get_functiondef(p.oid) from pg_proc p where p.prokind = 'f' and "
+                             "p.pronamespace = 'public'::regnamespace and not exists (select from pg_depend d where "
+                             "d.objid = p.oid and d.deptype = 'e')"));
   append(all, of.query_lines("select 'type ' || t.oid::regtype::text || ' ' || string_agg(e.enumlabel, ', ' order by "
                              "e.enumsortorder) from pg_type t join pg_enum e on e.enumtypid = t.oid group by t.oid"));
   append(all, of.query_lines("select 'sequence ' || s.schemaname || '.' || s.sequencename || ' ' || s.data_type::text"
+                             " || format(' %s %s %s %s %s %s', s.start_value, s.increment_by, s.min_value, "
+                             "s.max_value, s.cache_size, s.cycle)"
                              " || coalesce(' owned by ' || a.attrelid::regclass::text || '.' || a.attname::text, '')"
                              " from pg_sequences s left join pg_depend d on d.deptype in ('a', 'i') and d.objid = "
                              "format('%I.%I', s.schemaname, s.sequencename)::regclass"
@@ -114,6 +121,7 @@ std::vector<std::string> live_sqlite_schema(const test_database& of) {
     for (const std::string& one : named_constraints(sql)) all.push_back(name + " " + one);
     if (sql.find("autoincrement") != std::string::npos) all.push_back(name + " autoincrement");
   }
+  append(all, of.query_lines("select type || ' ' || sql from sqlite_schema where type in ('trigger', 'view')"));
   std::ranges::sort(all);
   return all;
 }

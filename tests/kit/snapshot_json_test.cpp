@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <fstream>
+#include <limits>
 #include <utility>
 
 namespace virga::kit {
@@ -37,7 +39,25 @@ snapshots::snapshot everything() {
   snapshots::table empty;
   empty.name = "empty";
   empty.primary_key = {"empty_pkey", {"id"}, {.deferrable = true}};
-  return {"postgresql", {posts, empty}, {{"blog", "post_status", {"draft", "it's out"}}, {"", "mood", {}}}};
+  const snapshots::sequence plain{.name = "numbers"};
+  const snapshots::sequence counted{.schema = "blog",
+                                    .name = "orders",
+                                    .type = "integer",
+                                    .start = -5,
+                                    .increment = -10,
+                                    .minimum = std::numeric_limits<std::int64_t>::min(),
+                                    .maximum = std::numeric_limits<std::int64_t>::max(),
+                                    .cache = 3,
+                                    .cycle = true,
+                                    .owner_schema = "blog",
+                                    .owner_table = "posts",
+                                    .owner_column = "n"};
+  return {"postgresql",
+          {posts, empty},
+          {{"blog", "post_status", {"draft", "it's out"}}, {"", "mood", {}}},
+          {plain, counted},
+          {{"citext"}, {"hstore", "blog"}},
+          {{"function f", "create function f() ...", "drop function f()", true}, {"view v", "a;\nb", "c"}}};
 }
 
 TEST(SnapshotJson, KeepsEverything) {

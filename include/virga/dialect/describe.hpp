@@ -161,6 +161,15 @@ void describe_columns(snapshot_builder& to, type_list<Fields...>) {
   (describe_column(to, type_tag<Fields>{}), ...);
 }
 
+void describe_object(snapshot_builder& to, const sql_object& object);
+void describe_object(snapshot_builder& to, const extension_object& object);
+void describe_object(snapshot_builder& to, const sequence_facts& sequence);
+template <fixed_string Schema, fixed_string Name>
+void describe_object(snapshot_builder& to, const sequence_object<Schema, Name>& object) {
+  describe_object(to, object.facts());
+}
+inline void describe_object(snapshot_builder&, const no_object&) {}
+
 template <class Tag>
 void describe_table(snapshot_builder& to) {
   using info = table_info<Tag>;
@@ -177,14 +186,26 @@ void describe_table(snapshot_builder& to) {
   describe_constraints<Tag>(to, constraints_of<Tag>());
 }
 
+template <class... Tags>
+void describe_tables(snapshot_builder& to, const schema_of<Tags...>&) {
+  (describe_table<Tags>(to), ...);
+}
+
 }  // namespace detail
 
 /// The schema as data, for one dialect: what `virga generate` compares and `verify` looks for. Throws usage_error for a
 /// type or a constraint that the dialect lacks.
 template <class... Tags>
-snapshots::snapshot describe(const schema_of<Tags...>&, dialect_kind dialect) {
+snapshots::snapshot describe(const schema_of<Tags...>& schema, dialect_kind dialect) {
   detail::snapshot_builder builder(rules_of(dialect));
-  (detail::describe_table<Tags>(builder), ...);
+  detail::describe_tables(builder, schema);
+  return std::move(builder).finish();
+}
+template <class Tables, class... Objects>
+snapshots::snapshot describe(const schema_with_objects<Tables, Objects...>& schema, dialect_kind dialect) {
+  detail::snapshot_builder builder(rules_of(dialect));
+  detail::describe_tables(builder, schema);
+  for_each_node(schema.objects, [&](const auto& object) { detail::describe_object(builder, object); });
   return std::move(builder).finish();
 }
 

@@ -50,6 +50,11 @@ class snapshot_builder {
   void add(snapshots::foreign_key key);
   void add(snapshots::index index);
 
+  // What the schema holds beside tables. usage_error for two of one name.
+  void add(snapshots::sequence sequence);
+  void add(snapshots::extension extension);
+  void add(snapshots::object object);
+
   /// The snapshot. A unique constraint over the columns of the primary key or of another one is left out, as
   /// PostgreSQL does (manual, CREATE TABLE); a name made here that would be there twice gets a hash of what it names.
   [[nodiscard]] snapshots::snapshot finish() &&;

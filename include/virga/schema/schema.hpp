@@ -1,6 +1,8 @@
 #pragma once
 
+#include <virga/core/node_list.hpp>
 #include <virga/schema/foreign_key.hpp>
+#include <virga/schema/schema_object.hpp>
 #include <virga/schema/table.hpp>
 
 #include <cstddef>
@@ -14,6 +16,12 @@ namespace virga {
 template <class... Tags>
 struct schema_of {
   using tables = type_list<Tags...>;
+};
+
+/// A schema that holds more than tables.
+template <class Tables, class... Objects>
+struct schema_with_objects : Tables {
+  node_list<Objects...> objects;
 };
 
 /// The facts asked for of a schema. Named so that the compiler prints the table that refers.
@@ -182,11 +190,46 @@ constexpr auto make_schema() {
   return schema_of<Tags...>{};
 }
 
+/// In the place of a table among the objects.
+struct no_object {};
+template <class Part>
+using object_in = std::conditional_t<is_a_schema_object<Part>, Part, no_object>;
+template <class Part>
+constexpr object_in<Part> as_object(const Part& part) {
+  if constexpr (is_a_schema_object<Part>)
+    return part;
+  else
+    return {};
+}
+
+}  // namespace detail
+
+template <class... Tables>
+  requires(!is_a_schema_object<Tables> && ...)
+constexpr auto schema(const Tables&...);
+
+namespace detail {
+
+/// The schema of the tables alone.
+template <class... Tables>
+constexpr auto tables_among(type_list<Tables...>) {
+  return virga::schema(Tables{}...);
+}
+template <class... Tables, class Part, class... Rest>
+constexpr auto tables_among(type_list<Tables...>, const Part&, const Rest&... rest) {
+  if constexpr (is_a_schema_object<Part>)
+    return tables_among(type_list<Tables...>{}, rest...);
+  else
+    return tables_among(type_list<Tables..., Part>{}, rest...);
+}
+
 }  // namespace detail
 
 /// Makes the schema and checks what only all tables together show: that every foreign key refers to
-/// columns that exist, have types that compare and are a primary key or unique.
+/// columns that exist, have types that compare and are a primary key or unique. Beside tables it lists what else the
+/// database holds: `pg::extension`, `pg::sequence`, `pg::object`, `sqlite::object`.
 template <class... Tables>
+  requires(!is_a_schema_object<Tables> && ...)
 constexpr auto schema(const Tables&...) {
   // To ask is to look into constraints(): a mistake there is told from here, where little is on the way to it.
   constexpr bool are_called = ((!detail::has_constraints<Tables> || requires(Tables table) {
@@ -195,6 +238,12 @@ constexpr auto schema(const Tables&...) {
   static_assert(are_called,
                 "constraints(): it is not public, or takes not one table; or it has the mistake told above");
   return detail::make_schema<decltype(detail::tag_of(std::declval<const Tables&>()))...>();
+}
+template <class... Parts>
+constexpr auto schema(const Parts&... parts) {
+  const auto tables = detail::tables_among(type_list<>{}, parts...);
+  return schema_with_objects<std::remove_cv_t<decltype(tables)>, detail::object_in<Parts>...>{
+      tables, {detail::as_object(parts)...}};
 }
 
 }  // namespace virga

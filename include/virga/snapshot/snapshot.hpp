@@ -2,6 +2,7 @@
 
 #include <virga/snapshot/keywords.hpp>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -110,11 +111,47 @@ struct enum_type {
   bool operator==(const enum_type&) const = default;
 };
 
+struct sequence {
+  std::string schema;  // empty: the default schema
+  std::string name;
+  std::string type = "bigint";
+  // nullopt: the database's default
+  std::optional<std::int64_t> start = {};
+  std::optional<std::int64_t> increment = {};
+  std::optional<std::int64_t> minimum = {};
+  std::optional<std::int64_t> maximum = {};
+  std::optional<std::int64_t> cache = {};
+  bool cycle = false;
+  // The column it is dropped with; empty: none.
+  std::string owner_schema = {};
+  std::string owner_table = {};
+  std::string owner_column = {};
+  bool operator==(const sequence&) const = default;
+};
+
+struct extension {
+  std::string name;
+  std::string schema = {};  // empty: the default schema
+  bool operator==(const extension&) const = default;
+};
+
+/// What is known by its SQL alone. The name is the header's.
+struct object {
+  std::string name;
+  std::string create_sql;
+  std::string drop_sql;
+  bool before_tables = false;
+  bool operator==(const object&) const = default;
+};
+
 /// `dialect` is "postgresql" or "sqlite". Tables stand in the order of declaration.
 struct snapshot {
   std::string dialect;
   std::vector<table> tables;
   std::vector<enum_type> enum_types = {};
+  std::vector<sequence> sequences = {};
+  std::vector<extension> extensions = {};
+  std::vector<object> objects = {};  // in the order in which they are made
   bool operator==(const snapshot&) const = default;
 };
 

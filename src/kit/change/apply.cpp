@@ -48,6 +48,11 @@ void rename(const rename_table& what, snapshots::snapshot& schema) {
   snapshots::table& renamed = table_in(schema, what.from);
   renamed.schema = what.to.schema;
   renamed.name = what.to.name;
+  for (snapshots::sequence& sequence : schema.sequences) {
+    if (sequence.owner_column.empty() || owner_of(sequence) != what.from) continue;
+    sequence.owner_schema = what.to.schema;
+    sequence.owner_table = what.to.name;
+  }
   for (snapshots::table& table : schema.tables) {
     for (snapshots::foreign_key& key : table.foreign_keys) {
       if (target_of(key) != what.from) continue;
@@ -58,6 +63,8 @@ void rename(const rename_table& what, snapshots::snapshot& schema) {
 }
 
 void rename(const rename_column& what, snapshots::snapshot& schema) {
+  for (snapshots::sequence& sequence : schema.sequences)
+    if (owner_of(sequence) == what.table && sequence.owner_column == what.from) sequence.owner_column = what.to;
   snapshots::table& table = table_in(schema, what.table);
   named_in(table.columns, what.from, what.table).name = what.to;
   if (table.primary_key) rename_in(table.primary_key->columns, what.from, what.to);
@@ -95,8 +102,26 @@ void drop(const drop_table& what, snapshots::snapshot& schema) {
   schema.tables.erase(schema.tables.begin() + at);
 }
 
+std::vector<snapshots::sequence>::iterator sequence_in(snapshots::snapshot& schema, const table_ref& wanted) {
+  const auto found = std::ranges::find_if(schema.sequences, [&](const auto& one) { return name_of(one) == wanted; });
+  if (found == schema.sequences.end()) does_not_fit("there is no sequence " + to_string(wanted));
+  return found;
+}
+
+template <class Named>
+void insert_named(std::vector<Named>& all, const Named& what) {
+  if (std::ranges::find(all, what.name, &Named::name) != all.end()) does_not_fit("there already is " + what.name);
+  all.push_back(what);
+}
+template <class Named>
+typename std::vector<Named>::iterator named(std::vector<Named>& all, const std::string& name) {
+  const auto found = std::ranges::find(all, name, &Named::name);
+  if (found == all.end()) does_not_fit("there is no " + name);
+  return found;
+}
+
 std::vector<snapshots::enum_type>::iterator enum_type_in(snapshots::snapshot& schema, const table_ref& wanted) {
-  const auto found = std::ranges::find(schema.enum_types, wanted, name_of);
+  const auto found = std::ranges::find_if(schema.enum_types, [&](const auto& one) { return name_of(one) == wanted; });
   if (found == schema.enum_types.end()) does_not_fit("there is no type " + to_string(wanted));
   return found;
 }
@@ -112,13 +137,34 @@ void apply_change(const change& what, snapshots::snapshot& to) {
       overloaded{
           [](const create_schema&) {},
           [&](const create_enum_type& c) {
-            if (std::ranges::find(to.enum_types, name_of(c.type), name_of) != to.enum_types.end()) {
+            if (std::ranges::any_of(to.enum_types, [&](const auto& one) { return name_of(one) == name_of(c.type); })) {
               does_not_fit("there already is a type " + to_string(name_of(c.type)));
             }
             to.enum_types.push_back(c.type);
           },
           [&](const drop_enum_type& c) { to.enum_types.erase(enum_type_in(to, name_of(c.type))); },
           [&](const alter_enum_type& c) { *enum_type_in(to, name_of(c.from)) = c.to; },
+          [&](const create_sequence& c) { to.sequences.push_back(c.sequence); },
+          [&](const drop_sequence& c) { to.sequences.erase(sequence_in(to, name_of(c.sequence))); },
+          [&](const alter_sequence& c) {
+            const auto found = sequence_in(to, name_of(c.from));
+            const snapshots::sequence before = *found;
+            *found = c.to;
+            found->owner_schema = before.owner_schema;
+            found->owner_table = before.owner_table;
+            found->owner_column = before.owner_column;
+          },
+          [&](const own_sequence& c) {
+            const auto found = sequence_in(to, name_of(c.to));
+            found->owner_schema = c.to.owner_schema;
+            found->owner_table = c.to.owner_table;
+            found->owner_column = c.to.owner_column;
+          },
+          [&](const create_extension& c) { insert_named(to.extensions, c.extension); },
+          [&](const drop_extension& c) { to.extensions.erase(named(to.extensions, c.extension.name)); },
+          [&](const create_object& c) { insert_named(to.objects, c.object); },
+          [&](const drop_object& c) { to.objects.erase(named(to.objects, c.object.name)); },
+          [&](const replace_object& c) { *named(to.objects, c.from.name) = c.to; },
           [&](const alter_column_serial& c) { column_in(to, c.table, c.to.name).serial = c.to.serial; },
           [&](const create_table& c) {
             if (std::ranges::find(to.tables, ref_of(c.table), ref_of) != to.tables.end()) {

@@ -8,6 +8,15 @@ table_ref ref_of(const snapshots::table& table) { return {table.schema, table.na
 
 table_ref name_of(const snapshots::enum_type& type) { return {type.schema, type.name}; }
 
+table_ref name_of(const snapshots::sequence& sequence) { return {sequence.schema, sequence.name}; }
+
+snapshots::sequence without_owner(snapshots::sequence sequence) {
+  sequence.owner_schema = sequence.owner_table = sequence.owner_column = "";
+  return sequence;
+}
+
+table_ref owner_of(const snapshots::sequence& sequence) { return {sequence.owner_schema, sequence.owner_table}; }
+
 table_ref target_of(const snapshots::foreign_key& key) { return {key.referenced_schema, key.referenced_table}; }
 
 std::string to_string(const table_ref& table) {
@@ -22,6 +31,15 @@ std::optional<change> reverse(const change& of) {
           [](const create_enum_type& c) -> result { return drop_enum_type{c.type}; },
           [](const drop_enum_type& c) -> result { return create_enum_type{c.type}; },
           [](const alter_enum_type& c) -> result { return alter_enum_type{c.to, c.from}; },
+          [](const create_sequence& c) -> result { return drop_sequence{c.sequence}; },
+          [](const drop_sequence& c) -> result { return create_sequence{c.sequence}; },
+          [](const alter_sequence& c) -> result { return alter_sequence{c.to, c.from}; },
+          [](const own_sequence& c) -> result { return own_sequence{c.to, c.from}; },
+          [](const create_extension& c) -> result { return drop_extension{c.extension}; },
+          [](const drop_extension& c) -> result { return create_extension{c.extension}; },
+          [](const create_object& c) -> result { return drop_object{c.object}; },
+          [](const drop_object& c) -> result { return create_object{c.object}; },
+          [](const replace_object& c) -> result { return replace_object{c.to, c.from}; },
           [](const alter_column_serial& c) -> result { return alter_column_serial{c.table, c.to, c.from}; },
           [](const create_table& c) -> result { return drop_table{c.table}; },
           [](const drop_table& c) -> result { return create_table{c.table}; },

@@ -59,6 +59,18 @@ std::string summary(const change& of) {
             return "alter type " + to_string(name_of(c.to)) + ": " + listed(c.from.labels) + " -> " +
                    listed(c.to.labels);
           },
+          [](const create_sequence& c) { return "create sequence " + to_string(name_of(c.sequence)); },
+          [](const drop_sequence& c) { return "drop sequence " + to_string(name_of(c.sequence)); },
+          [](const alter_sequence& c) { return "alter sequence " + to_string(name_of(c.to)); },
+          [](const own_sequence& c) {
+            return "alter sequence " + to_string(name_of(c.to)) + ": owned by " +
+                   (c.to.owner_column.empty() ? "none" : member(owner_of(c.to), c.to.owner_column));
+          },
+          [](const create_extension& c) { return "create extension " + c.extension.name; },
+          [](const drop_extension& c) { return "drop extension " + c.extension.name; },
+          [](const create_object& c) { return "create " + c.object.name; },
+          [](const drop_object& c) { return "drop " + c.object.name; },
+          [](const replace_object& c) { return "replace " + c.to.name; },
           [](const alter_column_serial& c) {
             return "alter column " + member(c.table, c.to.name) + (c.to.serial ? ": serial" : ": not serial");
           },

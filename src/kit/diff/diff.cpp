@@ -1,6 +1,7 @@
 #include <virga/kit/change/kit_error.hpp>
 #include <virga/kit/diff/diff.hpp>
 
+#include "diff/object_diff.hpp"
 #include "diff/renames.hpp"
 #include "diff/table_diff.hpp"
 
@@ -19,28 +20,13 @@ void create_schemas(const snapshots::snapshot& from, const snapshots::snapshot& 
   std::set<std::string> known = {""};
   for (const auto& table : from.tables) known.insert(table.schema);
   for (const auto& type : from.enum_types) known.insert(type.schema);
+  for (const auto& sequence : from.sequences) known.insert(sequence.schema);
   const auto create = [&](const auto& one) {
     if (known.insert(one.schema).second) changes.emplace_back(create_schema{one.schema});
   };
   std::ranges::for_each(to.enum_types, create);
+  std::ranges::for_each(to.sequences, create);
   std::ranges::for_each(to.tables, create);
-}
-
-const snapshots::enum_type* find_enum_type(const snapshots::snapshot& schema, const table_ref& wanted) {
-  const auto found = std::ranges::find(schema.enum_types, wanted, name_of);
-  return found == schema.enum_types.end() ? nullptr : &*found;
-}
-
-void diff_enum_types(const snapshots::snapshot& from, const snapshots::snapshot& to, std::vector<change>& changes) {
-  for (const auto& type : to.enum_types) {
-    const snapshots::enum_type* const old = find_enum_type(from, name_of(type));
-    if (old == nullptr)
-      changes.emplace_back(create_enum_type{type});
-    else if (*old != type)
-      changes.emplace_back(alter_enum_type{*old, type});
-  }
-  for (const auto& type : from.enum_types)
-    if (find_enum_type(to, name_of(type)) == nullptr) changes.emplace_back(drop_enum_type{type});
 }
 
 bool same_columns(const snapshots::table& one, const snapshots::table& other) {
@@ -74,6 +60,7 @@ std::vector<change> diff(const snapshots::snapshot& from, const snapshots::snaps
   }
   std::vector<change> changes;
   create_schemas(from, to, changes);
+  diff_extensions(from, to, changes);
   diff_enum_types(from, to, changes);
   const std::vector<change> renaming = resolve(renames, from, to);
   const snapshots::snapshot renamed = apply_changes(renaming, from);
@@ -91,6 +78,8 @@ std::vector<change> diff(const snapshots::snapshot& from, const snapshots::snaps
       changes.emplace_back(create_table{table});
     }
   }
+  diff_sequences(renamed, to, changes);
+  diff_objects(from, to, changes);
   return changes;
 }
 

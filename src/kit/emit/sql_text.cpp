@@ -1,6 +1,7 @@
 #include "emit/sql_text.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 namespace virga::kit::sql_text {
 namespace {
@@ -111,6 +112,12 @@ std::string references(const snapshots::foreign_key& key) {
 std::string timing(const snapshots::constraint_timing& of) {
   if (!of.deferrable) return {};
   return of.initially_deferred ? " deferrable initially deferred" : " deferrable";
+}
+
+std::string statement(std::string_view text) {
+  while (!text.empty() && (text.back() == ';' || std::isspace(static_cast<unsigned char>(text.back())) != 0))
+    text.remove_suffix(1);
+  return std::string(text) + ";";
 }
 
 std::string comment_line(std::string_view text) {

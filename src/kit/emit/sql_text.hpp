@@ -27,6 +27,9 @@ namespace virga::kit::sql_text {
 /// `references "users" ("id") on delete cascade deferrable`.
 [[nodiscard]] std::string references(const snapshots::foreign_key& key);
 
+/// A text of the user's, with one semicolon at its end.
+[[nodiscard]] std::string statement(std::string_view text);
+
 /// `-- text` and a line end, whatever line ends are in the text.
 [[nodiscard]] std::string comment_line(std::string_view text);
 

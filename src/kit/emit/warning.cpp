@@ -65,6 +65,12 @@ std::string warning(const change& of, dialect_kind dialect) {
             if (!c.not_null) return std::string();
             return "makes " + member(c.table, c.column) + " not null: it fails if a row has none";
           },
+          [](const drop_sequence& c) {
+            return "drops the sequence " + to_string(name_of(c.sequence)) + " and its count";
+          },
+          [](const drop_extension& c) {
+            return "drops the extension " + c.extension.name + ": it fails where something outside the schema uses it";
+          },
           [](const alter_enum_type& c) { return enum_type_warning(c); },
           [&](const alter_column_type& c) { return type_warning(c, dialect); },
           [](const auto&) { return std::string(); },

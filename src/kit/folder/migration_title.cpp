@@ -18,8 +18,8 @@ class title {
 
   [[nodiscard]] std::string text() const {
     const std::size_t all = created_.size() + dropped_.size() + renamed_.size() + altered_.size();
-    if (all == 0 && !types_.empty())
-      return types_.size() == 1 ? types_[0] : "change_" + std::to_string(types_.size()) + "_types";
+    if (all == 0 && !objects_.empty())
+      return objects_.size() == 1 ? objects_[0] : "change_" + std::to_string(objects_.size()) + "_objects";
     if (all == created_.size()) return several("create", created_);
     if (all == dropped_.size()) return several("drop", dropped_);
     if (renamed_.size() == 1 && std::ranges::all_of(altered_, [&](const auto& t) { return t == renamed_to_; })) {
@@ -51,9 +51,18 @@ class title {
   }
 
   void count(const create_schema&) {}
-  void count(const create_enum_type& c) { types_.push_back("create_" + c.type.name); }
-  void count(const drop_enum_type& c) { types_.push_back("drop_" + c.type.name); }
-  void count(const alter_enum_type& c) { types_.push_back("alter_" + c.to.name); }
+  void count(const create_sequence& c) { objects_.push_back("create_" + c.sequence.name); }
+  void count(const drop_sequence& c) { objects_.push_back("drop_" + c.sequence.name); }
+  void count(const alter_sequence& c) { objects_.push_back("alter_" + c.to.name); }
+  void count(const own_sequence&) {}
+  void count(const create_extension& c) { objects_.push_back("create_" + c.extension.name); }
+  void count(const drop_extension& c) { objects_.push_back("drop_" + c.extension.name); }
+  void count(const create_object& c) { objects_.push_back("create_" + c.object.name); }
+  void count(const drop_object& c) { objects_.push_back("drop_" + c.object.name); }
+  void count(const replace_object& c) { objects_.push_back("replace_" + c.to.name); }
+  void count(const create_enum_type& c) { objects_.push_back("create_" + c.type.name); }
+  void count(const drop_enum_type& c) { objects_.push_back("drop_" + c.type.name); }
+  void count(const alter_enum_type& c) { objects_.push_back("alter_" + c.to.name); }
   void count(const create_table& c) { created_.push_back(c.table.name); }
   void count(const drop_table& c) { dropped_.push_back(c.table.name); }
   void count(const rename_table& c) {
@@ -81,7 +90,7 @@ class title {
   void count(const drop_index& c) { other(c.table, "drop_" + c.index.name); }
   void count(const rename_index& c) { other(c.table, "rename_" + c.from + "_to_" + c.to.name); }
 
-  std::vector<std::string> types_;  // named where no table changes
+  std::vector<std::string> objects_;  // types, sequences and the like: named where no table changes
   std::vector<std::string> created_;
   std::vector<std::string> dropped_;
   std::vector<std::string> renamed_;

@@ -12,20 +12,33 @@ namespace {
 /// The phases of a plan. Changes of one phase keep the order they came in.
 enum class phase {
   create_schema,
+  create_extension,
+  drop_object,
   rename,
   drop_foreign_key,
   drop_table,  // with its foreign keys, which may refer to a key that goes too
   drop_key,
   create_type,
   alter_type,
+  create_sequence,
+  create_object_before_tables,
   create_table,
   add_column,
   alter_column,
   drop_column,
   add_key,
   add_foreign_key,
+  own_sequence,
+  drop_object_before_tables,
+  drop_sequence,
   drop_type,
+  create_object,
+  drop_extension,
 };
+
+phase phase_of_creation(const snapshots::object& one) {
+  return one.before_tables ? phase::create_object_before_tables : phase::create_object;
+}
 
 phase phase_of(const change& one) {
   return std::visit(overloaded{
@@ -33,6 +46,17 @@ phase phase_of(const change& one) {
                         [](const create_enum_type&) { return phase::create_type; },
                         [](const alter_enum_type&) { return phase::alter_type; },
                         [](const drop_enum_type&) { return phase::drop_type; },
+                        [](const create_sequence&) { return phase::create_sequence; },
+                        [](const alter_sequence&) { return phase::create_sequence; },
+                        [](const own_sequence&) { return phase::own_sequence; },
+                        [](const drop_sequence&) { return phase::drop_sequence; },
+                        [](const create_extension&) { return phase::create_extension; },
+                        [](const drop_extension&) { return phase::drop_extension; },
+                        [](const create_object& c) { return phase_of_creation(c.object); },
+                        [](const replace_object& c) { return phase_of_creation(c.to); },
+                        [](const drop_object& c) {
+                          return c.object.before_tables ? phase::drop_object_before_tables : phase::drop_object;
+                        },
                         [](const alter_column_serial&) { return phase::alter_column; },
                         [](const rename_table&) { return phase::rename; },
                         [](const rename_column&) { return phase::rename; },
@@ -156,7 +180,17 @@ void drop(const std::vector<change>& changes, std::vector<change>& drops, std::v
 
 plan order(const snapshots::snapshot& before, const snapshots::snapshot& after, const std::vector<change>& changes) {
   std::map<phase, std::vector<change>> phases;
-  for (const change& one : changes) phases[phase_of(one)].push_back(one);
+  for (const change& one : changes) {
+    const auto* created = std::get_if<create_sequence>(&one);
+    if (created == nullptr || created->sequence.owner_column.empty()) {
+      phases[phase_of(one)].push_back(one);
+      continue;
+    }
+    // The column that owns it may count with it, and may be made by this very migration.
+    const create_sequence unowned{without_owner(created->sequence)};
+    phases[phase_of(unowned)].emplace_back(unowned);
+    phases[phase::own_sequence].emplace_back(own_sequence{unowned.sequence, created->sequence});
+  }
 
   phases[phase::drop_table].clear();
   phases[phase::create_table].clear();

@@ -57,6 +57,17 @@ class node {
     return value_.get<int>();
   }
 
+  [[nodiscard]] std::int64_t large_number() const {
+    if (!value_.is_number_integer() ||
+        (value_.is_number_unsigned() && !std::in_range<std::int64_t>(value_.get<std::uint64_t>()))) {
+      complain("must be a whole number");
+    }
+    return value_.get<std::int64_t>();
+  }
+
+  [[nodiscard]] std::optional<std::int64_t> optional_number(const char* name) const {
+    return has(name) ? std::optional(at(name).large_number()) : std::nullopt;
+  }
   [[nodiscard]] std::string text_or_empty(const char* name) const { return has(name) ? at(name).text() : ""; }
   [[nodiscard]] bool flag(const char* name) const { return has(name) && at(name).boolean(); }
   [[nodiscard]] std::optional<std::string> optional_text(const char* name) const {
@@ -178,6 +189,37 @@ snapshots::enum_type read_enum_type(const node& from) {
   return {from.text_or_empty("schema"), from.at("name").text(), names(from.at("labels"))};
 }
 
+snapshots::sequence read_sequence(const node& from) {
+  from.object({"schema", "name", "type", "start", "increment", "minimum", "maximum", "cache", "cycle", "owned_by"});
+  snapshots::sequence sequence;
+  sequence.schema = from.text_or_empty("schema");
+  sequence.name = from.at("name").text();
+  sequence.type = from.at("type").text();
+  sequence.start = from.optional_number("start");
+  sequence.increment = from.optional_number("increment");
+  sequence.minimum = from.optional_number("minimum");
+  sequence.maximum = from.optional_number("maximum");
+  sequence.cache = from.optional_number("cache");
+  sequence.cycle = from.flag("cycle");
+  if (from.has("owned_by")) {
+    const node owner = from.at("owned_by").object({"schema", "table", "column"});
+    sequence.owner_schema = owner.text_or_empty("schema");
+    sequence.owner_table = owner.at("table").text();
+    sequence.owner_column = owner.at("column").text();
+  }
+  return sequence;
+}
+
+snapshots::extension read_extension(const node& from) {
+  from.object({"name", "schema"});
+  return {from.at("name").text(), from.text_or_empty("schema")};
+}
+
+snapshots::object read_object(const node& from) {
+  from.object({"name", "create", "drop", "before_tables"});
+  return {from.at("name").text(), from.at("create").text(), from.at("drop").text(), from.flag("before_tables")};
+}
+
 snapshots::table read_table(const node& from) {
   from.object({"schema", "name", "columns", "primary_key", "unique_constraints", "foreign_keys", "checks", "indexes"});
   snapshots::table table;
@@ -209,7 +251,7 @@ snapshot_document from_json(std::string_view text, std::string_view source) {
                   std::to_string(snapshot_format) + "): use the virga that wrote it, or a later one");
   }
   if (format < oldest_snapshot_format) root.complain("there is no format " + std::to_string(format));
-  root.object({"format", "previous", "dialect", "enum_types", "tables"});
+  root.object({"format", "previous", "dialect", "extensions", "enum_types", "sequences", "tables", "objects"});
   snapshot_document result;
   if (root.has("previous")) result.previous = names(root.at("previous"));
   result.snapshot.dialect = root.at("dialect").text();
@@ -217,6 +259,9 @@ snapshot_document from_json(std::string_view text, std::string_view source) {
     root.at("dialect").complain("\"" + result.snapshot.dialect + "\" is not known");
   }
   result.snapshot.enum_types = root.list_or_empty("enum_types", read_enum_type);
+  result.snapshot.sequences = root.list_or_empty("sequences", read_sequence);
+  result.snapshot.extensions = root.list_or_empty("extensions", read_extension);
+  result.snapshot.objects = root.list_or_empty("objects", read_object);
   result.snapshot.tables = root.at("tables").list(read_table);
   return result;
 }

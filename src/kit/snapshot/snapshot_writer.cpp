@@ -69,6 +69,42 @@ json encode(const snapshots::enum_type& type) {
   return node;
 }
 
+json encode(const snapshots::extension& extension) {
+  json node = {{"name", extension.name}};
+  if (!extension.schema.empty()) node["schema"] = extension.schema;
+  return node;
+}
+
+json encode(const snapshots::sequence& sequence) {
+  json node = json::object();
+  if (!sequence.schema.empty()) node["schema"] = sequence.schema;
+  node["name"] = sequence.name;
+  node["type"] = sequence.type;
+  const auto put = [&](const char* name, const std::optional<std::int64_t>& value) {
+    if (value) node[name] = *value;
+  };
+  put("start", sequence.start);
+  put("increment", sequence.increment);
+  put("minimum", sequence.minimum);
+  put("maximum", sequence.maximum);
+  put("cache", sequence.cache);
+  if (sequence.cycle) node["cycle"] = true;
+  if (!sequence.owner_column.empty()) {
+    json owner = json::object();
+    if (!sequence.owner_schema.empty()) owner["schema"] = sequence.owner_schema;
+    owner["table"] = sequence.owner_table;
+    owner["column"] = sequence.owner_column;
+    node["owned_by"] = std::move(owner);
+  }
+  return node;
+}
+
+json encode(const snapshots::object& object) {
+  json node = {{"name", object.name}, {"create", object.create_sql}, {"drop", object.drop_sql}};
+  if (object.before_tables) node["before_tables"] = true;
+  return node;
+}
+
 json encode(const snapshots::index& index);
 
 template <class Element>
@@ -110,10 +146,13 @@ std::string to_json(const snapshots::snapshot& of, const std::vector<std::string
   json document = {{"format", snapshot_format}};
   if (!previous.empty()) document["previous"] = previous;
   document["dialect"] = of.dialect;
+  put_list(document, "extensions", of.extensions);
   put_list(document, "enum_types", of.enum_types);
+  put_list(document, "sequences", of.sequences);
   json tables = json::array();
   for (const auto& table : of.tables) tables.push_back(encode(table));
   document["tables"] = std::move(tables);
+  put_list(document, "objects", of.objects);
   return document.dump(2) + "\n";
 }
 

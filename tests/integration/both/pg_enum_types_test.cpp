@@ -137,8 +137,9 @@ TEST_F(PgEnumTypes, GoInManyRowsAtATime) {
   const std::vector<virga::patch_by<Letters, "id">> patches{{.id = 3, .state = letter_status::hidden},
                                                             {.id = 2, .state = letter_status::published}};
   EXPECT_EQ(db->update(letters).by(letters.id).values(patches).run(), 2U);
-  EXPECT_EQ(states_of(db->select(letters.state).from(letters).where(between(letters.id, 2, 3)).order_by(letters.id).all()),
-            (std::vector<letter_status>{letter_status::published, letter_status::hidden}));
+  EXPECT_EQ(
+      states_of(db->select(letters.state).from(letters).where(between(letters.id, 2, 3)).order_by(letters.id).all()),
+      (std::vector<letter_status>{letter_status::published, letter_status::hidden}));
   EXPECT_EQ(db->copy_in(letters, rows), 3U);
   EXPECT_EQ(db->select(virga::count()).from(letters).one().get<0>(), 9);
 }

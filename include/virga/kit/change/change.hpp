@@ -12,7 +12,7 @@
 /// holds what it takes to write the SQL, and what it takes to go back.
 namespace virga::kit {
 
-/// The name of a table or a type; an empty schema is the default one.
+/// The name of a table, a type or a sequence; an empty schema is the default one.
 struct table_ref {
   std::string schema;
   std::string name;
@@ -21,6 +21,9 @@ struct table_ref {
 
 [[nodiscard]] table_ref ref_of(const snapshots::table& table);
 [[nodiscard]] table_ref name_of(const snapshots::enum_type& type);
+[[nodiscard]] table_ref name_of(const snapshots::sequence& sequence);
+[[nodiscard]] snapshots::sequence without_owner(snapshots::sequence sequence);
+[[nodiscard]] table_ref owner_of(const snapshots::sequence& sequence);
 [[nodiscard]] table_ref target_of(const snapshots::foreign_key& key);
 
 /// "users", "auth.users": how a table is named to a reader, without quotes.
@@ -44,6 +47,51 @@ struct alter_enum_type {
   snapshots::enum_type from;
   snapshots::enum_type to;  // of the same name
   bool operator==(const alter_enum_type&) const = default;
+};
+
+struct create_sequence {
+  snapshots::sequence sequence;
+  bool operator==(const create_sequence&) const = default;
+};
+struct drop_sequence {
+  snapshots::sequence sequence;
+  bool operator==(const drop_sequence&) const = default;
+};
+/// The options of a sequence, its owner left alone.
+struct alter_sequence {
+  snapshots::sequence from;
+  snapshots::sequence to;
+  bool operator==(const alter_sequence&) const = default;
+};
+/// The column that a sequence is dropped with.
+struct own_sequence {
+  snapshots::sequence from;
+  snapshots::sequence to;
+  bool operator==(const own_sequence&) const = default;
+};
+
+struct create_extension {
+  snapshots::extension extension;
+  bool operator==(const create_extension&) const = default;
+};
+struct drop_extension {
+  snapshots::extension extension;
+  bool operator==(const drop_extension&) const = default;
+};
+
+struct create_object {
+  snapshots::object object;
+  bool operator==(const create_object&) const = default;
+};
+struct drop_object {
+  snapshots::object object;
+  bool operator==(const drop_object&) const = default;
+};
+/// The new text in the place of the old one, by `create or replace`.
+struct replace_object {
+  snapshots::object from;
+  snapshots::object to;
+  bool operator==(const replace_object&) const = default;
 };
 
 struct create_table {
@@ -179,11 +227,12 @@ struct rename_index {
 };
 
 using change =
-    std::variant<create_schema, create_enum_type, drop_enum_type, alter_enum_type, alter_column_serial, create_table,
-                 drop_table, rename_table, add_column, drop_column, rename_column, alter_column_type,
-                 alter_column_not_null, alter_column_default, alter_column_identity, add_primary_key, drop_primary_key,
-                 add_unique, drop_unique, add_foreign_key, drop_foreign_key, add_check, drop_check, rename_constraint,
-                 create_index, drop_index, rename_index>;
+    std::variant<create_schema, create_enum_type, drop_enum_type, alter_enum_type, create_sequence, drop_sequence,
+                 alter_sequence, own_sequence, create_extension, drop_extension, create_object, drop_object,
+                 replace_object, alter_column_serial, create_table, drop_table, rename_table, add_column, drop_column,
+                 rename_column, alter_column_type, alter_column_not_null, alter_column_default, alter_column_identity,
+                 add_primary_key, drop_primary_key, add_unique, drop_unique, add_foreign_key, drop_foreign_key,
+                 add_check, drop_check, rename_constraint, create_index, drop_index, rename_index>;
 
 /// The change that undoes this one in the schema (what a dropped column held stays lost); nullopt for
 /// create_schema, which may have found the schema there.

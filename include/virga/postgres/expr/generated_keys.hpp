@@ -3,6 +3,7 @@
 #include <virga/core/uuid.hpp>
 #include <virga/expr/text_literal.hpp>
 #include <virga/postgres/expr/operators.hpp>
+#include <virga/schema/schema_object.hpp>
 
 // What makes keys: sequences (PostgreSQL's manual, section 9.17) and UUIDs (9.14). A sequence is named as a literal in
 // the text, or by an expression that is text. A number once taken is not given back by a rollback.
@@ -98,6 +99,12 @@ constexpr auto nextval() {
   return nextval(detail::sequence<Schema, Name>());
 }
 
+/// `nextval('"name"')`, of the sequence that a schema lists: `pg::nextval(invoice_numbers)`.
+template <fixed_string Schema, fixed_string Name>
+constexpr auto nextval(const sequence_object<Schema, Name>&) {
+  return nextval<Schema, Name>();
+}
+
 /// `currval(sequence)`: the number that this connection took last from it. The database's error where it took none.
 template <class Sequence>
 constexpr auto currval(const Sequence& sequence) {
@@ -112,6 +119,12 @@ constexpr auto currval() {
 template <fixed_string Schema, fixed_string Name>
 constexpr auto currval() {
   return currval(detail::sequence<Schema, Name>());
+}
+
+/// `currval('"name"')`, of the sequence that a schema lists.
+template <fixed_string Schema, fixed_string Name>
+constexpr auto currval(const sequence_object<Schema, Name>&) {
+  return currval<Schema, Name>();
 }
 
 /// `lastval()`: the number that this connection took last from any sequence.
@@ -149,6 +162,12 @@ constexpr auto setval(const Value& value) {
 template <fixed_string Schema, fixed_string Name, class Value, class IsCalled>
 constexpr auto setval(const Value& value, const IsCalled& is_called) {
   return setval(detail::sequence<Schema, Name>(), value, is_called);
+}
+
+/// `setval('"name"', value)`, of the sequence that a schema lists.
+template <fixed_string Schema, fixed_string Name, class Value>
+constexpr auto setval(const sequence_object<Schema, Name>&, const Value& value) {
+  return setval<Schema, Name>(value);
 }
 
 /// `pg_get_serial_sequence('"table"', 'column')`: the name of the sequence behind a serial or identity column, quoted

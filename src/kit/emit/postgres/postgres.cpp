@@ -3,7 +3,7 @@
 #include "emit/dialects.hpp"
 #include "emit/postgres/enum_type.hpp"
 #include "emit/postgres/foreign_key_lifting.hpp"
-#include "emit/postgres/serial.hpp"
+#include "emit/postgres/sequence.hpp"
 #include "emit/sql_text.hpp"
 #include "emit/type_change.hpp"
 
@@ -98,6 +98,33 @@ class postgres_emitter {
   }
 
   void emit(const create_schema& c) { add("create schema if not exists " + identifier(c.name) + ";"); }
+
+  void emit(const create_extension& c) {
+    add("create extension if not exists " + identifier(c.extension.name) +
+        (c.extension.schema.empty() ? "" : " with schema " + identifier(c.extension.schema)) + ";");
+  }
+  void emit(const drop_extension& c) { add("drop extension " + identifier(c.extension.name) + ";"); }
+
+  void emit(const create_object& c) { add(sql_text::statement(c.object.create_sql)); }
+  void emit(const drop_object& c) { add(sql_text::statement(c.object.drop_sql)); }
+  void emit(const replace_object& c) {
+    if (c.from.create_sql != c.to.create_sql) add(sql_text::statement(c.to.create_sql));
+  }
+
+  void emit(const create_sequence& c) { add(create_sequence_sql(c.sequence)); }
+  void emit(const alter_sequence& c) {
+    if (const std::string statement = alter_sequence_sql(c.from, c.to); !statement.empty()) add(statement);
+  }
+  /// One that a column owned is gone with it.
+  void emit(const drop_sequence& c) {
+    add(std::string("drop sequence ") + (c.sequence.owner_column.empty() ? "" : "if exists ") +
+        sql_text::table(name_of(c.sequence)) + ";");
+  }
+  void emit(const own_sequence& c) {
+    const std::string owner =
+        c.to.owner_column.empty() ? "none" : sql_text::table(owner_of(c.to)) + "." + identifier(c.to.owner_column);
+    add("alter sequence " + sql_text::table(name_of(c.to)) + " owned by " + owner + ";");
+  }
 
   void emit(const create_enum_type& c) { add(create_type_sql(c.type) + ";"); }
   void emit(const drop_enum_type& c) { add("drop type " + sql_text::table(name_of(c.type)) + ";"); }

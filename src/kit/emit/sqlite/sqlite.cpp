@@ -32,17 +32,32 @@ class sqlite_emitter {
   }
 
   std::vector<std::string> run() {
+    drop_objects(false);
     renames();
     for (const change& one : plan_.changes) std::visit([&](const auto& c) { collect(c); }, one);
     for (const auto& ref : altered_order_) check_rows(ref);
     drops();
+    create_objects(true);
     creates();
     for (const auto& ref : altered_order_) alter(ref);
+    drop_objects(true);
+    create_objects(false);
     return std::move(statements_);
   }
 
  private:
   void add(std::string statement) { statements_.push_back(std::move(statement)); }
+
+  void drop_objects(bool before_tables) {
+    for (const change& one : plan_.changes)
+      if (const auto* c = std::get_if<drop_object>(&one); c != nullptr && c->object.before_tables == before_tables)
+        add(sql_text::statement(c->object.drop_sql));
+  }
+  void create_objects(bool before_tables) {
+    for (const change& one : plan_.changes)
+      if (const auto* c = std::get_if<create_object>(&one); c != nullptr && c->object.before_tables == before_tables)
+        add(sql_text::statement(c->object.create_sql));
+  }
 
   /// `alter table ... rename` carries references, indexes, triggers and views along.
   void renames() {
@@ -73,7 +88,23 @@ class sqlite_emitter {
     throw kit_error("type " + to_string(name_of(type)) + ": SQLite has no enum types");
   }
 
+  [[noreturn]] static void refuse_sequence(const snapshots::sequence& sequence) {
+    throw kit_error("sequence " + to_string(name_of(sequence)) + ": SQLite has no sequences");
+  }
+  [[noreturn]] static void refuse_extension(const snapshots::extension& extension) {
+    throw kit_error("extension " + extension.name + ": SQLite has no create extension");
+  }
+
   void collect(const create_schema& c) { throw kit_error("schema " + c.name + ": SQLite has no schemas"); }
+  void collect(const create_object&) {}
+  void collect(const drop_object&) {}
+  void collect(const replace_object&) {}
+  void collect(const create_sequence& c) { refuse_sequence(c.sequence); }
+  void collect(const drop_sequence& c) { refuse_sequence(c.sequence); }
+  void collect(const alter_sequence& c) { refuse_sequence(c.to); }
+  void collect(const own_sequence& c) { refuse_sequence(c.to); }
+  void collect(const create_extension& c) { refuse_extension(c.extension); }
+  void collect(const drop_extension& c) { refuse_extension(c.extension); }
   void collect(const create_enum_type& c) { refuse_enum_type(c.type); }
   void collect(const drop_enum_type& c) { refuse_enum_type(c.type); }
   void collect(const alter_enum_type& c) { refuse_enum_type(c.to); }

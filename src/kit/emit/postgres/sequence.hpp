@@ -13,4 +13,11 @@ namespace virga::kit {
 /// `serial`, `bigserial` or `smallserial`, by the type of its values.
 [[nodiscard]] std::string serial_type(const std::string& type);
 
+/// `create sequence "numbers" as bigint start with 1000;`, without its owner.
+[[nodiscard]] std::string create_sequence_sql(const snapshots::sequence& sequence);
+
+/// `alter sequence "numbers" increment by 10;`: what differs; what is no longer given becomes the database's default.
+/// Empty where the database has it already.
+[[nodiscard]] std::string alter_sequence_sql(const snapshots::sequence& from, const snapshots::sequence& to);
+
 }  // namespace virga::kit

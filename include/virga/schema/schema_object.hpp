@@ -1,0 +1,91 @@
+#pragma once
+
+#include <virga/core/dialect_kind.hpp>
+#include <virga/core/sql_type.hpp>
+#include <virga/schema/field.hpp>
+#include <virga/schema/table_info.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace virga {
+
+// What stands in `virga::schema(...)` beside tables. Each says which database has it, and is described for that one
+// alone: a schema for both lists what each of them needs.
+
+/// The fact asked for of what a schema is made of.
+template <class T>
+inline constexpr bool is_a_schema_object = requires { typename T::virga_schema_object; };
+
+/// A thing that virga knows by its SQL alone: a function, a trigger, a grant.
+struct sql_object {
+  using virga_schema_object = void;
+  dialect_kind database;
+  std::string_view name;
+  std::string_view create_sql;
+  std::string_view drop_sql;
+  bool is_before_tables = false;
+
+  /// It is made before the tables, which use it: a function in a check or a default. Without it, it is made behind all
+  /// tables. Objects are made in the order in which the schema lists them, and dropped in the reverse one.
+  template <class... Tables>
+  [[nodiscard]] constexpr sql_object comes_before(const Tables&...) const {
+    sql_object copy = *this;
+    copy.is_before_tables = true;
+    return copy;
+  }
+};
+
+/// `create extension "name"`
+struct extension_object {
+  using virga_schema_object = void;
+  std::string_view name;
+  std::string_view schema = {};
+};
+
+/// The options of a sequence: PostgreSQL's manual, CREATE SEQUENCE. What is not given is the database's: from 1 upwards
+/// by 1, without a cache, an error at the end.
+struct sequence_options {
+  std::optional<std::int64_t> start = std::nullopt;
+  std::optional<std::int64_t> increment = std::nullopt;
+  std::optional<std::int64_t> minimum = std::nullopt;
+  std::optional<std::int64_t> maximum = std::nullopt;
+  std::optional<std::int64_t> cache = std::nullopt;
+  bool cycle = false;
+  sql_type type = sql_type::bigint;  // smallint, integer or bigint
+};
+
+/// A sequence without its name's type.
+struct sequence_facts {
+  std::string_view schema;
+  std::string_view name;
+  sequence_options options;
+  table_identifier owner = {};
+  std::string_view owner_column = {};  // empty: nobody's
+};
+
+/// `create sequence "name" ...`
+template <fixed_string Schema, fixed_string Name>
+struct sequence_object {
+  using virga_schema_object = void;
+  sequence_options options;
+  table_identifier owner = {};
+  std::string_view owner_column = {};
+
+  /// `owned by "table"."column"`: it is dropped with the column.
+  template <class Field>
+  [[nodiscard]] constexpr sequence_object owned_by(Field) const {
+    static_assert(detail::is_field<Field>, "owned_by(): the argument is not a column, as orders.number");
+    if constexpr (detail::is_field<Field>)
+      return {options, detail::table_info<typename Field::table_type::base>::identifier, Field::name.view()};
+    else
+      return *this;
+  }
+
+  [[nodiscard]] constexpr sequence_facts facts() const {
+    return {Schema.view(), Name.view(), options, owner, owner_column};
+  }
+};
+
+}  // namespace virga

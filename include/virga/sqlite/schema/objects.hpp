@@ -1,0 +1,22 @@
+#pragma once
+
+#include <virga/schema/schema_object.hpp>
+
+#include <string_view>
+
+/// What an SQLite schema holds beside tables.
+namespace virga::sqlite {
+
+/// A trigger, a view, a virtual table such as FTS5's: anything that virga has no form for, as the SQL that makes it and
+/// the SQL that drops it, of one statement or several:
+///
+///     inline constexpr auto search = sqlite::object("search", "create virtual table search using fts5(title, body)",
+///                                                   "drop table search");
+///
+/// A migration has the texts as they are; one whose text has changed is dropped and made anew. A table that a migration
+/// makes anew keeps its triggers.
+constexpr sql_object object(std::string_view name, std::string_view create_sql, std::string_view drop_sql) {
+  return {dialect_kind::sqlite, name, create_sql, drop_sql};
+}
+
+}  // namespace virga::sqlite

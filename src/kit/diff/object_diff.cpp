@@ -1,0 +1,111 @@
+#include "diff/object_diff.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <ranges>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+namespace virga::kit {
+namespace {
+
+template <class Element, class SameName>
+const Element* find(const std::vector<Element>& all, SameName is_it) {
+  const auto found = std::ranges::find_if(all, is_it);
+  return found == all.end() ? nullptr : &*found;
+}
+template <class Element>
+const Element* find_in_schema(const std::vector<Element>& all, const Element& like) {
+  return find(all, [&](const Element& one) { return name_of(one) == name_of(like); });
+}
+template <class Element>
+const Element* find_by_name(const std::vector<Element>& all, const Element& like) {
+  return find(all, [&](const Element& one) { return one.name == like.name; });
+}
+
+auto owner(const snapshots::sequence& of) { return std::tie(of.owner_schema, of.owner_table, of.owner_column); }
+
+/// The words of a text's beginning, in lower case and with one space between them.
+std::string beginning(std::string_view text, std::size_t words) {
+  std::string result;
+  bool in_word = false;
+  for (const char c : text) {
+    if (std::isspace(static_cast<unsigned char>(c)) != 0) {
+      in_word = false;
+      continue;
+    }
+    if (!in_word && words-- == 0) break;
+    if (!in_word && !result.empty()) result += ' ';
+    in_word = true;
+    result += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  }
+  return result;
+}
+
+bool replaces(const snapshots::object& one) { return beginning(one.create_sql, 3) == "create or replace"; }
+
+bool can_be_replaced(const snapshots::object& from, const snapshots::object& to) {
+  return replaces(from) && replaces(to) && from.before_tables == to.before_tables;
+}
+
+}  // namespace
+
+void diff_extensions(const snapshots::snapshot& from, const snapshots::snapshot& to, std::vector<change>& changes) {
+  for (const auto& one : from.extensions) {
+    const snapshots::extension* const now = find_by_name(to.extensions, one);
+    if (now == nullptr || *now != one) changes.emplace_back(drop_extension{one});
+  }
+  for (const auto& one : to.extensions) {
+    const snapshots::extension* const old = find_by_name(from.extensions, one);
+    if (old == nullptr || *old != one) changes.emplace_back(create_extension{one});
+  }
+}
+
+void diff_enum_types(const snapshots::snapshot& from, const snapshots::snapshot& to, std::vector<change>& changes) {
+  for (const auto& type : to.enum_types) {
+    const snapshots::enum_type* const old = find_in_schema(from.enum_types, type);
+    if (old == nullptr)
+      changes.emplace_back(create_enum_type{type});
+    else if (*old != type)
+      changes.emplace_back(alter_enum_type{*old, type});
+  }
+  for (const auto& type : from.enum_types)
+    if (find_in_schema(to.enum_types, type) == nullptr) changes.emplace_back(drop_enum_type{type});
+}
+
+void diff_sequences(const snapshots::snapshot& from, const snapshots::snapshot& to, std::vector<change>& changes) {
+  for (const auto& sequence : to.sequences) {
+    const snapshots::sequence* const old = find_in_schema(from.sequences, sequence);
+    if (old == nullptr) {
+      changes.emplace_back(create_sequence{sequence});
+      continue;
+    }
+    if (without_owner(*old) != without_owner(sequence)) changes.emplace_back(alter_sequence{*old, sequence});
+    if (owner(*old) != owner(sequence)) changes.emplace_back(own_sequence{*old, sequence});
+  }
+  for (const auto& sequence : from.sequences)
+    if (find_in_schema(to.sequences, sequence) == nullptr) changes.emplace_back(drop_sequence{sequence});
+}
+
+void diff_objects(const snapshots::snapshot& from, const snapshots::snapshot& to, std::vector<change>& changes) {
+  for (const auto& one : std::views::reverse(from.objects)) {
+    const snapshots::object* const now = find_by_name(to.objects, one);
+    if (now == nullptr || (now->create_sql != one.create_sql && !can_be_replaced(one, *now)) ||
+        now->before_tables != one.before_tables) {
+      changes.emplace_back(drop_object{one});
+    }
+  }
+  for (const auto& one : to.objects) {
+    const snapshots::object* const old = find_by_name(from.objects, one);
+    if (old != nullptr && *old == one) continue;
+    const bool stays = old != nullptr && (old->create_sql == one.create_sql || can_be_replaced(*old, one)) &&
+                       old->before_tables == one.before_tables;
+    if (stays)
+      changes.emplace_back(replace_object{*old, one});
+    else
+      changes.emplace_back(create_object{one});
+  }
+}
+
+}  // namespace virga::kit

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <virga/kit/change/change.hpp>
+
+#include <vector>
+
+/// What a schema holds beside tables.
+namespace virga::kit {
+
+void diff_extensions(const snapshots::snapshot& from, const snapshots::snapshot& to, std::vector<change>& changes);
+void diff_enum_types(const snapshots::snapshot& from, const snapshots::snapshot& to, std::vector<change>& changes);
+
+/// `from` is under the new names of tables and columns, for a sequence's owner goes by them.
+void diff_sequences(const snapshots::snapshot& from, const snapshots::snapshot& to, std::vector<change>& changes);
+
+/// An object whose text has changed is replaced where both texts begin with `create or replace`, else dropped and made
+/// anew. Drops come first, in the reverse order of the old schema.
+void diff_objects(const snapshots::snapshot& from, const snapshots::snapshot& to, std::vector<change>& changes);
+
+}  // namespace virga::kit

@@ -1,0 +1,73 @@
+#include "emit/postgres/sequence.hpp"
+
+#include "emit/sql_text.hpp"
+#include "emit/type_name.hpp"
+
+#include <cstdint>
+#include <optional>
+
+namespace virga::kit {
+namespace {
+
+/// The beginning of a name, without half a character at its end.
+std::string cut(const std::string& name, std::size_t size) {
+  constexpr unsigned continuation_mask = 0xC0;
+  constexpr unsigned continuation = 0x80;
+  while (size < name.size() && size > 0 && (static_cast<unsigned char>(name[size]) & continuation_mask) == continuation)
+    --size;
+  return name.substr(0, size);
+}
+
+using number = std::optional<std::int64_t>;
+
+std::string option(const std::string& words, const number& value, const std::string& otherwise = "") {
+  return value ? " " + words + " " + std::to_string(*value) : otherwise;
+}
+
+std::string options(const snapshots::sequence& of) {
+  return option("increment by", of.increment) + option("minvalue", of.minimum) + option("maxvalue", of.maximum) +
+         option("start with", of.start) + option("cache", of.cache) + (of.cycle ? " cycle" : "");
+}
+
+/// Where a sequence begins that says nothing of it.
+std::int64_t first_number(const snapshots::sequence& of) {
+  const bool descends = of.increment.value_or(1) < 0;
+  return descends ? of.maximum.value_or(-1) : of.minimum.value_or(1);
+}
+
+}  // namespace
+
+std::string create_sequence_sql(const snapshots::sequence& sequence) {
+  return "create sequence " + sql_text::table(name_of(sequence)) +
+         (sequence.type == "bigint" ? "" : " as " + sequence.type) + options(sequence) + ";";
+}
+
+std::string alter_sequence_sql(const snapshots::sequence& from, const snapshots::sequence& to) {
+  std::string text;
+  if (from.type != to.type) text += " as " + to.type;
+  if (from.increment != to.increment) text += option("increment by", to.increment, " increment by 1");
+  if (from.minimum != to.minimum) text += option("minvalue", to.minimum, " no minvalue");
+  if (from.maximum != to.maximum) text += option("maxvalue", to.maximum, " no maxvalue");
+  if (from.start.value_or(first_number(from)) != to.start.value_or(first_number(to)))
+    text += option("start with", to.start.value_or(first_number(to)));
+  if (from.cache != to.cache) text += option("cache", to.cache, " cache 1");
+  if (from.cycle != to.cycle) text += to.cycle ? " cycle" : " no cycle";
+  return text.empty() ? text : "alter sequence " + sql_text::table(name_of(to)) + text + ";";
+}
+
+std::string serial_sequence(const std::string& table, const std::string& column) {
+  constexpr std::size_t longest = 63;
+  constexpr std::size_t of_suffix = 5;  // two underscores and "seq"
+  std::size_t of_table = table.size();
+  std::size_t of_column = column.size();
+  while (of_table + of_column + of_suffix > longest) (of_table > of_column ? of_table : of_column) -= 1;
+  return cut(table, of_table) + "_" + cut(column, of_column) + "_seq";
+}
+
+std::string serial_type(const std::string& type) {
+  const std::string name = parse_type(type).name;
+  if (name == "bigint") return "bigserial";
+  return name == "smallint" ? "smallserial" : "serial";
+}
+
+}  // namespace virga::kit
