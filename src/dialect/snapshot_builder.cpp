@@ -25,7 +25,7 @@ std::string type_text(const dialect_rules& rules, const declared_column& column)
   if (!column.type_name.name.empty()) {
     literal_writer name(rules);
     name.table(column.type_name.schema, column.type_name.name);
-    text = name.written();
+    return name.written() + (is_array(column.type) ? "[]" : "");
   }
   if (column.length != 0) text += "(" + std::to_string(column.length) + ")";
   if (column.has_precision) {
@@ -113,6 +113,7 @@ void snapshot_builder::add(const declared_column& column) {
   }
   const std::string place = "column \"" + table().name + "." + std::string(column.name) + "\"";
   require_postgres(column.serial, place, "serial; write generated_by_default_as_identity()");
+  require_postgres(column.domain_check.has_value(), place, "domains; write the type that it is of, and a check");
   require_postgres(!column.type_name.name.empty(), place, "enum types; write enumeration<>()");
   snapshots::column& described = table().columns.emplace_back();
   described.name = column.name;
@@ -128,11 +129,28 @@ void snapshot_builder::add(const declared_column& column) {
                 "length(" + quoted(rules_, column.name) + ") <= " + std::to_string(column.length));
     add_range_check(column);
   }
+  if (column.domain_check) add_domain(column);
   if (element_of(column.type) != sql_type::enumeration) return;
   if (column.type_name.name.empty())
     add_label_check(column);
   else
     add_enum_type(column);
+}
+
+void snapshot_builder::add_domain(declared_column column) {
+  snapshots::domain declared{std::string(column.type_name.schema), std::string(column.type_name.name)};
+  column.type_name = {};
+  column.type = element_of(column.type);
+  declared.type = type_text(rules_, column);
+  if (!column.domain_check->empty())
+    declared.checks.push_back({with_suffix(declared.name, "_check"), std::string(*column.domain_check)});
+  for (const snapshots::domain& other : snapshot_.domains) {
+    if (other.schema != declared.schema || other.name != declared.name) continue;
+    if (other == declared) return;
+    throw usage_error("column \"" + table().name + "." + std::string(column.name) + "\": the domain \"" +
+                      declared.name + "\" is another one in another column");
+  }
+  snapshot_.domains.push_back(std::move(declared));
 }
 
 void snapshot_builder::add_enum_type(const declared_column& column) {

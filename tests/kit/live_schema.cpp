@@ -78,6 +78,11 @@ std::vector<std::string> live_postgres_schema(const test_database& of) {
   append(all, of.query_lines("select 'function ' || pg_get_functiondef(p.oid) from pg_proc p where p.prokind = 'f' and "
                              "p.pronamespace = 'public'::regnamespace and not exists (select from pg_depend d where "
                              "d.objid = p.oid and d.deptype = 'e')"));
+  append(all,
+         of.query_lines("select 'domain ' || t.oid::regtype::text || ' ' || format_type(t.typbasetype, t.typtypmod)"
+                        " || coalesce((select string_agg(conname || ' ' || pg_get_constraintdef(c.oid), ', ' "
+                        "order by conname) from pg_constraint c where c.contypid = t.oid), '')"
+                        " from pg_type t where t.typtype = 'd' and t.typnamespace = 'public'::regnamespace"));
   append(all, of.query_lines("select 'type ' || t.oid::regtype::text || ' ' || string_agg(e.enumlabel, ', ' order by "
                              "e.enumsortorder) from pg_type t join pg_enum e on e.enumtypid = t.oid group by t.oid"));
   append(all, of.query_lines("select 'sequence ' || s.schemaname || '.' || s.sequencename || ' ' || s.data_type::text"

@@ -57,6 +57,7 @@ snapshots::snapshot everything() {
           {{"blog", "post_status", {"draft", "it's out"}}, {"", "mood", {}}},
           {plain, counted},
           {{"citext"}, {"hstore", "blog"}},
+          {{"blog", "email", "varchar(40)", {{"email_check", "value ~ '@'"}}}, {"", "count", "integer"}},
           {{"function f", "create function f() ...", "drop function f()", true}, {"view v", "a;\nb", "c"}}};
 }
 

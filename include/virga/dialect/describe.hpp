@@ -85,6 +85,7 @@ void describe_column(snapshot_builder& to, type_tag<Field>) {
     column.default_sql = default_of<Spec>::text(to.rules(), spec.type, spec.default_as);
     column.serial = std::is_same_v<typename Spec::default_type, default_next_value>;
     column.type_name = Field::spec.named.view();
+    if constexpr (requires { Field::spec.named.check(); }) column.domain_check = Field::spec.named.check();
     if constexpr (element_of(spec.type) == sql_type::enumeration)
       for (const auto& one : enum_labels<enumeration_in<typename Spec::value_type>>) column.labels.push_back(one.label);
     to.add(column);

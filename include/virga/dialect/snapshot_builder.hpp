@@ -26,7 +26,8 @@ struct declared_column {
   std::optional<std::string> default_sql = std::nullopt;
   std::vector<std::string_view> labels = {};  // of an enumeration
   bool serial = false;
-  type_identifier type_name = {};  // of an enum type
+  type_identifier type_name = {};  // of an enum type or a domain
+  std::optional<std::string_view> domain_check = std::nullopt;
 };
 
 /// A snapshot in the making: what is added belongs to the table that was begun last.
@@ -40,8 +41,8 @@ class snapshot_builder {
   void begin_table(std::string_view schema, std::string_view name);
 
   /// With the checks that a dialect needs to keep to the type, named `<table>_<column>_length`, `_range` and `_check`.
-  /// Throws usage_error when the dialect lacks the type, and when two columns declare an enum type of one name with
-  /// different labels.
+  /// Throws usage_error when the dialect lacks the type, and when two columns declare an enum type or a domain of one
+  /// name that are not the same.
   void add(const declared_column& column);
 
   // A key without a name gets the one PostgreSQL would give it: `<table>_pkey`, `<table>_<columns>_key` and `_fkey`.
@@ -75,6 +76,7 @@ class snapshot_builder {
   void add_range_check(const declared_column& column);
   void add_label_check(const declared_column& column);
   void add_enum_type(const declared_column& column);
+  void add_domain(declared_column column);
   /// usage_error if the thing is there and the dialect is not PostgreSQL.
   void require_postgres(bool is_there, const std::string& of, std::string_view thing) const;
   [[nodiscard]] std::string& name_of(const made_name& one);

@@ -58,6 +58,20 @@ struct type_name {
   [[nodiscard]] constexpr type_identifier view() const { return {{schema, SchemaSize - 1}, {name, NameSize - 1}}; }
 };
 
+/// The name of a domain: a type of SQL under a name of the schema's, with a check.
+template <std::size_t SchemaSize, std::size_t NameSize, std::size_t CheckSize>
+struct domain_name : type_name<SchemaSize, NameSize> {
+  char check_text[CheckSize] = {};
+
+  constexpr domain_name() = default;
+  constexpr domain_name(const char (&in_schema)[SchemaSize], const char (&of_domain)[NameSize],
+                        const char (&condition)[CheckSize])
+      : type_name<SchemaSize, NameSize>(in_schema, of_domain) {
+    for (std::size_t i = 0; i < CheckSize; ++i) check_text[i] = condition[i];
+  }
+  [[nodiscard]] constexpr std::string_view check() const { return {check_text, CheckSize - 1}; }
+};
+
 /// A foreign key of one column, by the column object: `references(users.id)`.
 template <class Table, fixed_string Column>
 struct reference_to {

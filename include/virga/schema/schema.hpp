@@ -5,6 +5,7 @@
 #include <virga/schema/schema_object.hpp>
 #include <virga/schema/table.hpp>
 
+#include <array>
 #include <cstddef>
 #include <span>
 #include <string_view>
@@ -159,7 +160,7 @@ constexpr bool check_table() {
 
 template <class... Tags>
 constexpr bool tables_are_distinct() {
-  const table_identifier tables[] = {table_info<Tags>::identifier...};
+  const std::array<table_identifier, sizeof...(Tags)> tables = {table_info<Tags>::identifier...};
   for (std::size_t i = 0; i < sizeof...(Tags); ++i)
     for (std::size_t j = 0; j < i; ++j)
       if (tables[i].name == tables[j].name && tables[i].schema == tables[j].schema) return false;

@@ -111,6 +111,15 @@ struct enum_type {
   bool operator==(const enum_type&) const = default;
 };
 
+/// `create domain ... as <type>`
+struct domain {
+  std::string schema;  // empty: the default schema
+  std::string name;
+  std::string type = {};
+  std::vector<check> checks = {};  // of `value`
+  bool operator==(const domain&) const = default;
+};
+
 struct sequence {
   std::string schema;  // empty: the default schema
   std::string name;
@@ -151,6 +160,7 @@ struct snapshot {
   std::vector<enum_type> enum_types = {};
   std::vector<sequence> sequences = {};
   std::vector<extension> extensions = {};
+  std::vector<domain> domains = {};
   std::vector<object> objects = {};  // in the order in which they are made
   bool operator==(const snapshot&) const = default;
 };

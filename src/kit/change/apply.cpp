@@ -102,10 +102,19 @@ void drop(const drop_table& what, snapshots::snapshot& schema) {
   schema.tables.erase(schema.tables.begin() + at);
 }
 
-std::vector<snapshots::sequence>::iterator sequence_in(snapshots::snapshot& schema, const table_ref& wanted) {
-  const auto found = std::ranges::find_if(schema.sequences, [&](const auto& one) { return name_of(one) == wanted; });
-  if (found == schema.sequences.end()) does_not_fit("there is no sequence " + to_string(wanted));
+/// A type, a domain or a sequence, which have names within a schema.
+template <class Named>
+typename std::vector<Named>::iterator in_schema(std::vector<Named>& all, const table_ref& wanted) {
+  const auto found = std::ranges::find_if(all, [&](const Named& one) { return name_of(one) == wanted; });
+  if (found == all.end()) does_not_fit("there is no " + to_string(wanted));
   return found;
+}
+template <class Named>
+void insert_in_schema(std::vector<Named>& all, const Named& what) {
+  if (std::ranges::any_of(all, [&](const Named& one) { return name_of(one) == name_of(what); })) {
+    does_not_fit("there already is " + to_string(name_of(what)));
+  }
+  all.push_back(what);
 }
 
 template <class Named>
@@ -120,12 +129,6 @@ typename std::vector<Named>::iterator named(std::vector<Named>& all, const std::
   return found;
 }
 
-std::vector<snapshots::enum_type>::iterator enum_type_in(snapshots::snapshot& schema, const table_ref& wanted) {
-  const auto found = std::ranges::find_if(schema.enum_types, [&](const auto& one) { return name_of(one) == wanted; });
-  if (found == schema.enum_types.end()) does_not_fit("there is no type " + to_string(wanted));
-  return found;
-}
-
 snapshots::column& column_in(snapshots::snapshot& schema, const table_ref& table, const std::string& name) {
   return named_in(table_in(schema, table).columns, name, table);
 }
@@ -136,18 +139,16 @@ void apply_change(const change& what, snapshots::snapshot& to) {
   std::visit(
       overloaded{
           [](const create_schema&) {},
-          [&](const create_enum_type& c) {
-            if (std::ranges::any_of(to.enum_types, [&](const auto& one) { return name_of(one) == name_of(c.type); })) {
-              does_not_fit("there already is a type " + to_string(name_of(c.type)));
-            }
-            to.enum_types.push_back(c.type);
-          },
-          [&](const drop_enum_type& c) { to.enum_types.erase(enum_type_in(to, name_of(c.type))); },
-          [&](const alter_enum_type& c) { *enum_type_in(to, name_of(c.from)) = c.to; },
-          [&](const create_sequence& c) { to.sequences.push_back(c.sequence); },
-          [&](const drop_sequence& c) { to.sequences.erase(sequence_in(to, name_of(c.sequence))); },
+          [&](const create_enum_type& c) { insert_in_schema(to.enum_types, c.type); },
+          [&](const drop_enum_type& c) { to.enum_types.erase(in_schema(to.enum_types, name_of(c.type))); },
+          [&](const alter_enum_type& c) { *in_schema(to.enum_types, name_of(c.from)) = c.to; },
+          [&](const create_domain& c) { insert_in_schema(to.domains, c.domain); },
+          [&](const drop_domain& c) { to.domains.erase(in_schema(to.domains, name_of(c.domain))); },
+          [&](const alter_domain& c) { *in_schema(to.domains, name_of(c.from)) = c.to; },
+          [&](const create_sequence& c) { insert_in_schema(to.sequences, c.sequence); },
+          [&](const drop_sequence& c) { to.sequences.erase(in_schema(to.sequences, name_of(c.sequence))); },
           [&](const alter_sequence& c) {
-            const auto found = sequence_in(to, name_of(c.from));
+            const auto found = in_schema(to.sequences, name_of(c.from));
             const snapshots::sequence before = *found;
             *found = c.to;
             found->owner_schema = before.owner_schema;
@@ -155,7 +156,7 @@ void apply_change(const change& what, snapshots::snapshot& to) {
             found->owner_column = before.owner_column;
           },
           [&](const own_sequence& c) {
-            const auto found = sequence_in(to, name_of(c.to));
+            const auto found = in_schema(to.sequences, name_of(c.to));
             found->owner_schema = c.to.owner_schema;
             found->owner_table = c.to.owner_table;
             found->owner_column = c.to.owner_column;

@@ -8,6 +8,8 @@ table_ref ref_of(const snapshots::table& table) { return {table.schema, table.na
 
 table_ref name_of(const snapshots::enum_type& type) { return {type.schema, type.name}; }
 
+table_ref name_of(const snapshots::domain& domain) { return {domain.schema, domain.name}; }
+
 table_ref name_of(const snapshots::sequence& sequence) { return {sequence.schema, sequence.name}; }
 
 snapshots::sequence without_owner(snapshots::sequence sequence) {
@@ -31,6 +33,9 @@ std::optional<change> reverse(const change& of) {
           [](const create_enum_type& c) -> result { return drop_enum_type{c.type}; },
           [](const drop_enum_type& c) -> result { return create_enum_type{c.type}; },
           [](const alter_enum_type& c) -> result { return alter_enum_type{c.to, c.from}; },
+          [](const create_domain& c) -> result { return drop_domain{c.domain}; },
+          [](const drop_domain& c) -> result { return create_domain{c.domain}; },
+          [](const alter_domain& c) -> result { return alter_domain{c.to, c.from}; },
           [](const create_sequence& c) -> result { return drop_sequence{c.sequence}; },
           [](const drop_sequence& c) -> result { return create_sequence{c.sequence}; },
           [](const alter_sequence& c) -> result { return alter_sequence{c.to, c.from}; },

@@ -59,6 +59,12 @@ std::string summary(const change& of) {
             return "alter type " + to_string(name_of(c.to)) + ": " + listed(c.from.labels) + " -> " +
                    listed(c.to.labels);
           },
+          [](const create_domain& c) { return "create domain " + to_string(name_of(c.domain)) + " " + c.domain.type; },
+          [](const drop_domain& c) { return "drop domain " + to_string(name_of(c.domain)); },
+          [](const alter_domain& c) {
+            return "alter domain " + to_string(name_of(c.to)) +
+                   (c.from.type == c.to.type ? ": checks" : ": " + c.from.type + " -> " + c.to.type);
+          },
           [](const create_sequence& c) { return "create sequence " + to_string(name_of(c.sequence)); },
           [](const drop_sequence& c) { return "drop sequence " + to_string(name_of(c.sequence)); },
           [](const alter_sequence& c) { return "alter sequence " + to_string(name_of(c.to)); },

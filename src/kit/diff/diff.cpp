@@ -20,11 +20,13 @@ void create_schemas(const snapshots::snapshot& from, const snapshots::snapshot& 
   std::set<std::string> known = {""};
   for (const auto& table : from.tables) known.insert(table.schema);
   for (const auto& type : from.enum_types) known.insert(type.schema);
+  for (const auto& domain : from.domains) known.insert(domain.schema);
   for (const auto& sequence : from.sequences) known.insert(sequence.schema);
   const auto create = [&](const auto& one) {
     if (known.insert(one.schema).second) changes.emplace_back(create_schema{one.schema});
   };
   std::ranges::for_each(to.enum_types, create);
+  std::ranges::for_each(to.domains, create);
   std::ranges::for_each(to.sequences, create);
   std::ranges::for_each(to.tables, create);
 }
@@ -61,7 +63,7 @@ std::vector<change> diff(const snapshots::snapshot& from, const snapshots::snaps
   std::vector<change> changes;
   create_schemas(from, to, changes);
   diff_extensions(from, to, changes);
-  diff_enum_types(from, to, changes);
+  diff_types(from, to, changes);
   const std::vector<change> renaming = resolve(renames, from, to);
   const snapshots::snapshot renamed = apply_changes(renaming, from);
   changes.insert(changes.end(), renaming.begin(), renaming.end());

@@ -62,7 +62,7 @@ void diff_extensions(const snapshots::snapshot& from, const snapshots::snapshot&
   }
 }
 
-void diff_enum_types(const snapshots::snapshot& from, const snapshots::snapshot& to, std::vector<change>& changes) {
+void diff_types(const snapshots::snapshot& from, const snapshots::snapshot& to, std::vector<change>& changes) {
   for (const auto& type : to.enum_types) {
     const snapshots::enum_type* const old = find_in_schema(from.enum_types, type);
     if (old == nullptr)
@@ -70,6 +70,15 @@ void diff_enum_types(const snapshots::snapshot& from, const snapshots::snapshot&
     else if (*old != type)
       changes.emplace_back(alter_enum_type{*old, type});
   }
+  for (const auto& domain : to.domains) {
+    const snapshots::domain* const old = find_in_schema(from.domains, domain);
+    if (old == nullptr)
+      changes.emplace_back(create_domain{domain});
+    else if (*old != domain)
+      changes.emplace_back(alter_domain{*old, domain});
+  }
+  for (const auto& domain : from.domains)
+    if (find_in_schema(to.domains, domain) == nullptr) changes.emplace_back(drop_domain{domain});
   for (const auto& type : from.enum_types)
     if (find_in_schema(to.enum_types, type) == nullptr) changes.emplace_back(drop_enum_type{type});
 }

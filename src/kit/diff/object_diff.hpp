@@ -8,7 +8,8 @@
 namespace virga::kit {
 
 void diff_extensions(const snapshots::snapshot& from, const snapshots::snapshot& to, std::vector<change>& changes);
-void diff_enum_types(const snapshots::snapshot& from, const snapshots::snapshot& to, std::vector<change>& changes);
+/// Enum types and domains.
+void diff_types(const snapshots::snapshot& from, const snapshots::snapshot& to, std::vector<change>& changes);
 
 /// `from` is under the new names of tables and columns, for a sequence's owner goes by them.
 void diff_sequences(const snapshots::snapshot& from, const snapshots::snapshot& to, std::vector<change>& changes);

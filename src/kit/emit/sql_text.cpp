@@ -109,6 +109,10 @@ std::string references(const snapshots::foreign_key& key) {
   return text + timing(key.timing);
 }
 
+std::string check(const snapshots::check& check) {
+  return "constraint " + identifier(check.name) + " check " + in_parentheses(check.expression);
+}
+
 std::string timing(const snapshots::constraint_timing& of) {
   if (!of.deferrable) return {};
   return of.initially_deferred ? " deferrable initially deferred" : " deferrable";

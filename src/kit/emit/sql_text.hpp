@@ -21,6 +21,9 @@ namespace virga::kit::sql_text {
 [[nodiscard]] std::string index_keys(const snapshots::index& index);
 [[nodiscard]] std::string create_index(const table_ref& on, const snapshots::index& index);
 
+/// `constraint "positive" check (n > 0)`
+[[nodiscard]] std::string check(const snapshots::check& check);
+
 /// ` deferrable initially deferred`; empty for what is checked at once.
 [[nodiscard]] std::string timing(const snapshots::constraint_timing& of);
 

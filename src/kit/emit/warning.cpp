@@ -37,6 +37,17 @@ std::string enum_type_warning(const alter_enum_type& what) {
          ": it fails if a row holds it; the tables with such columns are rewritten and locked meanwhile";
 }
 
+std::string domain_warning(const alter_domain& what) {
+  const std::string name = "the domain " + to_string(name_of(what.to));
+  if (what.from.type != what.to.type)
+    return "makes " + name + " one of " + what.to.type +
+           ": it fails if a value does not fit; the tables with such columns are rewritten and locked meanwhile";
+  const bool has_new_check = std::ranges::any_of(what.to.checks, [&](const auto& check) {
+    return std::ranges::find(what.from.checks, check) == what.from.checks.end();
+  });
+  return has_new_check ? "checks every value of " + name + ": it fails if a row holds another" : "";
+}
+
 std::string type_warning(const alter_column_type& what, dialect_kind dialect) {
   const bool knows = !what.from.declared_type.empty() && !what.to.declared_type.empty();
   if (dialect == dialect_kind::sqlite && knows) return sqlite_type_warning(what);
@@ -71,6 +82,7 @@ std::string warning(const change& of, dialect_kind dialect) {
           [](const drop_extension& c) {
             return "drops the extension " + c.extension.name + ": it fails where something outside the schema uses it";
           },
+          [](const alter_domain& c) { return domain_warning(c); },
           [](const alter_enum_type& c) { return enum_type_warning(c); },
           [&](const alter_column_type& c) { return type_warning(c, dialect); },
           [](const auto&) { return std::string(); },

@@ -51,6 +51,9 @@ class title {
   }
 
   void count(const create_schema&) {}
+  void count(const create_domain& c) { objects_.push_back("create_" + c.domain.name); }
+  void count(const drop_domain& c) { objects_.push_back("drop_" + c.domain.name); }
+  void count(const alter_domain& c) { objects_.push_back("alter_" + c.to.name); }
   void count(const create_sequence& c) { objects_.push_back("create_" + c.sequence.name); }
   void count(const drop_sequence& c) { objects_.push_back("drop_" + c.sequence.name); }
   void count(const alter_sequence& c) { objects_.push_back("alter_" + c.to.name); }

@@ -189,6 +189,12 @@ snapshots::enum_type read_enum_type(const node& from) {
   return {from.text_or_empty("schema"), from.at("name").text(), names(from.at("labels"))};
 }
 
+snapshots::domain read_domain(const node& from) {
+  from.object({"schema", "name", "type", "checks"});
+  return {from.text_or_empty("schema"), from.at("name").text(), from.at("type").text(),
+          from.list_or_empty("checks", read_check)};
+}
+
 snapshots::sequence read_sequence(const node& from) {
   from.object({"schema", "name", "type", "start", "increment", "minimum", "maximum", "cache", "cycle", "owned_by"});
   snapshots::sequence sequence;
@@ -251,7 +257,8 @@ snapshot_document from_json(std::string_view text, std::string_view source) {
                   std::to_string(snapshot_format) + "): use the virga that wrote it, or a later one");
   }
   if (format < oldest_snapshot_format) root.complain("there is no format " + std::to_string(format));
-  root.object({"format", "previous", "dialect", "extensions", "enum_types", "sequences", "tables", "objects"});
+  root.object(
+      {"format", "previous", "dialect", "extensions", "enum_types", "domains", "sequences", "tables", "objects"});
   snapshot_document result;
   if (root.has("previous")) result.previous = names(root.at("previous"));
   result.snapshot.dialect = root.at("dialect").text();
@@ -259,6 +266,7 @@ snapshot_document from_json(std::string_view text, std::string_view source) {
     root.at("dialect").complain("\"" + result.snapshot.dialect + "\" is not known");
   }
   result.snapshot.enum_types = root.list_or_empty("enum_types", read_enum_type);
+  result.snapshot.domains = root.list_or_empty("domains", read_domain);
   result.snapshot.sequences = root.list_or_empty("sequences", read_sequence);
   result.snapshot.extensions = root.list_or_empty("extensions", read_extension);
   result.snapshot.objects = root.list_or_empty("objects", read_object);

@@ -106,6 +106,7 @@ json encode(const snapshots::object& object) {
 }
 
 json encode(const snapshots::index& index);
+json encode(const snapshots::domain& domain);
 
 template <class Element>
 void put_list(json& node, const char* name, const std::vector<Element>& elements) {
@@ -113,6 +114,15 @@ void put_list(json& node, const char* name, const std::vector<Element>& elements
   json list = json::array();
   for (const Element& element : elements) list.push_back(encode(element));
   node[name] = std::move(list);
+}
+
+json encode(const snapshots::domain& domain) {
+  json node = json::object();
+  if (!domain.schema.empty()) node["schema"] = domain.schema;
+  node["name"] = domain.name;
+  node["type"] = domain.type;
+  put_list(node, "checks", domain.checks);
+  return node;
 }
 
 json encode(const snapshots::index& index) {
@@ -148,6 +158,7 @@ std::string to_json(const snapshots::snapshot& of, const std::vector<std::string
   document["dialect"] = of.dialect;
   put_list(document, "extensions", of.extensions);
   put_list(document, "enum_types", of.enum_types);
+  put_list(document, "domains", of.domains);
   put_list(document, "sequences", of.sequences);
   json tables = json::array();
   for (const auto& table : of.tables) tables.push_back(encode(table));

@@ -211,6 +211,132 @@ TEST_F(PgSchema, ForeignKeysMayWaitForTheEnd) {
   EXPECT_EQ(refusal_on_sqlite(schema), "foreign key of \"nodes\": SQLite has no match full");
 }
 
+constexpr auto email() { return pg::domain("email_address", varchar(20), "value ~ '@'"); }
+
+template <class As>
+struct Contacts {
+  static constexpr auto table = table_name("contacts");
+  column<As, "id", integer().primary_key()> id;
+  column<As, "email", email().not_null().default_value("a@b").unique()> email_;
+  column<As, "level", pg::domain("level", smallint(), "value between 1 and 5")> level;
+  column<As, "name", pg::domain("plain_name", text())> name;
+};
+constexpr auto contacts = virga::table<Contacts>;
+
+TEST_F(PgSchema, DomainsCheckTheirValues) {
+  constexpr auto schema = virga::schema(contacts);
+  EXPECT_EQ(statements_of(schema),
+            (std::vector<std::string>{
+                R"(create domain "email_address" as varchar(20) constraint "email_address_check" check (value ~ '@');)",
+                R"(create domain "level" as smallint constraint "level_check" check (value between 1 and 5);)",
+                R"(create domain "plain_name" as text;)", R"(create table "contacts" (
+  "id" integer,
+  "email" "email_address" not null default 'a@b',
+  "level" "level",
+  "name" "plain_name",
+  constraint "contacts_pkey" primary key ("id"),
+  constraint "contacts_email_key" unique ("email")
+);)"}));
+  create_tables(*db, schema);
+  db->insert(contacts).values({.id = 1}).run();
+  const std::vector<virga::new_row<Contacts>> more{{.id = 2, .email_ = "c@d", .level = 5, .name = "Ada"},
+                                                   {.id = 3, .email_ = "e@f", .level = 1, .name = "Grace"}};
+  EXPECT_EQ(db->insert(contacts).values(more).run(), 2U);
+  const auto found = db->select().from(contacts).where(contacts.email_ == "c@d").one();
+  EXPECT_EQ(found.level, 5);
+  EXPECT_EQ(found.name, "Ada");
+  EXPECT_EQ(db->select().from(contacts).where(in(contacts.level, std::vector{1, 5})).all().size(), 2U);
+  const auto refused =
+      thrown_by<virga::check_violation>([&] { db->insert(contacts).values({.id = 4, .email_ = "nobody"}).run(); });
+  EXPECT_EQ(refused.constraint(), "email_address_check");
+  thrown_by<virga::check_violation>([&] { db->update(contacts).set({.level = 6}).all_rows().run(); });
+  const auto cast = db->select(virga::cast<email()>(contacts.name)).from(contacts);
+  EXPECT_EQ(cast.sql(), R"(select cast("name" as "email_address") from "contacts")");
+  EXPECT_EQ(refusal_on_sqlite(schema),
+            "column \"contacts.email\": SQLite has no domains; write the type that it is of, and a check");
+}
+
+template <class As>
+struct OtherContacts {
+  static constexpr auto table = table_name("other_contacts");
+  column<As, "level", pg::domain("level", integer(), "value between 1 and 5")> level;
+};
+
+TEST_F(PgSchema, ADomainIsOneThing) {
+  const auto refused =
+      thrown_by<virga::usage_error>([] { (void)statements_of(virga::schema(contacts, virga::table<OtherContacts>)); });
+  EXPECT_EQ(refused.message(),
+            "column \"other_contacts.level\": the domain \"level\" is another one in another column");
+}
+
+constexpr auto ticket_numbers = pg::sequence<"ticket_numbers">({.start = 1000, .increment = 10});
+
+template <class As>
+struct Tickets {
+  static constexpr auto table = table_name("tickets");
+  column<As, "id", integer().primary_key()> id;
+  column<As, "number", bigint().not_null().default_value(pg::nextval(ticket_numbers))> number;
+  column<As, "changes", integer().not_null().default_value(0)> changes;
+};
+constexpr auto tickets = virga::table<Tickets>;
+
+constexpr auto is_even = pg::object("function is_even",
+                                    "create function is_even(n int) returns boolean language sql immutable "
+                                    "as $$ select n % 2 = 0 $$",
+                                    "drop function is_even(int)")
+                             .comes_before(tickets);
+constexpr auto count_changes =
+    pg::object("function count_changes",
+               "create or replace function count_changes() returns trigger language plpgsql as $$\n"
+               "begin new.changes := old.changes + 1; return new; end $$;",
+               "drop function count_changes()");
+constexpr auto count_on_update =
+    pg::object("trigger count_on_update",
+               "create trigger count_on_update before update on tickets for each row execute function count_changes()",
+               "drop trigger count_on_update on tickets");
+constexpr auto on_sqlite_alone = virga::sqlite::object("view v", "create view v as select 1", "drop view v");
+
+TEST_F(PgSchema, HoldsWhatStandsBesideTables) {
+  constexpr auto schema = virga::schema(ticket_numbers.owned_by(tickets.number), tickets, count_changes,
+                                        count_on_update, is_even, on_sqlite_alone, pg::extension("plpgsql"));
+  const std::vector<std::string> statements = statements_of(schema);
+  ASSERT_EQ(statements.size(), 7U);
+  EXPECT_EQ(statements[0], R"(create extension if not exists "plpgsql";)");
+  EXPECT_EQ(statements[1], R"(create sequence "ticket_numbers" increment by 10 start with 1000;)");
+  EXPECT_TRUE(statements[2].starts_with("create function is_even")) << statements[2];
+  EXPECT_EQ(statements[3], R"(create table "tickets" (
+  "id" integer,
+  "number" bigint not null default (nextval('"ticket_numbers"')),
+  "changes" integer not null default 0,
+  constraint "tickets_pkey" primary key ("id")
+);)");
+  EXPECT_EQ(statements[4], R"(alter sequence "ticket_numbers" owned by "tickets"."number";)");
+  EXPECT_TRUE(statements[5].starts_with("create or replace function")) << statements[5];
+  EXPECT_TRUE(statements[6].starts_with("create trigger")) << statements[6];
+  create_tables(*db, schema);
+  EXPECT_EQ(db->insert(tickets).values({.id = 1}).returning().one().number, 1000);
+  EXPECT_EQ(db->insert(tickets).values({.id = 2}).returning().one().number, 1010);
+  db->update(tickets).set({.number = 1}).where(tickets.id == 2).run();
+  EXPECT_EQ(db->select().from(tickets).where(tickets.id == 2).one().changes, 1);
+  const auto next = db->select(pg::nextval(ticket_numbers));
+  EXPECT_EQ(next.sql(), R"(select nextval('"ticket_numbers"'))");
+  EXPECT_EQ(next.one().get<0>(), 1020);
+  EXPECT_EQ(db->select(pg::setval(ticket_numbers, 5000)).one().get<0>(), 5000);
+
+  const virga::snapshots::snapshot on_sqlite =
+      virga::describe(virga::schema(count_changes, pg::extension("citext"), ticket_numbers, on_sqlite_alone),
+                      virga::dialect_kind::sqlite);
+  EXPECT_TRUE(on_sqlite.extensions.empty() && on_sqlite.sequences.empty());
+  ASSERT_EQ(on_sqlite.objects.size(), 1U);
+  EXPECT_EQ(on_sqlite.objects[0].name, "view v");
+}
+
+TEST_F(PgSchema, HoldsNothingTwice) {
+  const auto refused =
+      thrown_by<virga::usage_error>([] { (void)statements_of(virga::schema(count_changes, tickets, count_changes)); });
+  EXPECT_EQ(refused.message(), "schema: two objects are called \"function count_changes\"");
+}
+
 template <class As>
 struct Wide {
   static constexpr auto table = table_name("wide");

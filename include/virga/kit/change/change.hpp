@@ -21,6 +21,7 @@ struct table_ref {
 
 [[nodiscard]] table_ref ref_of(const snapshots::table& table);
 [[nodiscard]] table_ref name_of(const snapshots::enum_type& type);
+[[nodiscard]] table_ref name_of(const snapshots::domain& domain);
 [[nodiscard]] table_ref name_of(const snapshots::sequence& sequence);
 [[nodiscard]] snapshots::sequence without_owner(snapshots::sequence sequence);
 [[nodiscard]] table_ref owner_of(const snapshots::sequence& sequence);
@@ -47,6 +48,20 @@ struct alter_enum_type {
   snapshots::enum_type from;
   snapshots::enum_type to;  // of the same name
   bool operator==(const alter_enum_type&) const = default;
+};
+
+struct create_domain {
+  snapshots::domain domain;
+  bool operator==(const create_domain&) const = default;
+};
+struct drop_domain {
+  snapshots::domain domain;
+  bool operator==(const drop_domain&) const = default;
+};
+struct alter_domain {
+  snapshots::domain from;
+  snapshots::domain to;  // of the same name
+  bool operator==(const alter_domain&) const = default;
 };
 
 struct create_sequence {
@@ -227,12 +242,13 @@ struct rename_index {
 };
 
 using change =
-    std::variant<create_schema, create_enum_type, drop_enum_type, alter_enum_type, create_sequence, drop_sequence,
-                 alter_sequence, own_sequence, create_extension, drop_extension, create_object, drop_object,
-                 replace_object, alter_column_serial, create_table, drop_table, rename_table, add_column, drop_column,
-                 rename_column, alter_column_type, alter_column_not_null, alter_column_default, alter_column_identity,
-                 add_primary_key, drop_primary_key, add_unique, drop_unique, add_foreign_key, drop_foreign_key,
-                 add_check, drop_check, rename_constraint, create_index, drop_index, rename_index>;
+    std::variant<create_schema, create_enum_type, drop_enum_type, alter_enum_type, create_domain, drop_domain,
+                 alter_domain, create_sequence, drop_sequence, alter_sequence, own_sequence, create_extension,
+                 drop_extension, create_object, drop_object, replace_object, alter_column_serial, create_table,
+                 drop_table, rename_table, add_column, drop_column, rename_column, alter_column_type,
+                 alter_column_not_null, alter_column_default, alter_column_identity, add_primary_key, drop_primary_key,
+                 add_unique, drop_unique, add_foreign_key, drop_foreign_key, add_check, drop_check, rename_constraint,
+                 create_index, drop_index, rename_index>;
 
 /// The change that undoes this one in the schema (what a dropped column held stays lost); nullopt for
 /// create_schema, which may have found the schema there.

@@ -10,8 +10,8 @@ namespace virga::kit {
 
 /// The version of the format that `to_json` writes, its member "format". Since 2, columns of SQLite have a member
 /// "declared" and unique constraints and unique indexes may have "nulls_not_distinct". Since 3 there are "enum_types",
-/// "sequences", "extensions" and "objects", "serial" columns, keys with a "timing", foreign keys with "match_full", and
-/// indexes with "using", "include", "with" and an "operator_class" of their keys.
+/// "domains", "sequences", "extensions" and "objects", "serial" columns, keys with a "timing", foreign keys with
+/// "match_full", and indexes with "using", "include", "with" and an "operator_class" of their keys.
 inline constexpr int snapshot_format = 3;
 /// The oldest version that `from_json` reads.
 inline constexpr int oldest_snapshot_format = 1;

@@ -47,6 +47,21 @@ constexpr auto enum_spec(const char (&schema)[SchemaSize], const char (&name)[Na
                                                                                    .named = {schema, name}};
 }
 
+template <class Spec, std::size_t SchemaSize, std::size_t NameSize, std::size_t CheckSize>
+constexpr auto domain_spec(const char (&schema)[SchemaSize], const char (&name)[NameSize], const Spec& base,
+                           const char (&check)[CheckSize]) {
+  static_assert(is_a_plain_type<Spec>,
+                "pg::domain(): it is of a type alone, such as text(): what else a column is stands behind it");
+  using T = typename Spec::value_type;
+  return column_spec<T, no_default, no_reference, domain_name<SchemaSize, NameSize, CheckSize>>{
+      .type = base.type,
+      .length = base.length,
+      .precision = base.precision,
+      .scale = base.scale,
+      .has_precision = base.has_precision,
+      .named = {schema, name, check}};
+}
+
 }  // namespace detail
 
 /// `integer[]`, a std::vector of the element's C++ type: `pg::array(integer())`. In rows and values of one dimension
@@ -72,6 +87,23 @@ constexpr auto array_with_nulls(const column_spec<T, Default, Reference, TypeNam
 template <class T = std::string>
 constexpr auto jsonb() {
   return column_spec<T>{sql_type::jsonb};
+}
+
+/// A type of `create domain "email" as text check (value ~ '@')`: `pg::domain("email", text(), "value ~ '@'")`, with
+/// the C++ type of what it is of. The check's text is SQL, in which `value` is the value; without it there is none. The
+/// domain belongs to the schema without being listed, and its check is called `email_check`. An array of a domain can
+/// be written, not read.
+template <class T, class Default, class Reference, class TypeName, std::size_t NameSize, std::size_t CheckSize = 1>
+constexpr auto domain(const char (&name)[NameSize], const column_spec<T, Default, Reference, TypeName>& base,
+                      const char (&check)[CheckSize] = "") {
+  return detail::domain_spec("", name, base, check);
+}
+/// `pg::domain("shop", "email", text(), "value ~ '@'")`: in a schema of the database.
+template <class T, class Default, class Reference, class TypeName, std::size_t SchemaSize, std::size_t NameSize,
+          std::size_t CheckSize = 1>
+constexpr auto domain(const char (&schema)[SchemaSize], const char (&name)[NameSize],
+                      const column_spec<T, Default, Reference, TypeName>& base, const char (&check)[CheckSize] = "") {
+  return detail::domain_spec(schema, name, base, check);
 }
 
 /// `interval`, a virga::interval.

@@ -1,8 +1,8 @@
 #include "change/redundant_key.hpp"
 #include "change/visit.hpp"
 #include "emit/dialects.hpp"
-#include "emit/postgres/enum_type.hpp"
 #include "emit/postgres/foreign_key_lifting.hpp"
+#include "emit/postgres/named_type.hpp"
 #include "emit/postgres/sequence.hpp"
 #include "emit/sql_text.hpp"
 #include "emit/type_change.hpp"
@@ -41,9 +41,7 @@ std::string sql(const snapshots::foreign_key& key) {
   return "constraint " + identifier(key.name) + " foreign key (" + identifiers(key.columns) + ") " +
          sql_text::references(key);
 }
-std::string sql(const snapshots::check& check) {
-  return "constraint " + identifier(check.name) + " check " + sql_text::in_parentheses(check.expression);
-}
+std::string sql(const snapshots::check& check) { return sql_text::check(check); }
 
 /// Continues an identity after the values that are there already.
 std::string continue_after_largest(const table_ref& table, const std::string& column) {
@@ -129,30 +127,46 @@ class postgres_emitter {
   void emit(const create_enum_type& c) { add(create_type_sql(c.type) + ";"); }
   void emit(const drop_enum_type& c) { add("drop type " + sql_text::table(name_of(c.type)) + ";"); }
   void emit(const alter_enum_type& c) {
-    if (makes_types_anew_ || !only_adds_labels(c)) return make_anew(c);
+    if (makes_types_anew_ || !only_adds_labels(c)) return make_anew(name_of(c.to), create_type_sql(c.to), "text");
     for (const std::string& statement : add_value_sql(c)) add(statement);
     std::ranges::copy(added_labels(c), std::back_inserter(added_labels_));
   }
 
-  /// PostgreSQL takes no label away from a type: its columns get a new type of the name, by their labels.
-  void make_anew(const alter_enum_type& c) {
-    const table_ref old_name{c.from.schema, c.from.name + "__virga_old"};
-    const std::string name = sql_text::table(name_of(c.to));
-    const std::vector<column_of_type> columns = columns_of_type(c.from, before_, of_);
+  void emit(const create_domain& c) { add(create_domain_sql(c.domain) + ";"); }
+  void emit(const drop_domain& c) { add("drop domain " + sql_text::table(name_of(c.domain)) + ";"); }
+  void emit(const alter_domain& c) {
+    if (c.from.type != c.to.type) return make_anew(name_of(c.to), create_domain_sql(c.to), c.to.type);
+    const std::string start = "alter domain " + sql_text::table(name_of(c.to));
+    const auto in = [](const std::vector<snapshots::check>& all, const snapshots::check& one) {
+      return std::ranges::find(all, one) != all.end();
+    };
+    for (const auto& check : c.from.checks)
+      if (!in(c.to.checks, check)) add(start + " drop constraint " + identifier(check.name) + ";");
+    for (const auto& check : c.to.checks)
+      if (!in(c.from.checks, check)) add(start + " add " + sql(check) + ";");
+  }
+
+  /// PostgreSQL takes no label away from a type, and gives a domain no other type: the columns get a new one of the
+  /// name, by their values as `through`.
+  void make_anew(const table_ref& type_name, const std::string& create_sql, const std::string& through) {
+    const table_ref old_name{type_name.schema, type_name.name + "__virga_old"};
+    const std::string name = sql_text::table(type_name);
+    const std::vector<column_of_type> columns = columns_of_type(type_name, before_, of_);
     const lifted_dependents dependents = dependents_of_type(columns, before_, of_);
     for (const change& one : dependents.drops) std::visit([&](const auto& drop) { emit(drop); }, one);
-    add("alter type " + name + " rename to " + identifier(old_name.name) + ";");
-    add(create_type_sql(c.to) + ";");
+    add((create_sql.starts_with("create domain") ? "alter domain " : "alter type ") + name + " rename to " +
+        identifier(old_name.name) + ";");
+    add(create_sql + ";");
     for (const column_of_type& one : columns) {
       const bool is_array = one.before.type.ends_with("[]");
       const std::string type = one.before.type;
       if (one.before.default_sql) alter_column(one.table, one.before.name, "drop default");
-      alter_column(
-          one.table, one.before.name,
-          "type " + type + " using " + identifier(one.before.name) + (is_array ? "::text[]::" : "::text::") + type);
+      alter_column(one.table, one.before.name,
+                   "type " + type + " using " + identifier(one.before.name) + "::" + through +
+                       (is_array ? "[]::" : "::") + type);
       if (one.default_after) alter_column(one.table, one.before.name, "set default " + *one.default_after);
     }
-    add("drop type " + sql_text::table(old_name) + ";");
+    add((create_sql.starts_with("create domain") ? "drop domain " : "drop type ") + sql_text::table(old_name) + ";");
     for (const change& one : dependents.adds) std::visit([&](const auto& added) { emit(added); }, one);
   }
 

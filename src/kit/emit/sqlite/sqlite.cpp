@@ -88,6 +88,9 @@ class sqlite_emitter {
     throw kit_error("type " + to_string(name_of(type)) + ": SQLite has no enum types");
   }
 
+  [[noreturn]] static void refuse_domain(const snapshots::domain& domain) {
+    throw kit_error("domain " + to_string(name_of(domain)) + ": SQLite has no domains");
+  }
   [[noreturn]] static void refuse_sequence(const snapshots::sequence& sequence) {
     throw kit_error("sequence " + to_string(name_of(sequence)) + ": SQLite has no sequences");
   }
@@ -105,6 +108,9 @@ class sqlite_emitter {
   void collect(const own_sequence& c) { refuse_sequence(c.to); }
   void collect(const create_extension& c) { refuse_extension(c.extension); }
   void collect(const drop_extension& c) { refuse_extension(c.extension); }
+  void collect(const create_domain& c) { refuse_domain(c.domain); }
+  void collect(const drop_domain& c) { refuse_domain(c.domain); }
+  void collect(const alter_domain& c) { refuse_domain(c.to); }
   void collect(const create_enum_type& c) { refuse_enum_type(c.type); }
   void collect(const drop_enum_type& c) { refuse_enum_type(c.type); }
   void collect(const alter_enum_type& c) { refuse_enum_type(c.to); }

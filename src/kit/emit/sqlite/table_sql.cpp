@@ -86,9 +86,7 @@ std::string column(const snapshots::column& column) {
   return text;
 }
 
-std::string check(const snapshots::check& check) {
-  return named(check.name) + "check " + sql_text::in_parentheses(check.expression);
-}
+std::string check(const snapshots::check& check) { return sql_text::check(check); }
 
 std::string create_table(const snapshots::table& table, const std::string& under_name) {
   if (!table.schema.empty()) {

@@ -20,6 +20,9 @@ namespace virga::kit {
 /// The labels that are new.
 [[nodiscard]] std::vector<std::string> added_labels(const alter_enum_type& what);
 
+/// `create domain "email" as text constraint "email_check" check (value ~ '@')`, without the closing semicolon.
+[[nodiscard]] std::string create_domain_sql(const snapshots::domain& domain);
+
 /// What is kept and stands on a column's type: it can't be there while the type is made anew.
 struct lifted_dependents {
   std::vector<change> drops;
@@ -33,8 +36,8 @@ struct column_of_type {
   /// Nothing for a column that this migration drops, and for one that gets another default later.
   std::optional<std::string> default_after;
 };
-[[nodiscard]] std::vector<column_of_type> columns_of_type(const snapshots::enum_type& type,
-                                                          const snapshots::snapshot& before, const plan& of);
+[[nodiscard]] std::vector<column_of_type> columns_of_type(const table_ref& type, const snapshots::snapshot& before,
+                                                          const plan& of);
 /// Checks, indexes with an expression or a condition, and foreign keys of such columns.
 [[nodiscard]] lifted_dependents dependents_of_type(const std::vector<column_of_type>& columns,
                                                    const snapshots::snapshot& before, const plan& of);

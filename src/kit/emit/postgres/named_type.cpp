@@ -1,4 +1,4 @@
-#include "emit/postgres/enum_type.hpp"
+#include "emit/postgres/named_type.hpp"
 
 #include "change/rename_identifier.hpp"
 #include "emit/sql_text.hpp"
@@ -82,9 +82,14 @@ std::vector<std::string> add_value_sql(const alter_enum_type& what) {
   return statements;
 }
 
-std::vector<column_of_type> columns_of_type(const snapshots::enum_type& type, const snapshots::snapshot& before,
-                                            const plan& of) {
-  const std::string name = sql_text::table(name_of(type));
+std::string create_domain_sql(const snapshots::domain& domain) {
+  std::string text = "create domain " + sql_text::table(name_of(domain)) + " as " + domain.type;
+  for (const snapshots::check& check : domain.checks) text += " " + sql_text::check(check);
+  return text;
+}
+
+std::vector<column_of_type> columns_of_type(const table_ref& type, const snapshots::snapshot& before, const plan& of) {
+  const std::string name = sql_text::table(type);
   std::vector<column_of_type> found;
   for (const snapshots::table& table : before.tables) {
     const snapshots::table* const after = find(of.after, ref_of(table));
