@@ -186,6 +186,25 @@ TEST_F(NetworkValues, Xml) {
   EXPECT_THROW(db->insert(samples).values({.id = 101, .value = "<a>"}).run(), virga::error);
 }
 
+/// What copying one row says that gives the column a value.
+template <class Type, class Row>
+std::string refused_by_copy(const virga::pg::database& db, const Row& row) {
+  create_tables(db, Type::schema);
+  return thrown_by<virga::usage_error>([&] { db.copy_in(Type::samples, std::vector{row}); }).message();
+}
+
+TEST_F(NetworkValues, WhatHasNoBinaryFormIsNotCopied) {
+  using documents = samples_of<"documents", pg::xml()>;
+  using vectors = samples_of<"vectors", pg::tsvector()>;
+  const documents::row document{.id = 1, .value = "<a/>", .list = std::vector<std::string>{"<a/>"}};
+  EXPECT_EQ(refused_by_copy<documents>(*db, document),
+            "copy_in(): column 3 is of the type xml[], which has no binary form here; insert these rows");
+  const vectors::row vector{.id = 1, .value = virga::tsvector{"'a'"}};
+  EXPECT_EQ(refused_by_copy<vectors>(*db, vector),
+            "copy_in(): column 2 is of the type tsvector, which has no binary form here; insert these rows");
+  EXPECT_EQ(db->select(virga::count()).from(vectors::samples).one().get<0>(), 0);
+}
+
 TEST_F(NetworkValues, AnyAddressIsPrintedAsTheServerPrintsIt) {
   std::uint64_t state = 42;
   const auto next = [&state] { return static_cast<std::uint8_t>((state = state * 6364136223846793005U + 1) >> 56U); };
