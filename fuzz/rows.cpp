@@ -6,7 +6,9 @@
 #include <postgres/type_oids.hpp>
 #include <virga/core/error.hpp>
 #include <virga/core/interval.hpp>
+#include <virga/value/bit_values.hpp>
 #include <virga/value/decode.hpp>
+#include <virga/value/network_values.hpp>
 #include <virga/value/pg_values.hpp>
 
 #include <array>
@@ -22,7 +24,7 @@ namespace {
 namespace oids = virga::pg::oids;
 using virga::driver::field;
 
-constexpr std::array<Oid, 40> types{oids::boolean,
+constexpr std::array<Oid, 48> types{oids::boolean,
                                     oids::int2,
                                     oids::int4,
                                     oids::int8,
@@ -61,7 +63,15 @@ constexpr std::array<Oid, 40> types{oids::boolean,
                                     oids::timestamp_array,
                                     oids::name_array,
                                     oids::oid_array,
-                                    oids::bpchar_array};
+                                    oids::bpchar_array,
+                                    oids::inet,
+                                    oids::cidr,
+                                    oids::macaddr,
+                                    oids::macaddr8,
+                                    oids::bit,
+                                    oids::varbit,
+                                    oids::inet_array,
+                                    oids::varbit_array};
 
 /// Becomes every type of value that it can.
 template <class... T>
@@ -79,8 +89,9 @@ void become(const field& from) {
 
 void use(const field& from) {
   become<bool, std::int16_t, std::int32_t, std::int64_t, float, double, std::string, virga::decimal, virga::uuid,
-         virga::interval, virga::timestamp_value, virga::timestamptz_value, virga::date_value, virga::time_value,
-         std::vector<std::string>, std::vector<std::int32_t>, std::vector<virga::decimal>>(from);
+         virga::interval, virga::inet, virga::cidr, virga::macaddr, virga::macaddr8, virga::bit_string,
+         std::vector<virga::inet>, virga::timestamp_value, virga::timestamptz_value, virga::date_value,
+         virga::time_value, std::vector<std::string>, std::vector<std::int32_t>, std::vector<virga::decimal>>(from);
 }
 
 void use_row(const field* fields, std::size_t count) {

@@ -14,6 +14,7 @@
 
 #include "ascii.hpp"
 #include "decimal_parts.hpp"
+#include "not_a_value.hpp"
 
 namespace virga {
 namespace {
@@ -94,10 +95,7 @@ std::optional<decimal> decimal::parse(std::string_view text) {
 
 decimal::decimal(std::string_view text) {
   std::optional<decimal> value = parse(text);
-  if (!value) {
-    const std::string shown = text.size() > 60 ? std::string(text.substr(0, 60)) + "..." : std::string(text);
-    throw value_error("\"" + shown + "\" is not a number that numeric holds");
-  }
+  if (!value) detail::throw_not_a_value(text, "a number that numeric holds");
   *this = static_cast<decimal&&>(*value);
 }
 

@@ -1,14 +1,14 @@
-#include <virga/core/error.hpp>
 #include <virga/core/uuid.hpp>
 
 #include <ostream>
 #include <random>
 
+#include "not_a_value.hpp"
+
 namespace virga {
 
 void detail::throw_not_a_uuid(std::string_view text) {
-  const std::string shown = text.size() > 60 ? std::string(text.substr(0, 60)) + "..." : std::string(text);
-  throw value_error("\"" + shown + "\" is not a uuid (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx)");
+  throw_not_a_value(text, "a uuid (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx)");
 }
 
 uuid uuid::generate() {

@@ -4,6 +4,7 @@
 #include "type_oids.hpp"
 
 #include <virga/core/error.hpp>
+#include <virga/value/codec.hpp>
 
 #include <array>
 #include <charconv>
@@ -29,12 +30,18 @@ bool is_inferred(const driver::parameter& value) noexcept {
   return value.type == sql_type::json || value.type == sql_type::enumeration;
 }
 
-[[noreturn]] void refuse_array(std::size_t column, std::string_view sql) {
+/// True if a value travels as text that is not what it is in binary.
+bool has_no_binary_form(const driver::parameter& value) noexcept {
+  return value.is_array || value.type == sql_type::tsvector || value.type == sql_type::tsquery;
+}
+
+[[noreturn]] void refuse(std::size_t column, const driver::parameter& value, std::string_view sql) {
   error_context context;
   context.sqlstate = "0A000";
   context.sql = sql;
-  throw usage_error("copy_in(): column " + std::to_string(column + 1) +
-                        " is an array of a type that has no binary form here; insert these rows",
+  throw usage_error("copy_in(): column " + std::to_string(column + 1) + " is of the type " +
+                        std::string(driver::sql_name(value.is_array ? array_of(value.type) : value.type)) +
+                        ", which has no binary form here; insert these rows",
                     std::move(context));
 }
 
@@ -52,7 +59,8 @@ class copy_writer {
         continue;
       }
       const std::string_view bytes(row.values[column], static_cast<std::size_t>(row.lengths[column]));
-      if (row.formats[column] != binary_format && values[column].is_array) refuse_array(column, sql_);
+      if (row.formats[column] != binary_format && has_no_binary_form(values[column]))
+        refuse(column, values[column], sql_);
       // jsonb's binary form is its text behind a version; that of everything else which travels as text is the text.
       const bool versioned = is_inferred(values[column]) && types[column] == oids::jsonb;
       append(static_cast<std::uint32_t>(bytes.size() + (versioned ? 1 : 0)));

@@ -76,21 +76,52 @@ type_pair oids_of(sql_type type) noexcept {
       return {oids::tsvector, oids::tsvector_array};
     case sql_type::tsquery:
       return {oids::tsquery, oids::tsquery_array};
+    case sql_type::inet:
+      return {oids::inet, oids::inet_array};
+    case sql_type::cidr:
+      return {oids::cidr, oids::cidr_array};
+    case sql_type::macaddr:
+      return {oids::macaddr, oids::macaddr_array};
+    case sql_type::macaddr8:
+      return {oids::macaddr8, oids::macaddr8_array};
+    case sql_type::oid:
+      return {oids::oid, oids::oid_array};
+    case sql_type::bit:
+      return {oids::bit, oids::bit_array};
+    case sql_type::varbit:
+      return {oids::varbit, oids::varbit_array};
     case sql_type::json:
     case sql_type::enumeration:
+    case sql_type::xml:
       break;
   }
   return {oids::inferred, oids::inferred};
 }
 
 // What the server is given no type for, and what has no binary form that is easy to make. An enumeration's text is what
-// it is in binary, too.
+// it is in binary, too. In binary, XML would be read in the encoding that it declares, not in the connection's.
 bool is_text_format(sql_type type) noexcept {
-  return type == sql_type::json || type == sql_type::tsvector || type == sql_type::tsquery;
+  return type == sql_type::json || type == sql_type::tsvector || type == sql_type::tsquery || type == sql_type::xml;
 }
 bool is_text_format_array(sql_type type) noexcept { return is_text_format(type) || type == sql_type::enumeration; }
 
 Oid element_oid(sql_type type) noexcept { return type == sql_type::varchar ? oids::varchar : oids_of(type).element; }
+
+// What arrives in the form in which it is sent, and is no text.
+bool is_sent_form(sql_type type) noexcept {
+  switch (type) {
+    case sql_type::blob:
+    case sql_type::inet:
+    case sql_type::cidr:
+    case sql_type::macaddr:
+    case sql_type::macaddr8:
+    case sql_type::bit:
+    case sql_type::varbit:
+      return true;
+    default:
+      return false;
+  }
+}
 
 bool is_bytes(sql_type type) noexcept {
   switch (type) {
@@ -98,15 +129,15 @@ bool is_bytes(sql_type type) noexcept {
     case sql_type::varchar:
     case sql_type::char_:
     case sql_type::uuid:
-    case sql_type::blob:
     case sql_type::json:
     case sql_type::enumeration:
     case sql_type::jsonb:
     case sql_type::tsvector:
     case sql_type::tsquery:
+    case sql_type::xml:
       return true;
     default:
-      return false;
+      return is_sent_form(type);
   }
 }
 
@@ -124,7 +155,7 @@ class value_writer {
   void at(std::size_t parameter, std::size_t element = 0) noexcept { place_ = {parameter, element}; }
 
   void check_bytes(const driver::parameter& from) const {
-    if (from.type == sql_type::blob) return;
+    if (is_sent_form(from.type)) return;
     if (from.type != sql_type::uuid) return require_text(bytes_of(from), place_, "PostgreSQL", sql_);
     if (from.size != 16) refuse("a uuid has 16 bytes, not " + std::to_string(from.size), "22P03");
   }
@@ -142,6 +173,9 @@ class value_writer {
         return;
       case sql_type::bigint:
         put(static_cast<std::uint64_t>(from.integer));
+        return;
+      case sql_type::oid:
+        put(within<std::uint32_t>(from.integer, "oid"));
         return;
       case sql_type::real:
         put(std::bit_cast<std::uint32_t>(single(from.real)));

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "conversion.hpp"
+
 #include <virga/core/decimal.hpp>
 #include <virga/value/value.hpp>
 
@@ -29,32 +31,6 @@ class user_types {
 
  private:
   std::unordered_map<Oid, user_type> known_;
-};
-
-/// How the bytes of one column become a field.
-enum class conversion : std::uint8_t {
-  boolean,
-  int2,
-  int4,
-  int8,
-  oid,
-  float4,
-  float8,
-  numeric,
-  text,
-  jsonb,
-  bytea,
-  uuid,
-  timestamp,
-  timestamptz,
-  date,
-  time,
-  interval,
-  tsvector,
-  tsquery,
-  array,
-  nothing,  // void, what a function without a result returns: null
-  unknown,
 };
 
 /// How the columns of one statement's results are decoded, which follows from their types. Kept with the statement.

@@ -37,6 +37,12 @@ inline constexpr Oid jsonb = 3802;
 inline constexpr Oid interval = 1186;
 inline constexpr Oid tsvector = 3614;
 inline constexpr Oid tsquery = 3615;
+inline constexpr Oid cidr = 650;
+inline constexpr Oid macaddr8 = 774;
+inline constexpr Oid macaddr = 829;
+inline constexpr Oid inet = 869;
+inline constexpr Oid bit = 1560;
+inline constexpr Oid varbit = 1562;
 
 inline constexpr Oid json_array = 199;
 inline constexpr Oid boolean_array = 1000;
@@ -61,6 +67,13 @@ inline constexpr Oid uuid_array = 2951;
 inline constexpr Oid tsvector_array = 3643;
 inline constexpr Oid tsquery_array = 3645;
 inline constexpr Oid jsonb_array = 3807;
+inline constexpr Oid xml_array = 143;
+inline constexpr Oid cidr_array = 651;
+inline constexpr Oid macaddr8_array = 775;
+inline constexpr Oid macaddr_array = 1040;
+inline constexpr Oid inet_array = 1041;
+inline constexpr Oid bit_array = 1561;
+inline constexpr Oid varbit_array = 1563;
 
 inline constexpr Oid first_user_oid = 16384;
 

@@ -75,6 +75,14 @@ class writer {
       case sql_type::interval:
       case sql_type::tsvector:
       case sql_type::tsquery:
+      case sql_type::inet:
+      case sql_type::cidr:
+      case sql_type::macaddr:
+      case sql_type::macaddr8:
+      case sql_type::oid:
+      case sql_type::xml:
+      case sql_type::bit:
+      case sql_type::varbit:
         refuse_type(value.type);
     }
   }

@@ -55,6 +55,7 @@ parameter parameter_store::keep(const parameter& value) {
     case sql_type::timestamptz:
     case sql_type::date:
     case sql_type::time:
+    case sql_type::oid:
       break;
     case sql_type::numeric:
       copy.numeric = &keep(decimal(*value.numeric));
@@ -69,6 +70,13 @@ parameter parameter_store::keep(const parameter& value) {
     case sql_type::jsonb:
     case sql_type::tsvector:
     case sql_type::tsquery:
+    case sql_type::inet:
+    case sql_type::cidr:
+    case sql_type::macaddr:
+    case sql_type::macaddr8:
+    case sql_type::xml:
+    case sql_type::bit:
+    case sql_type::varbit:
       if (value.size != 0) copy.data = keep(std::string(value.data, value.size)).data();
       break;
     case sql_type::interval:
@@ -131,6 +139,9 @@ parameter bind_integer(sql_type type, std::int64_t value, parameter_store& store
       return with_integer(type, value);
     case sql_type::bigint:
       return with_integer(type, value);
+    case sql_type::oid:
+      if (value != static_cast<std::uint32_t>(value)) throw_out_of_range(type, std::to_string(value));
+      return with_integer(type, value);
     case sql_type::numeric:
       return with_decimal(value, store);
     case sql_type::real:
@@ -153,6 +164,7 @@ parameter bind_unsigned(sql_type type, std::uint64_t value, parameter_store& sto
     case sql_type::smallint:
     case sql_type::integer:
     case sql_type::bigint:
+    case sql_type::oid:
       throw_out_of_range(type, std::to_string(value));
     default:
       throw_wrong_type(type, "an integer");

@@ -71,6 +71,12 @@ std::string described(const field& got) {
       return "time " + readable_moment(got.kind, got.integer);
     case field_kind::interval:
       return "interval " + readable_interval(got);
+    case field_kind::network:
+      return "network address " + readable_network(text_of(got));
+    case field_kind::macaddr:
+      return "hardware address " + readable_macaddr(text_of(got));
+    case field_kind::bits:
+      return "bit string " + readable_text(readable_bits(text_of(got)), '"', limit);
     case field_kind::array:
       return described_array(got);
     case field_kind::malformed:

@@ -8,9 +8,10 @@ namespace virga::driver {
 namespace {
 
 constexpr std::uint32_t bit_of(field_kind kind) noexcept { return 1U << static_cast<unsigned>(kind); }
-constexpr std::uint32_t kinds_with_bytes = bit_of(field_kind::text) | bit_of(field_kind::blob) |
-                                           bit_of(field_kind::uuid) | bit_of(field_kind::interval) |
-                                           bit_of(field_kind::malformed) | bit_of(field_kind::unknown);
+constexpr std::uint32_t kinds_with_bytes =
+    bit_of(field_kind::text) | bit_of(field_kind::blob) | bit_of(field_kind::uuid) | bit_of(field_kind::interval) |
+    bit_of(field_kind::network) | bit_of(field_kind::macaddr) | bit_of(field_kind::bits) |
+    bit_of(field_kind::malformed) | bit_of(field_kind::unknown);
 constexpr std::uint32_t kinds_with_objects = bit_of(field_kind::numeric) | bit_of(field_kind::array);
 
 constexpr std::size_t largest_room = 64 * 1024;  // for bytes

@@ -21,6 +21,7 @@ std::string scalar_text(const parameter& value, std::size_t limit) {
     case sql_type::smallint:
     case sql_type::integer:
     case sql_type::bigint:
+    case sql_type::oid:
       return std::to_string(value.integer);
     case sql_type::real:
       // The shortest text of a float: 0.1, not 0.10000000149011612.
@@ -41,6 +42,15 @@ std::string scalar_text(const parameter& value, std::size_t limit) {
       return quoted(value.duration->to_string());
     case sql_type::uuid:
       return quoted(readable_uuid(value.data));
+    case sql_type::inet:
+    case sql_type::cidr:
+      return quoted(readable_network(bytes()));
+    case sql_type::macaddr:
+    case sql_type::macaddr8:
+      return quoted(readable_macaddr(bytes()));
+    case sql_type::bit:
+    case sql_type::varbit:
+      return readable_text(readable_bits(bytes()), '\'', limit);
     case sql_type::blob:
       return readable_bytes(bytes(), limit);
     case sql_type::text:
@@ -51,6 +61,7 @@ std::string scalar_text(const parameter& value, std::size_t limit) {
     case sql_type::jsonb:
     case sql_type::tsvector:
     case sql_type::tsquery:
+    case sql_type::xml:
       return readable_text(bytes(), '\'', limit);
   }
   return {};
@@ -146,6 +157,12 @@ std::string to_whole_text(const field& value) {
       codec<interval>::decode(value, duration);
       return quoted(duration.to_string());
     }
+    case field_kind::network:
+      return to_whole_text(as_parameter(value, sql_type::inet));
+    case field_kind::macaddr:
+      return to_whole_text(as_parameter(value, sql_type::macaddr));
+    case field_kind::bits:
+      return to_whole_text(as_parameter(value, sql_type::varbit));
     case field_kind::array:
       return whole_array_text(value.elements, value.size);
     case field_kind::blob:

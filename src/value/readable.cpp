@@ -4,6 +4,8 @@
 #include <virga/core/decimal.hpp>
 #include <virga/core/text_check.hpp>
 #include <virga/core/uuid.hpp>
+#include <virga/value/bit_values.hpp>
+#include <virga/value/network_values.hpp>
 
 #include <charconv>
 #include <cmath>
@@ -43,6 +45,17 @@ std::string readable_character(std::string_view text, char quote, std::size_t& l
   std::string escape = "\\x";
   append_hex(escape, c);
   return escape;
+}
+
+/// By the codec of a type that travels as bytes.
+template <class T>
+std::string decoded_text(field_kind kind, std::string_view bytes) {
+  field from;
+  from.kind = kind;
+  from.size = static_cast<std::uint32_t>(bytes.size());
+  from.data = bytes.data();
+  T value;
+  return decode(from, value) ? value.to_string() : "malformed";
 }
 
 template <class T>
@@ -102,6 +115,18 @@ std::string readable_uuid(const char* bytes) {
   std::memcpy(value.bytes.data(), bytes, value.bytes.size());
   return value.to_string();
 }
+
+std::string readable_network(std::string_view form) {
+  const bool is_cidr = form.size() > 2 && form[2] != 0;
+  return is_cidr ? decoded_text<cidr>(field_kind::network, form) : decoded_text<inet>(field_kind::network, form);
+}
+
+std::string readable_macaddr(std::string_view bytes) {
+  return bytes.size() == 6 ? decoded_text<macaddr>(field_kind::macaddr, bytes)
+                           : decoded_text<macaddr8>(field_kind::macaddr, bytes);
+}
+
+std::string readable_bits(std::string_view form) { return decoded_text<bit_string>(field_kind::bits, form); }
 
 std::string readable_moment(field_kind kind, std::int64_t payload) {
   const std::chrono::microseconds count{payload};

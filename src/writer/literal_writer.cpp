@@ -2,6 +2,7 @@
 #include <virga/core/decimal.hpp>
 #include <virga/core/error.hpp>
 #include <virga/core/interval.hpp>
+#include <virga/value/parameter_text.hpp>
 #include <virga/writer/literal_writer.hpp>
 
 #include <charconv>
@@ -79,6 +80,7 @@ void literal_writer::literal(const driver::parameter& value) {
     case sql_type::smallint:
     case sql_type::integer:
     case sql_type::bigint:
+    case sql_type::oid:
       text(std::to_string(value.integer));
       break;
     case sql_type::real:
@@ -100,6 +102,7 @@ void literal_writer::literal(const driver::parameter& value) {
     case sql_type::jsonb:
     case sql_type::tsvector:
     case sql_type::tsquery:
+    case sql_type::xml:
       quoted({value.data, value.size});
       break;
     case sql_type::timestamp:
@@ -116,6 +119,14 @@ void literal_writer::literal(const driver::parameter& value) {
       break;
     case sql_type::interval:
       quoted(value.duration->to_string());
+      break;
+    case sql_type::inet:
+    case sql_type::cidr:
+    case sql_type::macaddr:
+    case sql_type::macaddr8:
+    case sql_type::bit:
+    case sql_type::varbit:
+      text(driver::to_whole_text(value));
       break;
     case sql_type::uuid:
       quoted(uuid_of(value.data).to_string());

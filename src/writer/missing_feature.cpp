@@ -14,6 +14,8 @@ std::string_view name_of(feature which) {
       return "order by in the arguments of an aggregate";
     case feature::array:
       return "arrays";
+    case feature::bit_string:
+      return "bit strings";
     case feature::conflict_on_constraint:
       return "on conflict on constraint";
     case feature::conflict_resolution:
@@ -42,6 +44,10 @@ std::string_view name_of(feature which) {
       return "order by and limit of an update or delete";
     case feature::merge:
       return "merge";
+    case feature::network_address:
+      return "network addresses";
+    case feature::oid:
+      return "oid";
     case feature::only:
       return "tables that inherit from others (only)";
     case feature::order_of_distinct:
@@ -76,6 +82,8 @@ std::string_view name_of(feature which) {
       return "fetch first ... with ties";
     case feature::writing_cte:
       return "insert, update and delete in with";
+    case feature::xml:
+      return "xml";
   }
   return {};
 }

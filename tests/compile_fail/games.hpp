@@ -19,5 +19,9 @@ struct Games {
   column<As, "length", pg::interval()> length;
   column<As, "words", pg::tsvector()> words;
   column<As, "played", date()> played;
+  column<As, "host", pg::inet()> host;
+  column<As, "moves", pg::varbit()> moves;
+  column<As, "record", pg::oid()> record;
+  column<As, "notes", pg::xml()> notes;
 };
 inline constexpr auto games = virga::table<Games>;

@@ -128,6 +128,8 @@ TEST_F(ReferenceExpressions, Casts) {
   EXPRESSION(posts, cast<pg::array(varchar(3))>("{abc, de}"));
   EXPRESSION(posts, cast<pg::interval()>("1 day"));
   EXPRESSION(posts, cast<pg::tsvector()>("a fat cat"));
+  EXPRESSION(posts, cast<pg::inet()>("10.1.2.3/8"));
+  EXPRESSION(posts, cast<pg::bit(8)>(posts.id));
   check_table("expressions.md", "casts");
 }
 

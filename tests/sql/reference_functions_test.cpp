@@ -154,6 +154,21 @@ TEST_F(ReferenceFunctions, NumbersOfOneDatabase) {
   check_table("functions.md", "numbers-native");
 }
 
+TEST_F(ReferenceFunctions, NetworkAddresses) {
+  const auto address = cast<pg::inet()>("10.1.2.3/8");
+  EXPRESSION(users, pg::network_sub(address, inet::from("10.0.0.0/8")));
+  EXPRESSION(users, pg::network_subeq(address, cidr::from("10.0.0.0/8")));
+  EXPRESSION(users, pg::network_sup(address, inet::from("10.1.2.3")));
+  EXPRESSION(users, pg::network_supeq(address, inet::from("10.1.2.3")));
+  EXPRESSION(users, pg::network_overlap(address, inet::from("10.0.0.0/8")));
+  EXPRESSION(users, pg::host(address));
+  EXPRESSION(users, pg::masklen(address));
+  EXPRESSION(users, pg::family(address));
+  EXPRESSION(users, pg::network(address));
+  EXPRESSION(users, pg::broadcast(address));
+  check_table("functions.md", "network");
+}
+
 TEST_F(ReferenceFunctions, Keys) {
   EXPRESSION(users, pg::gen_random_uuid());
   EXPRESSION(users, pg::nextval<"numbers">());

@@ -31,6 +31,14 @@ enum class sql_type : std::uint8_t {
   interval,
   tsvector,
   tsquery,
+  inet,
+  cidr,
+  macaddr,
+  macaddr8,
+  oid,
+  xml,
+  bit,
+  varbit,
 };
 
 namespace detail {
@@ -74,15 +82,15 @@ constexpr sql_type widest(sql_type type) {
   return type == sql_type::json || type == sql_type::jsonb;
 }
 
-/// True for JSON and char(n), whose values are std::string as those of text are: a result of such a type has it, too,
-/// or what stands beside it would be sent as a text, which is compared otherwise.
+/// True for JSON, XML and char(n), whose values are std::string as those of text are: a result of such a type has it,
+/// too, or what stands beside it would be sent as a text, which is compared otherwise.
 [[nodiscard]] constexpr bool is_more_than_text(sql_type type) noexcept {
-  return is_json(type) || type == sql_type::char_;
+  return is_json(type) || type == sql_type::char_ || type == sql_type::xml;
 }
 
-/// True for the types whose values are texts that a database must be able to hold: those, JSON and enumerations.
+/// True for the types whose values are texts that a database must be able to hold: those, JSON, XML and enumerations.
 [[nodiscard]] constexpr bool is_text(sql_type type) noexcept {
-  return detail::widest(type) == sql_type::text || is_json(type);
+  return detail::widest(type) == sql_type::text || is_json(type) || type == sql_type::xml;
 }
 
 }  // namespace virga

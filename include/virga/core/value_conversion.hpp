@@ -49,9 +49,10 @@ template <class T>
 inline constexpr std::string_view number_type_name =
     std::floating_point<T>
         ? sizeof(T) == sizeof(float) ? std::string_view("real") : std::string_view("double precision")
-    : sizeof(T) <= 2 ? std::string_view("smallint")
-    : sizeof(T) <= 4 ? std::string_view("integer")
-                     : std::string_view("bigint");
+    : std::same_as<T, std::uint32_t> ? std::string_view("oid")
+    : sizeof(T) <= 2                 ? std::string_view("smallint")
+    : sizeof(T) <= 4                 ? std::string_view("integer")
+                                     : std::string_view("bigint");
 
 /// False for an integer outside of T's range, and for a number that would become infinite or 0 as a float, which
 /// PostgreSQL refuses for `real`, too.

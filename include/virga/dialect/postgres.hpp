@@ -52,12 +52,28 @@ struct postgresql {
         return "tsvector";
       case sql_type::tsquery:
         return "tsquery";
+      case sql_type::inet:
+        return "inet";
+      case sql_type::cidr:
+        return "cidr";
+      case sql_type::macaddr:
+        return "macaddr";
+      case sql_type::macaddr8:
+        return "macaddr8";
+      case sql_type::oid:
+        return "oid";
+      case sql_type::xml:
+        return "xml";
+      case sql_type::bit:
+        return "bit";
+      case sql_type::varbit:
+        return "varbit";
     }
     return {};
   }
 
   // text[] for every text: a cast to varchar(n)[] or char[] would cut values that are too long, where
-  // the column itself refuses them.
+  // the column itself refuses them. bit[] is that of bit(1), which would cut all.
   static constexpr std::string_view array_type_name(sql_type type) {
     switch (type) {
       case sql_type::boolean:
@@ -96,6 +112,21 @@ struct postgresql {
         return "tsvector[]";
       case sql_type::tsquery:
         return "tsquery[]";
+      case sql_type::inet:
+        return "inet[]";
+      case sql_type::cidr:
+        return "cidr[]";
+      case sql_type::macaddr:
+        return "macaddr[]";
+      case sql_type::macaddr8:
+        return "macaddr8[]";
+      case sql_type::oid:
+        return "oid[]";
+      case sql_type::xml:
+        return "xml[]";
+      case sql_type::bit:
+      case sql_type::varbit:
+        return "varbit[]";
       default:
         return "text[]";
     }

@@ -78,6 +78,7 @@ struct sqlite_dialect {
       .now = now,
       .lacks = {feature::aggregate_order,
                 feature::array,
+                feature::bit_string,
                 feature::conflict_on_constraint,
                 feature::copy,
                 feature::cursor,
@@ -89,6 +90,8 @@ struct sqlite_dialect {
                 feature::jsonb,
                 feature::lateral_join,
                 feature::merge,
+                feature::network_address,
+                feature::oid,
                 feature::only,
                 feature::overriding,
                 feature::qualified_collation,
@@ -103,7 +106,8 @@ struct sqlite_dialect {
                 feature::table_sample,
                 feature::text_search,
                 feature::with_ties,
-                feature::writing_cte},
+                feature::writing_cte,
+                feature::xml},
       .function_name = function_name,
   };
 };

@@ -13,7 +13,21 @@ inline constexpr bool is_date_or_time = is_time_point<T> || std::same_as<T, std:
 
 template <class T>
 constexpr bool is_plain_text(sql_type type) {
-  return family_of<T>() == sql_family::text && !is_json(type);
+  return family_of<T>() == sql_family::text && !is_json(type) && type != sql_type::xml;
+}
+
+/// The casts of PostgreSQL's own types to and from what is no text.
+template <class To, class From>
+constexpr bool has_native_cast(sql_type to, sql_type from) {
+  const auto between = [&](sql_type one, sql_type other) {
+    return (to == one && from == other) || (to == other && from == one);
+  };
+  const auto with_an_integer = [&](sql_type type) {
+    return (to == type && std::integral<From>) || (from == type && std::integral<To>);
+  };
+  return between(sql_type::inet, sql_type::cidr) || between(sql_type::macaddr, sql_type::macaddr8) ||
+         between(sql_type::bit, sql_type::varbit) || with_an_integer(sql_type::oid) || with_an_integer(sql_type::bit) ||
+         (to == sql_type::interval && std::same_as<From, std::chrono::microseconds>);
 }
 
 /// The casts that mean the same in both databases, and those of the types that PostgreSQL alone has.
@@ -33,8 +47,7 @@ constexpr bool can_cast(sql_type to, sql_type from) {
   if (is_json(from)) return is_plain_text<To>(to) || (from == sql_type::jsonb && (to_number || std::same_as<To, bool>));
   if (to == from && std::same_as<To, From>) return true;
   if (is_array(to) || is_array(from) || feature_for(to) != feature::none || feature_for(from) != feature::none)
-    return is_plain_text<From>(from) || is_plain_text<To>(to) ||
-           (to == sql_type::interval && std::same_as<From, std::chrono::microseconds>);
+    return is_plain_text<From>(from) || is_plain_text<To>(to) || has_native_cast<To, From>(to, from);
   if (to == sql_type::blob) return is_plain_text<From>(from);
   if constexpr (std::same_as<To, From>)
     return true;
@@ -90,6 +103,22 @@ constexpr std::string_view cast_text(sql_type type) {
       return "cast({} as tsvector)";
     case sql_type::tsquery:
       return "cast({} as tsquery)";
+    case sql_type::inet:
+      return "cast({} as inet)";
+    case sql_type::cidr:
+      return "cast({} as cidr)";
+    case sql_type::macaddr:
+      return "cast({} as macaddr)";
+    case sql_type::macaddr8:
+      return "cast({} as macaddr8)";
+    case sql_type::oid:
+      return "cast({} as oid)";
+    case sql_type::xml:
+      return "cast({} as xml)";
+    case sql_type::bit:
+      return "cast({} as bit)";
+    case sql_type::varbit:
+      return "cast({} as varbit)";
     default:
       return "cast({} as text)";
   }
@@ -170,6 +199,13 @@ inline constexpr bool has_a_cast = false;
 
 namespace detail {
 
+/// True for a type of PostgreSQL's that the C++ type of its values does not say.
+template <class To>
+constexpr bool says_more_than_its_value(sql_type type) {
+  const sql_type element = element_of(type);
+  return feature_for(element) != feature::none && !is_json(element) && type != type_of<To>();
+}
+
 /// JSON is text in SQL's terms, whatever it is read as.
 template <auto Spec, bool FromFraction, class Node>
 constexpr auto cast_of(Node node) {
@@ -177,6 +213,9 @@ constexpr auto cast_of(Node node) {
   if constexpr (is_json(Spec.type))
     return retype<Spec.type, To>(
         operation<cast_form<Spec, FromFraction>, std::string, null_rule::if_any_argument, Node>{{std::move(node)}});
+  else if constexpr (says_more_than_its_value<To>(Spec.type))
+    return retype<Spec.type, To>(
+        operation<cast_form<Spec, FromFraction>, To, null_rule::if_any_argument, Node>{{std::move(node)}});
   else
     return operation<cast_form<Spec, FromFraction>, To, null_rule::if_any_argument, Node>{{std::move(node)}};
 }
@@ -189,7 +228,7 @@ constexpr auto cast_of(Node node) {
 /// form that is stored, `substr(...)`, `round(...)`, `json(x)`, which reports text that is no JSON and drops its
 /// spaces. A text that is no such value is PostgreSQL's error, and 0 or null on SQLite. A text becomes a blob as
 /// PostgreSQL's bytea reads it (its manual, section 8.4: `\x` and hexadecimal digits, or escapes behind a backslash),
-/// and on SQLite as its bytes. Arrays, intervals, jsonb and tsvector are PostgreSQL's alone. A placeholder takes the
+/// and on SQLite as its bytes. Arrays and the types of `virga::pg` are PostgreSQL's alone. A placeholder takes the
 /// type.
 template <auto Spec, class E>
 constexpr auto cast(const E& operand) {

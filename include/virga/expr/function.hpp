@@ -25,6 +25,10 @@ struct null_taking_argument : E {
   }
 };
 
+/// What PostgreSQL converts by itself besides, said beside the functions that take it.
+template <class To, class From>
+inline constexpr bool is_converted_implicitly = false;
+
 namespace detail {
 
 /// What SQL converts by itself (PostgreSQL's manual, section 10.3): text to text, and numbers to wider ones.
@@ -36,7 +40,7 @@ constexpr bool converts_by_itself() {
     return std::same_as<To, double> || (std::same_as<To, float> && !std::same_as<From, double>) ||
            (std::integral<From> && (std::same_as<To, decimal> || (std::integral<To> && sizeof(From) < sizeof(To))));
   else
-    return false;
+    return is_converted_implicitly<To, From>;
 }
 
 /// True for a C++ value that can be bound as a T.

@@ -35,6 +35,35 @@ struct refused_feature<feature::text_search, dialect_kind::sqlite> {
                   "pg::tsvector(), pg::tsquery(): SQLite has no tsvector and tsquery; use an FTS5 table and match()");
   }
 };
+template <>
+struct refused_feature<feature::network_address, dialect_kind::sqlite> {
+  template <feature Feature>
+  static constexpr void refuse() {
+    static_assert(has_feature<Feature>,
+                  "pg::inet(), pg::cidr(), pg::macaddr(), pg::macaddr8(): SQLite has no network addresses; use text()");
+  }
+};
+template <>
+struct refused_feature<feature::bit_string, dialect_kind::sqlite> {
+  template <feature Feature>
+  static constexpr void refuse() {
+    static_assert(has_feature<Feature>, "pg::bit(), pg::varbit(): SQLite has no bit strings; use blob() or bigint()");
+  }
+};
+template <>
+struct refused_feature<feature::oid, dialect_kind::sqlite> {
+  template <feature Feature>
+  static constexpr void refuse() {
+    static_assert(has_feature<Feature>, "pg::oid(): SQLite has no oid; use bigint()");
+  }
+};
+template <>
+struct refused_feature<feature::xml, dialect_kind::sqlite> {
+  template <feature Feature>
+  static constexpr void refuse() {
+    static_assert(has_feature<Feature>, "pg::xml(): SQLite has no xml; use text()");
+  }
+};
 
 namespace detail {
 

@@ -74,10 +74,10 @@ void append_text(std::string& to, sql_type type, const T& value) {
 }  // namespace detail
 
 /// A row, rows or a value on one line, as SQL writes it: 42, 10.50, true, null, 'Ada', x'00ff', array[1, 2]; JSON, a
-/// uuid, a moment, an interval and an enumeration's label are texts in quotes. A row has the names of its columns:
-/// (id = 1, name = 'Ada', age = null); rows in a row are in brackets: posts = [(id = 1), (id = 2)]. A selection of one
-/// value is written as that. It is for readers:
-/// a control character in a text is written \n, \x07. Every value is shown; mind what goes into a log.
+/// uuid, a moment, an interval, an address, a bit string and an enumeration's label are texts in quotes. A row has the
+/// names of its columns: (id = 1, name = 'Ada', age = null); rows in a row are in brackets: posts = [(id = 1), (id =
+/// 2)]. A selection of one value is written as that. It is for readers: a control character in a text is written \n,
+/// \x07. Every value is shown; mind what goes into a log.
 template <class T>
 [[nodiscard]] std::string to_text(const T& value) {
   std::string text;

@@ -119,6 +119,22 @@ constexpr std::string_view array_name(sql_type element) noexcept {
       return "tsvector[]";
     case sql_type::tsquery:
       return "tsquery[]";
+    case sql_type::inet:
+      return "inet[]";
+    case sql_type::cidr:
+      return "cidr[]";
+    case sql_type::macaddr:
+      return "macaddr[]";
+    case sql_type::macaddr8:
+      return "macaddr8[]";
+    case sql_type::oid:
+      return "oid[]";
+    case sql_type::xml:
+      return "xml[]";
+    case sql_type::bit:
+      return "bit[]";
+    case sql_type::varbit:
+      return "varbit[]";
   }
   return "[]";
 }

@@ -28,6 +28,9 @@ enum class field_kind : std::uint8_t {
   date,         // integer: days since 1970-01-01
   time,         // integer: microseconds since midnight
   interval,     // data, size: 16 bytes: microseconds (8), days (4), months (4), most significant byte first
+  network,      // data, size: an inet or cidr, as PostgreSQL sends it
+  macaddr,      // data, size: 6 bytes, or the 8 of a macaddr8
+  bits,         // data, size: how many (4 bytes, most significant first), then the bits of a bit string
   array,        // elements, size: of one dimension
   malformed,    // data, size: text in SQLite that is not UTF-8 or has a NUL; decoding it is an error
   unknown,      // data, size: a type that has no C++ type here; decoding it is an error
@@ -58,9 +61,10 @@ struct parameter {
   bool is_array = false;
   std::uint32_t size = 0;
   union {
-    std::int64_t integer = 0;  // boolean, smallint, integer, bigint, timestamp, timestamptz, date, time
+    std::int64_t integer = 0;  // boolean, smallint, integer, bigint, timestamp, timestamptz, date, time, oid
     double real;               // real, double_precision
-    const char* data;  // text, varchar, char_, uuid (16 bytes), blob, json, jsonb, enumeration, tsvector, tsquery
+    const char* data;  // text, varchar, char_, uuid (16 bytes), blob, json, jsonb, enumeration, tsvector, tsquery, xml;
+                       // inet, cidr, macaddr, macaddr8, bit and varbit as the fields of those kinds
     const decimal* numeric;
     const interval* duration;
     const parameter* elements;

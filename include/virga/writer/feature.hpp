@@ -17,6 +17,7 @@ enum class feature : std::uint8_t {
   none,
   aggregate_order,
   array,
+  bit_string,
   conflict_on_constraint,
   conflict_resolution,
   copy,
@@ -31,6 +32,8 @@ enum class feature : std::uint8_t {
   lateral_join,
   limited_write,
   merge,
+  network_address,
+  oid,
   only,
   order_of_distinct,
   overriding,
@@ -48,6 +51,7 @@ enum class feature : std::uint8_t {
   text_search,
   with_ties,
   writing_cte,
+  xml,
 };
 
 class feature_set {
@@ -85,6 +89,18 @@ constexpr feature feature_for(sql_type type) {
     case sql_type::tsvector:
     case sql_type::tsquery:
       return feature::text_search;
+    case sql_type::inet:
+    case sql_type::cidr:
+    case sql_type::macaddr:
+    case sql_type::macaddr8:
+      return feature::network_address;
+    case sql_type::oid:
+      return feature::oid;
+    case sql_type::xml:
+      return feature::xml;
+    case sql_type::bit:
+    case sql_type::varbit:
+      return feature::bit_string;
     default:
       return feature::none;
   }

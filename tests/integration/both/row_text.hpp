@@ -3,6 +3,8 @@
 #include <virga/core/enum_labels.hpp>
 #include <virga/query/source/joined_row.hpp>
 #include <virga/query/source/selection.hpp>
+#include <virga/value/bit_values.hpp>
+#include <virga/value/network_values.hpp>
 #include <virga/value/pg_values.hpp>
 
 #include <array>
@@ -48,6 +50,11 @@ inline std::string value_text(const virga::blob& value) {
   return text;
 }
 inline std::string value_text(const virga::interval& value) { return value.to_string(); }
+inline std::string value_text(const virga::inet& value) { return value.to_string(); }
+inline std::string value_text(const virga::cidr& value) { return value.to_string(); }
+inline std::string value_text(const virga::macaddr& value) { return value.to_string(); }
+inline std::string value_text(const virga::macaddr8& value) { return value.to_string(); }
+inline std::string value_text(const virga::bit_string& value) { return value.to_string(); }
 inline std::string value_text(const virga::tsvector& value) { return value.text; }
 inline std::string value_text(const virga::tsquery& value) { return value.text; }
 template <class E>

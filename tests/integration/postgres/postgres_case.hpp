@@ -69,6 +69,9 @@ inline cell copy_of(const virga::driver::field& field) {
     case field_kind::blob:
     case field_kind::uuid:
     case field_kind::interval:
+    case field_kind::network:
+    case field_kind::macaddr:
+    case field_kind::bits:
       return bytes{std::string(field.data, field.size)};
     case field_kind::timestamp:
     case field_kind::timestamptz:

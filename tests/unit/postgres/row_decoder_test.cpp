@@ -2,6 +2,8 @@
 #include <type_oids.hpp>
 
 #include <virga/core/error.hpp>
+#include <virga/value/bit_values.hpp>
+#include <virga/value/network_values.hpp>
 #include <virga/value/pg_values.hpp>
 
 #include <gtest/gtest.h>
@@ -143,6 +145,18 @@ TEST_F(RowDecoder, Intervals) {
   EXPECT_EQ(value<virga::interval>(oids::interval, sent),
             (virga::interval{.months = 14, .days = -3, .microseconds = -5}));
   EXPECT_EQ(refused(oids::interval, bytes().int8(1).content()), "the server sent a malformed value in column 1");
+}
+
+TEST_F(RowDecoder, AddressesAndBits) {
+  const bytes address = bytes().int2(0x0220).int2(4).int4(0x0A010203);
+  EXPECT_EQ(value<virga::inet>(oids::inet, address), virga::inet::from("10.1.2.3"));
+  EXPECT_EQ(value<virga::macaddr>(oids::macaddr, bytes().int4(0x08002B01).int2(0x0203)),
+            virga::macaddr::from("08:00:2b:01:02:03"));
+  EXPECT_EQ(value<virga::bit_string>(oids::bit, bytes().int4(3).text("\xA0")), virga::bit_string::from("101"));
+  const std::string malformed = "the server sent a malformed value in column 1";
+  EXPECT_EQ(refused(oids::macaddr, bytes().int8(1).content()), malformed);
+  EXPECT_EQ(refused(oids::macaddr8, bytes().int4(1).int2(1).content()), malformed);
+  EXPECT_EQ(refused(oids::macaddr_array, array_of(oids::macaddr, 1).element(bytes().int4(1)).content()), malformed);
 }
 
 TEST_F(RowDecoder, TextSearch) {

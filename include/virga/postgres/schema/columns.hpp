@@ -1,6 +1,8 @@
 #pragma once
 
 #include <virga/schema/columns.hpp>
+#include <virga/value/bit_values.hpp>
+#include <virga/value/network_values.hpp>
 #include <virga/value/pg_values.hpp>
 
 #include <cstddef>
@@ -140,5 +142,34 @@ constexpr auto tsvector() { return column_spec<virga::tsvector>{sql_type::tsvect
 
 /// `tsquery`, a virga::tsquery.
 constexpr auto tsquery() { return column_spec<virga::tsquery>{sql_type::tsquery}; }
+
+/// `inet`, a virga::inet.
+constexpr auto inet() { return column_spec<virga::inet>{sql_type::inet}; }
+
+/// `cidr`, a virga::cidr.
+constexpr auto cidr() { return column_spec<virga::cidr>{sql_type::cidr}; }
+
+/// `macaddr`, a virga::macaddr.
+constexpr auto macaddr() { return column_spec<virga::macaddr>{sql_type::macaddr}; }
+
+/// `macaddr8`, a virga::macaddr8.
+constexpr auto macaddr8() { return column_spec<virga::macaddr8>{sql_type::macaddr8}; }
+
+/// `oid`, the number of an object in PostgreSQL's catalogs or of a large object: it is compared, and to be calculated
+/// with it is cast.
+constexpr auto oid() { return column_spec<std::uint32_t>{sql_type::oid}; }
+
+/// `xml`, a std::string. PostgreSQL checks that it is XML, reads it as UTF-8 whatever it declares (as what it declares
+/// in `copy_in`), and can't compare it.
+constexpr auto xml() { return column_spec<std::string>{sql_type::xml}; }
+
+/// `bit(length)`: exactly so many bits, a virga::bit_string.
+constexpr auto bit(unsigned length) { return column_spec<virga::bit_string>{sql_type::bit, length}; }
+
+/// `varbit(length)`: at most so many bits, a virga::bit_string.
+constexpr auto varbit(unsigned length) { return column_spec<virga::bit_string>{sql_type::varbit, length}; }
+
+/// `varbit`: any number of bits, a virga::bit_string.
+constexpr auto varbit() { return column_spec<virga::bit_string>{sql_type::varbit}; }
 
 }  // namespace virga::pg
