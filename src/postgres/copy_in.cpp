@@ -27,7 +27,7 @@ constexpr std::string_view signature("PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0", 19);
 
 /// True if a value travels as text, under a type that the server infers elsewhere.
 bool is_inferred(const driver::parameter& value) noexcept {
-  return value.type == sql_type::json || value.type == sql_type::enumeration;
+  return value.type == sql_type::json || value.type == sql_type::enumeration || value.type == sql_type::citext;
 }
 
 /// True if a value travels as text that is not what it is in binary.

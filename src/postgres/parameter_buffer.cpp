@@ -92,18 +92,22 @@ type_pair oids_of(sql_type type) noexcept {
       return {oids::varbit, oids::varbit_array};
     case sql_type::json:
     case sql_type::enumeration:
+    case sql_type::citext:
     case sql_type::xml:
       break;
   }
   return {oids::inferred, oids::inferred};
 }
 
-// What the server is given no type for, and what has no binary form that is easy to make. An enumeration's text is what
-// it is in binary, too. In binary, XML would be read in the encoding that it declares, not in the connection's.
+// What the server is given no type for, and what has no binary form that is easy to make. The text of an
+// enumeration and of citext is what it is in binary, too. In binary, XML would be read in the encoding that it
+// declares, not in the connection's.
 bool is_text_format(sql_type type) noexcept {
   return type == sql_type::json || type == sql_type::tsvector || type == sql_type::tsquery || type == sql_type::xml;
 }
-bool is_text_format_array(sql_type type) noexcept { return is_text_format(type) || type == sql_type::enumeration; }
+bool is_text_format_array(sql_type type) noexcept {
+  return is_text_format(type) || type == sql_type::enumeration || type == sql_type::citext;
+}
 
 Oid element_oid(sql_type type) noexcept { return type == sql_type::varchar ? oids::varchar : oids_of(type).element; }
 
@@ -134,6 +138,7 @@ bool is_bytes(sql_type type) noexcept {
     case sql_type::jsonb:
     case sql_type::tsvector:
     case sql_type::tsquery:
+    case sql_type::citext:
     case sql_type::xml:
       return true;
     default:

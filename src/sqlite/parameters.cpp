@@ -58,6 +58,7 @@ class binder {
       case sql_type::macaddr:
       case sql_type::macaddr8:
       case sql_type::oid:
+      case sql_type::citext:
       case sql_type::xml:
       case sql_type::bit:
       case sql_type::varbit:

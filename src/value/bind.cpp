@@ -74,6 +74,7 @@ parameter parameter_store::keep(const parameter& value) {
     case sql_type::cidr:
     case sql_type::macaddr:
     case sql_type::macaddr8:
+    case sql_type::citext:
     case sql_type::xml:
     case sql_type::bit:
     case sql_type::varbit:

@@ -61,6 +61,7 @@ std::string scalar_text(const parameter& value, std::size_t limit) {
     case sql_type::jsonb:
     case sql_type::tsvector:
     case sql_type::tsquery:
+    case sql_type::citext:
     case sql_type::xml:
       return readable_text(bytes(), '\'', limit);
   }

@@ -102,6 +102,7 @@ void literal_writer::literal(const driver::parameter& value) {
     case sql_type::jsonb:
     case sql_type::tsvector:
     case sql_type::tsquery:
+    case sql_type::citext:
     case sql_type::xml:
       quoted({value.data, value.size});
       break;

@@ -16,6 +16,8 @@ std::string_view name_of(feature which) {
       return "arrays";
     case feature::bit_string:
       return "bit strings";
+    case feature::citext:
+      return "citext";
     case feature::conflict_on_constraint:
       return "on conflict on constraint";
     case feature::conflict_resolution:

@@ -23,5 +23,6 @@ struct Games {
   column<As, "moves", pg::varbit()> moves;
   column<As, "record", pg::oid()> record;
   column<As, "notes", pg::xml()> notes;
+  column<As, "nick", pg::citext()> nick;
 };
 inline constexpr auto games = virga::table<Games>;

@@ -62,6 +62,8 @@ struct postgresql {
         return "macaddr8";
       case sql_type::oid:
         return "oid";
+      case sql_type::citext:
+        return "citext";
       case sql_type::xml:
         return "xml";
       case sql_type::bit:
@@ -122,6 +124,8 @@ struct postgresql {
         return "macaddr8[]";
       case sql_type::oid:
         return "oid[]";
+      case sql_type::citext:
+        return "citext[]";
       case sql_type::xml:
         return "xml[]";
       case sql_type::bit:

@@ -79,6 +79,7 @@ struct sqlite_dialect {
       .lacks = {feature::aggregate_order,
                 feature::array,
                 feature::bit_string,
+                feature::citext,
                 feature::conflict_on_constraint,
                 feature::copy,
                 feature::cursor,

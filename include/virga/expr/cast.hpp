@@ -113,6 +113,8 @@ constexpr std::string_view cast_text(sql_type type) {
       return "cast({} as macaddr8)";
     case sql_type::oid:
       return "cast({} as oid)";
+    case sql_type::citext:
+      return "cast({} as citext)";
     case sql_type::xml:
       return "cast({} as xml)";
     case sql_type::bit:

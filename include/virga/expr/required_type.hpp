@@ -58,6 +58,13 @@ struct refused_feature<feature::oid, dialect_kind::sqlite> {
   }
 };
 template <>
+struct refused_feature<feature::citext, dialect_kind::sqlite> {
+  template <feature Feature>
+  static constexpr void refuse() {
+    static_assert(has_feature<Feature>, "pg::citext(): SQLite has no citext; use text(), and compare lower(...)");
+  }
+};
+template <>
 struct refused_feature<feature::xml, dialect_kind::sqlite> {
   template <feature Feature>
   static constexpr void refuse() {

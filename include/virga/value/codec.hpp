@@ -129,6 +129,8 @@ constexpr std::string_view array_name(sql_type element) noexcept {
       return "macaddr8[]";
     case sql_type::oid:
       return "oid[]";
+    case sql_type::citext:
+      return "citext[]";
     case sql_type::xml:
       return "xml[]";
     case sql_type::bit:

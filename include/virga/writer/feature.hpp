@@ -18,6 +18,7 @@ enum class feature : std::uint8_t {
   aggregate_order,
   array,
   bit_string,
+  citext,
   conflict_on_constraint,
   conflict_resolution,
   copy,
@@ -96,6 +97,8 @@ constexpr feature feature_for(sql_type type) {
       return feature::network_address;
     case sql_type::oid:
       return feature::oid;
+    case sql_type::citext:
+      return feature::citext;
     case sql_type::xml:
       return feature::xml;
     case sql_type::bit:

@@ -14,7 +14,9 @@ using namespace virga::columns;
 namespace pg = virga::pg;
 
 // Their labels do not sort as texts in this order.
+// [enum_type]
 enum class letter_status { published, draft, hidden };
+// [/enum_type]
 enum class feelings { glad, so_so };
 
 }  // namespace

@@ -105,6 +105,7 @@ TEST_F(PgSchema, PrecisionRounds) {
   EXPECT_EQ(rounded.one().get<0>().time_since_epoch(), microseconds(1'000'000));
 }
 
+// [documents]
 template <class As>
 struct Documents {
   static constexpr auto table = table_name("documents");
@@ -121,6 +122,7 @@ struct Documents {
   }
 };
 constexpr auto documents = virga::table<Documents>;
+// [/documents]
 
 TEST_F(PgSchema, IndexesHaveMethodsAndMore) {
   constexpr auto schema = virga::schema(documents);
@@ -211,6 +213,7 @@ TEST_F(PgSchema, ForeignKeysMayWaitForTheEnd) {
   EXPECT_EQ(refusal_on_sqlite(schema), "foreign key of \"nodes\": SQLite has no match full");
 }
 
+// [domains]
 constexpr auto email() { return pg::domain("email_address", varchar(20), "value ~ '@'"); }
 
 template <class As>
@@ -222,6 +225,7 @@ struct Contacts {
   column<As, "name", pg::domain("plain_name", text())> name;
 };
 constexpr auto contacts = virga::table<Contacts>;
+// [/domains]
 
 TEST_F(PgSchema, DomainsCheckTheirValues) {
   constexpr auto schema = virga::schema(contacts);
@@ -269,6 +273,7 @@ TEST_F(PgSchema, ADomainIsOneThing) {
             "column \"other_contacts.level\": the domain \"level\" is another one in another column");
 }
 
+// [sequence]
 constexpr auto ticket_numbers = pg::sequence<"ticket_numbers">({.start = 1000, .increment = 10});
 
 template <class As>
@@ -279,7 +284,9 @@ struct Tickets {
   column<As, "changes", integer().not_null().default_value(0)> changes;
 };
 constexpr auto tickets = virga::table<Tickets>;
+// [/sequence]
 
+// [objects]
 constexpr auto is_even = pg::object("function is_even",
                                     "create function is_even(n int) returns boolean language sql immutable "
                                     "as $$ select n % 2 = 0 $$",
@@ -294,6 +301,7 @@ constexpr auto count_on_update =
     pg::object("trigger count_on_update",
                "create trigger count_on_update before update on tickets for each row execute function count_changes()",
                "drop trigger count_on_update on tickets");
+// [/objects]
 constexpr auto on_sqlite_alone = virga::sqlite::object("view v", "create view v as select 1", "drop view v");
 
 TEST_F(PgSchema, HoldsWhatStandsBesideTables) {

@@ -326,4 +326,27 @@ TYPED_TEST(Schema, LetsOneNullBeUniqueByAnIndex) {
   thrown_by<virga::unique_violation>([&] { this->db->insert(single_by_index).values({.b = 1}).run(); });
 }
 
+// [names]
+template <class As>
+struct Appointments {
+  static constexpr auto table = table_name("appointments");
+  column<As, "id", integer().primary_key()> id;
+  column<As, "date", virga::columns::date().not_null()> date;
+  column<As, "text", virga::columns::text()> text;
+  column<As, "place", virga::columns::text()> place;
+  column<As, "table", integer()> table_;
+};
+// [/names]
+constexpr auto appointments = virga::table<Appointments>;
+
+// A member may have the name of a column function, and a column that of anything.
+TYPED_TEST(Schema, HasColumnsCalledLikeFunctions) {
+  create_tables(*this->db, virga::schema(appointments));
+  const virga::date_value day{std::chrono::days(20'000)};
+  this->db->insert(appointments).values({.id = 1, .date = day, .text = "dentist", .table_ = 7}).run();
+  const auto found = this->db->select().from(appointments).where(appointments.text == "dentist").one();
+  EXPECT_EQ(found.date, day);
+  EXPECT_EQ(found.table_, 7);
+}
+
 }  // namespace

@@ -108,6 +108,10 @@ constexpr auto domain(const char (&schema)[SchemaSize], const char (&name)[NameS
   return detail::domain_spec(schema, name, base, check);
 }
 
+/// `citext`, a std::string that is compared and unique without regard to case: `pg::extension("citext")` brings it
+/// (PostgreSQL's manual, appendix F).
+constexpr auto citext() { return column_spec<std::string>{sql_type::citext}; }
+
 /// `interval`, a virga::interval.
 constexpr auto interval() { return column_spec<virga::interval>{sql_type::interval}; }
 /// `interval(precision)`: rounded to so many digits of a second's fraction, 0 to 6.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <virga/expr/order.hpp>
+#include <virga/schema/constraint.hpp>
 
 #include <string_view>
 
