@@ -87,10 +87,13 @@ std::string hash_of(std::string_view text) {
 /// Whether the database would take the key for one that is there already.
 bool is_redundant(const snapshots::table& table, std::size_t place) {
   const snapshots::unique_constraint& key = table.unique_constraints[place];
-  if (!key.nulls_not_distinct && table.primary_key && table.primary_key->columns == key.columns) return true;
+  if (!key.nulls_not_distinct && table.primary_key && table.primary_key->columns == key.columns &&
+      table.primary_key->timing == key.timing)
+    return true;
   const auto before = table.unique_constraints.begin();
   return std::any_of(before, before + static_cast<std::ptrdiff_t>(place), [&](const auto& other) {
-    return other.columns == key.columns && other.nulls_not_distinct == key.nulls_not_distinct;
+    return other.columns == key.columns && other.nulls_not_distinct == key.nulls_not_distinct &&
+           other.timing == key.timing;
   });
 }
 

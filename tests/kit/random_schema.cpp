@@ -84,10 +84,23 @@ class author {
     const bool is_exact = type == sql_type::numeric && choose_.one_in(2);
     column.precision = is_exact ? static_cast<unsigned>(8 + choose_.below(4)) : 0;
     column.scale = is_exact ? 2 : 0;
+    column.has_precision = is_exact;
+    if ((is_moment(type) && type != sql_type::date) || type == sql_type::time) {
+      column.has_precision = choose_.one_in(3);
+      column.precision = column.has_precision ? static_cast<unsigned>(choose_.below(7)) : 0;
+    }
+    column.native = type == sql_type::enumeration && choose_.one_in(2);
+    column.serial = false;
   }
 
   void set_default(header_column& column) {
     column.generated = snapshots::identity::none;
+    column.serial = is_integer(column.type) && choose_.one_in(6);
+    if (column.serial) {
+      column.not_null = true;
+      column.has_default = column.has_default_now = false;
+      return;
+    }
     column.has_default_now = is_moment(column.type) && choose_.one_in(3);
     column.has_default = !column.has_default_now && choose_.one_in(3);
   }
@@ -104,7 +117,7 @@ class author {
     header_column& first = *numbered(table.columns, table.primary_key.columns[0]);
     if (table.primary_key.columns.size() == 1 && is_integer(first.type) && choose_.one_in(2)) {
       first.generated = choose_.one_in(2) ? snapshots::identity::always : snapshots::identity::by_default;
-      first.has_default = first.has_default_now = false;
+      first.has_default = first.has_default_now = first.serial = false;
       first.not_null = true;
     }
   }
@@ -150,7 +163,7 @@ class author {
       all.insert(all.end(), added.begin(), added.end());
       referring.name = fresh(column_names, all);
       referring.generated = snapshots::identity::none;
-      referring.has_default = referring.has_default_now = referring.not_null = false;
+      referring.has_default = referring.has_default_now = referring.not_null = referring.serial = false;
       if (is_integer(referring.type) && choose_.one_in(2)) referring.type = sql_type::bigint;
       key.columns.push_back(referring.number);
       added.push_back(referring);
@@ -158,6 +171,7 @@ class author {
     using enum snapshots::referential_action;
     key.on_delete = choose_.of(std::vector{no_action, cascade, set_null, restrict});
     key.on_update = choose_.of(std::vector{no_action, cascade});
+    if (choose_.one_in(4)) key.timing = {true, choose_.one_in(2)};
     table.columns.insert(table.columns.end(), added.begin(), added.end());
     table.foreign_keys.push_back(key);
   }
@@ -235,6 +249,7 @@ class author {
 header random_header(chooser& choose, int last_number) {
   header made;
   made.last_number = last_number;
+  if (choose.one_in(3)) made.labels.insert(made.labels.begin() + 1, "between");
   // A column of an old name would be that column with a type for which there may be no cast.
   author by(made, choose, last_number == 0 ? author::names::any : author::names::any_for_tables);
   const std::size_t tables = 1 + choose.below(4);
@@ -275,7 +290,7 @@ edited_header edited(const header& before, chooser& choose) {
           column.has_default = column.has_default_now = false;
           break;
         case 2:
-          column.not_null = !column.not_null;
+          column.not_null = column.serial || !column.not_null;
           break;
         case 3:
           if (column.generated == snapshots::identity::none) by.set_default(column);
@@ -296,6 +311,9 @@ edited_header edited(const header& before, chooser& choose) {
     if (choose.one_in(4)) by.add_index(table);
     if (choose.one_in(4)) by.add_check(table);
   }
+  if (choose.one_in(3))
+    now.labels.insert(now.labels.begin() + static_cast<std::ptrdiff_t>(choose.below(3)), fresh_name("mid "));
+  if (now.labels.size() > 2 && choose.one_in(3)) now.labels = {"low", "high"};
   if (now.tables.size() > 1 && choose.one_in(6)) now.tables.pop_back();
   if (choose.one_in(3)) by.add_table();
   by.mend();

@@ -35,7 +35,10 @@ struct header_column {
   sql_type type = sql_type::integer;
   unsigned length = 0;
   unsigned precision = 0;
-  unsigned scale = 0;
+  int scale = 0;
+  bool has_precision = false;
+  bool native = false;  // PostgreSQL: an enumeration is of an enum type
+  bool serial = false;  // PostgreSQL: counts with a sequence of its own
   bool not_null = false;
   bool has_default = false;
   bool has_default_now = false;
@@ -52,6 +55,7 @@ struct header_foreign_key {
   std::vector<int> referenced;
   snapshots::referential_action on_delete = snapshots::referential_action::no_action;
   snapshots::referential_action on_update = snapshots::referential_action::no_action;
+  snapshots::constraint_timing timing = {};
 };
 struct header_check {
   std::string name;
@@ -77,6 +81,7 @@ struct header_table {
 };
 struct header {
   std::vector<header_table> tables;
+  std::vector<std::string> labels = {"low", "high"};  // of the enum type
   int last_number = 0;
 };
 

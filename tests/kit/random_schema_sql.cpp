@@ -73,11 +73,17 @@ snapshots::snapshot snapshot_of(const header& of, dialect_kind dialect) {
   for (const header_table& table : of.tables) {
     builder.begin_table("", table.name);
     for (const header_column& column : table.columns) {
-      detail::declared_column declared{column.name,  column.type,     column.length,   column.precision,
-                                       column.scale, column.not_null, column.generated};
+      detail::declared_column declared{column.name,  column.type,          column.length,   column.precision,
+                                       column.scale, column.has_precision, column.not_null, column.generated};
+      declared.serial = column.serial && !on_sqlite;
       if (column.has_default_now) declared.default_sql = std::string(rules.now(column.type));
       if (column.has_default) declared.default_sql = literal(column.type, 7, on_sqlite);
+      const bool is_native = column.native && !on_sqlite;
       if (column.type == sql_type::enumeration) declared.labels = {"low", "high"};
+      if (is_native) {
+        declared.labels.assign(of.labels.begin(), of.labels.end());
+        declared.type_name = {.name = "a level"};
+      }
       builder.add(declared);
     }
     if (!table.primary_key.columns.empty())
@@ -87,7 +93,8 @@ snapshots::snapshot snapshot_of(const header& of, dialect_kind dialect) {
     for (const header_foreign_key& key : table.foreign_keys) {
       const header_table& target = *numbered(of.tables, key.table);
       builder.add(snapshots::foreign_key{"", names_of(table, key.columns), "", target.name,
-                                         names_of(target, key.referenced), key.on_delete, key.on_update});
+                                         names_of(target, key.referenced), key.on_delete, key.on_update, false,
+                                         key.timing});
     }
     for (const header_check& check : table.checks) {
       const header_column& column = *numbered(table.columns, check.column);

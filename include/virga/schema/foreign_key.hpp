@@ -219,7 +219,8 @@ constexpr bool is_unique_index_of(const index_definition<virga::no_condition, Ke
 }
 
 /// True if a set of columns, in any order, is the table's primary key or unique, by a constraint or an index of all
-/// rows.
+/// rows. A key that is deferrable is none that a foreign key can refer to, nor on conflict (PostgreSQL's manual, CREATE
+/// TABLE).
 template <class Tag>
 constexpr bool is_unique_key(const key_columns& columns) {
   const auto same = [&](const key_columns& other) {
@@ -232,9 +233,9 @@ constexpr bool is_unique_key(const key_columns& columns) {
     return true;
   };
   const auto& keys = keys_of<Tag>;
-  if (keys.primary.size != 0 && same(keys.primary)) return true;
+  if (keys.primary.size != 0 && same(keys.primary) && !keys.primary_timing.deferrable) return true;
   for (std::size_t i = 0; i < keys.unique_count; ++i)
-    if (same(keys.unique[i])) return true;
+    if (same(keys.unique[i]) && !keys.unique_timing[i].deferrable) return true;
   bool found = false;
   if constexpr (has_constraints<typename table_info<Tag>::columns_type>)
     for_each_node(constraints_of<Tag>().constraints,

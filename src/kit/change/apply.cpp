@@ -50,6 +50,7 @@ void rename(const rename_table& what, snapshots::snapshot& schema) {
   renamed.name = what.to.name;
   for (snapshots::sequence& sequence : schema.sequences) {
     if (sequence.owner_column.empty() || owner_of(sequence) != what.from) continue;
+    if (sequence.schema == what.from.schema) sequence.schema = what.to.schema;  // it moves along
     sequence.owner_schema = what.to.schema;
     sequence.owner_table = what.to.name;
   }
@@ -73,6 +74,7 @@ void rename(const rename_column& what, snapshots::snapshot& schema) {
   for (auto& check : table.checks) check.expression = rename_identifier(check.expression, what.from, what.to);
   for (auto& index : table.indexes) {
     for (auto& key : index.keys) key.expression = rename_identifier(key.expression, what.from, what.to);
+    rename_in(index.include, what.from, what.to);
     if (index.where) index.where = rename_identifier(*index.where, what.from, what.to);
   }
   for (snapshots::table& other : schema.tables) {
@@ -163,6 +165,7 @@ void apply_change(const change& what, snapshots::snapshot& to) {
           },
           [&](const create_extension& c) { insert_named(to.extensions, c.extension); },
           [&](const drop_extension& c) { to.extensions.erase(named(to.extensions, c.extension.name)); },
+          [&](const alter_extension& c) { *named(to.extensions, c.from.name) = c.to; },
           [&](const create_object& c) { insert_named(to.objects, c.object); },
           [&](const drop_object& c) { to.objects.erase(named(to.objects, c.object.name)); },
           [&](const replace_object& c) { *named(to.objects, c.from.name) = c.to; },

@@ -42,6 +42,7 @@ std::optional<change> reverse(const change& of) {
           [](const own_sequence& c) -> result { return own_sequence{c.to, c.from}; },
           [](const create_extension& c) -> result { return drop_extension{c.extension}; },
           [](const drop_extension& c) -> result { return create_extension{c.extension}; },
+          [](const alter_extension& c) -> result { return alter_extension{c.to, c.from}; },
           [](const create_object& c) -> result { return drop_object{c.object}; },
           [](const drop_object& c) -> result { return create_object{c.object}; },
           [](const replace_object& c) -> result { return replace_object{c.to, c.from}; },

@@ -74,6 +74,7 @@ std::string summary(const change& of) {
           },
           [](const create_extension& c) { return "create extension " + c.extension.name; },
           [](const drop_extension& c) { return "drop extension " + c.extension.name; },
+          [](const alter_extension& c) { return "alter extension " + c.to.name + ": schema " + c.to.schema; },
           [](const create_object& c) { return "create " + c.object.name; },
           [](const drop_object& c) { return "drop " + c.object.name; },
           [](const replace_object& c) { return "replace " + c.to.name; },

@@ -53,12 +53,14 @@ bool can_be_replaced(const snapshots::object& from, const snapshots::object& to)
 
 void diff_extensions(const snapshots::snapshot& from, const snapshots::snapshot& to, std::vector<change>& changes) {
   for (const auto& one : from.extensions) {
-    const snapshots::extension* const now = find_by_name(to.extensions, one);
-    if (now == nullptr || *now != one) changes.emplace_back(drop_extension{one});
+    if (find_by_name(to.extensions, one) == nullptr) changes.emplace_back(drop_extension{one});
   }
   for (const auto& one : to.extensions) {
     const snapshots::extension* const old = find_by_name(from.extensions, one);
-    if (old == nullptr || *old != one) changes.emplace_back(create_extension{one});
+    if (old == nullptr)
+      changes.emplace_back(create_extension{one});
+    else if (*old != one)
+      changes.emplace_back(alter_extension{*old, one});
   }
 }
 

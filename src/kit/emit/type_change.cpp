@@ -10,7 +10,7 @@
 namespace virga::kit {
 namespace {
 
-enum class family { number, string, temporal, json, other };
+enum class family { number, string, temporal, json, bits, other };
 
 family family_of(const parsed_type& type) {
   static const std::map<std::string, family> known = {
@@ -18,7 +18,8 @@ family family_of(const parsed_type& type) {
       {"real", family::number},        {"numeric", family::number},       {"double precision", family::number},
       {"text", family::string},        {"varchar", family::string},       {"char", family::string},
       {"timestamp", family::temporal}, {"timestamptz", family::temporal}, {"date", family::temporal},
-      {"json", family::json},          {"jsonb", family::json},
+      {"json", family::json},          {"jsonb", family::json},           {"bit", family::bits},
+      {"varbit", family::bits},
   };
   const auto found = known.find(type.name);
   return found == known.end() ? family::other : found->second;
@@ -94,9 +95,7 @@ std::string using_expression(const std::string& column, const std::string& from,
   if (old_type.name == new_type.name || new_family == family::string) return {};
   if (old_family == new_family && old_family != family::other) return {};
   if (old_family == family::temporal && new_type.name == "time") return {};
-  if (is_named(old_type) && is_named(new_type)) {
-    return name + (to.ends_with("[]") ? "::text[]::" : "::text::") + to;  // by the labels
-  }
+  if (is_named(old_type)) return name + (to.ends_with("[]") ? "::text[]::" : "::text::") + to;  // by the text
   if (old_family == family::number && new_type.name == "boolean") return name + " <> 0";
   if (old_type.name == "boolean" && new_family == family::number && new_type.name != "integer") {
     return name + "::integer::" + to;  // there is no direct cast

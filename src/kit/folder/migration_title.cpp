@@ -60,6 +60,7 @@ class title {
   void count(const own_sequence&) {}
   void count(const create_extension& c) { objects_.push_back("create_" + c.extension.name); }
   void count(const drop_extension& c) { objects_.push_back("drop_" + c.extension.name); }
+  void count(const alter_extension& c) { objects_.push_back("alter_" + c.to.name); }
   void count(const create_object& c) { objects_.push_back("create_" + c.object.name); }
   void count(const drop_object& c) { objects_.push_back("drop_" + c.object.name); }
   void count(const replace_object& c) { objects_.push_back("replace_" + c.to.name); }

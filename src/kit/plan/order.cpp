@@ -15,6 +15,7 @@ enum class phase {
   create_extension,
   drop_object,
   rename,
+  disown_sequence,
   drop_foreign_key,
   drop_table,  // with its foreign keys, which may refer to a key that goes too
   drop_key,
@@ -22,6 +23,7 @@ enum class phase {
   alter_type,
   create_sequence,
   create_object_before_tables,
+  create_domain,
   create_table,
   add_column,
   alter_column,
@@ -29,6 +31,7 @@ enum class phase {
   add_key,
   add_foreign_key,
   own_sequence,
+  drop_domain,
   drop_object_before_tables,
   drop_sequence,
   drop_type,
@@ -46,14 +49,15 @@ phase phase_of(const change& one) {
                         [](const create_enum_type&) { return phase::create_type; },
                         [](const alter_enum_type&) { return phase::alter_type; },
                         [](const drop_enum_type&) { return phase::drop_type; },
-                        [](const create_domain&) { return phase::create_type; },
-                        [](const alter_domain&) { return phase::alter_type; },
-                        [](const drop_domain&) { return phase::drop_type; },
+                        [](const create_domain&) { return phase::create_domain; },
+                        [](const alter_domain&) { return phase::create_domain; },
+                        [](const drop_domain&) { return phase::drop_domain; },
                         [](const create_sequence&) { return phase::create_sequence; },
                         [](const alter_sequence&) { return phase::create_sequence; },
                         [](const own_sequence&) { return phase::own_sequence; },
                         [](const drop_sequence&) { return phase::drop_sequence; },
                         [](const create_extension&) { return phase::create_extension; },
+                        [](const alter_extension&) { return phase::create_extension; },
                         [](const drop_extension&) { return phase::drop_extension; },
                         [](const create_object& c) { return phase_of_creation(c.object); },
                         [](const replace_object& c) { return phase_of_creation(c.to); },
@@ -179,20 +183,44 @@ void drop(const std::vector<change>& changes, std::vector<change>& drops, std::v
   }
 }
 
+bool drops_owner(const std::vector<change>& changes, const snapshots::sequence& sequence) {
+  return std::ranges::any_of(changes, [&](const change& one) {
+    if (const auto* table = std::get_if<drop_table>(&one)) return ref_of(table->table) == owner_of(sequence);
+    const auto* column = std::get_if<drop_column>(&one);
+    return column != nullptr && column->table == owner_of(sequence) && column->column.name == sequence.owner_column;
+  });
+}
+
+bool creates_object(const std::vector<change>& changes, const std::string& name) {
+  return std::ranges::any_of(changes, [&](const change& one) {
+    const auto* created = std::get_if<create_object>(&one);
+    return created != nullptr && created->object.name == name;
+  });
+}
+
 }  // namespace
 
 plan order(const snapshots::snapshot& before, const snapshots::snapshot& after, const std::vector<change>& changes) {
   std::map<phase, std::vector<change>> phases;
   for (const change& one : changes) {
     const auto* created = std::get_if<create_sequence>(&one);
-    if (created == nullptr || created->sequence.owner_column.empty()) {
+    const auto* owned = std::get_if<own_sequence>(&one);
+    const auto* dropped = std::get_if<drop_object>(&one);
+    if (created != nullptr && !created->sequence.owner_column.empty()) {
+      // The column that owns it may count with it, and may be made by this very migration.
+      const create_sequence unowned{without_owner(created->sequence)};
+      phases[phase_of(unowned)].emplace_back(unowned);
+      phases[phase::own_sequence].emplace_back(own_sequence{unowned.sequence, created->sequence});
+    } else if (owned != nullptr && drops_owner(changes, owned->from)) {
+      // Or it would go with its owner.
+      const snapshots::sequence unowned = without_owner(owned->from);
+      phases[phase::disown_sequence].emplace_back(own_sequence{owned->from, unowned});
+      if (!owned->to.owner_column.empty()) phases[phase::own_sequence].emplace_back(own_sequence{unowned, owned->to});
+    } else if (dropped != nullptr && dropped->object.before_tables && creates_object(changes, dropped->object.name)) {
+      phases[phase::create_object_before_tables].push_back(one);
+    } else {
       phases[phase_of(one)].push_back(one);
-      continue;
     }
-    // The column that owns it may count with it, and may be made by this very migration.
-    const create_sequence unowned{without_owner(created->sequence)};
-    phases[phase_of(unowned)].emplace_back(unowned);
-    phases[phase::own_sequence].emplace_back(own_sequence{unowned.sequence, created->sequence});
   }
 
   phases[phase::drop_table].clear();

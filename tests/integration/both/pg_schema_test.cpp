@@ -180,6 +180,28 @@ TEST_F(PgSchema, IsRefusedForSqliteByName) {
 }
 
 template <class As>
+struct Ranked {
+  static constexpr auto table = table_name("ranked");
+  column<As, "id", integer().not_null()> id;
+  column<As, "parent", integer().references<"ranked", "id">()> parent;
+  static constexpr auto constraints(auto t) { return list(primary_key(t.id).deferrable(), unique("target").on(t.id)); }
+};
+constexpr auto ranked = virga::table<Ranked>;
+
+// A foreign key refers to a key that is checked at once: the other one is no substitute for it.
+TEST_F(PgSchema, AUniqueKeyBesideADeferrableOneStays) {
+  constexpr auto schema = virga::schema(ranked);
+  EXPECT_EQ(statements_of(schema)[0], R"(create table "ranked" (
+  "id" integer not null,
+  "parent" integer,
+  constraint "ranked_pkey" primary key ("id") deferrable,
+  constraint "target" unique ("id"),
+  constraint "ranked_parent_fkey" foreign key ("parent") references "ranked" ("id")
+);)");
+  create_tables(*db, schema);
+}
+
+template <class As>
 struct Nodes {
   static constexpr auto table = table_name("nodes");
   column<As, "id", integer().primary_key()> id;

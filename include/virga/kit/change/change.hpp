@@ -94,6 +94,12 @@ struct drop_extension {
   bool operator==(const drop_extension&) const = default;
 };
 
+struct alter_extension {
+  snapshots::extension from;
+  snapshots::extension to;  // in another schema
+  bool operator==(const alter_extension&) const = default;
+};
+
 struct create_object {
   snapshots::object object;
   bool operator==(const create_object&) const = default;
@@ -244,8 +250,8 @@ struct rename_index {
 using change =
     std::variant<create_schema, create_enum_type, drop_enum_type, alter_enum_type, create_domain, drop_domain,
                  alter_domain, create_sequence, drop_sequence, alter_sequence, own_sequence, create_extension,
-                 drop_extension, create_object, drop_object, replace_object, alter_column_serial, create_table,
-                 drop_table, rename_table, add_column, drop_column, rename_column, alter_column_type,
+                 drop_extension, alter_extension, create_object, drop_object, replace_object, alter_column_serial,
+                 create_table, drop_table, rename_table, add_column, drop_column, rename_column, alter_column_type,
                  alter_column_not_null, alter_column_default, alter_column_identity, add_primary_key, drop_primary_key,
                  add_unique, drop_unique, add_foreign_key, drop_foreign_key, add_check, drop_check, rename_constraint,
                  create_index, drop_index, rename_index>;

@@ -5,6 +5,7 @@
 #include <virga/value/network_values.hpp>
 #include <virga/value/pg_values.hpp>
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -49,12 +50,18 @@ constexpr auto enum_spec(const char (&schema)[SchemaSize], const char (&name)[Na
                                                                                    .named = {schema, name}};
 }
 
+// Not constexpr: what a column is besides its type stands behind pg::domain(...), and the compiler names this function.
+void a_domain_is_of_a_type_alone();
+
 template <class Spec, std::size_t SchemaSize, std::size_t NameSize, std::size_t CheckSize>
 constexpr auto domain_spec(const char (&schema)[SchemaSize], const char (&name)[NameSize], const Spec& base,
                            const char (&check)[CheckSize]) {
-  static_assert(is_a_plain_type<Spec>,
-                "pg::domain(): it is of a type alone, such as text(): what else a column is stands behind it");
   using T = typename Spec::value_type;
+  constexpr bool has_own_name = !std::same_as<std::remove_cvref_t<decltype(base.named)>, no_type_name>;
+  static_assert(is_a_plain_type<Spec> && !has_own_name && !driver::detail::is_vector<T> && !std::is_enum_v<T>,
+                "pg::domain(): it is of a type alone, such as text(): what else a column is stands behind it");
+  if (base.is_not_null || base.is_unique || base.is_primary_key || base.generated != identity::none)
+    a_domain_is_of_a_type_alone();
   return column_spec<T, no_default, no_reference, domain_name<SchemaSize, NameSize, CheckSize>>{
       .type = base.type,
       .length = base.length,

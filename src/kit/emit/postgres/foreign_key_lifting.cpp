@@ -52,7 +52,8 @@ bool is_kept(const table_ref& table, const snapshots::foreign_key& key, const pl
 }
 
 bool comes_first(const change& one) {
-  return std::holds_alternative<create_schema>(one) || std::holds_alternative<rename_table>(one) ||
+  return std::holds_alternative<create_schema>(one) || std::holds_alternative<create_extension>(one) ||
+         std::holds_alternative<drop_object>(one) || std::holds_alternative<rename_table>(one) ||
          std::holds_alternative<rename_column>(one) || std::holds_alternative<rename_constraint>(one) ||
          std::holds_alternative<rename_index>(one);
 }

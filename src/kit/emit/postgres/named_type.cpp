@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string_view>
 
 namespace virga::kit {
 namespace {
@@ -64,6 +65,26 @@ std::vector<std::string> added_labels(const alter_enum_type& what) {
   return added;
 }
 
+bool uses_label(const std::string& statement, const std::string& label) {
+  const std::string literal = sql_text::string_literal(label);
+  const std::string content = literal.substr(1, literal.size() - 2);
+  constexpr std::string_view before = "'{,\"";
+  constexpr std::string_view behind = "'},\"";
+  for (std::size_t at = statement.find(content); at != std::string::npos; at = statement.find(content, at + 1)) {
+    const std::size_t end = at + content.size();
+    if (at != 0 && before.find(statement[at - 1]) != std::string_view::npos && end < statement.size() &&
+        behind.find(statement[end]) != std::string_view::npos)
+      return true;
+  }
+  return false;
+}
+
+std::string name_meanwhile(const std::string& type) {
+  constexpr std::string_view suffix = "__virga_old";
+  constexpr std::size_t longest = 63;
+  return type.substr(0, longest - suffix.size()).append(suffix);
+}
+
 std::vector<std::string> add_value_sql(const alter_enum_type& what) {
   std::vector<std::string> statements;
   const std::vector<std::string>& labels = what.to.labels;
@@ -97,15 +118,16 @@ std::vector<column_of_type> columns_of_type(const table_ref& type, const snapsho
     for (const snapshots::column& column : table.columns) {
       if (column.type != name && column.type != name + "[]") continue;
       const auto kept = std::ranges::find(after->columns, column.name, &snapshots::column::name);
-      const bool keeps_default = kept != after->columns.end() && kept->default_sql == column.default_sql;
-      found.push_back({ref_of(table), column, keeps_default ? column.default_sql : std::nullopt});
+      const bool keeps_type = kept != after->columns.end() && kept->type == column.type;
+      const bool keeps_default = keeps_type && kept->default_sql == column.default_sql;
+      found.push_back({ref_of(table), column, keeps_type, keeps_default ? column.default_sql : std::nullopt});
     }
   }
   return found;
 }
 
 lifted_dependents dependents_of_type(const std::vector<column_of_type>& columns, const snapshots::snapshot& before,
-                                     const plan& of) {
+                                     const plan& of, with_foreign_keys keys) {
   lifted_dependents lifted;
   for (const snapshots::table& table : of.after.tables) {
     const table_ref ref = ref_of(table);
@@ -114,7 +136,7 @@ lifted_dependents dependents_of_type(const std::vector<column_of_type>& columns,
     const std::vector<std::string> names = columns_in(columns, ref);
     for (const auto& key : table.foreign_keys) {
       if (std::ranges::none_of(key.columns, [&](const auto& column) { return has(names, column); })) continue;
-      if (!has(old->foreign_keys, key)) continue;
+      if (keys == with_foreign_keys::no || !has(old->foreign_keys, key)) continue;
       lifted.drops.emplace_back(drop_foreign_key{ref, key});
       lifted.adds.emplace_back(add_foreign_key{ref, key});
     }

@@ -8,6 +8,9 @@
 #include "emit/type_change.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <set>
+#include <utility>
 
 namespace virga::kit {
 namespace {
@@ -55,11 +58,14 @@ class postgres_emitter {
   explicit postgres_emitter(const plan& of) : of_(of) {}
 
   std::vector<std::string> run() {
-    std::vector<std::string> statements = emit_all();
-    // A transaction can't use a label that it has added to a type: one that is used is there in a type made anew.
-    if (!uses_added_label(statements)) return statements;
-    makes_types_anew_ = true;
-    return emit_all();
+    // A transaction can't use a label that it has added to a type: a type of which one is used is made anew.
+    for (;;) {
+      std::vector<std::string> statements = emit_all();
+      const std::size_t known = made_anew_.size();
+      for (const auto& [type, label] : added_labels_)
+        if (is_used(label, statements)) made_anew_.insert(type);
+      if (made_anew_.size() == known) return statements;
+    }
   }
 
  private:
@@ -74,12 +80,9 @@ class postgres_emitter {
     return statements_;
   }
 
-  [[nodiscard]] bool uses_added_label(const std::vector<std::string>& statements) const {
-    return std::ranges::any_of(added_labels_, [&](const std::string& label) {
-      return std::ranges::any_of(statements, [&](const std::string& statement) {
-        return statement.find(" add value ") == std::string::npos &&
-               statement.find(sql_text::string_literal(label)) != std::string::npos;
-      });
+  static bool is_used(const std::string& label, const std::vector<std::string>& statements) {
+    return std::ranges::any_of(statements, [&](const std::string& statement) {
+      return statement.find(" add value ") == std::string::npos && uses_label(statement, label);
     });
   }
 
@@ -100,6 +103,10 @@ class postgres_emitter {
   void emit(const create_extension& c) {
     add("create extension if not exists " + identifier(c.extension.name) +
         (c.extension.schema.empty() ? "" : " with schema " + identifier(c.extension.schema)) + ";");
+  }
+  void emit(const alter_extension& c) {
+    add("alter extension " + identifier(c.to.name) + " set schema " +
+        identifier(c.to.schema.empty() ? "public" : c.to.schema) + ";");
   }
   void emit(const drop_extension& c) { add("drop extension " + identifier(c.extension.name) + ";"); }
 
@@ -127,46 +134,89 @@ class postgres_emitter {
   void emit(const create_enum_type& c) { add(create_type_sql(c.type) + ";"); }
   void emit(const drop_enum_type& c) { add("drop type " + sql_text::table(name_of(c.type)) + ";"); }
   void emit(const alter_enum_type& c) {
-    if (makes_types_anew_ || !only_adds_labels(c)) return make_anew(name_of(c.to), create_type_sql(c.to), "text");
+    const table_ref name = name_of(c.to);
+    if (made_anew_.contains(name) || !only_adds_labels(c) || becomes_of_type(name)) {
+      return make_anew({name, "type", create_type_sql(c.to), [](const snapshots::column& column) {
+                          return "::text" + std::string(is_array_type(column.type) ? "[]" : "") + "::" + column.type;
+                        }});
+    }
     for (const std::string& statement : add_value_sql(c)) add(statement);
-    std::ranges::copy(added_labels(c), std::back_inserter(added_labels_));
+    for (const std::string& label : added_labels(c)) added_labels_.emplace_back(name, label);
+  }
+
+  /// Whether a column gets the type in this migration: its rows may hold the new labels.
+  [[nodiscard]] bool becomes_of_type(const table_ref& type) const {
+    const std::string name = sql_text::table(type);
+    return std::ranges::any_of(of_.changes, [&](const change& one) {
+      const auto* altered = std::get_if<alter_column_type>(&one);
+      return altered != nullptr && (altered->to.type == name || altered->to.type == name + "[]");
+    });
   }
 
   void emit(const create_domain& c) { add(create_domain_sql(c.domain) + ";"); }
   void emit(const drop_domain& c) { add("drop domain " + sql_text::table(name_of(c.domain)) + ";"); }
   void emit(const alter_domain& c) {
-    if (c.from.type != c.to.type) return make_anew(name_of(c.to), create_domain_sql(c.to), c.to.type);
-    const std::string start = "alter domain " + sql_text::table(name_of(c.to));
+    const table_ref name = name_of(c.to);
     const auto in = [](const std::vector<snapshots::check>& all, const snapshots::check& one) {
       return std::ranges::find(all, one) != all.end();
     };
+    const bool has_new_check =
+        std::ranges::any_of(c.to.checks, [&](const auto& one) { return !in(c.from.checks, one); });
+    const std::vector<column_of_type> columns = columns_of_type(name, before_, of_);
+    // PostgreSQL checks no value within an array: its manual, ALTER DOMAIN.
+    const bool is_in_arrays =
+        std::ranges::any_of(columns, [](const auto& column) { return is_array_type(column.before.type); });
+    if (c.from.type != c.to.type || (has_new_check && is_in_arrays)) {
+      return make_anew({name, "domain", create_domain_sql(c.to), [&](const snapshots::column& column) {
+                          if (is_array_type(column.type)) return std::string();
+                          const std::string with_name = using_expression(column.name, c.from.type, c.to.type);
+                          return with_name.empty() ? with_name : with_name.substr(identifier(column.name).size());
+                        }});
+    }
+    const std::string start = "alter domain " + sql_text::table(name);
     for (const auto& check : c.from.checks)
       if (!in(c.to.checks, check)) add(start + " drop constraint " + identifier(check.name) + ";");
     for (const auto& check : c.to.checks)
       if (!in(c.from.checks, check)) add(start + " add " + sql(check) + ";");
   }
 
-  /// PostgreSQL takes no label away from a type, and gives a domain no other type: the columns get a new one of the
-  /// name, by their values as `through`.
-  void make_anew(const table_ref& type_name, const std::string& create_sql, const std::string& through) {
-    const table_ref old_name{type_name.schema, type_name.name + "__virga_old"};
-    const std::string name = sql_text::table(type_name);
-    const std::vector<column_of_type> columns = columns_of_type(type_name, before_, of_);
+  static bool is_array_type(const std::string& type) { return type.ends_with("[]"); }
+
+  /// A type that gets another one of its name.
+  struct new_type {
+    table_ref name;
+    std::string kind;  // "type" or "domain"
+    std::string create_sql;
+    /// What stands behind the column in `using`; empty: an assignment does it, which refuses what does not fit.
+    std::function<std::string(const snapshots::column&)> conversion;
+  };
+
+  /// PostgreSQL takes no label away from a type, and gives a domain no other type.
+  void make_anew(const new_type& type) {
+    const table_ref old_name{type.name.schema, name_meanwhile(type.name.name)};
+    const std::vector<column_of_type> columns = columns_of_type(type.name, before_, of_);
     const lifted_dependents dependents = dependents_of_type(columns, before_, of_);
+    if (comment_.empty() && !columns.empty()) {
+      comment_ = sql_text::comment_line("warning: makes the " + type.kind + " " + to_string(type.name) +
+                                        " anew: the tables with such columns are rewritten and locked meanwhile");
+    }
     for (const change& one : dependents.drops) std::visit([&](const auto& drop) { emit(drop); }, one);
-    add((create_sql.starts_with("create domain") ? "alter domain " : "alter type ") + name + " rename to " +
-        identifier(old_name.name) + ";");
-    add(create_sql + ";");
+    add("alter " + type.kind + " " + sql_text::table(type.name) + " rename to " + identifier(old_name.name) + ";");
+    add(type.create_sql + ";");
     for (const column_of_type& one : columns) {
-      const bool is_array = one.before.type.ends_with("[]");
-      const std::string type = one.before.type;
+      const std::string name = identifier(one.before.name);
       if (one.before.default_sql) alter_column(one.table, one.before.name, "drop default");
+      if (!one.keeps_type) {
+        const std::string text = is_array_type(one.before.type) ? "text[]" : "text";
+        alter_column(one.table, one.before.name, "type " + text + " using " + name + "::" + text);
+        continue;
+      }
+      const std::string conversion = type.conversion(one.before);
       alter_column(one.table, one.before.name,
-                   "type " + type + " using " + identifier(one.before.name) + "::" + through +
-                       (is_array ? "[]::" : "::") + type);
+                   "type " + one.before.type + (conversion.empty() ? "" : " using " + name + conversion));
       if (one.default_after) alter_column(one.table, one.before.name, "set default " + *one.default_after);
     }
-    add((create_sql.starts_with("create domain") ? "drop domain " : "drop type ") + sql_text::table(old_name) + ";");
+    add("drop " + type.kind + " " + sql_text::table(old_name) + ";");
     for (const change& one : dependents.adds) std::visit([&](const auto& added) { emit(added); }, one);
   }
 
@@ -225,7 +275,27 @@ class postgres_emitter {
 
   /// A default is not converted by `using`, so it steps aside.
   void emit(const alter_column_type& c) {
-    const std::string conversion = using_expression(c.to.name, c.from.type, c.to.type);
+    // What compares the column with a literal has the literal's type, too.
+    const bool is_of_schema = c.from.type.starts_with('"') || c.to.type.starts_with('"');
+    lifted_dependents dependents;
+    if (is_of_schema)
+      dependents = dependents_of_type({{c.table, c.to, true, std::nullopt}}, before_, of_, with_foreign_keys::no);
+    for (const change& one : dependents.drops) std::visit([&](const auto& drop) { emit(drop); }, one);
+    change_type(c);
+    for (const change& one : dependents.adds) std::visit([&](const auto& added) { emit(added); }, one);
+  }
+
+  /// The type that a domain is of; any other type as it is.
+  static std::string base_type(const std::string& type, const snapshots::snapshot& in) {
+    for (const auto& domain : in.domains)
+      if (sql_text::table(name_of(domain)) == type) return domain.type;
+    return type;
+  }
+
+  void change_type(const alter_column_type& c) {
+    // An explicit cast to a domain would cut what is too long for it: the assignment refuses it.
+    const std::string conversion =
+        using_expression(c.to.name, base_type(c.from.type, of_.before), base_type(c.to.type, of_.after));
     if (c.from.default_sql) alter_column(c.table, c.to.name, "drop default");
     alter_column(c.table, c.to.name, "type " + c.to.type + (conversion.empty() ? "" : " using " + conversion));
     if (c.from.default_sql && c.from.default_sql == c.to.default_sql) {
@@ -279,13 +349,19 @@ class postgres_emitter {
         before_.tables, [&](const auto& table) { return ref_of(table) == c.table && is_redundant(table, c.key); });
     drop_constraint(c.table, c.key.name, may_not_be_there ? "if exists " : "");
   }
-  void emit(const drop_foreign_key& c) { drop_constraint(c.table, c.key.name); }
+  void emit(const drop_foreign_key& c) {
+    drop_constraint(c.table, c.key.name);
+    for (auto& table : before_.tables)
+      if (ref_of(table) == c.table)
+        std::erase_if(table.foreign_keys, [&](const auto& key) { return key.name == c.key.name; });
+  }
   void emit(const drop_check& c) { drop_constraint(c.table, c.check.name); }
   void drop_constraint(const table_ref& table, const std::string& name, const std::string& condition = "") {
     alter(table, "drop constraint " + condition + identifier(name));
   }
   void emit(const rename_constraint& c) {
     alter(c.table, "rename constraint " + identifier(c.from) + " to " + identifier(c.to));
+    apply_change(c, before_);
   }
 
   /// An index lives in its table's schema.
@@ -293,12 +369,13 @@ class postgres_emitter {
   void emit(const drop_index& c) { add("drop index " + sql_text::table({c.table.schema, c.index.name}) + ";"); }
   void emit(const rename_index& c) {
     add("alter index " + sql_text::table({c.table.schema, c.from}) + " rename to " + identifier(c.to.name) + ";");
+    apply_change(c, before_);
   }
 
   const plan& of_;
   snapshots::snapshot before_;  // under the new names, once the renames are behind
-  std::vector<std::string> added_labels_;
-  bool makes_types_anew_ = false;
+  std::vector<std::pair<table_ref, std::string>> added_labels_;
+  std::set<table_ref> made_anew_;
   std::string comment_;
   std::vector<std::string> statements_;
 };

@@ -46,10 +46,13 @@ std::string alter_sequence_sql(const snapshots::sequence& from, const snapshots:
   std::string text;
   if (from.type != to.type) text += " as " + to.type;
   if (from.increment != to.increment) text += option("increment by", to.increment, " increment by 1");
-  if (from.minimum != to.minimum) text += option("minvalue", to.minimum, " no minvalue");
-  if (from.maximum != to.maximum) text += option("maxvalue", to.maximum, " no maxvalue");
+  // A bound that the database chose goes by the direction.
+  const bool turns = (from.increment.value_or(1) < 0) != (to.increment.value_or(1) < 0);
+  if (from.minimum != to.minimum || turns) text += option("minvalue", to.minimum, " no minvalue");
+  if (from.maximum != to.maximum || turns) text += option("maxvalue", to.maximum, " no maxvalue");
   if (from.start.value_or(first_number(from)) != to.start.value_or(first_number(to)))
     text += option("start with", to.start.value_or(first_number(to)));
+  if (turns) text += " restart";  // the number it is at is none of the other direction's
   if (from.cache != to.cache) text += option("cache", to.cache, " cache 1");
   if (from.cycle != to.cycle) text += to.cycle ? " cycle" : " no cycle";
   return text.empty() ? text : "alter sequence " + sql_text::table(name_of(to)) + text + ";";

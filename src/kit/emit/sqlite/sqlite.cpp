@@ -32,15 +32,16 @@ class sqlite_emitter {
   }
 
   std::vector<std::string> run() {
-    drop_objects(false);
+    drop_objects(objects::behind_tables);
     renames();
     for (const change& one : plan_.changes) std::visit([&](const auto& c) { collect(c); }, one);
     for (const auto& ref : altered_order_) check_rows(ref);
     drops();
+    drop_objects(objects::changed_before_tables);
     create_objects(true);
     creates();
     for (const auto& ref : altered_order_) alter(ref);
-    drop_objects(true);
+    drop_objects(objects::before_tables);
     create_objects(false);
     return std::move(statements_);
   }
@@ -48,9 +49,20 @@ class sqlite_emitter {
  private:
   void add(std::string statement) { statements_.push_back(std::move(statement)); }
 
-  void drop_objects(bool before_tables) {
+  /// Where objects are dropped and made: behind the tables by far most of them.
+  enum class objects { behind_tables, before_tables, changed_before_tables };
+
+  [[nodiscard]] objects place_of(const drop_object& c) const {
+    const bool made_anew = std::ranges::any_of(plan_.changes, [&](const change& one) {
+      const auto* created = std::get_if<create_object>(&one);
+      return created != nullptr && created->object.name == c.object.name && created->object.before_tables;
+    });
+    if (!c.object.before_tables) return objects::behind_tables;
+    return made_anew ? objects::changed_before_tables : objects::before_tables;
+  }
+  void drop_objects(objects which) {
     for (const change& one : plan_.changes)
-      if (const auto* c = std::get_if<drop_object>(&one); c != nullptr && c->object.before_tables == before_tables)
+      if (const auto* c = std::get_if<drop_object>(&one); c != nullptr && place_of(*c) == which)
         add(sql_text::statement(c->object.drop_sql));
   }
   void create_objects(bool before_tables) {
@@ -107,6 +119,7 @@ class sqlite_emitter {
   void collect(const alter_sequence& c) { refuse_sequence(c.to); }
   void collect(const own_sequence& c) { refuse_sequence(c.to); }
   void collect(const create_extension& c) { refuse_extension(c.extension); }
+  void collect(const alter_extension& c) { refuse_extension(c.to); }
   void collect(const drop_extension& c) { refuse_extension(c.extension); }
   void collect(const create_domain& c) { refuse_domain(c.domain); }
   void collect(const drop_domain& c) { refuse_domain(c.domain); }
