@@ -73,7 +73,9 @@ std::vector<std::string> live_postgres_schema(const test_database& of) {
          of.query_lines("select pg_get_indexdef(i.indexrelid) from pg_index i join pg_class c on c.oid = i.indrelid"
                         " join pg_namespace n on n.oid = c.relnamespace where" +
                         ours));
-  append(all, of.query_lines("select 'extension ' || extname::text || ' in ' || extnamespace::regnamespace::text from pg_extension"));
+  append(all,
+         of.query_lines(
+             "select 'extension ' || extname::text || ' in ' || extnamespace::regnamespace::text from pg_extension"));
   append(all, of.query_lines("select 'trigger ' || pg_get_triggerdef(oid) from pg_trigger where not tgisinternal"));
   append(all, of.query_lines("select 'function ' || pg_get_functiondef(p.oid) from pg_proc p where p.prokind = 'f' and "
                              "p.pronamespace = 'public'::regnamespace and not exists (select from pg_depend d where "
