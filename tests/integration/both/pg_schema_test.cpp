@@ -192,7 +192,7 @@ constexpr auto ranked = virga::table<Ranked>;
 TEST_F(PgSchema, AUniqueKeyBesideADeferrableOneStays) {
   constexpr auto schema = virga::schema(ranked);
   EXPECT_EQ(statements_of(schema)[0], R"(create table "ranked" (
-  "id" integer not null,
+  "id" integer,
   "parent" integer,
   constraint "ranked_pkey" primary key ("id") deferrable,
   constraint "target" unique ("id"),
