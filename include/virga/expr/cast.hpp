@@ -150,7 +150,8 @@ struct cast_form {
       out.text("cast(");
       detail::write_node(out, operand);
       out.text(" as ");
-      out.table(Spec.named.view().schema, Spec.named.view().name);
+      constexpr type_identifier named = Spec.named.view();
+      out.table(named.schema, named.name);
       out.text(is_array(Spec.type) ? "[])" : ")");
     } else if (exact && (has_length || has_precision)) {
       out.text("cast(");
