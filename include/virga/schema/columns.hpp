@@ -117,7 +117,8 @@ constexpr auto list(const Constraints&... constraints) {
 template <class... Fields>
 constexpr auto primary_key(Fields...) {
   static_assert((is_a_column_of_the_table<Fields> && ...), "primary_key(): the arguments are not columns");
-  if constexpr ((is_a_column_of_the_table<Fields> && ...))
+  static_assert(sizeof...(Fields) <= most_key_columns, "primary_key(): a key has at most 16 columns");
+  if constexpr ((is_a_column_of_the_table<Fields> && ...) && sizeof...(Fields) <= most_key_columns)
     return primary_key_constraint<Fields...>{};
   else
     return primary_key_constraint<>{};
@@ -130,7 +131,8 @@ constexpr named_unique unique(std::string_view name) { return {name}; }
 template <class... Fields>
 constexpr auto foreign_key(Fields...) {
   static_assert((is_a_column_of_the_table<Fields> && ...), "foreign_key(): the arguments are not columns");
-  if constexpr ((is_a_column_of_the_table<Fields> && ...))
+  static_assert(sizeof...(Fields) <= most_key_columns, "foreign_key(): a key has at most 16 columns");
+  if constexpr ((is_a_column_of_the_table<Fields> && ...) && sizeof...(Fields) <= most_key_columns)
     return foreign_key_columns<Fields...>{};
   else
     return foreign_key_of_no_columns{};

@@ -16,6 +16,9 @@ namespace virga {
 template <class... Constraints>
 struct constraint_list;
 
+/// PostgreSQL takes 32.
+inline constexpr std::size_t most_key_columns = 16;
+
 /// The facts asked for of what constraints are made of.
 template <class T>
 inline constexpr bool is_a_constraint = requires { typename T::virga_constraint; };
@@ -236,7 +239,8 @@ struct named_unique {
   template <class... Fields>
   constexpr auto on(Fields...) const {
     static_assert((is_a_column_of_the_table<Fields> && ...), "unique(): the arguments of on() are not columns");
-    if constexpr ((is_a_column_of_the_table<Fields> && ...))
+    static_assert(sizeof...(Fields) <= most_key_columns, "unique(): a key has at most 16 columns");
+    if constexpr ((is_a_column_of_the_table<Fields> && ...) && sizeof...(Fields) <= most_key_columns)
       return unique_columns<Fields...>{{}, name};
     else
       return unique_columns<>{{}, name};

@@ -29,7 +29,7 @@ namespace virga::detail {
 
 /// Columns by place in the table struct.
 struct key_columns {
-  static constexpr std::size_t capacity = 16;
+  static constexpr std::size_t capacity = most_key_columns;
   std::array<std::size_t, capacity> places{};
   std::size_t size = 0;
 
@@ -140,11 +140,8 @@ constexpr void add_column_keys(table_keys<Capacity>& keys, std::span<const colum
 
 template <class Tag, class... Fields>
 constexpr key_columns places_of(type_list<Fields...>) {
-  static_assert(sizeof...(Fields) <= key_columns::capacity, "constraints(): a key has at most 16 columns");
   key_columns result;
-  if constexpr (sizeof...(Fields) <= key_columns::capacity)
-    (result.add(std::is_same_v<typename Fields::table_type, Tag> ? table_info<Tag>::find(Fields::name.view()) : 0),
-     ...);
+  (result.add(std::is_same_v<typename Fields::table_type, Tag> ? table_info<Tag>::find(Fields::name.view()) : 0), ...);
   return result;
 }
 

@@ -1,4 +1,4 @@
-// expect: constraints(): a key has at most 16 columns
+// expect: primary_key(): a key has at most 16 columns
 #include <virga/schema.hpp>
 
 using namespace virga::columns;
