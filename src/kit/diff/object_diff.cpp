@@ -45,8 +45,10 @@ std::string beginning(std::string_view text, std::size_t words) {
 
 bool replaces(const snapshots::object& one) { return beginning(one.create_sql, 3) == "create or replace"; }
 
-bool can_be_replaced(const snapshots::object& from, const snapshots::object& to) {
-  return replaces(from) && replaces(to) && from.before_tables == to.before_tables;
+/// Neither dropped nor made anew.
+bool stays(const snapshots::object& from, const snapshots::object& to) {
+  return from.before_tables == to.before_tables &&
+         (from.create_sql == to.create_sql || (replaces(from) && replaces(to)));
 }
 
 }  // namespace
@@ -102,17 +104,12 @@ void diff_sequences(const snapshots::snapshot& from, const snapshots::snapshot& 
 void diff_objects(const snapshots::snapshot& from, const snapshots::snapshot& to, std::vector<change>& changes) {
   for (const auto& one : std::views::reverse(from.objects)) {
     const snapshots::object* const now = find_by_name(to.objects, one);
-    if (now == nullptr || (now->create_sql != one.create_sql && !can_be_replaced(one, *now)) ||
-        now->before_tables != one.before_tables) {
-      changes.emplace_back(drop_object{one});
-    }
+    if (now == nullptr || !stays(one, *now)) changes.emplace_back(drop_object{one});
   }
   for (const auto& one : to.objects) {
     const snapshots::object* const old = find_by_name(from.objects, one);
     if (old != nullptr && *old == one) continue;
-    const bool stays = old != nullptr && (old->create_sql == one.create_sql || can_be_replaced(*old, one)) &&
-                       old->before_tables == one.before_tables;
-    if (stays)
+    if (old != nullptr && stays(*old, one))
       changes.emplace_back(replace_object{*old, one});
     else
       changes.emplace_back(create_object{one});

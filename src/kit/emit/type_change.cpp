@@ -86,6 +86,10 @@ bool is_widening(const std::string& from, const std::string& to, dialect_kind di
   return is_widening_on_postgres(old_type, new_type);
 }
 
+std::string by_its_text(const std::string& column, const std::string& to) {
+  return sql_text::identifier(column) + (to.ends_with("[]") ? "::text[]::" : "::text::") + to;
+}
+
 std::string using_expression(const std::string& column, const std::string& from, const std::string& to) {
   const parsed_type old_type = parse_type(from);
   const parsed_type new_type = parse_type(to);
@@ -95,7 +99,7 @@ std::string using_expression(const std::string& column, const std::string& from,
   if (old_type.name == new_type.name || new_family == family::string) return {};
   if (old_family == new_family && old_family != family::other) return {};
   if (old_family == family::temporal && new_type.name == "time") return {};
-  if (is_named(old_type)) return name + (to.ends_with("[]") ? "::text[]::" : "::text::") + to;  // by the text
+  if (is_named(old_type)) return by_its_text(column, to);
   if (old_family == family::number && new_type.name == "boolean") return name + " <> 0";
   if (old_type.name == "boolean" && new_family == family::number && new_type.name != "integer") {
     return name + "::integer::" + to;  // there is no direct cast

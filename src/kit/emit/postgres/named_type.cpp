@@ -82,7 +82,7 @@ bool uses_label(const std::string& statement, const std::string& label) {
 std::string name_meanwhile(const std::string& type) {
   constexpr std::string_view suffix = "__virga_old";
   constexpr std::size_t longest = 63;
-  return type.substr(0, longest - suffix.size()).append(suffix);
+  return sql_text::cut(type, longest - suffix.size()).append(suffix);
 }
 
 std::vector<std::string> add_value_sql(const alter_enum_type& what) {

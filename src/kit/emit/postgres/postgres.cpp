@@ -136,9 +136,8 @@ class postgres_emitter {
   void emit(const alter_enum_type& c) {
     const table_ref name = name_of(c.to);
     if (made_anew_.contains(name) || !only_adds_labels(c) || becomes_of_type(name)) {
-      return make_anew({name, "type", create_type_sql(c.to), [](const snapshots::column& column) {
-                          return "::text" + std::string(is_array_type(column.type) ? "[]" : "") + "::" + column.type;
-                        }});
+      return make_anew({name, "type", create_type_sql(c.to),
+                        [](const auto& column) { return by_its_text(column.name, column.type); }});
     }
     for (const std::string& statement : add_value_sql(c)) add(statement);
     for (const std::string& label : added_labels(c)) added_labels_.emplace_back(name, label);
@@ -167,10 +166,9 @@ class postgres_emitter {
     const bool is_in_arrays =
         std::ranges::any_of(columns, [](const auto& column) { return is_array_type(column.before.type); });
     if (c.from.type != c.to.type || (has_new_check && is_in_arrays)) {
-      return make_anew({name, "domain", create_domain_sql(c.to), [&](const snapshots::column& column) {
-                          if (is_array_type(column.type)) return std::string();
-                          const std::string with_name = using_expression(column.name, c.from.type, c.to.type);
-                          return with_name.empty() ? with_name : with_name.substr(identifier(column.name).size());
+      return make_anew({name, "domain", create_domain_sql(c.to), [&](const auto& column) {
+                          return is_array_type(column.type) ? ""
+                                                            : using_expression(column.name, c.from.type, c.to.type);
                         }});
     }
     const std::string start = "alter domain " + sql_text::table(name);
@@ -187,7 +185,7 @@ class postgres_emitter {
     table_ref name;
     std::string kind;  // "type" or "domain"
     std::string create_sql;
-    /// What stands behind the column in `using`; empty: an assignment does it, which refuses what does not fit.
+    /// What stands in `using`; empty: an assignment does it, which refuses what does not fit.
     std::function<std::string(const snapshots::column&)> conversion;
   };
 
@@ -204,16 +202,16 @@ class postgres_emitter {
     add("alter " + type.kind + " " + sql_text::table(type.name) + " rename to " + identifier(old_name.name) + ";");
     add(type.create_sql + ";");
     for (const column_of_type& one : columns) {
-      const std::string name = identifier(one.before.name);
       if (one.before.default_sql) alter_column(one.table, one.before.name, "drop default");
       if (!one.keeps_type) {
         const std::string text = is_array_type(one.before.type) ? "text[]" : "text";
-        alter_column(one.table, one.before.name, "type " + text + " using " + name + "::" + text);
+        alter_column(one.table, one.before.name,
+                     "type " + text + " using " + identifier(one.before.name) + "::" + text);
         continue;
       }
       const std::string conversion = type.conversion(one.before);
       alter_column(one.table, one.before.name,
-                   "type " + one.before.type + (conversion.empty() ? "" : " using " + name + conversion));
+                   "type " + one.before.type + (conversion.empty() ? "" : " using " + conversion));
       if (one.default_after) alter_column(one.table, one.before.name, "set default " + *one.default_after);
     }
     add("drop " + type.kind + " " + sql_text::table(old_name) + ";");

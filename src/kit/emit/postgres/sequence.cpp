@@ -9,15 +9,6 @@
 namespace virga::kit {
 namespace {
 
-/// The beginning of a name, without half a character at its end.
-std::string cut(const std::string& name, std::size_t size) {
-  constexpr unsigned continuation_mask = 0xC0;
-  constexpr unsigned continuation = 0x80;
-  while (size < name.size() && size > 0 && (static_cast<unsigned char>(name[size]) & continuation_mask) == continuation)
-    --size;
-  return name.substr(0, size);
-}
-
 using number = std::optional<std::int64_t>;
 
 std::string option(const std::string& words, const number& value, const std::string& otherwise = "") {
@@ -64,7 +55,7 @@ std::string serial_sequence(const std::string& table, const std::string& column)
   std::size_t of_table = table.size();
   std::size_t of_column = column.size();
   while (of_table + of_column + of_suffix > longest) (of_table > of_column ? of_table : of_column) -= 1;
-  return cut(table, of_table) + "_" + cut(column, of_column) + "_seq";
+  return sql_text::cut(table, of_table) + "_" + sql_text::cut(column, of_column) + "_seq";
 }
 
 std::string serial_type(const std::string& type) {
