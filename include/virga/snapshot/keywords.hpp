@@ -10,6 +10,9 @@ enum class identity : std::uint8_t { none, always, by_default };
 /// What a foreign key does with the referring rows. SQL's default is `no_action`.
 enum class referential_action : std::uint8_t { no_action, restrict, cascade, set_null, set_default };
 
+/// The statements that a policy of row level security is for.
+enum class policy_command : std::uint8_t { all, select, insert, update, delete_ };
+
 /// When a key is checked: at the end of each statement, or, if it is deferrable and deferred, at the end of the
 /// transaction (PostgreSQL's manual, SET CONSTRAINTS; SQLite's "Foreign Key Support", section 4.2).
 struct constraint_timing {

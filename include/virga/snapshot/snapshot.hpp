@@ -13,7 +13,19 @@ namespace virga::snapshots {
 
 using virga::constraint_timing;
 using virga::identity;
+using virga::policy_command;
 using virga::referential_action;
+
+/// Of a sequence. nullopt: the database's default.
+struct sequence_options {
+  std::optional<std::int64_t> start = {};
+  std::optional<std::int64_t> increment = {};
+  std::optional<std::int64_t> minimum = {};
+  std::optional<std::int64_t> maximum = {};
+  std::optional<std::int64_t> cache = {};
+  bool cycle = false;
+  bool operator==(const sequence_options&) const = default;
+};
 
 struct column {
   std::string name;
@@ -27,6 +39,12 @@ struct column {
   /// PostgreSQL: the default is the next value of a sequence that belongs to the column and is called what `serial`
   /// calls it. `type` is the integer's.
   bool serial = false;
+  sequence_options identity_options = {};
+  std::string collation = {};  // unquoted; empty: the type's
+  /// `generated always as (<expression>)`: the expression, without its parentheses.
+  std::optional<std::string> generated_as = {};
+  bool is_virtual = false;   // of a generated column: computed where it is read, not stored
+  std::string comment = {};  // PostgreSQL
   bool operator==(const column&) const = default;
 };
 
@@ -61,6 +79,7 @@ struct foreign_key {
 struct check {
   std::string name;
   std::string expression;
+  bool no_inherit = false;
   bool operator==(const check&) const = default;
 };
 
@@ -91,15 +110,61 @@ struct index {
   bool operator==(const index&) const = default;
 };
 
+struct exclusion_element {
+  std::string expression;  // as that of an index_key
+  std::string operator_class = {};
+  std::string operator_sql;  // "&&"
+  bool operator==(const exclusion_element&) const = default;
+};
+
+/// `exclude using gist ("room" with =, "during" with &&)`, PostgreSQL's.
+struct exclusion {
+  std::string name;
+  std::string method = {};  // empty: btree
+  std::vector<exclusion_element> elements;
+  std::optional<std::string> where = {};
+  constraint_timing timing = {};
+  bool operator==(const exclusion&) const = default;
+};
+
+/// `create policy`, PostgreSQL's.
+struct policy {
+  std::string name;
+  bool restrictive = false;
+  policy_command command = policy_command::all;
+  std::vector<std::string> roles = {};  // unquoted, but for the words current_user and session_user; empty: public
+  std::optional<std::string> using_sql = {};
+  std::optional<std::string> with_check_sql = {};
+  bool operator==(const policy&) const = default;
+};
+
+/// The table that a partition is of, and which rows are in it: "for values in ('a')", "default".
+struct partition {
+  std::string schema;  // of the table; empty: the default schema
+  std::string table;
+  std::string bounds;
+  bool operator==(const partition&) const = default;
+};
+
 struct table {
   std::string schema;  // empty: the default schema
   std::string name;
-  std::vector<column> columns;
+  std::vector<column> columns;  // none of a partition, whose columns are those of its table
   std::optional<snapshots::primary_key> primary_key;
   std::vector<unique_constraint> unique_constraints;
   std::vector<foreign_key> foreign_keys;
   std::vector<check> checks;
   std::vector<index> indexes;
+  std::vector<exclusion> exclusions = {};
+  std::string comment = {};                  // PostgreSQL
+  bool unlogged = false;                     // PostgreSQL
+  std::vector<storage_parameter> with = {};  // PostgreSQL
+  std::string partition_by = {};             // PostgreSQL: "range (\"created_at\")"
+  std::optional<partition> partition_of = {};
+  bool row_level_security = false;        // PostgreSQL
+  bool force_row_level_security = false;  // for the owner of the table, too
+  std::vector<policy> policies = {};
+  bool without_rowid = false;  // SQLite
   bool operator==(const table&) const = default;
 };
 
@@ -124,13 +189,7 @@ struct sequence {
   std::string schema;  // empty: the default schema
   std::string name;
   std::string type = "bigint";
-  // nullopt: the database's default
-  std::optional<std::int64_t> start = {};
-  std::optional<std::int64_t> increment = {};
-  std::optional<std::int64_t> minimum = {};
-  std::optional<std::int64_t> maximum = {};
-  std::optional<std::int64_t> cache = {};
-  bool cycle = false;
+  sequence_options options = {};
   // The column it is dropped with; empty: none.
   std::string owner_schema = {};
   std::string owner_table = {};
@@ -144,12 +203,28 @@ struct extension {
   bool operator==(const extension&) const = default;
 };
 
-/// What is known by its SQL alone. The name is the header's.
+struct view_column {
+  std::string name;
+  std::string type;
+  bool operator==(const view_column&) const = default;
+};
+
+/// What is known of an object that is a view, beside its SQL.
+struct view {
+  std::string schema;  // empty: the default schema
+  std::string name;
+  bool materialized = false;
+  std::vector<view_column> columns = {};
+  bool operator==(const view&) const = default;
+};
+
+/// What is known by its SQL alone. The name is the header's; of a view it is "view schema.name".
 struct object {
   std::string name;
   std::string create_sql;
   std::string drop_sql;
   bool before_tables = false;
+  std::optional<snapshots::view> view = {};
   bool operator==(const object&) const = default;
 };
 
