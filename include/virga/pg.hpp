@@ -21,6 +21,7 @@
 #include <virga/postgres/schema/columns.hpp>
 #include <virga/postgres/schema/objects.hpp>
 #include <virga/postgres/schema/operator_class.hpp>
+#include <virga/postgres/schema/table_options.hpp>
 #include <virga/virga.hpp>
 
 #include <string_view>

@@ -10,8 +10,10 @@
 
 #include <virga/expr.hpp>
 #include <virga/schema/columns.hpp>
+#include <virga/schema/generated_column.hpp>
 #include <virga/schema/row_text.hpp>
 #include <virga/schema/schema.hpp>
+#include <virga/schema/view_name.hpp>
 
 namespace virga::columns {
 

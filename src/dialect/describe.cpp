@@ -59,15 +59,71 @@ void describe_object(snapshot_builder& to, const sequence_facts& sequence) {
   to.add(snapshots::sequence{.schema = std::string(sequence.schema),
                              .name = std::string(sequence.name),
                              .type = std::string(to.rules().type_name(options.type)),
-                             .options = {.start = options.start,
-                                         .increment = options.increment,
-                                         .minimum = options.minimum,
-                                         .maximum = options.maximum,
-                                         .cache = options.cache,
-                                         .cycle = options.cycle},
+                             .options = snapshot_options(options),
                              .owner_schema = std::string(sequence.owner.schema),
                              .owner_table = std::string(sequence.owner.name),
                              .owner_column = std::string(sequence.owner_column)});
+}
+
+void describe_policy(snapshot_builder& to, const policy_facts& facts, std::optional<std::string> using_sql,
+                     std::optional<std::string> with_check_sql) {
+  snapshots::policy policy{std::string(facts.name), facts.is_restrictive, facts.command};
+  for (std::size_t i = 0; i < facts.role_count; ++i) policy.roles.emplace_back(facts.roles[i]);
+  policy.using_sql = std::move(using_sql);
+  policy.with_check_sql = std::move(with_check_sql);
+  to.add(std::move(policy));
+}
+
+void describe_option(snapshot_builder& to, const unlogged_table&) { to.set_unlogged(); }
+void describe_option(snapshot_builder& to, const storage_option& option) {
+  to.add(snapshots::storage_parameter{std::string(option.name), std::string(option.value)});
+}
+void describe_option(snapshot_builder& to, const row_level_security_of_table& option) {
+  to.set_row_level_security(option.is_forced);
+}
+void describe_option(snapshot_builder& to, const table_without_rowid&) { to.set_without_rowid(); }
+
+namespace {
+
+std::string values_text(const dialect_rules& rules, const partition_bounds::values& values) {
+  literal_writer out(rules);
+  for (std::size_t i = 0; i < values.count; ++i) {
+    const partition_value& value = values.all[i];
+    out.text(i == 0 ? "(" : ", ");
+    switch (value.of) {
+      case partition_value::kind::text:
+        out.quoted(value.text);
+        break;
+      case partition_value::kind::number:
+        out.text(std::to_string(value.number));
+        break;
+      case partition_value::kind::word:
+        out.text(value.text);
+        break;
+    }
+  }
+  out.text(")");
+  return out.written();
+}
+
+}  // namespace
+
+std::string bounds_text(const dialect_rules& rules, const partition_bounds& bounds) {
+  switch (bounds.of) {
+    case partition_bounds::kind::range:
+      if (bounds.from.count == 0 || bounds.to.count == 0) break;
+      return "for values from " + values_text(rules, bounds.from) + " to " + values_text(rules, bounds.to);
+    case partition_bounds::kind::list:
+      return "for values in " + values_text(rules, bounds.from);
+    case partition_bounds::kind::hash:
+      return "for values with (modulus " + std::to_string(bounds.from.all[0].number) + ", remainder " +
+             std::to_string(bounds.to.all[0].number) + ")";
+    case partition_bounds::kind::rest:
+      return "default";
+    case partition_bounds::kind::none:
+      break;
+  }
+  return {};
 }
 
 }  // namespace virga::detail

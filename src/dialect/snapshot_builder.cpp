@@ -80,10 +80,6 @@ std::string hash_of(std::string_view text) {
   return result;
 }
 
-[[noreturn]] void refuse_twice(const std::string& kinds, const std::string& name) {
-  throw usage_error("schema: two " + kinds + " are called \"" + name + "\"");
-}
-
 /// Whether the database would take the key for one that is there already.
 bool is_redundant(const snapshots::table& table, std::size_t place) {
   const snapshots::unique_constraint& key = table.unique_constraints[place];
@@ -99,14 +95,20 @@ bool is_redundant(const snapshots::table& table, std::size_t place) {
 
 }  // namespace
 
+snapshots::sequence_options snapshot_options(const sequence_options& options) {
+  return {options.start, options.increment, options.minimum, options.maximum, options.cache, options.cycle};
+}
+
 snapshot_builder::snapshot_builder(const dialect_rules& rules) : rules_(rules) {
   snapshot_.dialect = rules.config_name;
 }
 
-void snapshot_builder::begin_table(std::string_view schema, std::string_view name) {
+void snapshot_builder::begin_table(const table_identifier& table) {
   snapshots::table& begun = snapshot_.tables.emplace_back();
-  begun.schema = schema;
-  begun.name = name;
+  begun.schema = table.schema;
+  begun.name = table.name;
+  if (rules_.kind == dialect_kind::postgresql) begun.comment = table.comment_text;
+  computed_.clear();
 }
 
 void snapshot_builder::add(const declared_column& column) {
@@ -125,6 +127,14 @@ void snapshot_builder::add(const declared_column& column) {
   described.identity = column.generated;
   described.default_sql = column.default_sql;
   described.serial = column.serial;
+  described.collation = column.collation;
+  if (column.is_computed) {
+    described.identity = snapshots::identity::none;
+    computed_.push_back(column.name);
+  }
+  if (rules_.kind == dialect_kind::postgresql) described.comment = column.comment;
+  described.identity_options = snapshot_options(column.identity_options);
+  require_postgres(described.identity_options != snapshots::sequence_options{}, place, "options of an identity");
   if (!rules_.enforces_types) {
     described.declared_type = declared_text(column);
     if (column.length != 0)
@@ -228,24 +238,6 @@ void snapshot_builder::add(snapshots::index index) {
 void snapshot_builder::require_postgres(bool is_there, const std::string& of, std::string_view thing) const {
   if (!is_there || rules_.kind == dialect_kind::postgresql) return;
   throw usage_error(of + ": " + std::string(rules_.name) + " has no " + std::string(thing));
-}
-
-void snapshot_builder::add(snapshots::sequence sequence) {
-  for (const snapshots::sequence& other : snapshot_.sequences)
-    if (other.schema == sequence.schema && other.name == sequence.name) refuse_twice("sequences", sequence.name);
-  snapshot_.sequences.push_back(std::move(sequence));
-}
-
-void snapshot_builder::add(snapshots::extension extension) {
-  for (const snapshots::extension& other : snapshot_.extensions)
-    if (other.name == extension.name) refuse_twice("extensions", extension.name);
-  snapshot_.extensions.push_back(std::move(extension));
-}
-
-void snapshot_builder::add(snapshots::object object) {
-  for (const snapshots::object& other : snapshot_.objects)
-    if (other.name == object.name) refuse_twice("objects", object.name);
-  snapshot_.objects.push_back(std::move(object));
 }
 
 void snapshot_builder::add(snapshots::foreign_key key) {

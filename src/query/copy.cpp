@@ -127,15 +127,7 @@ std::uint64_t copy_values(const dialect_rules& rules, driver::session& session, 
 copied_text copy_of_select(const dialect_rules& rules, std::string_view blanks,
                            std::span<const driver::parameter> values) {
   copied_text text;
-  for (const driver::parameter& value : values) {
-    const std::size_t blank = blanks.find('\0');
-    literal_writer literal(rules);
-    literal.literal(value);
-    // A minus behind another one would begin a comment.
-    text.select.append(blanks.substr(0, blank)).append("(").append(literal.written()).append(")");
-    blanks.remove_prefix(blank + 1);
-  }
-  text.select += blanks;
+  text.select = with_literals(rules, blanks, values);
   text.copy = "copy (" + text.select + ") to stdout (format binary)";
   return text;
 }

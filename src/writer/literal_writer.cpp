@@ -157,4 +157,18 @@ void literal_writer::refuse_placeholder(std::string_view name) {
   throw usage_error("placeholder \"" + std::string(name) + "\": a default, check or index takes no placeholders");
 }
 
+std::string detail::with_literals(const dialect_rules& rules, std::string_view blanks,
+                                  std::span<const driver::parameter> values) {
+  std::string text;
+  for (const driver::parameter& value : values) {
+    const std::size_t blank = blanks.find('\0');
+    literal_writer literal(rules);
+    literal.literal(value);
+    // A minus behind another one would begin a comment.
+    text.append(blanks.substr(0, blank)).append("(").append(literal.written()).append(")");
+    blanks.remove_prefix(blank + 1);
+  }
+  return text.append(blanks);
+}
+
 }  // namespace virga

@@ -13,7 +13,6 @@
 
 #include <virga/query/run/refused_query.hpp>
 #include <virga/query/select/grouping_sets.hpp>
-
 #include <virga/query/source/from.hpp>
 
 #include <virga/query/select/where.hpp>
@@ -37,6 +36,7 @@
 #include <virga/query/source/sql_table.hpp>
 #include <virga/query/source/table_sample.hpp>
 #include <virga/query/source/values_list.hpp>
+#include <virga/query/view.hpp>
 #include <virga/query/with.hpp>
 #include <virga/query/write/delete_from.hpp>
 #include <virga/query/write/insert.hpp>

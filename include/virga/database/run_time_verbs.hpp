@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/postgres/query/refresh.hpp>
 #include <virga/query/batch.hpp>
 #include <virga/query/copy_out.hpp>
 #include <virga/query/run/query_plan.hpp>
@@ -16,8 +17,8 @@ namespace virga {
 template <class Dialect>
 class configured_database;
 
-/// The verbs of a database and of a transaction that say how statements run: several at once, rows in bulk, and no
-/// longer than they may.
+/// The verbs of a database and of a transaction beside those of queries, and what says how statements run: several at
+/// once, rows in bulk, and no longer than they may.
 template <class Self, class Dialect>
 class run_time_verbs {
  public:
@@ -69,6 +70,12 @@ class run_time_verbs {
   template <class Source>
   auto copy_out(const Source& source) const {
     return detail::copy_out<Dialect>(session(), source);
+  }
+
+  /// `refresh materialized view <view>`: `db.refresh(totals).run()`, `db.refresh(totals).concurrently().run()`.
+  template <class View>
+  auto refresh(const View& view) const {
+    return detail::make_refresh(static_cast<const Self&>(*this).query_context(), view);
   }
 
   /// The same database or transaction, each of whose statements may take so long until its result has been read: then

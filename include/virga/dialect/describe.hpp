@@ -2,14 +2,14 @@
 
 #include <virga/core/decimal.hpp>
 #include <virga/core/enum_labels.hpp>
+#include <virga/dialect/describe_constraint.hpp>
 #include <virga/dialect/rules_of.hpp>
 #include <virga/dialect/snapshot_builder.hpp>
 #include <virga/expr/operand.hpp>
 #include <virga/schema/foreign_key.hpp>
+#include <virga/schema/partition.hpp>
 #include <virga/schema/schema.hpp>
 #include <virga/snapshot/snapshot.hpp>
-#include <virga/writer/in_sight.hpp>
-#include <virga/writer/literal_writer.hpp>
 
 #include <string>
 #include <utility>
@@ -31,13 +31,6 @@ using enumeration_in = typename enumeration_of<T>::type;
 
 /// A default as text: a number bare where the column takes numbers, else quoted.
 std::string default_text(const dialect_rules& rules, sql_type type, std::string_view value);
-
-template <class Node>
-std::string literal_text(const dialect_rules& rules, const Node& node) {
-  literal_writer out(rules);
-  Node::write(out, &node);
-  return out.written();
-}
 
 template <class Spec>
 struct default_of {
@@ -84,8 +77,13 @@ void describe_column(snapshot_builder& to, type_tag<Field>) {
                            spec.scale,         spec.has_precision, spec.is_not_null, spec.generated};
     column.default_sql = default_of<Spec>::text(to.rules(), spec.type, spec.default_as);
     column.serial = std::is_same_v<typename Spec::default_type, default_next_value>;
-    column.type_name = Field::spec.named.view();
-    if constexpr (requires { Field::spec.named.check(); }) column.domain_check = Field::spec.named.check();
+    const auto& details = Field::spec.details;
+    column.type_name = details.type_name();
+    if constexpr (requires { details.domain_check(); }) column.domain_check = details.domain_check();
+    if constexpr (requires { details.collation(); }) column.collation = details.collation();
+    if constexpr (requires { details.comment(); }) column.comment = details.comment();
+    if constexpr (requires { details.identity_options(); }) column.identity_options = details.identity_options();
+    column.is_computed = spec.is_computed;
     if constexpr (element_of(spec.type) == sql_type::enumeration)
       for (const auto& one : enum_labels<enumeration_in<typename Spec::value_type>>) column.labels.push_back(one.label);
     to.add(column);
@@ -102,59 +100,14 @@ struct key_names {
   const std::string_view* names;
 };
 void describe_foreign_key(snapshot_builder& to, const foreign_key_info& key, key_names names);
-void describe_options(snapshots::index& index, const index_options& options);
-
-template <class Node>
-concept names_a_column = requires { Node::place; };
-
-/// True for an expression of a row of one table: PostgreSQL's manual, CREATE TABLE and CREATE INDEX.
-template <class Tag, class Node>
-inline constexpr bool is_of_one_row = [] {
-  const scope::entry own{table_info<Tag>::range_name};
-  const scope tables = scope().with_tables(&own, 1);
-  return detail::fits<Node>(tables.of_rows());
-}();
-template <class Tag, class Node>
-constexpr void check_own_row() {
-  static_assert(is_of_one_row<Tag, Node>,
-                "constraints(): a check or an index is of a row of its own table; no column of another table can be "
-                "there, no aggregate and no window function");
-}
-
-template <class Tag, class Constraint>
-void describe_constraint(snapshot_builder&, const Constraint&) {}
-
-template <class Tag, class Condition>
-void describe_constraint(snapshot_builder& to, const check_constraint<Condition>& check) {
-  check_own_row<Tag, operand_of<Condition>>();
-  to.table().checks.push_back({std::string(check.name), literal_text(to.rules(), as_operand(check.condition))});
-}
-
-template <class Tag, class Condition, class... Keys>
-void describe_constraint(snapshot_builder& to, const index_definition<Condition, Keys...>& definition) {
-  (check_own_row<Tag, Keys>(), ...);
-  snapshots::index index;
-  index.name = definition.name;
-  index.unique = definition.unique;
-  describe_options(index, definition.options);
-  for_each_node(definition.keys, [&]<class Key>(const Key& key) {
-    snapshots::index_key& written = index.keys.emplace_back();
-    written.expression = literal_text(to.rules(), key.expression);
-    if (!names_a_column<typename Key::expression_type>) written.expression = "(" + written.expression + ")";
-    written.descending = Key::descending;
-    if constexpr (requires { key.operator_class; }) written.operator_class = key.operator_class;
-    if (Key::nulls != decltype(Key::nulls){}) written.nulls_first = static_cast<int>(Key::nulls) == 1;
-  });
-  if constexpr (!std::is_same_v<Condition, virga::no_condition>) {
-    check_own_row<Tag, Condition>();
-    index.where = literal_text(to.rules(), definition.condition);
-  }
-  to.add(std::move(index));
-}
-
-template <class Tag, class... Constraints>
-void describe_constraints(snapshot_builder& to, const constraint_list<Constraints...>& list) {
-  for_each_node(list.constraints, [&](const auto& one) { describe_constraint<Tag>(to, one); });
+template <std::size_t Capacity>
+void describe_keys(snapshot_builder& to, const table_keys<Capacity>& keys, key_names names) {
+  if (keys.primary.size != 0)
+    to.set_primary_key({std::string(keys.primary_name), names.of(keys.primary), keys.primary_timing});
+  for (std::size_t i = 0; i < keys.unique_count; ++i)
+    to.add({std::string(keys.unique_names[i]), names.of(keys.unique[i]), keys.nulls_not_distinct[i],
+            keys.unique_timing[i]});
+  for (std::size_t i = 0; i < keys.foreign_count; ++i) describe_foreign_key(to, keys.foreign[i], names);
 }
 
 template <class... Fields>
@@ -171,20 +124,36 @@ void describe_object(snapshot_builder& to, const sequence_object<Schema, Name>& 
 }
 inline void describe_object(snapshot_builder&, const no_object&) {}
 
+/// `for values from (...) to (...)`
+std::string bounds_text(const dialect_rules& rules, const partition_bounds& bounds);
+
+template <class Tag, class... Constraints>
+void describe_object(snapshot_builder& to, const partition_object<Tag, Constraints...>& object) {
+  if (to.rules().kind != dialect_kind::postgresql) return;
+  to.begin_partition(object.identifier, object.parent, bounds_text(to.rules(), object.bounds));
+  table_keys<sizeof...(Constraints) + 1> keys;
+  for_each_node(object.own.constraints, [&](const auto& one) { add_constraint_keys<Tag>(keys, one); });
+  describe_keys(to, keys, {table_info<Tag>::names.data()});
+  describe_constraints<Tag>(to, object.own);
+}
+
+template <class Tag>
+void describe_object(snapshot_builder& to, view_object<Tag>) {
+  using Struct = typename table_info<Tag>::columns_type;
+  to.begin_table(Struct::view);
+  describe_columns(to, typename table_info<Tag>::member_list{});
+  describe_constraints<Tag>(to, constraints_of<Tag>());
+  to.end_view(Struct::view, query_with_literals(to.rules(), Struct::query()));
+}
+
 template <class Tag>
 void describe_table(snapshot_builder& to) {
   using info = table_info<Tag>;
-  to.begin_table(info::identifier.schema, info::identifier.name);
+  to.begin_table(info::identifier);
   describe_columns(to, typename info::member_list{});
-  const key_names names{info::names.data()};
-  const auto& keys = keys_of<Tag>;
-  if (keys.primary.size != 0)
-    to.set_primary_key({std::string(keys.primary_name), names.of(keys.primary), keys.primary_timing});
-  for (std::size_t i = 0; i < keys.unique_count; ++i)
-    to.add({std::string(keys.unique_names[i]), names.of(keys.unique[i]), keys.nulls_not_distinct[i],
-            keys.unique_timing[i]});
-  for (std::size_t i = 0; i < keys.foreign_count; ++i) describe_foreign_key(to, keys.foreign[i], names);
+  describe_keys(to, keys_of<Tag>, {info::names.data()});
   describe_constraints<Tag>(to, constraints_of<Tag>());
+  to.end_table();
 }
 
 template <class... Tags>

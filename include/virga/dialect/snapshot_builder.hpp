@@ -2,6 +2,7 @@
 
 #include <virga/core/sql_type.hpp>
 #include <virga/schema/column_spec.hpp>
+#include <virga/schema/view_name.hpp>
 #include <virga/snapshot/snapshot.hpp>
 #include <virga/writer/rules.hpp>
 
@@ -28,7 +29,13 @@ struct declared_column {
   bool serial = false;
   type_identifier type_name = {};  // of an enum type or a domain
   std::optional<std::string_view> domain_check = std::nullopt;
+  std::string_view collation = {};
+  std::string_view comment = {};
+  sequence_options identity_options = {};
+  bool is_computed = false;
 };
+
+[[nodiscard]] snapshots::sequence_options snapshot_options(const sequence_options& options);
 
 /// A snapshot in the making: what is added belongs to the table that was begun last.
 class snapshot_builder {
@@ -38,7 +45,12 @@ class snapshot_builder {
   [[nodiscard]] const dialect_rules& rules() const noexcept { return rules_; }
   [[nodiscard]] snapshots::table& table() { return snapshot_.tables.back(); }
 
-  void begin_table(std::string_view schema, std::string_view name);
+  void begin_table(const table_identifier& table);
+  /// usage_error for a column that is computed of which nothing says as what.
+  void end_table();
+  /// Instead of end_table(): what was begun is a view.
+  void end_view(const view_identifier& view, const std::string& query);
+  void begin_partition(const table_identifier& partition, const table_identifier& of, std::string bounds);
 
   /// With the checks that a dialect needs to keep to the type, named `<table>_<column>_length`, `_range` and `_check`.
   /// Throws usage_error when the dialect lacks the type, and when two columns declare an enum type or a domain of one
@@ -50,6 +62,15 @@ class snapshot_builder {
   void add(snapshots::unique_constraint key);
   void add(snapshots::foreign_key key);
   void add(snapshots::index index);
+  void add(snapshots::exclusion constraint);
+  void add(snapshots::policy policy);
+  /// What a column is computed as.
+  void generate(std::string_view column, std::string expression, bool is_virtual);
+  void set_partition_key(std::string text);
+  void set_unlogged();
+  void set_row_level_security(bool is_forced);
+  void add(snapshots::storage_parameter parameter);
+  void set_without_rowid();
 
   // What the schema holds beside tables. usage_error for two of one name.
   void add(snapshots::sequence sequence);
@@ -85,6 +106,7 @@ class snapshot_builder {
   const dialect_rules& rules_;
   snapshots::snapshot snapshot_;
   std::vector<made_name> made_;
+  std::vector<std::string_view> computed_;  // of the table that was begun last
 };
 
 }  // namespace virga::detail

@@ -128,7 +128,7 @@ constexpr std::string_view cast_text(sql_type type) {
 
 /// The type has a name of its own in the database, as an enum type has.
 template <auto Spec>
-inline constexpr bool has_type_name = !Spec.named.view().name.empty();
+inline constexpr bool has_type_name = !Spec.details.type_name().name.empty();
 
 }  // namespace detail
 
@@ -150,7 +150,7 @@ struct cast_form {
       out.text("cast(");
       detail::write_node(out, operand);
       out.text(" as ");
-      constexpr type_identifier named = Spec.named.view();
+      constexpr type_identifier named = Spec.details.type_name();
       out.table(named.schema, named.name);
       out.text(is_array(Spec.type) ? "[])" : ")");
     } else if (exact && (has_length || has_precision)) {

@@ -2,35 +2,16 @@
 
 #include <virga/core/fixed_string.hpp>
 #include <virga/core/sql_type.hpp>
-#include <virga/schema/type_name.hpp>
+#include <virga/schema/column_default.hpp>
+#include <virga/schema/column_details.hpp>
 #include <virga/snapshot/keywords.hpp>
 
-#include <chrono>
 #include <concepts>
 #include <cstdint>
 #include <string>
 #include <type_traits>
 
 namespace virga {
-
-class decimal;
-
-struct no_default {};
-struct default_now_value {};
-/// The default of a `serial` column: the next value of a sequence that belongs to the column.
-struct default_next_value {};
-
-/// A default that is a value: `default_value(false)`, `default_value("draft")`.
-template <class T>
-struct default_literal {
-  T value;
-};
-
-/// A default that is an expression: `default_value(sql<"gen_random_uuid()">())`.
-template <class Expression>
-struct default_expression {
-  Expression expression;
-};
 
 struct no_reference {};
 
@@ -50,29 +31,6 @@ struct reference_by_name {
   constraint_timing timing = {};
 };
 
-namespace detail {
-
-template <class T>
-concept sql_expression = requires { typename T::virga_expression; };
-
-template <class T>
-inline constexpr bool has_now = false;
-template <class Clock, class Duration>
-inline constexpr bool has_now<std::chrono::time_point<Clock, Duration>> = true;
-template <>
-inline constexpr bool has_now<std::chrono::microseconds> = true;
-
-/// True for a default that the column's C++ type can hold.
-template <class Value, class T>
-inline constexpr bool is_default_for =
-    (std::same_as<Value, bool> && std::same_as<T, bool>) ||
-    (std::integral<Value> && !std::same_as<Value, bool> && std::integral<T> && !std::same_as<T, bool>) ||
-    ((std::floating_point<Value> || std::same_as<Value, decimal>) && std::is_arithmetic_v<T> &&
-     !std::same_as<T, bool>) ||
-    (std::is_enum_v<Value> && std::same_as<Value, T>);
-
-}  // namespace detail
-
 /// The facts asked for of a column that refers to another one.
 template <class... T>
 inline constexpr bool is_a_column_declared_before = false;
@@ -89,7 +47,7 @@ inline constexpr bool has_the_type_of =
 /// What a column is declared as, a value that stands as a template argument in `column<As, "name", spec>`.
 /// `Value` is the C++ type of a value that is not null. Every method returns a changed copy.
 /// The data members are public because a template argument's must be; read them, don't set them.
-template <class Value, class Default = no_default, class Reference = no_reference, class TypeName = no_type_name>
+template <class Value, class Default = no_default, class Reference = no_reference, class Details = no_details>
 struct column_spec {
   using value_type = Value;
   using default_type = Default;
@@ -105,10 +63,11 @@ struct column_spec {
   bool is_not_null = false;
   bool is_primary_key = false;
   bool is_unique = false;
-  identity generated = identity::none;
+  identity generated = identity::none;  // of a column that is computed: always
+  bool is_computed = false;             // `generated always as (<expression>)`
   Default default_as{};
   Reference refers_to{};
-  TypeName named{};
+  Details details{};
 
   /// `not null`.
   [[nodiscard]] constexpr column_spec not_null() const {
@@ -148,6 +107,39 @@ struct column_spec {
     copy.generated = identity::by_default;
     copy.is_not_null = true;
     return copy;
+  }
+
+  /// The same with options of its sequence: `generated_by_default_as_identity({.start = 1000})`. PostgreSQL alone; a
+  /// schema with it can't be described for SQLite.
+  [[nodiscard]] constexpr auto generated_always_as_identity(const sequence_options& options) const {
+    return generated_always_as_identity().with_options(options);
+  }
+  [[nodiscard]] constexpr auto generated_by_default_as_identity(const sequence_options& options) const {
+    return generated_by_default_as_identity().with_options(options);
+  }
+
+  /// `generated always as (<expression>)`: the database computes the value, and no insert or update can give one. The
+  /// expression stands in the table's constraints: `generated(t.total).as(t.price * t.quantity)`.
+  [[nodiscard]] constexpr column_spec generated_always() const {
+    static_assert(!has_default, "generated_always(): a computed column has no default");
+    auto copy = *this;
+    copy.generated = identity::always;
+    copy.is_computed = true;
+    return copy;
+  }
+
+  /// `collate "C"`: how the column's texts compare and sort. SQLite has `nocase`, `rtrim` and `binary`, PostgreSQL
+  /// those of its pg_collation, under their names: `de-x-icu`.
+  template <std::size_t Size>
+  [[nodiscard]] constexpr auto collate(const char (&name)[Size]) const {
+    return with(default_as, refers_to, with_collation<Details, Size>{details, name});
+  }
+
+  /// `comment on column ... is '<text>'`: what people read who look at the database. SQLite has no comments, there it
+  /// stays in the header.
+  template <std::size_t Size>
+  [[nodiscard]] constexpr auto comment(const char (&text)[Size]) const {
+    return with(default_as, refers_to, with_comment<Details, Size>{details, text});
   }
 
   /// `default <value>`. The value has the column's type: bool, a number or an enumerator.
@@ -250,17 +242,27 @@ struct column_spec {
   template <class T>
   [[nodiscard]] constexpr auto with_default(T value) const {
     static_assert(!has_default, "default_value(): the column has a default already");
-    return column_spec<Value, T, Reference, TypeName>{type,          length,      precision,      scale,
-                                                      has_precision, is_not_null, is_primary_key, is_unique,
-                                                      generated,     value,       refers_to,      named};
+    return with(value, refers_to, details);
   }
   template <class T>
   [[nodiscard]] constexpr auto with_reference(T reference) const {
     static_assert(!has_reference, "references(): the column refers to another column already");
-    return column_spec<Value, Default, T, TypeName>{type,          length,      precision,      scale,
-                                                    has_precision, is_not_null, is_primary_key, is_unique,
-                                                    generated,     default_as,  reference,      named};
+    return with(default_as, reference, details);
   }
+  [[nodiscard]] constexpr auto with_options(const sequence_options& options) const {
+    return with(default_as, refers_to,
+                with_identity_options<Details>{details, options.start, options.increment, options.minimum,
+                                               options.maximum, options.cache, options.cycle});
+  }
+  template <class D, class R, class More>
+  [[nodiscard]] constexpr auto with(D value, R reference, More more) const {
+    return column_spec<Value, D, R, More>{type,        length,         precision, scale,     has_precision,
+                                          is_not_null, is_primary_key, is_unique, generated, is_computed,
+                                          value,       reference,      more};
+  }
+
+  template <class, class, class, class>
+  friend struct column_spec;
 };
 
 }  // namespace virga

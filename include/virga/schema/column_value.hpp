@@ -244,8 +244,9 @@ struct generated {
   template <class T>
     requires(!std::same_as<std::remove_cvref_t<T>, generated>)
   generated(T&&) {
-    static_assert(may_be_given<Table, Name>,
-                  "values() or set(): the database generates this column (always as identity); leave it out");
+    static_assert(
+        may_be_given<Table, Name>,
+        "values() or set(): the database generates this column (always as identity, or computed); leave it out");
   }
   generated(default_keyword) noexcept {}
 };

@@ -100,7 +100,7 @@ template <class Tag>
 constexpr bool nulls_are_of_unique_indexes() {
   bool are = true;
   for_each_node(constraints_of<Tag>().constraints, [&](const auto& constraint) {
-    if constexpr (requires { constraint.keys; }) are &= constraint.unique || constraint.options.are_nulls_distinct;
+    if constexpr (requires { constraint.unique; }) are &= constraint.unique || constraint.options.are_nulls_distinct;
   });
   return are;
 }
@@ -194,10 +194,19 @@ constexpr auto make_schema() {
 /// In the place of a table among the objects.
 struct no_object {};
 template <class Part>
-using object_in = std::conditional_t<is_a_schema_object<Part>, Part, no_object>;
+struct object_of {
+  using type = std::conditional_t<is_a_schema_object<Part>, Part, no_object>;
+};
+template <template <class> class Struct, class Tag>
+  requires names_a_view<Struct<as_columns<Tag>>>
+struct object_of<Struct<as_columns<Tag>>> {
+  using type = view_object<Tag>;
+};
+template <class Part>
+using object_in = typename object_of<Part>::type;
 template <class Part>
 constexpr object_in<Part> as_object(const Part& part) {
-  if constexpr (is_a_schema_object<Part>)
+  if constexpr (std::is_same_v<object_in<Part>, Part>)
     return part;
   else
     return {};
@@ -228,7 +237,7 @@ constexpr auto tables_among(type_list<Tables...>, const Part&, const Rest&... re
 
 /// Makes the schema and checks what only all tables together show: that every foreign key refers to
 /// columns that exist, have types that compare and are a primary key or unique. Beside tables it lists what else the
-/// database holds: `pg::extension`, `pg::sequence`, `pg::object`, `sqlite::object`.
+/// database holds: views, `pg::extension`, `pg::sequence`, `pg::partition`, `pg::object`, `sqlite::object`.
 template <class... Tables>
   requires(!is_a_schema_object<Tables> && ...)
 constexpr auto schema(const Tables&...) {

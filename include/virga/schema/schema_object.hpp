@@ -1,12 +1,10 @@
 #pragma once
 
 #include <virga/core/dialect_kind.hpp>
-#include <virga/core/sql_type.hpp>
 #include <virga/schema/field.hpp>
+#include <virga/schema/sequence_options.hpp>
 #include <virga/schema/table_info.hpp>
 
-#include <cstdint>
-#include <optional>
 #include <string_view>
 
 namespace virga {
@@ -16,7 +14,13 @@ namespace virga {
 
 /// The fact asked for of what a schema is made of.
 template <class T>
-inline constexpr bool is_a_schema_object = requires { typename T::virga_schema_object; };
+inline constexpr bool is_a_schema_object = requires { typename T::virga_schema_object; } || names_a_view<T>;
+
+/// A view: its columns are those of its struct.
+template <class Tag>
+struct view_object {
+  using virga_schema_object = void;
+};
 
 /// A thing that virga knows by its SQL alone: a function, a trigger, a grant.
 struct sql_object {
@@ -42,18 +46,6 @@ struct extension_object {
   using virga_schema_object = void;
   std::string_view name;
   std::string_view schema = {};
-};
-
-/// The options of a sequence: PostgreSQL's manual, CREATE SEQUENCE. What is not given is the database's: from 1 upwards
-/// by 1, without a cache, an error at the end.
-struct sequence_options {
-  std::optional<std::int64_t> start = std::nullopt;
-  std::optional<std::int64_t> increment = std::nullopt;
-  std::optional<std::int64_t> minimum = std::nullopt;
-  std::optional<std::int64_t> maximum = std::nullopt;
-  std::optional<std::int64_t> cache = std::nullopt;
-  bool cycle = false;
-  sql_type type = sql_type::bigint;  // smallint, integer or bigint
 };
 
 /// A sequence without its name's type.

@@ -59,8 +59,8 @@ constexpr bool is_in_range(const auto&) {
   return true;
 }
 
-template <class Value, class Default, class Reference, class TypeName>
-constexpr table_fault fault_of(const column_spec<Value, Default, Reference, TypeName>& spec) {
+template <class Value, class Default, class Reference, class Details>
+constexpr table_fault fault_of(const column_spec<Value, Default, Reference, Details>& spec) {
   if (spec.length == 0 && spec.type == sql_type::char_) return table_fault::no_length;
   if (spec.has_default && spec.generated != identity::none) return table_fault::identity_and_default;
   if (!is_in_range<Value>(spec.default_as)) return table_fault::default_range;
@@ -144,7 +144,7 @@ constexpr auto make_table() {
                 "table: every data member must be a column<>, many<> or one<>");
   static_assert(!is_public || !has_only_columns<Struct> || has_reachable_members<Struct, info::counted>,
                 "table: more than 128 members; include <virga/schema/wide_table.hpp> for up to 256");
-  static_assert(!is_public || is_named<Struct>,
+  static_assert(!is_public || is_named<Struct> || names_a_view<Struct>,
                 "table: the struct must say `static constexpr auto table = table_name(\"...\");`");
   constexpr found_table_fault fault = find_table_fault(info::identifier, typename info::member_list{});
   if constexpr (fault.kind != table_fault::none)

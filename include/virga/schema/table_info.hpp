@@ -25,6 +25,9 @@ template <class Struct>
 inline constexpr bool is_named = requires {
   { Struct::table } -> std::convertible_to<table_identifier>;
 };
+/// True for the struct of a view: `static constexpr auto view = view_name("recent_posts");`.
+template <class Struct>
+concept names_a_view = requires { Struct::view; };
 
 }  // namespace virga
 
@@ -68,6 +71,8 @@ struct table_info {
   static constexpr table_identifier identifier = [] {
     if constexpr (is_named<columns_type>)
       return table_identifier(columns_type::table);
+    else if constexpr (names_a_view<columns_type>)
+      return table_identifier(columns_type::view);
     else
       return table_identifier();
   }();

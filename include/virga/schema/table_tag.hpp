@@ -10,6 +10,11 @@ namespace virga {
 struct table_identifier {
   std::string_view schema;  // empty: the default schema
   std::string_view name;
+  std::string_view comment_text = {};
+
+  /// `comment on table ... is '<text>'`: what people read who look at the database. SQLite has no comments, there it
+  /// stays in the header.
+  [[nodiscard]] constexpr table_identifier comment(std::string_view text) const { return {schema, name, text}; }
 };
 
 template <class Tag>

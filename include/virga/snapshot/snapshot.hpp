@@ -215,6 +215,7 @@ struct view {
   std::string name;
   bool materialized = false;
   std::vector<view_column> columns = {};
+  std::vector<index> indexes = {};  // of a materialized one
   bool operator==(const view&) const = default;
 };
 

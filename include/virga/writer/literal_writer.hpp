@@ -3,6 +3,7 @@
 #include <virga/value/bind.hpp>
 #include <virga/writer/rules.hpp>
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -77,4 +78,11 @@ class literal_writer {
   std::string text_;
 };
 
+namespace detail {
+
+/// A text with a NUL in the place of each parameter, and the values as literals in their places.
+std::string with_literals(const dialect_rules& rules, std::string_view blanks,
+                          std::span<const driver::parameter> values);
+
+}  // namespace detail
 }  // namespace virga

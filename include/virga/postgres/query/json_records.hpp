@@ -21,7 +21,7 @@ struct record_column {
     const auto& rules = out.rules();
     constexpr sql_type element = element_of(Spec.type);
     out.text(" ");
-    if (constexpr type_identifier named = Spec.named.view(); !named.name.empty()) {
+    if (constexpr type_identifier named = Spec.details.type_name(); !named.name.empty()) {
       out.table(named.schema, named.name);
       if (is_array(Spec.type)) out.text("[]");
     } else {

@@ -20,20 +20,20 @@ namespace virga::pg {
 /// The fact asked for of an array's elements.
 template <class Spec>
 inline constexpr bool is_a_plain_type = false;
-template <class T, class TypeName>
-inline constexpr bool is_a_plain_type<column_spec<T, no_default, no_reference, TypeName>> = true;
+template <class T, class Details>
+inline constexpr bool is_a_plain_type<column_spec<T, no_default, no_reference, Details>> = true;
 
 namespace detail {
 
 template <class T, class Spec>
 constexpr auto array_spec(const Spec& element) {
   constexpr bool plain = is_a_plain_type<Spec>;
-  using TypeName = std::remove_cvref_t<decltype(element.named)>;
+  using Details = std::remove_cvref_t<decltype(element.details)>;
   static_assert(plain,
                 "pg::array(): the elements are a type alone, such as text(): defaults and references are the column's");
-  column_spec<std::vector<T>, no_default, no_reference, TypeName> result{
+  column_spec<std::vector<T>, no_default, no_reference, Details> result{
       array_of(element.type), element.length, element.precision, element.scale, element.has_precision};
-  result.named = element.named;
+  result.details = element.details;
   return result;
 }
 
@@ -46,8 +46,8 @@ template <class E, std::size_t SchemaSize, std::size_t NameSize>
 constexpr auto enum_spec(const char (&schema)[SchemaSize], const char (&name)[NameSize]) {
   static_assert(std::is_enum_v<E> && !std::is_convertible_v<E, int>,
                 "pg::enum_type<>(): the type is not a scoped enumeration (enum class)");
-  return column_spec<E, no_default, no_reference, type_name<SchemaSize, NameSize>>{.type = sql_type::enumeration,
-                                                                                   .named = {schema, name}};
+  return column_spec<E, no_default, no_reference, named_type<SchemaSize, NameSize>>{.type = sql_type::enumeration,
+                                                                                    .details = {schema, name}};
 }
 
 // Not constexpr: what a column is besides its type stands behind pg::domain(...), and the compiler names this function.
@@ -57,7 +57,7 @@ template <class Spec, std::size_t SchemaSize, std::size_t NameSize, std::size_t 
 constexpr auto domain_spec(const char (&schema)[SchemaSize], const char (&name)[NameSize], const Spec& base,
                            const char (&check)[CheckSize]) {
   using T = typename Spec::value_type;
-  constexpr bool has_own_name = !std::same_as<std::remove_cvref_t<decltype(base.named)>, no_type_name>;
+  constexpr bool has_own_name = !std::same_as<std::remove_cvref_t<decltype(base.details)>, no_details>;
   static_assert(is_a_plain_type<Spec> && !has_own_name && !driver::detail::is_vector<T> && !std::is_enum_v<T>,
                 "pg::domain(): it is of a type alone, such as text(): what else a column is stands behind it");
   if (base.is_not_null || base.is_unique || base.is_primary_key || base.generated != identity::none)
@@ -68,7 +68,7 @@ constexpr auto domain_spec(const char (&schema)[SchemaSize], const char (&name)[
       .precision = base.precision,
       .scale = base.scale,
       .has_precision = base.has_precision,
-      .named = {schema, name, check}};
+      .details = {{schema, name}, check}};
 }
 
 }  // namespace detail
@@ -76,16 +76,16 @@ constexpr auto domain_spec(const char (&schema)[SchemaSize], const char (&name)[
 /// `integer[]`, a std::vector of the element's C++ type: `pg::array(integer())`. In rows and values of one dimension
 /// only, of any length, which PostgreSQL does not limit either. A null among the elements can't be read; where there
 /// may be some, say `array_with_nulls`.
-template <class T, class Default, class Reference, class TypeName>
-constexpr auto array(const column_spec<T, Default, Reference, TypeName>& element) {
+template <class T, class Default, class Reference, class Details>
+constexpr auto array(const column_spec<T, Default, Reference, Details>& element) {
   static_assert(!driver::detail::is_vector<T>,
                 "pg::array(): an array of arrays is of several dimensions, which virga does not read");
   return detail::array_spec<T>(element);
 }
 
 /// `integer[]`, a std::vector of std::optional.
-template <class T, class Default, class Reference, class TypeName>
-constexpr auto array_with_nulls(const column_spec<T, Default, Reference, TypeName>& element) {
+template <class T, class Default, class Reference, class Details>
+constexpr auto array_with_nulls(const column_spec<T, Default, Reference, Details>& element) {
   static_assert(!driver::detail::is_vector<T>,
                 "pg::array_with_nulls(): an array of arrays is of several dimensions, which virga does not read");
   return detail::array_spec<std::optional<T>>(element);
@@ -102,16 +102,16 @@ constexpr auto jsonb() {
 /// the C++ type of what it is of. The check's text is SQL, in which `value` is the value; without it there is none. The
 /// domain belongs to the schema without being listed, and its check is called `email_check`. An array of a domain can
 /// be written, not read.
-template <class T, class Default, class Reference, class TypeName, std::size_t NameSize, std::size_t CheckSize = 1>
-constexpr auto domain(const char (&name)[NameSize], const column_spec<T, Default, Reference, TypeName>& base,
+template <class T, class Default, class Reference, class Details, std::size_t NameSize, std::size_t CheckSize = 1>
+constexpr auto domain(const char (&name)[NameSize], const column_spec<T, Default, Reference, Details>& base,
                       const char (&check)[CheckSize] = "") {
   return detail::domain_spec("", name, base, check);
 }
 /// `pg::domain("shop", "email", text(), "value ~ '@'")`: in a schema of the database.
-template <class T, class Default, class Reference, class TypeName, std::size_t SchemaSize, std::size_t NameSize,
+template <class T, class Default, class Reference, class Details, std::size_t SchemaSize, std::size_t NameSize,
           std::size_t CheckSize = 1>
 constexpr auto domain(const char (&schema)[SchemaSize], const char (&name)[NameSize],
-                      const column_spec<T, Default, Reference, TypeName>& base, const char (&check)[CheckSize] = "") {
+                      const column_spec<T, Default, Reference, Details>& base, const char (&check)[CheckSize] = "") {
   return detail::domain_spec(schema, name, base, check);
 }
 

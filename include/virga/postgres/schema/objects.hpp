@@ -1,6 +1,8 @@
 #pragma once
 
+#include <virga/schema/partition.hpp>
 #include <virga/schema/schema_object.hpp>
+#include <virga/schema/view_name.hpp>
 
 #include <string_view>
 
@@ -36,6 +38,36 @@ constexpr sequence_object<"", Name> sequence(const sequence_options& options = {
 template <fixed_string Schema, fixed_string Name>
 constexpr sequence_object<Schema, Name> sequence(const sequence_options& options = {}) {
   return {options};
+}
+
+inline constexpr partition_value minvalue{partition_value::kind::word, "minvalue"};
+inline constexpr partition_value maxvalue{partition_value::kind::word, "maxvalue"};
+
+/// `create table "name" partition of <table>`, of a table with `pg::partition_by_range(...)` or its like, or of another
+/// partition: `pg::partition("posts_2026", posts).from("2026-01-01").to("2027-01-01")`. It is not queried by itself.
+template <template <class> class Struct, class Tag>
+constexpr partition_object<Tag> partition(table_identifier name, const Struct<as_columns<Tag>>&) {
+  return {name, virga::detail::table_info<Tag>::identifier};
+}
+template <template <class> class Struct, class Tag>
+constexpr partition_object<Tag> partition(std::string_view name, const Struct<as_columns<Tag>>&) {
+  return {{{}, name}, virga::detail::table_info<Tag>::identifier};
+}
+template <class Tag, class... Constraints>
+constexpr partition_object<Tag> partition(std::string_view name, const partition_object<Tag, Constraints...>& of) {
+  return {{{}, name}, of.identifier};
+}
+
+/// `create materialized view "name"`: its rows are kept, and `db.refresh(v)` makes them anew.
+constexpr view_identifier materialized_view_name(std::string_view name) {
+  view_identifier result{{{}, name}};
+  result.is_materialized = true;
+  return result;
+}
+constexpr view_identifier materialized_view_name(std::string_view schema, std::string_view name) {
+  view_identifier result{{schema, name}};
+  result.is_materialized = true;
+  return result;
 }
 
 }  // namespace virga::pg

@@ -73,6 +73,23 @@ template <class T>
 inline constexpr bool is_table = false;
 template <class Tag>
 inline constexpr bool is_a_table_itself = std::same_as<Tag, typename Tag::base>;
+template <class Struct>
+inline constexpr bool takes_rows = true;
+template <names_a_view Struct>
+inline constexpr bool takes_rows<Struct> = Struct::view.is_updatable;
+
+namespace detail {
+
+/// Says that a view is not written.
+template <class Struct>
+constexpr void check_takes_rows() {
+  static_assert(
+      takes_rows<Struct>,
+      "insert(), update(), delete_from(), merge_into(): a view is read; view_name(\"...\").updatable() says that "
+      "the database takes rows through it");
+}
+
+}  // namespace detail
 
 namespace detail {
 

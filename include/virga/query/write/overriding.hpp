@@ -33,13 +33,13 @@ constexpr std::string_view sql_text(overriding which) {
   return {};
 }
 
-/// What the values() of an overriding insert takes: a column that is generated always may be given, too.
+/// What the values() of an overriding insert takes: an identity that is generated always may be given, too.
 template <class Tag>
 struct as_overriding_insert {
   template <fixed_string Name, auto Spec>
-  using column =
-      std::conditional_t<Spec.generated == identity::always, column_value<typename decltype(Spec)::value_type, false>,
-                         typename as_insert<Tag>::template column<Name, Spec>>;
+  using column = std::conditional_t<Spec.generated == identity::always && !Spec.is_computed,
+                                    column_value<typename decltype(Spec)::value_type, false>,
+                                    typename as_insert<Tag>::template column<Name, Spec>>;
   template <fixed_string Name, template <class> class Target, class... How>
   using many = no_rows<Target>;
   template <fixed_string Name, template <class> class Target, class... How>

@@ -113,7 +113,7 @@ constexpr cell_form cell_form_of() {
     return {reader_of<spec.type>(static_cast<const Given*>(nullptr)),
             spec.type,
             {spec.length, spec.precision, spec.scale},
-            spec.named.view()};
+            spec.details.type_name()};
   } else {
     return {};
   }

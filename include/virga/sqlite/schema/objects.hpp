@@ -1,13 +1,15 @@
 #pragma once
 
 #include <virga/schema/schema_object.hpp>
+#include <virga/schema/table_options.hpp>
+#include <virga/schema/view_name.hpp>
 
 #include <string_view>
 
 /// What an SQLite schema holds beside tables.
 namespace virga::sqlite {
 
-/// A trigger, a view, a virtual table such as FTS5's: anything that virga has no form for, as the SQL that makes it and
+/// A trigger, a virtual table such as FTS5's: anything that virga has no form for, as the SQL that makes it and
 /// the SQL that drops it, of one statement or several:
 ///
 ///     inline constexpr auto search = sqlite::object("search", "create virtual table search using fts5(title, body)",
@@ -18,5 +20,10 @@ namespace virga::sqlite {
 constexpr sql_object object(std::string_view name, std::string_view create_sql, std::string_view drop_sql) {
   return {dialect_kind::sqlite, name, create_sql, drop_sql};
 }
+
+/// `without rowid`, in `constraints(auto t)`: the rows are kept in the order of the primary key, which the table must
+/// have and which is no identity (https://sqlite.org/withoutrowid.html). A schema with it can't be described for
+/// PostgreSQL.
+constexpr table_without_rowid without_rowid() { return {}; }
 
 }  // namespace virga::sqlite

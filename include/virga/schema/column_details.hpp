@@ -1,0 +1,97 @@
+#pragma once
+
+#include <virga/schema/sequence_options.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+// What few columns have beside a type of SQL, as the last part of a column's spec, which is a template argument: names
+// of types that a schema makes, and, around what a column has already, a collation, a comment, the options of an
+// identity.
+
+namespace virga {
+
+/// A type's name in the database, as a view.
+struct type_identifier {
+  std::string_view schema = {};  // empty: found in the search path
+  std::string_view name = {};    // empty: a type that SQL has a word for
+};
+
+/// Text as a part of a template argument.
+template <std::size_t Size>
+struct detail_text {
+  char characters[Size] = {};
+
+  constexpr detail_text() = default;
+  constexpr detail_text(const char (&text)[Size]) {
+    for (std::size_t i = 0; i < Size; ++i) characters[i] = text[i];
+  }
+  [[nodiscard]] constexpr std::string_view view() const { return {characters, Size - 1}; }
+};
+
+/// The column's type is one that SQL has a word for.
+struct no_details {
+  [[nodiscard]] static constexpr type_identifier type_name() { return {}; }
+};
+
+/// The name of a type that the schema makes, such as an enum type's.
+template <std::size_t SchemaSize, std::size_t NameSize>
+struct named_type {
+  detail_text<SchemaSize> type_schema;
+  detail_text<NameSize> name_of_type;
+
+  [[nodiscard]] constexpr type_identifier type_name() const { return {type_schema.view(), name_of_type.view()}; }
+};
+
+/// The name of a domain: a type of SQL under a name of the schema's, with a check.
+template <std::size_t SchemaSize, std::size_t NameSize, std::size_t CheckSize>
+struct domain_name : named_type<SchemaSize, NameSize> {
+  detail_text<CheckSize> check_text;
+
+  [[nodiscard]] constexpr std::string_view domain_check() const { return check_text.view(); }
+};
+
+/// `collate "C"`
+template <class Details, std::size_t Size>
+struct with_collation : Details {
+  detail_text<Size> collation_name;
+
+  [[nodiscard]] constexpr std::string_view collation() const { return collation_name.view(); }
+};
+
+/// `comment on column ... is '...'`
+template <class Details, std::size_t Size>
+struct with_comment : Details {
+  detail_text<Size> comment_text;
+
+  [[nodiscard]] constexpr std::string_view comment() const { return comment_text.view(); }
+};
+
+/// `generated ... as identity (start with 1000)`. A std::optional can't be a part of a template argument.
+template <class Details>
+struct with_identity_options : Details {
+  struct number {
+    bool is_given = false;
+    std::int64_t value = 0;
+
+    constexpr number() = default;
+    constexpr number(std::optional<std::int64_t> given) : is_given(given.has_value()), value(given.value_or(0)) {}
+    [[nodiscard]] constexpr std::optional<std::int64_t> get() const {
+      return is_given ? std::optional(value) : std::nullopt;
+    }
+  };
+  number start_number;
+  number increment_number;
+  number minimum_number;
+  number maximum_number;
+  number cache_number;
+  bool does_cycle = false;
+
+  [[nodiscard]] constexpr sequence_options identity_options() const {
+    return {start_number.get(),   increment_number.get(), minimum_number.get(),
+            maximum_number.get(), cache_number.get(),     does_cycle};
+  }
+};
+
+}  // namespace virga
