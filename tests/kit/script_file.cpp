@@ -49,7 +49,7 @@ std::vector<std::string> script_file::lines(const std::string& section, dialect_
 snapshots::snapshot script_file::schema(const std::string& section, dialect_kind dialect) const {
   const std::string given = has(section, dialect) ? text(section, dialect) : "[]";
   const std::string members = given.starts_with('{') ? given.substr(1) : "\"tables\": " + given + "}";
-  return from_json(R"({"format": 3, "dialect": ")" + name_of(dialect) + "\", " + members, name_ + ", " + section)
+  return from_json(R"({"format": 4, "dialect": ")" + name_of(dialect) + "\", " + members, name_ + ", " + section)
       .snapshot;
 }
 

@@ -39,16 +39,35 @@ snapshots::snapshot everything() {
   snapshots::table empty;
   empty.name = "empty";
   empty.primary_key = {"empty_pkey", {"id"}, {.deferrable = true}};
+  const snapshots::sequence_options options{.start = -5,
+                                            .increment = -10,
+                                            .minimum = std::numeric_limits<std::int64_t>::min(),
+                                            .maximum = std::numeric_limits<std::int64_t>::max(),
+                                            .cache = 3,
+                                            .cycle = true};
+  posts.columns[0].identity_options = options;
+  posts.columns.push_back({.name = "total",
+                           .type = "numeric",
+                           .collation = "C",
+                           .generated_as = "n * 2",
+                           .is_virtual = true,
+                           .comment = "it's computed"});
+  posts.checks.push_back({"own", "n < 9", true});
+  posts.exclusions = {
+      {"booked", "gist", {{"n", "", "="}, {"(\"id\" + 1)", "int4_ops", "&&"}}, "n > 0", {.deferrable = true}},
+      {"plain", "", {{"n", "", "="}}}};
+  posts.comment = "what people write";
+  posts.unlogged = posts.row_level_security = posts.force_row_level_security = posts.without_rowid = true;
+  posts.with = {{"fillfactor", "70"}};
+  posts.partition_by = "range (\"n\")";
+  posts.policies = {{"all of it"},
+                    {"own", true, snapshots::policy_command::delete_, {"author", "current_user"}, "n = 1", "n = 2"}};
+  empty.partition_of = {"blog", "posts", "for values from (1) to (2)"};
   const snapshots::sequence plain{.name = "numbers"};
   const snapshots::sequence counted{.schema = "blog",
                                     .name = "orders",
                                     .type = "integer",
-                                    .start = -5,
-                                    .increment = -10,
-                                    .minimum = std::numeric_limits<std::int64_t>::min(),
-                                    .maximum = std::numeric_limits<std::int64_t>::max(),
-                                    .cache = 3,
-                                    .cycle = true,
+                                    .options = options,
                                     .owner_schema = "blog",
                                     .owner_table = "posts",
                                     .owner_column = "n"};
@@ -58,7 +77,8 @@ snapshots::snapshot everything() {
           {plain, counted},
           {{"citext"}, {"hstore", "blog"}},
           {{"blog", "email", "varchar(40)", {{"email_check", "value ~ '@'"}}}, {"", "count", "integer"}},
-          {{"function f", "create function f() ...", "drop function f()", true}, {"view v", "a;\nb", "c"}}};
+          {{"function f", "create function f() ...", "drop function f()", true},
+           {"view v", "a;\nb", "c", false, snapshots::view{"blog", "v", true, {{"a", "integer"}}}}}};
 }
 
 TEST(SnapshotJson, KeepsEverything) {
@@ -77,7 +97,7 @@ TEST(SnapshotJson, LeavesOutWhatIsEmpty) {
   table.name = "t";
   table.columns = {{"a", "integer", false, std::nullopt, identity::none}};
   EXPECT_EQ(to_json({"sqlite", {table}}), R"({
-  "format": 3,
+  "format": 4,
   "dialect": "sqlite",
   "tables": [
     {
@@ -127,7 +147,7 @@ INSTANTIATE_TEST_SUITE_P(
         fault{"", "folder/snapshot.json: not JSON: "}, fault{"{\"format\": 1", "folder/snapshot.json: not JSON: "},
         fault{"[]", "folder/snapshot.json: must be an object"}, fault{"{}", "folder/snapshot.json: lacks \"format\""},
         fault{R"({"format": "1"})", "folder/snapshot.json: format: must be a whole number"},
-        fault{R"({"format": 4, "whatever": 1})", "folder/snapshot.json: format 4 is newer than this virga reads (3)"},
+        fault{R"({"format": 5, "whatever": 1})", "folder/snapshot.json: format 5 is newer than this virga reads (4)"},
         fault{R"({"format": 9999999e9999})", "folder/snapshot.json: not JSON: "},
         fault{R"({"format": 4294967298})", "folder/snapshot.json: format: must be a whole number"},
         fault{R"({"format": 18446744073709551615})", "folder/snapshot.json: format: must be a whole number"},

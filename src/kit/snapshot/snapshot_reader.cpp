@@ -107,8 +107,20 @@ std::vector<std::string> names(const node& from) {
   return from.list([](const node& one) { return one.text(); });
 }
 
+snapshots::sequence_options read_options(const node& from) {
+  snapshots::sequence_options options;
+  options.start = from.optional_number("start");
+  options.increment = from.optional_number("increment");
+  options.minimum = from.optional_number("minimum");
+  options.maximum = from.optional_number("maximum");
+  options.cache = from.optional_number("cache");
+  options.cycle = from.flag("cycle");
+  return options;
+}
+
 snapshots::column read_column(const node& from) {
-  from.object({"name", "type", "declared", "not_null", "default", "identity", "serial"});
+  from.object({"name", "type", "declared", "collation", "not_null", "default", "identity", "identity_options", "serial",
+               "generated_as", "virtual", "comment"});
   snapshots::column column;
   column.name = from.at("name").text();
   column.type = from.at("type").text();
@@ -117,6 +129,14 @@ snapshots::column read_column(const node& from) {
   column.default_sql = from.optional_text("default");
   column.serial = from.flag("serial");
   if (from.has("identity")) column.identity = from.at("identity").word(identity_words);
+  if (from.has("identity_options")) {
+    column.identity_options = read_options(
+        from.at("identity_options").object({"start", "increment", "minimum", "maximum", "cache", "cycle"}));
+  }
+  column.collation = from.text_or_empty("collation");
+  column.generated_as = from.optional_text("generated_as");
+  column.is_virtual = from.flag("virtual");
+  column.comment = from.text_or_empty("comment");
   return column;
 }
 
@@ -151,8 +171,8 @@ snapshots::foreign_key read_foreign_key(const node& from) {
 }
 
 snapshots::check read_check(const node& from) {
-  from.object({"name", "expression"});
-  return {from.at("name").text(), from.at("expression").text()};
+  from.object({"name", "expression", "no_inherit"});
+  return {from.at("name").text(), from.at("expression").text(), from.flag("no_inherit")};
 }
 
 snapshots::index_key read_index_key(const node& from) {
@@ -184,6 +204,34 @@ snapshots::index read_index(const node& from) {
   return index;
 }
 
+snapshots::exclusion_element read_exclusion_element(const node& from) {
+  from.object({"expression", "operator_class", "operator"});
+  return {from.at("expression").text(), from.text_or_empty("operator_class"), from.at("operator").text()};
+}
+
+snapshots::exclusion read_exclusion(const node& from) {
+  from.object({"name", "using", "elements", "where", "timing"});
+  return {from.at("name").text(), from.text_or_empty("using"), from.at("elements").list(read_exclusion_element),
+          from.optional_text("where"), read_timing(from)};
+}
+
+snapshots::policy read_policy(const node& from) {
+  from.object({"name", "restrictive", "command", "roles", "using", "with_check"});
+  snapshots::policy policy;
+  policy.name = from.at("name").text();
+  policy.restrictive = from.flag("restrictive");
+  if (from.has("command")) policy.command = from.at("command").word(command_words);
+  if (from.has("roles")) policy.roles = names(from.at("roles"));
+  policy.using_sql = from.optional_text("using");
+  policy.with_check_sql = from.optional_text("with_check");
+  return policy;
+}
+
+snapshots::partition read_partition(const node& from) {
+  from.object({"schema", "table", "bounds"});
+  return {from.text_or_empty("schema"), from.at("table").text(), from.at("bounds").text()};
+}
+
 snapshots::enum_type read_enum_type(const node& from) {
   from.object({"schema", "name", "labels"});
   return {from.text_or_empty("schema"), from.at("name").text(), names(from.at("labels"))};
@@ -201,12 +249,7 @@ snapshots::sequence read_sequence(const node& from) {
   sequence.schema = from.text_or_empty("schema");
   sequence.name = from.at("name").text();
   sequence.type = from.at("type").text();
-  sequence.start = from.optional_number("start");
-  sequence.increment = from.optional_number("increment");
-  sequence.minimum = from.optional_number("minimum");
-  sequence.maximum = from.optional_number("maximum");
-  sequence.cache = from.optional_number("cache");
-  sequence.cycle = from.flag("cycle");
+  sequence.options = read_options(from);
   if (from.has("owned_by")) {
     const node owner = from.at("owned_by").object({"schema", "table", "column"});
     sequence.owner_schema = owner.text_or_empty("schema");
@@ -221,13 +264,32 @@ snapshots::extension read_extension(const node& from) {
   return {from.at("name").text(), from.text_or_empty("schema")};
 }
 
+snapshots::view_column read_view_column(const node& from) {
+  from.object({"name", "type"});
+  return {from.at("name").text(), from.at("type").text()};
+}
+
+snapshots::view read_view(const node& from) {
+  from.object({"schema", "name", "materialized", "columns"});
+  return {from.text_or_empty("schema"), from.at("name").text(), from.flag("materialized"),
+          from.list_or_empty("columns", read_view_column)};
+}
+
 snapshots::object read_object(const node& from) {
-  from.object({"name", "create", "drop", "before_tables"});
-  return {from.at("name").text(), from.at("create").text(), from.at("drop").text(), from.flag("before_tables")};
+  from.object({"name", "create", "drop", "before_tables", "view"});
+  snapshots::object object;
+  object.name = from.at("name").text();
+  object.create_sql = from.at("create").text();
+  object.drop_sql = from.at("drop").text();
+  object.before_tables = from.flag("before_tables");
+  if (from.has("view")) object.view = read_view(from.at("view"));
+  return object;
 }
 
 snapshots::table read_table(const node& from) {
-  from.object({"schema", "name", "columns", "primary_key", "unique_constraints", "foreign_keys", "checks", "indexes"});
+  from.object({"schema", "name", "comment", "unlogged", "with", "without_rowid", "partition_by", "partition_of",
+               "columns", "primary_key", "unique_constraints", "foreign_keys", "checks", "exclusions", "indexes",
+               "row_level_security", "force_row_level_security", "policies"});
   snapshots::table table;
   table.schema = from.text_or_empty("schema");
   table.name = from.at("name").text();
@@ -237,6 +299,16 @@ snapshots::table read_table(const node& from) {
   table.foreign_keys = from.list_or_empty("foreign_keys", read_foreign_key);
   table.checks = from.list_or_empty("checks", read_check);
   table.indexes = from.list_or_empty("indexes", read_index);
+  table.exclusions = from.list_or_empty("exclusions", read_exclusion);
+  table.comment = from.text_or_empty("comment");
+  table.unlogged = from.flag("unlogged");
+  table.with = from.list_or_empty("with", read_storage_parameter);
+  table.partition_by = from.text_or_empty("partition_by");
+  if (from.has("partition_of")) table.partition_of = read_partition(from.at("partition_of"));
+  table.row_level_security = from.flag("row_level_security");
+  table.force_row_level_security = from.flag("force_row_level_security");
+  table.policies = from.list_or_empty("policies", read_policy);
+  table.without_rowid = from.flag("without_rowid");
   return table;
 }
 

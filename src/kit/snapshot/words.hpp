@@ -29,6 +29,14 @@ inline constexpr std::array<std::pair<snapshots::constraint_timing, std::string_
     {{true, true}, "initially deferred"},
 }};
 
+inline constexpr std::array<std::pair<snapshots::policy_command, std::string_view>, 5> command_words = {{
+    {snapshots::policy_command::all, "all"},
+    {snapshots::policy_command::select, "select"},
+    {snapshots::policy_command::insert, "insert"},
+    {snapshots::policy_command::update, "update"},
+    {snapshots::policy_command::delete_, "delete"},
+}};
+
 template <class Words, class Value>
 constexpr std::string_view word_in(const Words& words, Value value) {
   for (const auto& [one, word] : words) {
@@ -39,6 +47,7 @@ constexpr std::string_view word_in(const Words& words, Value value) {
 
 constexpr std::string_view word_of(snapshots::identity value) { return word_in(identity_words, value); }
 constexpr std::string_view word_of(snapshots::constraint_timing value) { return word_in(timing_words, value); }
+constexpr std::string_view word_of(snapshots::policy_command value) { return word_in(command_words, value); }
 constexpr std::string_view word_of(snapshots::referential_action value) { return word_in(action_words, value); }
 
 }  // namespace virga::kit

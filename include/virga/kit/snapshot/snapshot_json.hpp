@@ -11,8 +11,11 @@ namespace virga::kit {
 /// The version of the format that `to_json` writes, its member "format". Since 2, columns of SQLite have a member
 /// "declared" and unique constraints and unique indexes may have "nulls_not_distinct". Since 3 there are "enum_types",
 /// "domains", "sequences", "extensions" and "objects", "serial" columns, keys with a "timing", foreign keys with
-/// "match_full", and indexes with "using", "include", "with" and an "operator_class" of their keys.
-inline constexpr int snapshot_format = 3;
+/// "match_full", and indexes with "using", "include", "with" and an "operator_class" of their keys. Since 4, columns
+/// have "identity_options", "collation", "generated_as", "virtual" and "comment", tables "exclusions", "comment",
+/// "unlogged", "with", "partition_by", "partition_of", "row_level_security", "force_row_level_security", "policies" and
+/// "without_rowid", checks "no_inherit" and objects "view".
+inline constexpr int snapshot_format = 4;
 /// The oldest version that `from_json` reads.
 inline constexpr int oldest_snapshot_format = 1;
 
