@@ -42,6 +42,7 @@ template <class Query>
 std::string query_with_literals(const dialect_rules& rules, const Query& query) {
   std::string blanks;
   sql_writer out(rules, blanks);
+  const query_of_statement<sql_writer> here(out);
   return filled_with_literals(out, blanks, query);
 }
 

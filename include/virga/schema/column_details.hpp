@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/core/fixed_string.hpp>
 #include <virga/schema/sequence_options.hpp>
 
 #include <cstddef>
@@ -16,19 +17,20 @@ namespace virga {
 struct type_identifier {
   std::string_view schema = {};  // empty: found in the search path
   std::string_view name = {};    // empty: a type that SQL has a word for
+  bool is_sql = false;           // the name is written as it is: `vector(3)`
 };
 
-/// Text as a part of a template argument.
-template <std::size_t Size>
-struct detail_text {
-  char characters[Size] = {};
+namespace detail {
 
-  constexpr detail_text() = default;
-  constexpr detail_text(const char (&text)[Size]) {
-    for (std::size_t i = 0; i < Size; ++i) characters[i] = text[i];
-  }
-  [[nodiscard]] constexpr std::string_view view() const { return {characters, Size - 1}; }
-};
+template <class Out>
+constexpr void write_type(Out& out, const type_identifier& type) {
+  if (type.is_sql)
+    out.text(type.name);
+  else
+    out.table(type.schema, type.name);
+}
+
+}  // namespace detail
 
 /// The column's type is one that SQL has a word for.
 struct no_details {
@@ -38,8 +40,8 @@ struct no_details {
 /// The name of a type that the schema makes, such as an enum type's.
 template <std::size_t SchemaSize, std::size_t NameSize>
 struct named_type {
-  detail_text<SchemaSize> type_schema;
-  detail_text<NameSize> name_of_type;
+  fixed_string<SchemaSize> type_schema;
+  fixed_string<NameSize> name_of_type;
 
   [[nodiscard]] constexpr type_identifier type_name() const { return {type_schema.view(), name_of_type.view()}; }
 };
@@ -47,15 +49,23 @@ struct named_type {
 /// The name of a domain: a type of SQL under a name of the schema's, with a check.
 template <std::size_t SchemaSize, std::size_t NameSize, std::size_t CheckSize>
 struct domain_name : named_type<SchemaSize, NameSize> {
-  detail_text<CheckSize> check_text;
+  fixed_string<CheckSize> check_text;
 
   [[nodiscard]] constexpr std::string_view domain_check() const { return check_text.view(); }
+};
+
+/// A type of the database's or of an extension, as SQL: `vector(3)`.
+template <std::size_t Size>
+struct type_text {
+  fixed_string<Size> sql;
+
+  [[nodiscard]] constexpr type_identifier type_name() const { return {{}, sql.view(), true}; }
 };
 
 /// `collate "C"`
 template <class Details, std::size_t Size>
 struct with_collation : Details {
-  detail_text<Size> collation_name;
+  fixed_string<Size> collation_name;
 
   [[nodiscard]] constexpr std::string_view collation() const { return collation_name.view(); }
 };
@@ -63,7 +73,7 @@ struct with_collation : Details {
 /// `comment on column ... is '...'`
 template <class Details, std::size_t Size>
 struct with_comment : Details {
-  detail_text<Size> comment_text;
+  fixed_string<Size> comment_text;
 
   [[nodiscard]] constexpr std::string_view comment() const { return comment_text.view(); }
 };
