@@ -236,6 +236,11 @@ void snapshot_builder::add(snapshots::index index) {
   table().indexes.push_back(std::move(index));
 }
 
+void snapshot_builder::add(snapshots::check check) {
+  require_postgres(check.no_inherit, "check of \"" + table().name + "\"", "no inherit");
+  table().checks.push_back(std::move(check));
+}
+
 void snapshot_builder::require_postgres(bool is_there, const std::string& of, std::string_view thing) const {
   if (!is_there || rules_.kind == dialect_kind::postgresql) return;
   throw usage_error(of + ": " + std::string(rules_.name) + " has no " + std::string(thing));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <virga/core/fixed_string.hpp>
+#include <virga/core/type_list.hpp>
 #include <virga/schema/sequence_options.hpp>
 
 #include <cstddef>
@@ -77,6 +78,50 @@ struct with_comment : Details {
 
   [[nodiscard]] constexpr std::string_view comment() const { return comment_text.view(); }
 };
+
+/// A function of the program that makes the values of inserts.
+template <class Details, auto Function>
+struct with_default_fn : Details {
+  struct default_function {
+    static auto make() { return Function(); }
+  };
+};
+
+/// A function of the program that makes the values of updates.
+template <class Details, auto Function>
+struct with_on_update_fn : Details {
+  struct update_function {
+    static auto make() { return Function(); }
+  };
+};
+
+namespace detail {
+
+/// The functions of a column; void where there is none.
+template <class Details>
+struct functions_of {
+  static constexpr auto at_insert() {
+    if constexpr (requires { typename Details::default_function; })
+      return type_tag<typename Details::default_function>{};
+    else
+      return type_tag<void>{};
+  }
+  static constexpr auto at_update() {
+    if constexpr (requires { typename Details::update_function; })
+      return type_tag<typename Details::update_function>{};
+    else
+      return type_tag<void>{};
+  }
+  using default_function = typename decltype(at_insert())::type;
+  using update_function = typename decltype(at_update())::type;
+};
+template <>
+struct functions_of<no_details> {
+  using default_function = void;
+  using update_function = void;
+};
+
+}  // namespace detail
 
 /// `generated ... as identity (start with 1000)`. A std::optional can't be a part of a template argument.
 template <class Details>
