@@ -95,7 +95,8 @@ std::vector<rename> possible_renames(const std::vector<change>& changes) {
   pair_up<drop_column, add_column>(
       changes,
       [](const auto& a, const auto& b) {
-        return a.table == b.table && a.column.type == b.column.type && a.column.not_null == b.column.not_null;
+        return a.table == b.table && a.column.type == b.column.type && a.column.not_null == b.column.not_null &&
+               a.column.generated_as == b.column.generated_as;
       },
       [](const auto& a, const auto& b) {
         const std::string table = to_string(a.table) + ".";

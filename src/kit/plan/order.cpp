@@ -1,5 +1,6 @@
 #include <virga/kit/plan/plan.hpp>
 
+#include "change/rename_identifier.hpp"
 #include "change/visit.hpp"
 
 #include <algorithm>
@@ -196,9 +197,15 @@ void create(const std::vector<change>& changes, std::vector<change>& creates, st
   }
 }
 
-/// Drops the tables in the reverse order of `all`, after the foreign keys that point against it.
+bool asks(const snapshots::policy& policy, const std::string& table) {
+  return (policy.using_sql && mentions(*policy.using_sql, table)) ||
+         (policy.with_check_sql && mentions(*policy.with_check_sql, table));
+}
+
+/// Drops the tables in the reverse order of `all`, after the foreign keys that point against it and the policies that
+/// ask another of the tables.
 void drop(const std::vector<change>& changes, const std::vector<snapshots::table>& all, std::vector<change>& drops,
-          std::vector<change>& before) {
+          std::vector<change>& before, std::vector<change>& policies) {
   std::vector<snapshots::table> tables = tables_of(changes, false);
   std::ranges::stable_sort(tables, {}, [&](const snapshots::table& table) {
     return std::ranges::find(all, table.name, &snapshots::table::name) - all.begin();
@@ -212,8 +219,15 @@ void drop(const std::vector<change>& changes, const std::vector<snapshots::table
       if (in_the_way) before.emplace_back(drop_foreign_key{ref_of(table), key});
       return in_the_way;
     });
+    std::erase_if(table.policies, [&](const snapshots::policy& policy) {
+      const bool in_the_way = std::ranges::any_of(tables, [&](const snapshots::table& other) {
+        return ref_of(other) != ref_of(table) && asks(policy, other.name);
+      });
+      if (in_the_way) policies.emplace_back(drop_policy{ref_of(table), policy});
+      return in_the_way;
+    });
     gone.insert(ref_of(table));
-    drops.emplace_back(drop_table{std::move(table)});
+    drops.emplace_back(drop_table{table});
   }
 }
 
@@ -285,7 +299,7 @@ plan order(const snapshots::snapshot& before, const snapshots::snapshot& after, 
   phases[phase::drop_table].clear();
   phases[phase::create_table].clear();
   std::vector<change> waiting_keys;
-  drop(changes, before.tables, phases[phase::drop_table], phases[phase::drop_foreign_key]);
+  drop(changes, before.tables, phases[phase::drop_table], phases[phase::drop_foreign_key], phases[phase::drop_policy]);
   std::vector<change> policies;
   create(changes, phases[phase::create_table], waiting_keys, policies);
   auto& all_policies = phases[phase::create_policy];
