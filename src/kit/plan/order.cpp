@@ -4,6 +4,7 @@
 #include "change/visit.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -256,13 +257,32 @@ bool creates_object(const std::vector<change>& changes, const std::string& name)
   });
 }
 
-/// In the order of the schema that they are in, which is that in which they are made.
-template <class ObjectOf>
-void sort_by_place(std::vector<change>& changes, const std::vector<snapshots::object>& all, ObjectOf object_of) {
-  std::ranges::stable_sort(changes, {}, [&](const change& one) {
-    return std::ranges::find(all, object_of(one), &snapshots::object::name) - all.begin();
-  });
-}
+/// The names of objects in the order in which they are made: that of the schema, but that a view that has been made
+/// anew in another branch stands behind those upon it there.
+class by_mention {
+ public:
+  explicit by_mention(const std::vector<snapshots::object>& objects) : objects_(objects) {
+    for (const auto& one : objects) visit(one);
+  }
+
+  void sort(std::vector<change>& changes, const std::function<std::string(const change&)>& name_of_object) const {
+    std::ranges::stable_sort(changes, {}, [&](const change& one) {
+      return std::ranges::find(sorted_, name_of_object(one)) - sorted_.begin();
+    });
+  }
+
+ private:
+  void visit(const snapshots::object& one) {
+    if (!seen_.insert(one.name).second) return;
+    for (const auto& other : objects_)
+      if (other.view && one.view && mentions(one.create_sql, other.view->name)) visit(other);
+    sorted_.push_back(one.name);
+  }
+
+  const std::vector<snapshots::object>& objects_;
+  std::set<std::string> seen_;
+  std::vector<std::string> sorted_;
+};
 
 /// The name of what a change makes; empty where it drops it.
 std::string made_object(const change& one) {
@@ -305,11 +325,12 @@ plan order(const snapshots::snapshot& before, const snapshots::snapshot& after, 
   auto& all_policies = phases[phase::create_policy];
   all_policies.insert(all_policies.begin(), policies.begin(), policies.end());
   sort_by_reference(phases[phase::alter_logging], after.tables);
-  sort_by_place(phases[phase::create_object], after.objects, made_object);
+  by_mention(after.objects).sort(phases[phase::create_object], made_object);
   auto& dropped_objects = phases[phase::drop_object];
   std::ranges::reverse(dropped_objects);
-  sort_by_place(dropped_objects, before.objects,
-                [](const change& one) { return std::get<drop_object>(one).object.name; });
+  by_mention(before.objects).sort(dropped_objects, [](const change& one) {
+    return std::get<drop_object>(one).object.name;
+  });
   std::ranges::reverse(dropped_objects);
   auto& foreign_keys = phases[phase::add_foreign_key];
   foreign_keys.insert(foreign_keys.begin(), waiting_keys.begin(), waiting_keys.end());
