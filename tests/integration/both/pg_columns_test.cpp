@@ -13,6 +13,7 @@ using namespace virga::columns;
 namespace pg = virga::pg;
 using namespace std::chrono_literals;
 
+// [generated]
 template <class As>
 struct Lines {
   static constexpr auto table = table_name("lines").comment("what was ordered");
@@ -29,6 +30,7 @@ struct Lines {
   }
 };
 constexpr auto lines = virga::table<Lines>;
+// [/generated]
 
 class PgColumnOptions : public DatabaseCase<on_postgresql> {};
 
@@ -96,7 +98,7 @@ struct Requests {
   column<As, "changed_at", timestamptz().not_null().on_update_fn<&time_of_change>()> changed_at;
 };
 inline constexpr auto requests = virga::table<Requests>;
-// [made]
+// [/made]
 
 template <class Where>
 class MadeValues : public DatabaseCase<Where> {

@@ -150,7 +150,7 @@ TEST_F(PgRanges, HaveOperators) {
   EXPECT_EQ(ids(bookings.seats == numbers(5, 9)), "2");
   EXPECT_EQ(ids(pg::range_lower(bookings.seats) > 1), "2");
 }
-// [operators]
+// [/operators]
 
 TEST_F(PgRanges, AreJoinedAndCut) {
   insert_three();

@@ -41,7 +41,7 @@ inline constexpr auto events_2026 = pg::partition("events_2026", events)
                                         .to("2027-01-01")
                                         .constraints(index("events_2026_what").on(events.what));
 inline constexpr auto later_events = pg::partition("events_later", events).as_default();
-// [partitions]
+// [/partitions]
 
 TEST_F(PgTables, ArePartitioned) {
   constexpr auto schema = virga::schema(events, events_2026, later_events);
@@ -112,7 +112,7 @@ struct Messages {
   }
 };
 inline constexpr auto messages = virga::table<Messages>;
-// [policies]
+// [/policies]
 
 TEST_F(PgTables, AreGuardedByPolicies) {
   constexpr auto schema = virga::schema(messages);
@@ -135,7 +135,7 @@ TEST_F(PgTables, AreGuardedByPolicies) {
   // [with_role]
   const auto as_ada = db->with_role("virga_reader", {{"app.user", "ada"}});
   const auto seen = as_ada.transaction([](auto& tx) { return tx.select(messages.id).from(messages).all(); });
-  // [with_role]
+  // [/with_role]
   ASSERT_EQ(seen.size(), 1U);
   EXPECT_EQ(seen[0].id, 1);
   const auto refused = thrown_by<virga::syntax_error>([&] {
@@ -163,7 +163,7 @@ struct Visits {
   }
 };
 inline constexpr auto visits = virga::table<Visits>;
-// [exclusion]
+// [/exclusion]
 
 TEST_F(PgTables, ExcludeWhatOverlaps) {
   constexpr auto schema = virga::schema(visits);
@@ -201,7 +201,7 @@ struct Profiles {
 inline constexpr auto profiles = virga::table<Profiles>;
 
 inline constexpr auto profiles_alone = virga::schema(virga::external_table(auth_users), profiles);
-// [external]
+// [/external]
 
 TEST_F(PgTables, ReferToTablesOfOthers) {
   const auto statements = statements_of(profiles_alone);

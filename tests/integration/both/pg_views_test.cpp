@@ -67,7 +67,7 @@ struct ArticleViews {
 inline constexpr auto totals = virga::view<ArticleViews>;
 
 inline constexpr auto articles_schema = virga::schema(writers, articles, published, totals);
-// [schema]
+// [/schema]
 
 template <class As>
 struct Drafts {
@@ -121,7 +121,7 @@ select "writer_id", count(*) as "articles" from "articles" group by "writer_id";
 TEST_F(PgViews, AreSelectedFrom) {
   // [query]
   const auto found = db->select(published.title, published.writer).from(published).order_by(published.title).all();
-  // [query]
+  // [/query]
   ASSERT_EQ(found.size(), 2U);
   EXPECT_EQ(found[0].title, "On Birds");
   EXPECT_EQ(found[1].writer, "Ada");
@@ -147,7 +147,7 @@ TEST_F(PgViews, AreRefreshed) {
   // [refresh]
   db->refresh(totals).run();
   db->refresh(totals).concurrently().run();
-  // [refresh]
+  // [/refresh]
   EXPECT_EQ(db->select(totals.articles_).from(totals).where(totals.writer_id == 1).one().articles_, 2);
   EXPECT_EQ(db->refresh(totals).sql(), R"(refresh materialized view "totals")");
   EXPECT_EQ(db->refresh(totals).concurrently().sql(), R"(refresh materialized view concurrently "totals")");
