@@ -2,6 +2,7 @@
 
 #include "change/find.hpp"
 #include "change/rename_identifier.hpp"
+#include "diff/object_diff.hpp"
 
 #include <algorithm>
 
