@@ -1,7 +1,7 @@
 #pragma once
 
-#include <virga/schema.hpp>
 #include <virga/pg.hpp>
+#include <virga/schema.hpp>
 
 /// What the Pagila DVD rental has beside tables and views. The bodies of the functions are those of Pagila.
 namespace pagila {
@@ -21,7 +21,7 @@ SELECT CASE
   ELSE $1 || ', ' || $2
 END
 $$)",
-    "drop function _group_concat(text, text)");
+                                                  "drop function _group_concat(text, text)");
 
 inline constexpr auto group_concat_aggregate =
     pg::object("aggregate group_concat", "create aggregate group_concat(text) (sfunc = _group_concat, stype = text)",
@@ -36,7 +36,7 @@ create function last_day(timestamptz) returns date language sql immutable strict
       ((EXTRACT(YEAR FROM $1) operator(pg_catalog.||) '-' operator(pg_catalog.||) (EXTRACT(MONTH FROM $1) + 1) operator(pg_catalog.||) '-01')::date - INTERVAL '1 day')::date
     END
 $$)",
-    "drop function last_day(timestamptz)");
+                                            "drop function last_day(timestamptz)");
 
 inline constexpr auto last_updated = pg::object("function last_updated", R"(
 create function last_updated() returns trigger language plpgsql as $$
@@ -44,7 +44,7 @@ BEGIN
     NEW.last_update = CURRENT_TIMESTAMP;
     RETURN NEW;
 END $$)",
-    "drop function last_updated()");
+                                                "drop function last_updated()");
 
 inline constexpr auto inventory_in_stock = pg::object("function inventory_in_stock", R"(
 create function inventory_in_stock(p_inventory_id integer) returns boolean language plpgsql as $$
@@ -74,7 +74,7 @@ BEGIN
       RETURN TRUE;
     END IF;
 END $$)",
-    "drop function inventory_in_stock(integer)");
+                                                      "drop function inventory_in_stock(integer)");
 
 inline constexpr auto inventory_held_by_customer = pg::object("function inventory_held_by_customer", R"(
 create function inventory_held_by_customer(p_inventory_id integer) returns integer language plpgsql as $$
@@ -89,7 +89,7 @@ BEGIN
 
   RETURN v_customer_id;
 END $$)",
-    "drop function inventory_held_by_customer(integer)");
+                                                              "drop function inventory_held_by_customer(integer)");
 
 inline constexpr auto film_in_stock = pg::object("function film_in_stock", R"(
 create function film_in_stock(p_film_id integer, p_store_id integer, out p_film_count integer) returns setof integer
@@ -100,7 +100,7 @@ language sql as $$
      AND store_id = $2
      AND inventory_in_stock(inventory_id);
 $$)",
-    "drop function film_in_stock(integer, integer)");
+                                                 "drop function film_in_stock(integer, integer)");
 
 inline constexpr auto film_not_in_stock = pg::object("function film_not_in_stock", R"(
 create function film_not_in_stock(p_film_id integer, p_store_id integer, out p_film_count integer) returns setof integer
@@ -111,7 +111,7 @@ language sql as $$
     AND store_id = $2
     AND NOT inventory_in_stock(inventory_id);
 $$)",
-    "drop function film_not_in_stock(integer, integer)");
+                                                     "drop function film_not_in_stock(integer, integer)");
 
 inline constexpr auto get_customer_balance = pg::object("function get_customer_balance", R"(
 create function get_customer_balance(p_customer_id integer, p_effective_date timestamptz) returns numeric language plpgsql as $$
@@ -149,7 +149,7 @@ BEGIN
     RETURN v_rentfees + v_overfees - v_payments;
 END
 $$)",
-    "drop function get_customer_balance(integer, timestamptz)");
+                                                        "drop function get_customer_balance(integer, timestamptz)");
 
 inline constexpr auto rewards_report = pg::object("function rewards_report", R"(
 create function rewards_report(min_monthly_purchases integer, min_dollar_amount_purchased numeric) returns setof customer
@@ -207,6 +207,6 @@ BEGIN
 RETURN;
 END
 $$)",
-    "drop function rewards_report(integer, numeric)");
+                                                  "drop function rewards_report(integer, numeric)");
 
 }  // namespace pagila
