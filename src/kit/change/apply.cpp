@@ -1,6 +1,7 @@
 #include <virga/kit/change/change.hpp>
 #include <virga/kit/change/kit_error.hpp>
 
+#include "change/find.hpp"
 #include "change/rename_identifier.hpp"
 #include "change/visit.hpp"
 
@@ -55,6 +56,10 @@ void rename(const rename_table& what, snapshots::snapshot& schema) {
     sequence.owner_table = what.to.name;
   }
   for (snapshots::table& table : schema.tables) {
+    if (table.partition_of && parent_of(*table.partition_of) == what.from) {
+      table.partition_of->schema = what.to.schema;
+      table.partition_of->table = what.to.name;
+    }
     for (snapshots::foreign_key& key : table.foreign_keys) {
       if (target_of(key) != what.from) continue;
       key.referenced_schema = what.to.schema;
@@ -63,24 +68,42 @@ void rename(const rename_table& what, snapshots::snapshot& schema) {
   }
 }
 
+/// What a table itself says of one of its columns; a partition says it of a column of its table.
+void rename_in(snapshots::table& table, const std::string& from, const std::string& to) {
+  const auto in_text = [&](std::string& sql) { sql = rename_identifier(sql, from, to); };
+  const auto in_optional = [&](std::optional<std::string>& sql) {
+    if (sql) in_text(*sql);
+  };
+  for (auto& column : table.columns) in_optional(column.generated_as);
+  if (table.primary_key) rename_in(table.primary_key->columns, from, to);
+  for (auto& key : table.unique_constraints) rename_in(key.columns, from, to);
+  for (auto& key : table.foreign_keys) rename_in(key.columns, from, to);
+  for (auto& check : table.checks) in_text(check.expression);
+  for (auto& index : table.indexes) {
+    for (auto& key : index.keys) in_text(key.expression);
+    rename_in(index.include, from, to);
+    in_optional(index.where);
+  }
+  for (auto& exclusion : table.exclusions) {
+    for (auto& element : exclusion.elements) in_text(element.expression);
+    in_optional(exclusion.where);
+  }
+  for (auto& policy : table.policies) {
+    in_optional(policy.using_sql);
+    in_optional(policy.with_check_sql);
+  }
+  in_text(table.partition_by);
+}
+
 void rename(const rename_column& what, snapshots::snapshot& schema) {
   for (snapshots::sequence& sequence : schema.sequences)
     if (owner_of(sequence) == what.table && sequence.owner_column == what.from) sequence.owner_column = what.to;
-  snapshots::table& table = table_in(schema, what.table);
-  named_in(table.columns, what.from, what.table).name = what.to;
-  if (table.primary_key) rename_in(table.primary_key->columns, what.from, what.to);
-  for (auto& key : table.unique_constraints) rename_in(key.columns, what.from, what.to);
-  for (auto& key : table.foreign_keys) rename_in(key.columns, what.from, what.to);
-  for (auto& check : table.checks) check.expression = rename_identifier(check.expression, what.from, what.to);
-  for (auto& index : table.indexes) {
-    for (auto& key : index.keys) key.expression = rename_identifier(key.expression, what.from, what.to);
-    rename_in(index.include, what.from, what.to);
-    if (index.where) index.where = rename_identifier(*index.where, what.from, what.to);
-  }
-  for (snapshots::table& other : schema.tables) {
-    for (auto& key : other.foreign_keys) {
-      if (target_of(key) == what.table) rename_in(key.referenced_columns, what.from, what.to);
-    }
+  named_in(table_in(schema, what.table).columns, what.from, what.table).name = what.to;
+  const auto has_column = [&](const table_ref& table) { return table_of_columns(schema, table) == what.table; };
+  for (snapshots::table& table : schema.tables) {
+    if (has_column(ref_of(table))) rename_in(table, what.from, what.to);
+    for (auto& key : table.foreign_keys)
+      if (has_column(target_of(key))) rename_in(key.referenced_columns, what.from, what.to);
   }
 }
 
@@ -94,7 +117,7 @@ void rename(const rename_constraint& what, snapshots::snapshot& schema) {
   };
   if (table.primary_key && table.primary_key->name == what.from) {
     table.primary_key->name = what.to;
-  } else if (!in(table.unique_constraints) && !in(table.foreign_keys) && !in(table.checks)) {
+  } else if (!in(table.unique_constraints) && !in(table.foreign_keys) && !in(table.checks) && !in(table.exclusions)) {
     does_not_fit(to_string(what.table) + " has no constraint " + what.from);
   }
 }
@@ -185,10 +208,32 @@ void apply_change(const change& what, snapshots::snapshot& to) {
             snapshots::column& column = column_in(to, c.table, c.to.name);
             column.type = c.to.type;
             column.declared_type = c.to.declared_type;
+            column.collation = c.to.collation;
           },
           [&](const alter_column_not_null& c) { column_in(to, c.table, c.column).not_null = c.not_null; },
           [&](const alter_column_default& c) { column_in(to, c.table, c.column).default_sql = c.to; },
-          [&](const alter_column_identity& c) { column_in(to, c.table, c.column).identity = c.to; },
+          [&](const alter_column_identity& c) {
+            snapshots::column& column = column_in(to, c.table, c.column);
+            column.identity = c.to;
+            column.identity_options = c.to_options;
+          },
+          [&](const alter_column_generated& c) { column_in(to, c.table, c.to.name) = c.to; },
+          [&](const alter_column_comment& c) { column_in(to, c.table, c.column).comment = c.to; },
+          [&](const alter_table_comment& c) { table_in(to, c.table).comment = c.to; },
+          [&](const alter_table_logging& c) { table_in(to, c.table).unlogged = c.unlogged; },
+          [&](const alter_table_with& c) { table_in(to, c.table).with = c.to; },
+          [&](const alter_table_rowid& c) { table_in(to, c.table).without_rowid = c.without_rowid; },
+          [&](const alter_partition& c) { table_in(to, c.table).partition_of = c.to; },
+          [&](const alter_row_level_security& c) {
+            snapshots::table& table = table_in(to, c.table);
+            table.row_level_security = c.to.enabled;
+            table.force_row_level_security = c.to.forced;
+          },
+          [&](const create_policy& c) { insert_into(table_in(to, c.table).policies, c.policy, c.table); },
+          [&](const drop_policy& c) { erase_from(table_in(to, c.table).policies, c.policy.name, c.table); },
+          [&](const alter_policy& c) { named_in(table_in(to, c.table).policies, c.from.name, c.table) = c.to; },
+          [&](const add_exclusion& c) { insert_into(table_in(to, c.table).exclusions, c.key, c.table); },
+          [&](const drop_exclusion& c) { erase_from(table_in(to, c.table).exclusions, c.key.name, c.table); },
           [&](const add_primary_key& c) { table_in(to, c.table).primary_key = c.key; },
           [&](const drop_primary_key& c) { table_in(to, c.table).primary_key.reset(); },
           [&](const add_unique& c) { insert_into(table_in(to, c.table).unique_constraints, c.key, c.table); },

@@ -21,6 +21,8 @@ table_ref owner_of(const snapshots::sequence& sequence) { return {sequence.owner
 
 table_ref target_of(const snapshots::foreign_key& key) { return {key.referenced_schema, key.referenced_table}; }
 
+table_ref parent_of(const snapshots::partition& partition) { return {partition.schema, partition.table}; }
+
 std::string to_string(const table_ref& table) {
   return table.schema.empty() ? table.name : table.schema + "." + table.name;
 }
@@ -59,7 +61,7 @@ std::optional<change> reverse(const change& of) {
           },
           [](const alter_column_default& c) -> result { return alter_column_default{c.table, c.column, c.to, c.from}; },
           [](const alter_column_identity& c) -> result {
-            return alter_column_identity{c.table, c.column, c.to, c.from};
+            return alter_column_identity{c.table, c.column, c.to, c.from, c.to_options, c.from_options};
           },
           [](const add_primary_key& c) -> result { return drop_primary_key{c.table, c.key}; },
           [](const drop_primary_key& c) -> result { return add_primary_key{c.table, c.key}; },
@@ -77,6 +79,19 @@ std::optional<change> reverse(const change& of) {
             back.to.name = c.from;
             return back;
           },
+          [](const alter_column_generated& c) -> result { return alter_column_generated{c.table, c.to, c.from}; },
+          [](const alter_column_comment& c) -> result { return alter_column_comment{c.table, c.column, c.to, c.from}; },
+          [](const alter_table_comment& c) -> result { return alter_table_comment{c.table, c.to, c.from}; },
+          [](const alter_table_logging& c) -> result { return alter_table_logging{c.table, !c.unlogged}; },
+          [](const alter_table_with& c) -> result { return alter_table_with{c.table, c.to, c.from}; },
+          [](const alter_table_rowid& c) -> result { return alter_table_rowid{c.table, !c.without_rowid}; },
+          [](const alter_partition& c) -> result { return alter_partition{c.table, c.to, c.from}; },
+          [](const alter_row_level_security& c) -> result { return alter_row_level_security{c.table, c.to, c.from}; },
+          [](const create_policy& c) -> result { return drop_policy{c.table, c.policy}; },
+          [](const drop_policy& c) -> result { return create_policy{c.table, c.policy}; },
+          [](const alter_policy& c) -> result { return alter_policy{c.table, c.to, c.from}; },
+          [](const add_exclusion& c) -> result { return drop_exclusion{c.table, c.key}; },
+          [](const drop_exclusion& c) -> result { return add_exclusion{c.table, c.key}; },
       },
       of);
 }

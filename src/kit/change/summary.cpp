@@ -30,11 +30,31 @@ const std::string& type_of(const snapshots::column& column) {
   return column.declared_type.empty() ? column.type : column.declared_type;
 }
 
+/// The collation where it is one of two that differ.
+std::string type_text(const snapshots::column& column, const snapshots::column& other) {
+  if (column.collation == other.collation) return type_of(column);
+  return type_of(column) + (column.collation.empty() ? " of no collation" : " collate " + column.collation);
+}
+
+std::string generated_text(const snapshots::column& column) {
+  if (!column.generated_as) return "not generated";
+  return "generated as " + *column.generated_as + (column.is_virtual ? " virtual" : "");
+}
+
+std::string comment_text(const std::string& comment) { return comment.empty() ? "no comment" : "a comment"; }
+
+std::string security_text(const row_level_security& of) {
+  if (!of.enabled) return of.forced ? "off, forced" : "off";
+  return of.forced ? "on, forced" : "on";
+}
+
 std::string default_text(const std::optional<std::string>& value) { return value ? "default " + *value : "no default"; }
 
 std::string column_text(const snapshots::column& column) {
   std::string text = " " + column.type;
   if (column.serial) text += " serial";
+  if (!column.collation.empty()) text += " collate " + column.collation;
+  if (column.generated_as) text += " " + generated_text(column);
   if (column.identity != snapshots::identity::none) return text + " " + identity_text(column.identity);
   if (column.not_null) text += " not null";
   if (column.default_sql) text += " default " + *column.default_sql;
@@ -88,7 +108,8 @@ std::string summary(const change& of) {
           [](const drop_column& c) { return "drop column " + member(c.table, c.column.name); },
           [](const rename_column& c) { return "rename column " + member(c.table, c.from) + " to " + c.to; },
           [](const alter_column_type& c) {
-            return "alter column " + member(c.table, c.to.name) + ": " + type_of(c.from) + " -> " + type_of(c.to);
+            return "alter column " + member(c.table, c.to.name) + ": " + type_text(c.from, c.to) + " -> " +
+                   type_text(c.to, c.from);
           },
           [](const alter_column_not_null& c) {
             return "alter column " + member(c.table, c.column) + (c.not_null ? ": not null" : ": nullable");
@@ -98,6 +119,7 @@ std::string summary(const change& of) {
                    default_text(c.to);
           },
           [](const alter_column_identity& c) {
+            if (c.from == c.to) return "alter column " + member(c.table, c.column) + ": options of the identity";
             return "alter column " + member(c.table, c.column) + ": " + identity_text(c.from) + " -> " +
                    identity_text(c.to);
           },
@@ -117,6 +139,33 @@ std::string summary(const change& of) {
           [](const create_index& c) { return "create index " + c.index.name + " on " + to_string(c.table); },
           [](const drop_index& c) { return "drop index " + c.index.name + " on " + to_string(c.table); },
           [](const rename_index& c) { return "rename index " + c.from + " to " + c.to.name; },
+          [](const alter_column_generated& c) {
+            return "alter column " + member(c.table, c.to.name) + ": " + generated_text(c.from) + " -> " +
+                   generated_text(c.to);
+          },
+          [](const alter_column_comment& c) {
+            return "alter column " + member(c.table, c.column) + ": " + comment_text(c.to);
+          },
+          [](const alter_table_comment& c) { return "alter table " + to_string(c.table) + ": " + comment_text(c.to); },
+          [](const alter_table_logging& c) {
+            return "alter table " + to_string(c.table) + (c.unlogged ? ": unlogged" : ": logged");
+          },
+          [](const alter_table_with& c) { return "alter table " + to_string(c.table) + ": storage parameters"; },
+          [](const alter_table_rowid& c) {
+            return "alter table " + to_string(c.table) + (c.without_rowid ? ": without rowid" : ": with rowid");
+          },
+          [](const alter_partition& c) {
+            return "alter partition " + to_string(c.table) + ": " + c.from.bounds + " -> " + c.to.bounds;
+          },
+          [](const alter_row_level_security& c) {
+            return "alter table " + to_string(c.table) + ": row level security " + security_text(c.from) + " -> " +
+                   security_text(c.to);
+          },
+          [](const create_policy& c) { return "create policy " + c.policy.name + " on " + to_string(c.table); },
+          [](const drop_policy& c) { return "drop policy " + c.policy.name + " on " + to_string(c.table); },
+          [](const alter_policy& c) { return "alter policy " + c.to.name + " on " + to_string(c.table); },
+          [](const add_exclusion& c) { return "add exclusion " + member(c.table, c.key.name); },
+          [](const drop_exclusion& c) { return "drop exclusion " + member(c.table, c.key.name); },
       },
       of);
 }

@@ -1,6 +1,7 @@
 #include <virga/kit/change/kit_error.hpp>
 #include <virga/kit/diff/diff.hpp>
 
+#include "change/find.hpp"
 #include "diff/object_diff.hpp"
 #include "diff/renames.hpp"
 #include "diff/table_diff.hpp"
@@ -11,17 +12,14 @@
 namespace virga::kit {
 namespace {
 
-const snapshots::table* find(const snapshots::snapshot& schema, const table_ref& wanted) {
-  const auto found = std::ranges::find(schema.tables, wanted, ref_of);
-  return found == schema.tables.end() ? nullptr : &*found;
-}
-
 void create_schemas(const snapshots::snapshot& from, const snapshots::snapshot& to, std::vector<change>& changes) {
   std::set<std::string> known = {""};
   for (const auto& table : from.tables) known.insert(table.schema);
   for (const auto& type : from.enum_types) known.insert(type.schema);
   for (const auto& domain : from.domains) known.insert(domain.schema);
   for (const auto& sequence : from.sequences) known.insert(sequence.schema);
+  for (const auto& object : from.objects)
+    if (object.view) known.insert(object.view->schema);
   const auto create = [&](const auto& one) {
     if (known.insert(one.schema).second) changes.emplace_back(create_schema{one.schema});
   };
@@ -29,10 +27,13 @@ void create_schemas(const snapshots::snapshot& from, const snapshots::snapshot& 
   std::ranges::for_each(to.domains, create);
   std::ranges::for_each(to.sequences, create);
   std::ranges::for_each(to.tables, create);
+  for (const auto& object : to.objects)
+    if (object.view) create(*object.view);
 }
 
 bool same_columns(const snapshots::table& one, const snapshots::table& other) {
-  return std::ranges::equal(one.columns, other.columns,
+  return one.partition_of == other.partition_of &&
+         std::ranges::equal(one.columns, other.columns,
                             [](const auto& a, const auto& b) { return a.name == b.name && a.type == b.type; });
 }
 
@@ -69,12 +70,12 @@ std::vector<change> diff(const snapshots::snapshot& from, const snapshots::snaps
   changes.insert(changes.end(), renaming.begin(), renaming.end());
 
   for (const auto& table : renamed.tables) {
-    if (find(to, ref_of(table)) == nullptr) changes.emplace_back(drop_table{table});
+    if (find_table(to, ref_of(table)) == nullptr) changes.emplace_back(drop_table{table});
   }
   const bool on_sqlite = to.dialect == "sqlite";
   const differences counting{.names_of_foreign_keys = !on_sqlite, .kinds_of_identity = !on_sqlite};
   for (const auto& table : to.tables) {
-    if (const auto* old = find(renamed, ref_of(table))) {
+    if (const auto* old = find_table(renamed, ref_of(table))) {
       diff_table(*old, table, counting, changes);
     } else {
       changes.emplace_back(create_table{table});

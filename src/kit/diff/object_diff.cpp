@@ -43,15 +43,24 @@ std::string beginning(std::string_view text, std::size_t words) {
   return result;
 }
 
-bool replaces(const snapshots::object& one) { return beginning(one.create_sql, 3) == "create or replace"; }
+/// PostgreSQL's `create or replace view` may only add columns behind those that are there.
+bool only_adds_columns(const snapshots::view& from, const snapshots::view& to) {
+  return !from.materialized && !to.materialized && from.columns.size() <= to.columns.size() &&
+         std::ranges::equal(from.columns,
+                            std::views::take(to.columns, static_cast<std::ptrdiff_t>(from.columns.size())));
+}
 
 /// Neither dropped nor made anew.
-bool stays(const snapshots::object& from, const snapshots::object& to) {
-  return from.before_tables == to.before_tables &&
-         (from.create_sql == to.create_sql || (replaces(from) && replaces(to)));
+bool stays(const snapshots::object& from, const snapshots::object& to, bool has_replace) {
+  if (from.before_tables != to.before_tables) return false;
+  if (from.create_sql == to.create_sql) return true;
+  return (replaces(from) && replaces(to)) ||
+         (has_replace && from.view && to.view && only_adds_columns(*from.view, *to.view));
 }
 
 }  // namespace
+
+bool replaces(const snapshots::object& one) { return beginning(one.create_sql, 3) == "create or replace"; }
 
 void diff_extensions(const snapshots::snapshot& from, const snapshots::snapshot& to, std::vector<change>& changes) {
   for (const auto& one : from.extensions) {
@@ -102,14 +111,15 @@ void diff_sequences(const snapshots::snapshot& from, const snapshots::snapshot& 
 }
 
 void diff_objects(const snapshots::snapshot& from, const snapshots::snapshot& to, std::vector<change>& changes) {
+  const bool has_replace = to.dialect != "sqlite";
   for (const auto& one : std::views::reverse(from.objects)) {
     const snapshots::object* const now = find_by_name(to.objects, one);
-    if (now == nullptr || !stays(one, *now)) changes.emplace_back(drop_object{one});
+    if (now == nullptr || !stays(one, *now, has_replace)) changes.emplace_back(drop_object{one});
   }
   for (const auto& one : to.objects) {
     const snapshots::object* const old = find_by_name(from.objects, one);
     if (old != nullptr && *old == one) continue;
-    if (old != nullptr && stays(*old, one))
+    if (old != nullptr && stays(*old, one, has_replace))
       changes.emplace_back(replace_object{*old, one});
     else
       changes.emplace_back(create_object{one});

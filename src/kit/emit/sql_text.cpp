@@ -83,13 +83,24 @@ std::string index_keys(const snapshots::index& index) {
   text = "(" + text + ")";
   if (!index.include.empty()) text += " include (" + identifiers(index.include) + ")";
   if (index.nulls_not_distinct) text += " nulls not distinct";
-  if (!index.with.empty()) {
-    std::string parameters;
-    for (const auto& one : index.with) parameters += (parameters.empty() ? "" : ", ") + one.name + " = " + one.value;
-    text += " with (" + parameters + ")";
-  }
+  if (!index.with.empty()) text += " with (" + storage_parameters(index.with) + ")";
   if (index.where) text += " where " + *index.where;
   return text;
+}
+
+std::string storage_parameters(const std::vector<snapshots::storage_parameter>& all) {
+  std::string text;
+  for (const auto& one : all) text += (text.empty() ? "" : ", ") + one.name + " = " + one.value;
+  return text;
+}
+
+std::string collation(const snapshots::column& column) {
+  return column.collation.empty() ? "" : " collate " + identifier(column.collation);
+}
+
+std::string generated(const snapshots::column& column) {
+  if (!column.generated_as) return {};
+  return " generated always as " + in_parentheses(*column.generated_as) + (column.is_virtual ? " virtual" : " stored");
 }
 
 std::string create_index(const table_ref& on, const snapshots::index& index) {
@@ -110,7 +121,8 @@ std::string references(const snapshots::foreign_key& key) {
 }
 
 std::string check(const snapshots::check& check) {
-  return "constraint " + identifier(check.name) + " check " + in_parentheses(check.expression);
+  return "constraint " + identifier(check.name) + " check " + in_parentheses(check.expression) +
+         (check.no_inherit ? " no inherit" : "");
 }
 
 std::string timing(const snapshots::constraint_timing& of) {
@@ -138,8 +150,8 @@ std::string comment_line(std::string_view text) {
   return line + "\n";
 }
 
-std::string create_table(const table_ref& name, const std::vector<std::string>& parts) {
-  std::string text = "create table " + table(name) + " (";
+std::string table_parts(const std::vector<std::string>& parts) {
+  std::string text = " (";
   for (std::size_t i = 0; i < parts.size(); ++i) text += (i == 0 ? "\n  " : ",\n  ") + parts[i];
   return text + "\n)";
 }

@@ -22,7 +22,16 @@ namespace virga::kit::sql_text {
 [[nodiscard]] std::string index_keys(const snapshots::index& index);
 [[nodiscard]] std::string create_index(const table_ref& on, const snapshots::index& index);
 
-/// `constraint "positive" check (n > 0)`
+/// `fillfactor = 70, fastupdate = off`
+[[nodiscard]] std::string storage_parameters(const std::vector<snapshots::storage_parameter>& all);
+
+/// ` collate "C"`; empty for that of the type.
+[[nodiscard]] std::string collation(const snapshots::column& column);
+
+/// ` generated always as ("a" + "b") stored`; empty for a column with values of its own.
+[[nodiscard]] std::string generated(const snapshots::column& column);
+
+/// `constraint "positive" check (n > 0) no inherit`
 [[nodiscard]] std::string check(const snapshots::check& check);
 
 /// ` deferrable initially deferred`; empty for what is checked at once.
@@ -40,7 +49,7 @@ namespace virga::kit::sql_text {
 /// `-- text` and a line end, whatever line ends are in the text.
 [[nodiscard]] std::string comment_line(std::string_view text);
 
-/// `create table ... ( ... )` with one line for each part, without the closing semicolon.
-[[nodiscard]] std::string create_table(const table_ref& name, const std::vector<std::string>& parts);
+/// ` (...)`: what stands in the parentheses of a `create table`, one line for each part.
+[[nodiscard]] std::string table_parts(const std::vector<std::string>& parts);
 
 }  // namespace virga::kit::sql_text

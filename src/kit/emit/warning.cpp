@@ -49,6 +49,7 @@ std::string domain_warning(const alter_domain& what) {
 }
 
 std::string type_warning(const alter_column_type& what, dialect_kind dialect) {
+  if (what.from.type == what.to.type && what.from.declared_type == what.to.declared_type) return {};  // a collation
   const bool knows = !what.from.declared_type.empty() && !what.to.declared_type.empty();
   if (dialect == dialect_kind::sqlite && knows) return sqlite_type_warning(what);
   if (is_widening(what.from.type, what.to.type, dialect)) return {};
@@ -63,10 +64,25 @@ std::string warning(const change& of, dialect_kind dialect) {
   return std::visit(
       overloaded{
           [](const drop_table& c) { return "drops the table " + to_string(ref_of(c.table)) + " and its rows"; },
-          [](const drop_column& c) { return "drops " + member(c.table, c.column.name) + " and what it holds"; },
+          [](const drop_column& c) {
+            if (c.column.generated_as) return std::string();  // it holds what can be computed
+            return "drops " + member(c.table, c.column.name) + " and what it holds";
+          },
+          [](const alter_column_generated& c) {
+            if (c.from.generated_as) return std::string();
+            return "replaces what " + member(c.table, c.to.name) + " holds by what is computed";
+          },
+          [](const alter_partition& c) {
+            return "gives the partition " + to_string(c.table) +
+                   " other rows: it fails if it holds one of those it had";
+          },
+          [](const alter_table_logging& c) {
+            return "rewrites the table " + to_string(c.table) + ", which is locked meanwhile" +
+                   (c.unlogged ? "; unlogged, it is empty after a crash of the server" : "");
+          },
           [](const add_column& c) {
-            const bool fails = c.column.not_null && !c.column.default_sql && !c.column.serial &&
-                               c.column.identity == snapshots::identity::none;
+            const bool fails = c.column.not_null && !c.column.generated_as && !c.column.default_sql &&
+                               !c.column.serial && c.column.identity == snapshots::identity::none;
             if (!fails) return std::string();
             return "adds " + member(c.table, c.column.name) +
                    " not null without a default: it fails on a table that has rows; give it a default, or add it "

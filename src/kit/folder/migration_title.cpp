@@ -81,6 +81,19 @@ class title {
   void count(const alter_column_default& c) { column(c.table, "alter", c.column); }
   void count(const alter_column_serial& c) { column(c.table, "alter", c.to.name); }
   void count(const alter_column_identity& c) { column(c.table, "alter", c.column); }
+  void count(const alter_column_generated& c) { column(c.table, "alter", c.to.name); }
+  void count(const alter_column_comment& c) { column(c.table, "comment", c.column); }
+  void count(const alter_table_comment& c) { other(c.table, "comment_" + c.table.name); }
+  void count(const alter_table_logging& c) { other(c.table, "alter_" + c.table.name); }
+  void count(const alter_table_with& c) { other(c.table, "alter_" + c.table.name); }
+  void count(const alter_table_rowid& c) { other(c.table, "alter_" + c.table.name); }
+  void count(const alter_partition& c) { other(c.table, "alter_" + c.table.name); }
+  void count(const alter_row_level_security& c) { other(c.table, "alter_" + c.table.name); }
+  void count(const create_policy& c) { other(c.table, "add_" + c.policy.name); }
+  void count(const drop_policy& c) { other(c.table, "drop_" + c.policy.name); }
+  void count(const alter_policy& c) { other(c.table, "alter_" + c.to.name); }
+  void count(const add_exclusion& c) { other(c.table, "add_" + c.key.name); }
+  void count(const drop_exclusion& c) { other(c.table, "drop_" + c.key.name); }
   void count(const add_primary_key& c) { other(c.table, "add_" + c.key.name); }
   void count(const drop_primary_key& c) { other(c.table, "drop_" + c.key.name); }
   void count(const add_unique& c) { other(c.table, "add_" + c.key.name); }

@@ -16,20 +16,27 @@ enum class phase {
   drop_object,
   rename,
   disown_sequence,
+  drop_policy,
   drop_foreign_key,
   drop_table,  // with its foreign keys, which may refer to a key that goes too
   drop_key,
+  drop_generated,  // before the columns that it is computed of change
   create_type,
   alter_type,
   create_sequence,
   create_object_before_tables,
   create_domain,
+  alter_partition,  // what a new partition takes over must be given up
   create_table,
   add_column,
   alter_column,
   drop_column,
+  add_generated,
   add_key,
+  alter_logging,
   add_foreign_key,
+  alter_table,
+  create_policy,
   own_sequence,
   drop_domain,
   drop_object_before_tables,
@@ -44,51 +51,67 @@ phase phase_of_creation(const snapshots::object& one) {
 }
 
 phase phase_of(const change& one) {
-  return std::visit(overloaded{
-                        [](const create_schema&) { return phase::create_schema; },
-                        [](const create_enum_type&) { return phase::create_type; },
-                        [](const alter_enum_type&) { return phase::alter_type; },
-                        [](const drop_enum_type&) { return phase::drop_type; },
-                        [](const create_domain&) { return phase::create_domain; },
-                        [](const alter_domain&) { return phase::create_domain; },
-                        [](const drop_domain&) { return phase::drop_domain; },
-                        [](const create_sequence&) { return phase::create_sequence; },
-                        [](const alter_sequence&) { return phase::create_sequence; },
-                        [](const own_sequence&) { return phase::own_sequence; },
-                        [](const drop_sequence&) { return phase::drop_sequence; },
-                        [](const create_extension&) { return phase::create_extension; },
-                        [](const alter_extension&) { return phase::create_extension; },
-                        [](const drop_extension&) { return phase::drop_extension; },
-                        [](const create_object& c) { return phase_of_creation(c.object); },
-                        [](const replace_object& c) { return phase_of_creation(c.to); },
-                        [](const drop_object& c) {
-                          return c.object.before_tables ? phase::drop_object_before_tables : phase::drop_object;
-                        },
-                        [](const alter_column_serial&) { return phase::alter_column; },
-                        [](const rename_table&) { return phase::rename; },
-                        [](const rename_column&) { return phase::rename; },
-                        [](const rename_constraint&) { return phase::rename; },
-                        [](const rename_index&) { return phase::rename; },
-                        [](const drop_foreign_key&) { return phase::drop_foreign_key; },
-                        [](const drop_check&) { return phase::drop_key; },
-                        [](const drop_index&) { return phase::drop_key; },
-                        [](const drop_unique&) { return phase::drop_key; },
-                        [](const drop_primary_key&) { return phase::drop_key; },
-                        [](const drop_table&) { return phase::drop_table; },
-                        [](const create_table&) { return phase::create_table; },
-                        [](const add_column&) { return phase::add_column; },
-                        [](const alter_column_type&) { return phase::alter_column; },
-                        [](const alter_column_default&) { return phase::alter_column; },
-                        [](const alter_column_not_null&) { return phase::alter_column; },
-                        [](const alter_column_identity&) { return phase::alter_column; },
-                        [](const drop_column&) { return phase::drop_column; },
-                        [](const add_primary_key&) { return phase::add_key; },
-                        [](const add_unique&) { return phase::add_key; },
-                        [](const create_index&) { return phase::add_key; },
-                        [](const add_check&) { return phase::add_key; },
-                        [](const add_foreign_key&) { return phase::add_foreign_key; },
-                    },
-                    one);
+  return std::visit(
+      overloaded{
+          [](const create_schema&) { return phase::create_schema; },
+          [](const create_enum_type&) { return phase::create_type; },
+          [](const alter_enum_type&) { return phase::alter_type; },
+          [](const drop_enum_type&) { return phase::drop_type; },
+          [](const create_domain&) { return phase::create_domain; },
+          [](const alter_domain&) { return phase::create_domain; },
+          [](const drop_domain&) { return phase::drop_domain; },
+          [](const create_sequence&) { return phase::create_sequence; },
+          [](const alter_sequence&) { return phase::create_sequence; },
+          [](const own_sequence&) { return phase::own_sequence; },
+          [](const drop_sequence&) { return phase::drop_sequence; },
+          [](const create_extension&) { return phase::create_extension; },
+          [](const alter_extension&) { return phase::create_extension; },
+          [](const drop_extension&) { return phase::drop_extension; },
+          [](const create_object& c) { return phase_of_creation(c.object); },
+          [](const replace_object& c) { return phase_of_creation(c.to); },
+          [](const drop_object& c) {
+            return c.object.before_tables ? phase::drop_object_before_tables : phase::drop_object;
+          },
+          [](const alter_column_serial&) { return phase::alter_column; },
+          [](const rename_table&) { return phase::rename; },
+          [](const rename_column&) { return phase::rename; },
+          [](const rename_constraint&) { return phase::rename; },
+          [](const rename_index&) { return phase::rename; },
+          [](const drop_foreign_key&) { return phase::drop_foreign_key; },
+          [](const drop_check&) { return phase::drop_key; },
+          [](const drop_index&) { return phase::drop_key; },
+          [](const drop_unique&) { return phase::drop_key; },
+          [](const drop_primary_key&) { return phase::drop_key; },
+          [](const drop_table&) { return phase::drop_table; },
+          [](const create_table&) { return phase::create_table; },
+          [](const add_column& c) { return c.column.generated_as ? phase::add_generated : phase::add_column; },
+          [](const alter_column_generated& c) {
+            return c.to.generated_as ? phase::alter_column : phase::drop_generated;
+          },
+          [](const alter_column_comment&) { return phase::alter_table; },
+          [](const alter_table_comment&) { return phase::alter_table; },
+          [](const alter_table_logging&) { return phase::alter_logging; },
+          [](const alter_table_with&) { return phase::alter_table; },
+          [](const alter_table_rowid&) { return phase::alter_table; },
+          [](const alter_partition&) { return phase::alter_partition; },
+          [](const alter_row_level_security&) { return phase::create_policy; },
+          [](const create_policy&) { return phase::create_policy; },
+          [](const alter_policy&) { return phase::create_policy; },
+          [](const drop_policy&) { return phase::drop_policy; },
+          [](const alter_column_type&) { return phase::alter_column; },
+          [](const alter_column_default&) { return phase::alter_column; },
+          [](const alter_column_not_null&) { return phase::alter_column; },
+          [](const alter_column_identity&) { return phase::alter_column; },
+          [](const drop_column& c) { return c.column.generated_as ? phase::drop_generated : phase::drop_column; },
+          [](const add_exclusion&) { return phase::add_key; },
+          [](const drop_exclusion&) { return phase::drop_key; },
+          [](const add_primary_key&) { return phase::add_key; },
+          [](const add_unique&) { return phase::add_key; },
+          [](const create_index&) { return phase::add_key; },
+          [](const add_check&) { return phase::add_key; },
+          [](const add_foreign_key&) { return phase::add_foreign_key; },
+      },
+      one);
 }
 
 /// Existing tables that get a key or a column, or whose column changes its type: a foreign key to one of
@@ -120,7 +143,8 @@ std::vector<snapshots::table> tables_of(const std::vector<change>& changes, bool
   return tables;
 }
 
-/// Tables with each one behind those it refers to. In a cycle the first in order of declaration goes first.
+/// Tables with each one behind those it refers to or is a partition of. In a cycle the first in order of declaration
+/// goes first.
 class by_reference {
  public:
   explicit by_reference(std::vector<snapshots::table> tables) : tables_(std::move(tables)) {
@@ -133,6 +157,7 @@ class by_reference {
   void visit(const table_ref& wanted) {
     const auto table = std::ranges::find(tables_, wanted, ref_of);
     if (table == tables_.end() || !seen_.insert(wanted).second) return;
+    if (table->partition_of) visit(parent_of(*table->partition_of));
     for (const auto& key : table->foreign_keys) visit(target_of(key));
     sorted.push_back(*table);
   }
@@ -147,8 +172,10 @@ bool is_key_of(const snapshots::table& table, const std::vector<std::string>& co
          std::ranges::any_of(table.unique_constraints, [&](const auto& key) { return same(key.columns); });
 }
 
-/// Creates the tables in order; what a foreign key needs and is not there yet goes to `later`.
-void create(const std::vector<change>& changes, std::vector<change>& creates, std::vector<change>& later) {
+/// Creates the tables in order; what a foreign key needs and is not there yet goes to `later`. A policy may ask any
+/// table, so they come behind all of them.
+void create(const std::vector<change>& changes, std::vector<change>& creates, std::vector<change>& later,
+            std::vector<change>& policies) {
   const std::set<table_ref> in_flux = tables_in_flux(changes);
   const std::vector<snapshots::table> tables = by_reference(tables_of(changes, true)).sorted;
   std::set<table_ref> waiting;
@@ -162,14 +189,21 @@ void create(const std::vector<change>& changes, std::vector<change>& creates, st
       if (!ready) later.emplace_back(add_foreign_key{self, key});
       return !ready;
     });
+    for (auto& policy : table.policies) policies.emplace_back(create_policy{self, std::move(policy)});
+    table.policies.clear();
     creates.emplace_back(create_table{std::move(table)});
     waiting.erase(self);
   }
 }
 
-/// Drops the tables in reverse order, after the foreign keys that point against it.
-void drop(const std::vector<change>& changes, std::vector<change>& drops, std::vector<change>& before) {
-  std::vector<snapshots::table> tables = by_reference(tables_of(changes, false)).sorted;
+/// Drops the tables in the reverse order of `all`, after the foreign keys that point against it.
+void drop(const std::vector<change>& changes, const std::vector<snapshots::table>& all, std::vector<change>& drops,
+          std::vector<change>& before) {
+  std::vector<snapshots::table> tables = tables_of(changes, false);
+  std::ranges::stable_sort(tables, {}, [&](const snapshots::table& table) {
+    return std::ranges::find(all, table.name, &snapshots::table::name) - all.begin();
+  });
+  tables = by_reference(tables).sorted;
   std::ranges::reverse(tables);
   std::set<table_ref> gone;
   for (snapshots::table& table : tables) {
@@ -181,6 +215,16 @@ void drop(const std::vector<change>& changes, std::vector<change>& drops, std::v
     gone.insert(ref_of(table));
     drops.emplace_back(drop_table{std::move(table)});
   }
+}
+
+/// A logged table refers to no unlogged one: those referred to become logged first and unlogged last.
+void sort_by_reference(std::vector<change>& logging, const std::vector<snapshots::table>& tables) {
+  const std::vector<snapshots::table> sorted = by_reference(tables).sorted;
+  std::ranges::stable_sort(logging, {}, [&](const change& one) {
+    const auto& altered = std::get<alter_table_logging>(one);
+    const auto place = std::ranges::find(sorted, altered.table, ref_of) - sorted.begin();
+    return altered.unlogged ? -place : place;
+  });
 }
 
 bool drops_owner(const std::vector<change>& changes, const snapshots::sequence& sequence) {
@@ -196,6 +240,21 @@ bool creates_object(const std::vector<change>& changes, const std::string& name)
     const auto* created = std::get_if<create_object>(&one);
     return created != nullptr && created->object.name == name;
   });
+}
+
+/// In the order of the schema that they are in, which is that in which they are made.
+template <class ObjectOf>
+void sort_by_place(std::vector<change>& changes, const std::vector<snapshots::object>& all, ObjectOf object_of) {
+  std::ranges::stable_sort(changes, {}, [&](const change& one) {
+    return std::ranges::find(all, object_of(one), &snapshots::object::name) - all.begin();
+  });
+}
+
+/// The name of what a change makes; empty where it drops it.
+std::string made_object(const change& one) {
+  if (const auto* created = std::get_if<create_object>(&one)) return created->object.name;
+  const auto* replaced = std::get_if<replace_object>(&one);
+  return replaced == nullptr ? "" : replaced->to.name;
 }
 
 }  // namespace
@@ -226,8 +285,18 @@ plan order(const snapshots::snapshot& before, const snapshots::snapshot& after, 
   phases[phase::drop_table].clear();
   phases[phase::create_table].clear();
   std::vector<change> waiting_keys;
-  drop(changes, phases[phase::drop_table], phases[phase::drop_foreign_key]);
-  create(changes, phases[phase::create_table], waiting_keys);
+  drop(changes, before.tables, phases[phase::drop_table], phases[phase::drop_foreign_key]);
+  std::vector<change> policies;
+  create(changes, phases[phase::create_table], waiting_keys, policies);
+  auto& all_policies = phases[phase::create_policy];
+  all_policies.insert(all_policies.begin(), policies.begin(), policies.end());
+  sort_by_reference(phases[phase::alter_logging], after.tables);
+  sort_by_place(phases[phase::create_object], after.objects, made_object);
+  auto& dropped_objects = phases[phase::drop_object];
+  std::ranges::reverse(dropped_objects);
+  sort_by_place(dropped_objects, before.objects,
+                [](const change& one) { return std::get<drop_object>(one).object.name; });
+  std::ranges::reverse(dropped_objects);
   auto& foreign_keys = phases[phase::add_foreign_key];
   foreign_keys.insert(foreign_keys.begin(), waiting_keys.begin(), waiting_keys.end());
 

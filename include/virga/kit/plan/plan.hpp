@@ -13,10 +13,10 @@ struct plan {
   std::vector<change> changes;
 };
 
-/// Puts changes in order: renames; then what is dropped, foreign keys first and a referring table before
-/// the one it refers to; then what is created, the other way round, with keys and indexes after the
-/// columns and foreign keys last. A foreign key of a new table that has to wait (a cycle, a key that the
-/// same migration makes) becomes an add_foreign_key of its own; `changes` then holds more than `before` and `after`
+/// Puts changes in order: views and what else stands on tables is dropped; renames; then what is dropped, foreign keys
+/// first and a referring table before the one it refers to; then what is created, the other way round, with keys and
+/// indexes after the columns and foreign keys last. A foreign key of a new table that has to wait (a cycle, a key that
+/// the same migration makes) becomes an add_foreign_key of its own; `changes` then holds more than `before` and `after`
 /// differ by, and never means anything else.
 [[nodiscard]] plan order(const snapshots::snapshot& before, const snapshots::snapshot& after,
                          const std::vector<change>& changes);

@@ -1,5 +1,6 @@
 #include "emit/postgres/named_type.hpp"
 
+#include "change/find.hpp"
 #include "change/rename_identifier.hpp"
 #include "emit/sql_text.hpp"
 
@@ -19,11 +20,6 @@ bool has(const std::vector<Element>& elements, const Element& wanted) {
   return std::ranges::find(elements, wanted) != elements.end();
 }
 
-const snapshots::table* find(const snapshots::snapshot& schema, const table_ref& wanted) {
-  const auto found = std::ranges::find(schema.tables, wanted, ref_of);
-  return found == schema.tables.end() ? nullptr : &*found;
-}
-
 std::vector<std::string> columns_in(const std::vector<column_of_type>& all, const table_ref& table) {
   std::vector<std::string> names;
   for (const column_of_type& one : all)
@@ -35,11 +31,13 @@ bool mentions_any(const std::string& expression, const std::vector<std::string>&
   return std::ranges::any_of(names, [&](const std::string& name) { return mentions(expression, name); });
 }
 
-/// PostgreSQL makes an index of columns alone anew by itself.
-bool stands_on_type(const snapshots::index& index, const std::vector<std::string>& names) {
-  if (index.where && mentions_any(*index.where, names)) return true;
-  return std::ranges::any_of(index.keys, [&](const snapshots::index_key& key) {
-    return key.expression.starts_with('(') && mentions_any(key.expression, names);
+/// PostgreSQL makes an index or an exclusion constraint of columns alone anew by itself.
+template <class Parts>
+bool stands_on_type(const Parts& parts, const std::optional<std::string>& where,
+                    const std::vector<std::string>& names) {
+  if (where && mentions_any(*where, names)) return true;
+  return std::ranges::any_of(parts, [&](const auto& part) {
+    return part.expression.starts_with('(') && mentions_any(part.expression, names);
   });
 }
 
@@ -113,7 +111,7 @@ std::vector<column_of_type> columns_of_type(const table_ref& type, const snapsho
   const std::string name = sql_text::table(type);
   std::vector<column_of_type> found;
   for (const snapshots::table& table : before.tables) {
-    const snapshots::table* const after = find(of.after, ref_of(table));
+    const snapshots::table* const after = find_table(of.after, ref_of(table));
     if (after == nullptr) continue;
     for (const snapshots::column& column : table.columns) {
       if (column.type != name && column.type != name + "[]") continue;
@@ -131,9 +129,9 @@ lifted_dependents dependents_of_type(const std::vector<column_of_type>& columns,
   lifted_dependents lifted;
   for (const snapshots::table& table : of.after.tables) {
     const table_ref ref = ref_of(table);
-    const snapshots::table* const old = find(before, ref);
+    const snapshots::table* const old = find_table(before, ref);
     if (old == nullptr) continue;
-    const std::vector<std::string> names = columns_in(columns, ref);
+    const std::vector<std::string> names = columns_in(columns, table_of_columns(before, ref));
     for (const auto& key : table.foreign_keys) {
       if (std::ranges::none_of(key.columns, [&](const auto& column) { return has(names, column); })) continue;
       if (keys == with_foreign_keys::no || !has(old->foreign_keys, key)) continue;
@@ -145,8 +143,13 @@ lifted_dependents dependents_of_type(const std::vector<column_of_type>& columns,
       lifted.drops.emplace_back(drop_check{ref, check});
       lifted.adds.emplace_back(add_check{ref, check});
     }
+    for (const auto& key : table.exclusions) {
+      if (!stands_on_type(key.elements, key.where, names) || !has(old->exclusions, key)) continue;
+      lifted.drops.emplace_back(drop_exclusion{ref, key});
+      lifted.adds.emplace_back(add_exclusion{ref, key});
+    }
     for (const auto& index : table.indexes) {
-      if (!stands_on_type(index, names) || !has(old->indexes, index)) continue;
+      if (!stands_on_type(index.keys, index.where, names) || !has(old->indexes, index)) continue;
       lifted.drops.emplace_back(drop_index{ref, index});
       lifted.adds.emplace_back(create_index{ref, index});
     }

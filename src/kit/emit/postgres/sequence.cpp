@@ -15,13 +15,13 @@ std::string option(const std::string& words, const number& value) {
   return value ? " " + words + " " + std::to_string(*value) : "";
 }
 
-/// Where a sequence begins that says nothing of it.
+}  // namespace
+
 std::int64_t first_number(const snapshots::sequence_options& of) {
+  if (of.start) return *of.start;
   const bool descends = of.increment.value_or(1) < 0;
   return descends ? of.maximum.value_or(-1) : of.minimum.value_or(1);
 }
-
-}  // namespace
 
 std::string sequence_options_sql(const snapshots::sequence_options& of) {
   return option("increment by", of.increment) + option("minvalue", of.minimum) + option("maxvalue", of.maximum) +
@@ -39,8 +39,7 @@ std::vector<std::string> changed_options(const snapshots::sequence_options& from
   const bool turns = (from.increment.value_or(1) < 0) != (to.increment.value_or(1) < 0);
   if (from.minimum != to.minimum || turns) set("minvalue", to.minimum, "no minvalue");
   if (from.maximum != to.maximum || turns) set("maxvalue", to.maximum, "no maxvalue");
-  const std::int64_t start = to.start.value_or(first_number(to));
-  if (from.start.value_or(first_number(from)) != start) set("start with", start, "");
+  if (first_number(from) != first_number(to)) set("start with", first_number(to), "");
   if (turns) changed.emplace_back("restart");  // the number it is at is none of the other direction's
   if (from.cache != to.cache) set("cache", to.cache, "cache 1");
   if (from.cycle != to.cycle) changed.emplace_back(to.cycle ? "cycle" : "no cycle");

@@ -2,6 +2,7 @@
 
 #include <virga/kit/change/change.hpp>
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,9 @@ namespace virga::kit {
 
 /// `serial`, `bigserial` or `smallserial`, by the type of its values.
 [[nodiscard]] std::string serial_type(const std::string& type);
+
+/// Where a sequence begins.
+[[nodiscard]] std::int64_t first_number(const snapshots::sequence_options& of);
 
 /// ` increment by 10 start with 1000`: what is given.
 [[nodiscard]] std::string sequence_options_sql(const snapshots::sequence_options& of);

@@ -1,5 +1,6 @@
 #include "emit/sqlite/row_check.hpp"
 
+#include "change/find.hpp"
 #include "change/rename_identifier.hpp"
 #include "change/visit.hpp"
 #include "emit/sql_text.hpp"
@@ -12,24 +13,24 @@ namespace {
 
 using sql_text::identifier;
 
-const snapshots::table* find(const snapshots::snapshot& schema, const table_ref& wanted) {
-  const auto found = std::ranges::find(schema.tables, wanted, ref_of);
-  return found == schema.tables.end() ? nullptr : &*found;
-}
-
 const snapshots::column* find(const snapshots::table* table, const std::string& name) {
-  if (table == nullptr) return nullptr;
-  const auto found = std::ranges::find(table->columns, name, &snapshots::column::name);
-  return found == table->columns.end() ? nullptr : &*found;
+  return table == nullptr ? nullptr : find_column(*table, name);
 }
 
-/// Whether a table's columns are there before the migration with the values they have after it.
+/// Whether a table's columns are there before the migration with the values they have after it, compared alike.
 bool stay_as_they_are(const snapshots::table* before, const snapshots::table* after,
                       const std::vector<std::string>& columns) {
   return std::ranges::all_of(columns, [&](const std::string& name) {
     const snapshots::column* old = find(before, name);
     const snapshots::column* now = find(after, name);
-    return old != nullptr && now != nullptr && old->type == now->type && keeps_values(*old, *now);
+    if (old == nullptr || now == nullptr || old->type != now->type || old->collation != now->collation ||
+        old->generated_as != now->generated_as || !keeps_values(*old, *now))
+      return false;
+    if (!now->generated_as) return true;
+    std::vector<std::string> computed_of;
+    for (const auto& column : after->columns)
+      if (column.name != name && mentions(*now->generated_as, column.name)) computed_of.push_back(column.name);
+    return stay_as_they_are(before, after, computed_of);
   });
 }
 
@@ -62,9 +63,9 @@ class checks_of_rows {
   }
 
   void check(const snapshots::foreign_key& key) {
-    const snapshots::table* target = find(before_, target_of(key));
+    const snapshots::table* target = find_table(before_, target_of(key));
     if (!stay_as_they_are(&of_.before, &of_.after, key.columns) ||
-        !stay_as_they_are(target, find(after_, target_of(key)), key.referenced_columns)) {
+        !stay_as_they_are(target, find_table(after_, target_of(key)), key.referenced_columns)) {
       return;
     }
     std::string condition;

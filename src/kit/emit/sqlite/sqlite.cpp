@@ -4,6 +4,7 @@
 #include "emit/sqlite/row_check.hpp"
 #include "emit/sqlite/table_change.hpp"
 #include "emit/sqlite/table_sql.hpp"
+#include "emit/touched_tables.hpp"
 
 #include <virga/kit/change/kit_error.hpp>
 
@@ -24,7 +25,7 @@ const snapshots::table& table_in(const snapshots::snapshot& schema, const table_
 
 class sqlite_emitter {
  public:
-  explicit sqlite_emitter(const plan& of) : plan_(of) {
+  explicit sqlite_emitter(const plan& of) : plan_(of), renamed_(of.before) {
     for (const change& one : of.changes) {
       if (const auto* created = std::get_if<create_table>(&one)) created_.insert(ref_of(created->table));
       if (const auto* dropped = std::get_if<drop_table>(&one)) dropped_.insert(ref_of(dropped->table));
@@ -32,9 +33,10 @@ class sqlite_emitter {
   }
 
   std::vector<std::string> run() {
+    for (const change& one : plan_.changes) std::visit([&](const auto& c) { collect(c); }, one);
+    plan_.changes = with_views_lifted(plan_, touched());
     drop_objects(objects::behind_tables);
     renames();
-    for (const change& one : plan_.changes) std::visit([&](const auto& c) { collect(c); }, one);
     for (const auto& ref : altered_order_) check_rows(ref);
     drops();
     drop_objects(objects::changed_before_tables);
@@ -71,20 +73,28 @@ class sqlite_emitter {
         add(sql_text::statement(c->object.create_sql));
   }
 
+  /// A table that is made anew, or lacks a column, under a view that shows it is one that no `alter table` may follow.
+  [[nodiscard]] touched_tables touched() const {
+    touched_tables touched(plan_);
+    for (const table_ref& ref : altered_order_)
+      if (!change_of(ref).in_place()) touched.add(ref);
+    for (const table_ref& ref : dropped_) touched.add(ref);
+    for (const change& one : plan_.changes)
+      if (const auto* dropped = std::get_if<drop_column>(&one)) touched.add(dropped->table, dropped->column.name);
+    return touched;
+  }
+
   /// `alter table ... rename` carries references, indexes, triggers and views along.
   void renames() {
-    renamed_ = plan_.before;
     for (const change& one : plan_.changes) {
       std::visit(overloaded{
                      [&](const rename_table& c) {
                        demand_no_schema(c.to);
                        add("alter table " + identifier(c.from.name) + " rename to " + identifier(c.to.name) + ";");
-                       apply_change(one, renamed_);
                      },
                      [&](const rename_column& c) {
                        add("alter table " + identifier(c.table.name) + " rename column " + identifier(c.from) + " to " +
                            identifier(c.to) + ";");
-                       apply_change(one, renamed_);
                      },
                      [](const auto&) {},
                  },
@@ -129,8 +139,8 @@ class sqlite_emitter {
   void collect(const alter_enum_type& c) { refuse_enum_type(c.to); }
   void collect(const create_table&) {}
   void collect(const drop_table&) {}
-  void collect(const rename_table&) {}
-  void collect(const rename_column&) {}
+  void collect(const rename_table& c) { apply_change(c, renamed_); }
+  void collect(const rename_column& c) { apply_change(c, renamed_); }
   /// An index has no rename: it is dropped and created again.
   void collect(const rename_index& c) {
     drops_.push_back("drop index " + identifier(c.from) + ";");
@@ -185,7 +195,7 @@ class sqlite_emitter {
     for (std::string& statement : what.in_place() ? what.alter() : what.rebuild()) add(std::move(statement));
   }
 
-  const plan& plan_;
+  plan plan_;
   snapshots::snapshot renamed_;
   std::set<table_ref> created_;
   std::set<table_ref> dropped_;

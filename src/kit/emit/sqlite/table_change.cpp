@@ -1,5 +1,6 @@
 #include "emit/sqlite/table_change.hpp"
 
+#include "change/find.hpp"
 #include "change/rename_identifier.hpp"
 #include "change/visit.hpp"
 #include "emit/dialects.hpp"
@@ -28,6 +29,7 @@ bool is_type(const std::string& type, const std::string& wanted) {
 
 bool can_be_added(const snapshots::column& column) {
   if (column.identity != snapshots::identity::none) return false;
+  if (column.generated_as) return column.is_virtual;
   if (column.default_sql && !sqlite_sql::is_constant(*column.default_sql)) return false;
   return !column.not_null || (column.default_sql && !is_type(*column.default_sql, "null"));
 }
@@ -83,11 +85,6 @@ bool goes_with_its_column(const std::vector<change>& changes, const snapshots::f
   return column != nullptr && !column->column.default_sql && !column->column.not_null;
 }
 
-const snapshots::column* find(const snapshots::table& table, const std::string& column) {
-  const auto found = std::ranges::find(table.columns, column, &snapshots::column::name);
-  return found == table.columns.end() ? nullptr : &*found;
-}
-
 bool is_numbered(const snapshots::table& table) {
   return std::ranges::any_of(table.columns, [](const auto& c) { return c.identity != snapshots::identity::none; });
 }
@@ -96,8 +93,8 @@ bool is_numbered(const snapshots::table& table) {
 
 void sqlite_table_change::demand_conversions() const {
   for (const auto& column : after.columns) {
-    const snapshots::column* old = find(before, column.name);
-    if (old == nullptr || convert(*old, column)) continue;
+    const snapshots::column* old = find_column(before, column.name);
+    if (old == nullptr || column.generated_as || convert(*old, column)) continue;
     throw kit_error(after.name + "." + column.name + ": there is no cast from " + old->declared_type + " to " +
                     column.declared_type +
                     ". Make it text() first, write the values in a migration of your own (virga generate --custom), "
@@ -107,17 +104,19 @@ void sqlite_table_change::demand_conversions() const {
 
 bool sqlite_table_change::in_place() const {
   return std::ranges::all_of(changes, [&](const change& one) {
-    return std::visit(
-        overloaded{
-            [](const add_column& c) { return can_be_added(c.column); },
-            [&](const drop_column& c) { return can_be_dropped(before, c.column.name); },
-            [&](const add_foreign_key& c) { return goes_with_its_column(changes, c.key); },
-            [&](const add_check& c) { return carrier(changes, c.check) != nullptr; },
-            [](const alter_column_type& c) { return c.from.type == c.to.type && keeps_values(c.from, c.to); },
-            [](const create_index&) { return true; },
-            [](const auto&) { return false; },
-        },
-        one);
+    return std::visit(overloaded{
+                          [](const add_column& c) { return can_be_added(c.column); },
+                          [&](const drop_column& c) { return can_be_dropped(before, c.column.name); },
+                          [&](const add_foreign_key& c) { return goes_with_its_column(changes, c.key); },
+                          [&](const add_check& c) { return carrier(changes, c.check) != nullptr; },
+                          [](const alter_column_type& c) {
+                            return c.from.type == c.to.type && c.from.collation == c.to.collation &&
+                                   keeps_values(c.from, c.to);
+                          },
+                          [](const create_index&) { return true; },
+                          [](const auto&) { return false; },
+                      },
+                      one);
   });
 }
 
@@ -157,8 +156,8 @@ std::vector<std::string> sqlite_table_change::rebuild() const {
   std::string columns;
   std::string values;
   for (const auto& column : after.columns) {
-    const snapshots::column* old = find(before, column.name);
-    if (old == nullptr) continue;
+    const snapshots::column* old = find_column(before, column.name);
+    if (old == nullptr || column.generated_as) continue;
     columns += (columns.empty() ? "" : ", ") + identifier(column.name);
     values += (values.empty() ? "" : ", ") + convert(*old, column)->value;
   }

@@ -63,12 +63,32 @@ std::string key_column(const snapshots::table& table, const snapshots::column& c
     throw kit_error(table.name + "." + column.name +
                     ": SQLite generates values for a column of type integer that is the primary key alone");
   }
-  std::string text = identifier(column.name) + " " + column.type;
-  if (!integer) text += " not null";
+  std::string text = identifier(column.name) + " " + column.type + sql_text::collation(column);
+  if (!integer || table.without_rowid) text += " not null";
   text += " " + named(table.primary_key->name) + "primary key";
+  if (generated && table.without_rowid) {
+    throw kit_error(table.name + "." + column.name + ": SQLite generates no values in a table without rowid");
+  }
   if (generated) text += " autoincrement";
   if (column.default_sql) text += default_clause(*column.default_sql);
   return text;
+}
+
+void demand_possible(const snapshots::table& table) {
+  const auto refuse = [&](bool has_it, const char* what) {
+    if (has_it) throw kit_error("table " + table.name + ": SQLite has no " + what);
+  };
+  refuse(!table.exclusions.empty(), "exclusion constraints");
+  refuse(!table.policies.empty() || table.row_level_security || table.force_row_level_security, "row level security");
+  refuse(table.partition_of || !table.partition_by.empty(), "partitions");
+  refuse(table.unlogged, "unlogged tables");
+  refuse(!table.with.empty(), "storage parameters");
+  refuse(!table.comment.empty() ||
+             std::ranges::any_of(table.columns, [](const auto& column) { return !column.comment.empty(); }),
+         "comments");
+  if (table.without_rowid && !table.primary_key) {
+    throw kit_error("table " + table.name + ": SQLite has no table without rowid and without a primary key");
+  }
 }
 
 }  // namespace
@@ -80,20 +100,28 @@ bool is_constant(const std::string& default_sql) {
 }
 
 std::string column(const snapshots::column& column) {
-  std::string text = identifier(column.name) + " " + column.type;
+  std::string text =
+      identifier(column.name) + " " + column.type + sql_text::collation(column) + sql_text::generated(column);
   if (column.not_null) text += " not null";
   if (column.default_sql) text += default_clause(*column.default_sql);
   return text;
 }
 
-std::string check(const snapshots::check& check) { return sql_text::check(check); }
+std::string check(const snapshots::check& check) {
+  if (check.no_inherit) throw kit_error("check " + check.name + ": SQLite has no check that is not inherited");
+  return sql_text::check(check);
+}
 
 std::string create_table(const snapshots::table& table, const std::string& under_name) {
   if (!table.schema.empty()) {
     throw kit_error("table " + to_string(ref_of(table)) + ": SQLite has no schemas");
   }
+  demand_possible(table);
   std::vector<std::string> parts;
   for (const auto& one : table.columns) {
+    if (one.identity_options != snapshots::sequence_options{}) {
+      throw kit_error(table.name + "." + one.name + ": SQLite has no options of an identity");
+    }
     if (one.serial) throw kit_error(table.name + "." + one.name + ": SQLite has no serial columns");
     const bool needs_key = is_whole_key(table, one) || one.identity != snapshots::identity::none;
     parts.push_back(needs_key ? key_column(table, one) : column(one));
@@ -111,7 +139,8 @@ std::string create_table(const snapshots::table& table, const std::string& under
     if (key.match_full) throw kit_error(table.name + ": SQLite has no foreign keys that match full");
     parts.push_back("foreign key (" + identifiers(key.columns) + ") " + sql_text::references(key));
   }
-  return sql_text::create_table({"", under_name}, parts) + " strict;";
+  return "create table " + identifier(under_name) + sql_text::table_parts(parts) +
+         (table.without_rowid ? " strict, without rowid;" : " strict;");
 }
 
 std::string create_index(const table_ref& on, const snapshots::index& index) {
