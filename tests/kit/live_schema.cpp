@@ -11,11 +11,10 @@ void append(std::vector<std::string>& all, const std::vector<std::string>& more)
   all.insert(all.end(), more.begin(), more.end());
 }
 
-/// The constraints with a name in a create table, each up to the end of its parentheses, its comma or the table's
-/// closing parenthesis. No pragma tells a check or the name of a key.
-std::vector<std::string> named_constraints(const std::string& create_table) {
+/// What begins so in a create table, each up to the end of its parentheses, its comma or the table's closing
+/// parenthesis. No pragma tells a check, the name of a key, a collation or an expression.
+std::vector<std::string> clauses(const std::string& create_table, const std::string& begin) {
   std::vector<std::string> found;
-  const std::string begin = "constraint \"";
   for (std::size_t at = create_table.find(begin); at != std::string::npos; at = create_table.find(begin, at + 1)) {
     int depth = 0;
     char quote = 0;
@@ -58,12 +57,39 @@ std::vector<std::string> live_postgres_schema(const test_database& of) {
       "select 'column ' || c.oid::regclass::text || '.' || a.attname::text || ' ' || format_type(a.atttypid, "
       "a.atttypmod)"
       " || case when a.attnotnull then ' not null' else '' end"
-      " || case when a.attidentity = '' then '' else ' identity ' || a.attidentity::text end"
+      " || case when a.attidentity = '' then '' else ' identity ' || a.attidentity::text || (select format(' %s %s %s "
+      "%s "
+      "%s %s', s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle) from pg_sequence s where "
+      "s.seqrelid "
+      "= pg_get_serial_sequence(c.oid::regclass::text, a.attname)::regclass) end"
+      " || case when a.attgenerated = '' then '' else ' generated ' || a.attgenerated::text end"
+      " || coalesce(' collate ' || nullif(a.attcollation, t.typcollation)::regcollation::text, '')"
+      " || coalesce(' comment ' || col_description(c.oid, a.attnum), '')"
       " || coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), '')"
       " from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace"
+      " join pg_type t on t.oid = a.atttypid"
       " left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum"
-      " where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and" +
+      " where c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped and" +
       ours);
+  append(all, of.query_lines(
+                  "select 'table ' || c.oid::regclass::text || ' ' || c.relpersistence::text"
+                  " || coalesce(' ' || c.reloptions::text, '') || coalesce(' comment ' || obj_description(c.oid, "
+                  "'pg_class'), '')"
+                  " || case when c.relrowsecurity then ' row security' else '' end"
+                  " || case when c.relforcerowsecurity then ' forced' else '' end"
+                  " || coalesce(' partition by ' || pg_get_partkeydef(c.oid), '')"
+                  " || coalesce(' partition of ' || (select i.inhparent::regclass::text from pg_inherits i where "
+                  "i.inhrelid = c.oid) || ' ' || pg_get_expr(c.relpartbound, c.oid), '')"
+                  " from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p') and" +
+                  ours));
+  append(all, of.query_lines(
+                  "select 'policy ' || schemaname || '.' || tablename || ' ' || policyname || ' ' || permissive || "
+                  "' ' || roles::text || ' ' || cmd || ' ' || coalesce(qual, '') || ' with check ' || "
+                  "coalesce(with_check, '') from pg_policies"));
+  append(all,
+         of.query_lines("select c.relkind::text || ' view ' || c.oid::regclass::text || pg_get_viewdef(c.oid) from "
+                        "pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('v', 'm') and" +
+                        ours));
   append(all,
          of.query_lines("select 'constraint ' || c.oid::regclass::text || ' ' || k.conname::text || ' '"
                         " || pg_get_constraintdef(k.oid) from pg_constraint k join pg_class c on c.oid = k.conrelid"
@@ -104,12 +130,13 @@ std::vector<std::string> live_sqlite_schema(const test_database& of) {
   for (const std::string& name : of.query_lines("select name from sqlite_schema where type = 'table' and "
                                                 "name not like 'sqlite_%' and name <> 'virga_migrations'")) {
     const std::string table = quoted(name);
-    append(all,
-           of.query_lines("select 'table ' || name || iif(strict, ' strict', ' not strict') from pragma_table_list(" +
-                          table + ") where schema = 'main'"));
+    append(all, of.query_lines("select 'table ' || name || iif(strict, ' strict', ' not strict') || iif(wr, ' without "
+                               "rowid', '') from pragma_table_list(" +
+                               table + ") where schema = 'main'"));
     append(all, of.query_lines("select 'column ' || " + table +
                                " || '.' || name || ' ' || type || iif(\"notnull\", ' not null', '')"
-                               " || iif(pk, ' key ' || pk, '') || coalesce(' default ' || dflt_value, '')"
+                               " || iif(pk, ' key ' || pk, '') || iif(hidden, ' hidden ' || hidden, '') || coalesce(' "
+                               "default ' || dflt_value, '')"
                                " from pragma_table_xinfo(" +
                                table + ")"));
     append(all, of.query_lines("select 'foreign key ' || " + table +
@@ -125,7 +152,8 @@ std::vector<std::string> live_sqlite_schema(const test_database& of) {
                     " from pragma_index_list(" +
                     table + ") l"));
     const std::string sql = of.query("select sql from sqlite_schema where name = " + table);
-    for (const std::string& one : named_constraints(sql)) all.push_back(name + " " + one);
+    for (const char* begin : {"constraint \"", "generated always as (", "collate \""})
+      for (const std::string& one : clauses(sql, begin)) all.push_back(name + " " + one);
     if (sql.find("autoincrement") != std::string::npos) all.push_back(name + " autoincrement");
   }
   append(all, of.query_lines("select type || ' ' || sql from sqlite_schema where type in ('trigger', 'view')"));

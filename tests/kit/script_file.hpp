@@ -22,6 +22,7 @@ namespace virga::kit::test {
 ///   rows         SQL that is run before the migration
 ///   postgresql, sqlite   the migration.sql it must give; empty: no change
 ///   error        the message it must give instead
+///   one way      why the migration back does not lead to `from`
 ///   hint         the rename it must suggest
 ///   kept         one a line, `query = result`, true after the migration
 ///   after        SQL that must run after that

@@ -13,7 +13,7 @@
 #include <tuple>
 
 // Each file of testdata on each database: the SQL is what the file says, it runs there on rows, and
-// leaves the same schema as making the target anew.
+// leaves the same schema as making the target anew, and so it does on the way back.
 namespace virga::kit::test {
 namespace {
 
@@ -100,6 +100,30 @@ TEST_P(script_test, LeadsToTheTargetOnARealDatabase) {
   if (has_statements(sql())) {
     EXPECT_NE(migrated.live_schema(), schema_before) << "the migration changed nothing";
   }
+}
+
+TEST_P(script_test, LeadsBackAndThereAgain) {
+  if (is_refused() || file.has("one way", dialect)) return;
+  if (dialect == dialect_kind::postgresql && !demand_postgres()) GTEST_SKIP() << "DATABASE_URL_PG_TEST is not set";
+  std::vector<rename> back = file.renames(dialect);
+  for (rename& one : back) std::swap(one.from, one.to);
+  std::string down;
+  try {
+    down = migration_sql(to, from, back, dialect);
+  } catch (const kit_error&) {
+    return;  // there is no way back
+  }
+  const test_database migrated(dialect);
+  const test_folder folder;
+  const auto migrate = [&](const std::string& name, const std::string& sql) {
+    folder.migration(name, sql);
+    apply_migrations(migrated.connection(), dialect, folder.migrations());
+    return migrated.live_schema();
+  };
+  const std::vector<std::string> schema_from = migrate("20260101000000_from", migration_sql({}, from, {}, dialect));
+  const std::vector<std::string> schema_to = migrate("20260102000000_to", sql());
+  EXPECT_EQ(migrate("20260103000000_back", down), schema_from) << down;
+  EXPECT_EQ(migrate("20260104000000_again", sql()), schema_to);
 }
 
 std::string test_name(const testing::TestParamInfo<script_parameter>& info) {

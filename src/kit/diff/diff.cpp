@@ -69,13 +69,17 @@ std::vector<change> diff(const snapshots::snapshot& from, const snapshots::snaps
   const snapshots::snapshot renamed = apply_changes(renaming, from);
   changes.insert(changes.end(), renaming.begin(), renaming.end());
 
+  const auto goes_with_its_table = [&](const snapshots::table& table) {
+    return table.partition_of && find_table(to, parent_of(*table.partition_of)) == nullptr;
+  };
   for (const auto& table : renamed.tables) {
-    if (find_table(to, ref_of(table)) == nullptr) changes.emplace_back(drop_table{table});
+    if (find_table(to, ref_of(table)) == nullptr || goes_with_its_table(table)) changes.emplace_back(drop_table{table});
   }
   const bool on_sqlite = to.dialect == "sqlite";
   const differences counting{.names_of_foreign_keys = !on_sqlite, .kinds_of_identity = !on_sqlite};
   for (const auto& table : to.tables) {
-    if (const auto* old = find_table(renamed, ref_of(table))) {
+    const snapshots::table* const old = find_table(renamed, ref_of(table));
+    if (old != nullptr && !goes_with_its_table(*old)) {
       diff_table(*old, table, counting, changes);
     } else {
       changes.emplace_back(create_table{table});
@@ -95,7 +99,8 @@ std::vector<rename> possible_renames(const std::vector<change>& changes) {
   pair_up<drop_column, add_column>(
       changes,
       [](const auto& a, const auto& b) {
-        return a.table == b.table && a.column.type == b.column.type && a.column.not_null == b.column.not_null;
+        return a.table == b.table && a.column.type == b.column.type && a.column.not_null == b.column.not_null &&
+               a.column.generated_as == b.column.generated_as;
       },
       [](const auto& a, const auto& b) {
         const std::string table = to_string(a.table) + ".";

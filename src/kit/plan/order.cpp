@@ -1,8 +1,10 @@
 #include <virga/kit/plan/plan.hpp>
 
+#include "change/rename_identifier.hpp"
 #include "change/visit.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -196,9 +198,15 @@ void create(const std::vector<change>& changes, std::vector<change>& creates, st
   }
 }
 
-/// Drops the tables in the reverse order of `all`, after the foreign keys that point against it.
+bool asks(const snapshots::policy& policy, const std::string& table) {
+  return (policy.using_sql && mentions(*policy.using_sql, table)) ||
+         (policy.with_check_sql && mentions(*policy.with_check_sql, table));
+}
+
+/// Drops the tables in the reverse order of `all`, after the foreign keys that point against it and the policies that
+/// ask another of the tables.
 void drop(const std::vector<change>& changes, const std::vector<snapshots::table>& all, std::vector<change>& drops,
-          std::vector<change>& before) {
+          std::vector<change>& before, std::vector<change>& policies) {
   std::vector<snapshots::table> tables = tables_of(changes, false);
   std::ranges::stable_sort(tables, {}, [&](const snapshots::table& table) {
     return std::ranges::find(all, table.name, &snapshots::table::name) - all.begin();
@@ -212,8 +220,15 @@ void drop(const std::vector<change>& changes, const std::vector<snapshots::table
       if (in_the_way) before.emplace_back(drop_foreign_key{ref_of(table), key});
       return in_the_way;
     });
+    std::erase_if(table.policies, [&](const snapshots::policy& policy) {
+      const bool in_the_way = std::ranges::any_of(tables, [&](const snapshots::table& other) {
+        return ref_of(other) != ref_of(table) && asks(policy, other.name);
+      });
+      if (in_the_way) policies.emplace_back(drop_policy{ref_of(table), policy});
+      return in_the_way;
+    });
     gone.insert(ref_of(table));
-    drops.emplace_back(drop_table{std::move(table)});
+    drops.emplace_back(drop_table{table});
   }
 }
 
@@ -242,13 +257,32 @@ bool creates_object(const std::vector<change>& changes, const std::string& name)
   });
 }
 
-/// In the order of the schema that they are in, which is that in which they are made.
-template <class ObjectOf>
-void sort_by_place(std::vector<change>& changes, const std::vector<snapshots::object>& all, ObjectOf object_of) {
-  std::ranges::stable_sort(changes, {}, [&](const change& one) {
-    return std::ranges::find(all, object_of(one), &snapshots::object::name) - all.begin();
-  });
-}
+/// The names of objects in the order in which they are made: that of the schema, but that a view that has been made
+/// anew in another branch stands behind those upon it there.
+class by_mention {
+ public:
+  explicit by_mention(const std::vector<snapshots::object>& objects) : objects_(objects) {
+    for (const auto& one : objects) visit(one);
+  }
+
+  void sort(std::vector<change>& changes, const std::function<std::string(const change&)>& name_of_object) const {
+    std::ranges::stable_sort(changes, {}, [&](const change& one) {
+      return std::ranges::find(sorted_, name_of_object(one)) - sorted_.begin();
+    });
+  }
+
+ private:
+  void visit(const snapshots::object& one) {
+    if (!seen_.insert(one.name).second) return;
+    for (const auto& other : objects_)
+      if (other.view && one.view && mentions(one.create_sql, other.view->name)) visit(other);
+    sorted_.push_back(one.name);
+  }
+
+  const std::vector<snapshots::object>& objects_;
+  std::set<std::string> seen_;
+  std::vector<std::string> sorted_;
+};
 
 /// The name of what a change makes; empty where it drops it.
 std::string made_object(const change& one) {
@@ -285,17 +319,18 @@ plan order(const snapshots::snapshot& before, const snapshots::snapshot& after, 
   phases[phase::drop_table].clear();
   phases[phase::create_table].clear();
   std::vector<change> waiting_keys;
-  drop(changes, before.tables, phases[phase::drop_table], phases[phase::drop_foreign_key]);
+  drop(changes, before.tables, phases[phase::drop_table], phases[phase::drop_foreign_key], phases[phase::drop_policy]);
   std::vector<change> policies;
   create(changes, phases[phase::create_table], waiting_keys, policies);
   auto& all_policies = phases[phase::create_policy];
   all_policies.insert(all_policies.begin(), policies.begin(), policies.end());
   sort_by_reference(phases[phase::alter_logging], after.tables);
-  sort_by_place(phases[phase::create_object], after.objects, made_object);
+  by_mention(after.objects).sort(phases[phase::create_object], made_object);
   auto& dropped_objects = phases[phase::drop_object];
   std::ranges::reverse(dropped_objects);
-  sort_by_place(dropped_objects, before.objects,
-                [](const change& one) { return std::get<drop_object>(one).object.name; });
+  by_mention(before.objects).sort(dropped_objects, [](const change& one) {
+    return std::get<drop_object>(one).object.name;
+  });
   std::ranges::reverse(dropped_objects);
   auto& foreign_keys = phases[phase::add_foreign_key];
   foreign_keys.insert(foreign_keys.begin(), waiting_keys.begin(), waiting_keys.end());

@@ -44,7 +44,11 @@ class lifting {
                      [&](const rename_column&) { apply_change(one, renamed_); },
                      [&](const rename_constraint&) { apply_change(one, renamed_); },
                      [&](const rename_index&) { apply_change(one, renamed_); },
-                     [&](const drop_table& c) { touched_.add(ref_of(c.table)); },
+                     [&](const drop_table& c) {
+                       touched_.add(ref_of(c.table));
+                       std::erase_if(renamed_.tables,
+                                     [&](const auto& table) { return ref_of(table) == ref_of(c.table); });
+                     },
                      [&](const drop_column& c) { touched_.add(c.table, c.column.name); },
                      [&](const alter_column_type& c) { touched_.add(c.table, c.to.name); },
                      [](const auto&) {},

@@ -1,5 +1,6 @@
 #include "emit/postgres/foreign_key_lifting.hpp"
 
+#include "change/find.hpp"
 #include "change/visit.hpp"
 #include "emit/sql_text.hpp"
 #include "emit/type_change.hpp"
@@ -22,24 +23,26 @@ bool is_unique_index_on(const snapshots::index& index, const std::vector<std::st
   });
 }
 
-bool is_in_the_way(const table_ref& table, const snapshots::foreign_key& key, const change& one) {
+bool is_in_the_way(const snapshots::snapshot& in, const table_ref& table, const snapshots::foreign_key& key,
+                   const change& one) {
   const auto refers_to = [&](const table_ref& changed, const std::vector<std::string>& columns) {
     return target_of(key) == changed && std::ranges::is_permutation(columns, key.referenced_columns);
   };
-  return std::visit(overloaded{
-                        [&](const alter_column_type& c) {
-                          if (keeps_foreign_keys(c.from.type, c.to.type)) return false;
-                          return (c.table == table && contains(key.columns, c.to.name)) ||
-                                 (c.table == target_of(key) && contains(key.referenced_columns, c.to.name));
-                        },
-                        [&](const drop_primary_key& c) { return refers_to(c.table, c.key.columns); },
-                        [&](const drop_unique& c) { return refers_to(c.table, c.key.columns); },
-                        [&](const drop_index& c) {
-                          return target_of(key) == c.table && is_unique_index_on(c.index, key.referenced_columns);
-                        },
-                        [](const auto&) { return false; },
-                    },
-                    one);
+  return std::visit(
+      overloaded{
+          [&](const alter_column_type& c) {
+            if (keeps_foreign_keys(c.from.type, c.to.type)) return false;
+            return (c.table == table_of_columns(in, table) && contains(key.columns, c.to.name)) ||
+                   (c.table == table_of_columns(in, target_of(key)) && contains(key.referenced_columns, c.to.name));
+          },
+          [&](const drop_primary_key& c) { return refers_to(c.table, c.key.columns); },
+          [&](const drop_unique& c) { return refers_to(c.table, c.key.columns); },
+          [&](const drop_index& c) {
+            return target_of(key) == c.table && is_unique_index_on(c.index, key.referenced_columns);
+          },
+          [](const auto&) { return false; },
+      },
+      one);
 }
 
 /// Whether the key stands before the migration and after it.
@@ -67,7 +70,7 @@ std::vector<change> with_foreign_keys_lifted(const plan& of) {
     const table_ref self = ref_of(table);
     for (const auto& key : table.foreign_keys) {
       const bool lifted = is_kept(self, key, of) && std::ranges::any_of(of.changes, [&](const change& one) {
-                            return is_in_the_way(self, key, one);
+                            return is_in_the_way(of.after, self, key, one);
                           });
       if (!lifted) continue;
       drops.emplace_back(drop_foreign_key{self, key});

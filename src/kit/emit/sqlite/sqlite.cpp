@@ -34,7 +34,7 @@ class sqlite_emitter {
 
   std::vector<std::string> run() {
     for (const change& one : plan_.changes) std::visit([&](const auto& c) { collect(c); }, one);
-    plan_.changes = with_views_lifted(plan_, touched());
+    plan_ = order(plan_.before, plan_.after, with_views_lifted(plan_, touched()));
     drop_objects(objects::behind_tables);
     renames();
     for (const auto& ref : altered_order_) check_rows(ref);

@@ -86,6 +86,11 @@ void demand_possible(const snapshots::table& table) {
   refuse(!table.comment.empty() ||
              std::ranges::any_of(table.columns, [](const auto& column) { return !column.comment.empty(); }),
          "comments");
+  for (const auto& one : table.columns) {
+    const auto& key = table.primary_key;
+    if (one.generated_as && key && std::ranges::find(key->columns, one.name) != key->columns.end())
+      throw kit_error(table.name + "." + one.name + ": SQLite has no generated column in a primary key");
+  }
   if (table.without_rowid && !table.primary_key) {
     throw kit_error("table " + table.name + ": SQLite has no table without rowid and without a primary key");
   }
