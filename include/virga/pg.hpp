@@ -13,6 +13,7 @@
 #include <virga/postgres/expr/json_paths.hpp>
 #include <virga/postgres/expr/json_values.hpp>
 #include <virga/postgres/expr/network.hpp>
+#include <virga/postgres/expr/ranges.hpp>
 #include <virga/postgres/expr/text_search.hpp>
 #include <virga/postgres/query/json_records.hpp>
 #include <virga/postgres/query/only.hpp>

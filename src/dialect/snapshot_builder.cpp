@@ -24,7 +24,7 @@ std::string type_text(const dialect_rules& rules, const declared_column& column)
   if (!rules.enforces_types) return text;
   if (!column.type_name.name.empty()) {
     literal_writer name(rules);
-    name.table(column.type_name.schema, column.type_name.name);
+    write_type(name, column.type_name);
     return name.written() + (is_array(column.type) ? "[]" : "");
   }
   if (column.length != 0) text += "(" + std::to_string(column.length) + ")";
@@ -119,6 +119,7 @@ void snapshot_builder::add(const declared_column& column) {
   const std::string place = "column \"" + table().name + "." + std::string(column.name) + "\"";
   require_postgres(column.serial, place, "serial; write generated_by_default_as_identity()");
   require_postgres(column.domain_check.has_value(), place, "domains; write the type that it is of, and a check");
+  require_postgres(element_of(column.type) == sql_type::user_type, place, "such types; write text() or blob()");
   require_postgres(!column.type_name.name.empty(), place, "enum types; write enumeration<>()");
   snapshots::column& described = table().columns.emplace_back();
   described.name = column.name;
@@ -233,6 +234,11 @@ void snapshot_builder::add(snapshots::index index) {
   for (const snapshots::index_key& one : index.keys)
     require_postgres(!one.operator_class.empty(), place, "operator classes");
   table().indexes.push_back(std::move(index));
+}
+
+void snapshot_builder::add(snapshots::check check) {
+  require_postgres(check.no_inherit, "check of \"" + table().name + "\"", "no inherit");
+  table().checks.push_back(std::move(check));
 }
 
 void snapshot_builder::require_postgres(bool is_there, const std::string& of, std::string_view thing) const {

@@ -32,7 +32,8 @@ bool is_inferred(const driver::parameter& value) noexcept {
 
 /// True if a value travels as text that is not what it is in binary.
 bool has_no_binary_form(const driver::parameter& value) noexcept {
-  return value.is_array || value.type == sql_type::tsvector || value.type == sql_type::tsquery;
+  return value.is_array || value.type == sql_type::tsvector || value.type == sql_type::tsquery ||
+         value.type == sql_type::user_type;
 }
 
 [[noreturn]] void refuse(std::size_t column, const driver::parameter& value, std::string_view sql) {

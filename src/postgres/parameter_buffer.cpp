@@ -94,6 +94,7 @@ type_pair oids_of(sql_type type) noexcept {
     case sql_type::enumeration:
     case sql_type::citext:
     case sql_type::xml:
+    case sql_type::user_type:
       break;
   }
   return {oids::inferred, oids::inferred};
@@ -103,7 +104,8 @@ type_pair oids_of(sql_type type) noexcept {
 // enumeration and of citext is what it is in binary, too. In binary, XML would be read in the encoding that it
 // declares, not in the connection's.
 bool is_text_format(sql_type type) noexcept {
-  return type == sql_type::json || type == sql_type::tsvector || type == sql_type::tsquery || type == sql_type::xml;
+  return type == sql_type::json || type == sql_type::tsvector || type == sql_type::tsquery || type == sql_type::xml ||
+         type == sql_type::user_type;
 }
 bool is_text_format_array(sql_type type) noexcept {
   return is_text_format(type) || type == sql_type::enumeration || type == sql_type::citext;
@@ -140,6 +142,7 @@ bool is_bytes(sql_type type) noexcept {
     case sql_type::tsquery:
     case sql_type::citext:
     case sql_type::xml:
+    case sql_type::user_type:
       return true;
     default:
       return is_sent_form(type);

@@ -61,7 +61,7 @@ void write_array_parameters(sql_writer& out, const cell_reader& reader, std::spa
     out.null(cell.value.type);
     out.text("::");
     if (const type_identifier& named = reader.columns[place].type_name; !named.name.empty()) {
-      out.table(named.schema, named.name);
+      write_type(out, named);
       out.text("[]");
     } else {
       out.text(out.rules().array_type_name(cell.value.type));

@@ -60,6 +60,7 @@ class binder {
       case sql_type::oid:
       case sql_type::citext:
       case sql_type::xml:
+      case sql_type::user_type:
       case sql_type::bit:
       case sql_type::varbit:
         refuse_type(value.type);

@@ -76,6 +76,7 @@ parameter parameter_store::keep(const parameter& value) {
     case sql_type::macaddr8:
     case sql_type::citext:
     case sql_type::xml:
+    case sql_type::user_type:
     case sql_type::bit:
     case sql_type::varbit:
       if (value.size != 0) copy.data = keep(std::string(value.data, value.size)).data();

@@ -63,6 +63,7 @@ std::string scalar_text(const parameter& value, std::size_t limit) {
     case sql_type::tsquery:
     case sql_type::citext:
     case sql_type::xml:
+    case sql_type::user_type:
       return readable_text(bytes(), '\'', limit);
   }
   return {};

@@ -104,6 +104,7 @@ void literal_writer::literal(const driver::parameter& value) {
     case sql_type::tsquery:
     case sql_type::citext:
     case sql_type::xml:
+    case sql_type::user_type:
       quoted({value.data, value.size});
       break;
     case sql_type::timestamp:

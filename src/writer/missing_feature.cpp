@@ -80,6 +80,8 @@ std::string_view name_of(feature which) {
       return "tablesample";
     case feature::text_search:
       return "tsvector and tsquery";
+    case feature::user_type:
+      return "types of PostgreSQL in text form";
     case feature::with_ties:
       return "fetch first ... with ties";
     case feature::writing_cte:

@@ -40,6 +40,7 @@ enum class sql_type : std::uint8_t {
   citext,
   bit,
   varbit,
+  user_type,  // any other, in text form: pg::user_type
 };
 
 namespace detail {
@@ -83,16 +84,18 @@ constexpr sql_type widest(sql_type type) {
   return type == sql_type::json || type == sql_type::jsonb;
 }
 
-/// True for JSON, XML, char(n) and citext, whose values are std::string as those of text are: a result of such a type
-/// has it, too, or what stands beside it would be sent as a text, which is compared otherwise.
+/// True for JSON, XML, char(n), citext and types in text form, whose values are std::string as those of text are: a
+/// result of such a type has it, too, or what stands beside it would be sent as a text, which is compared otherwise.
 [[nodiscard]] constexpr bool is_more_than_text(sql_type type) noexcept {
-  return is_json(type) || type == sql_type::char_ || type == sql_type::xml || type == sql_type::citext;
+  return is_json(type) || type == sql_type::char_ || type == sql_type::xml || type == sql_type::citext ||
+         type == sql_type::user_type;
 }
 
 /// True for the types whose values are texts that a database must be able to hold: those, JSON, XML, citext and
 /// enumerations.
 [[nodiscard]] constexpr bool is_text(sql_type type) noexcept {
-  return detail::widest(type) == sql_type::text || is_json(type) || type == sql_type::xml || type == sql_type::citext;
+  return detail::widest(type) == sql_type::text || is_json(type) || type == sql_type::xml || type == sql_type::citext ||
+         type == sql_type::user_type;
 }
 
 }  // namespace virga

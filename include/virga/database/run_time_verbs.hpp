@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/database/role.hpp>
 #include <virga/postgres/query/refresh.hpp>
 #include <virga/query/batch.hpp>
 #include <virga/query/copy_out.hpp>
@@ -11,6 +12,7 @@
 #include <stop_token>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace virga {
 
@@ -76,6 +78,15 @@ class run_time_verbs {
   template <class View>
   auto refresh(const View& view) const {
     return detail::make_refresh(static_cast<const Self&>(*this).query_context(), view);
+  }
+
+  /// `set local role` for the transactions of what is returned, and settings of PostgreSQL for each of them, which row
+  /// level security policies read by `current_setting('app.user')`:
+  /// `db.with_role("app", {{"app.user", "7"}}).transaction([&](auto& tx) { ... })`. The connection's user must be a
+  /// member of the role. Both end with the transaction, so that they are safe behind PgBouncer.
+  auto with_role(std::string role, std::vector<std::pair<std::string, std::string>> settings = {}) const {
+    static_assert(has_roles<Dialect>, "with_role(): SQLite has no roles");
+    return database_with_role<Self>(static_cast<const Self&>(*this), {std::move(role), std::move(settings)});
   }
 
   /// The same database or transaction, each of whose statements may take so long until its result has been read: then

@@ -161,6 +161,17 @@ void describe_tables(snapshot_builder& to, const schema_of<Tags...>&) {
   (describe_table<Tags>(to), ...);
 }
 
+/// Those that the schema owns: no external ones.
+template <class... Objects, class... Tags>
+void describe_own_tables(snapshot_builder& to, const schema_of<Tags...>&) {
+  const auto describe_own = [&]<class Tag>(type_tag<Tag>) {
+    if constexpr (!(std::is_same_v<Objects, external_table_object<Tag>> || ...)) describe_table<Tag>(to);
+  };
+  (describe_own(type_tag<Tags>{}), ...);
+}
+template <class Tag>
+void describe_object(snapshot_builder&, const external_table_object<Tag>&) {}
+
 }  // namespace detail
 
 /// The schema as data, for one dialect: what `virga generate` compares and `verify` looks for. Throws usage_error for a
@@ -174,7 +185,7 @@ snapshots::snapshot describe(const schema_of<Tags...>& schema, dialect_kind dial
 template <class Tables, class... Objects>
 snapshots::snapshot describe(const schema_with_objects<Tables, Objects...>& schema, dialect_kind dialect) {
   detail::snapshot_builder builder(rules_of(dialect));
-  detail::describe_tables(builder, schema);
+  detail::describe_own_tables<Objects...>(builder, schema);
   for_each_node(schema.objects, [&](const auto& object) { detail::describe_object(builder, object); });
   return std::move(builder).finish();
 }

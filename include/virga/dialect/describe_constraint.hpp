@@ -42,6 +42,7 @@ template <class Query>
 std::string query_with_literals(const dialect_rules& rules, const Query& query) {
   std::string blanks;
   sql_writer out(rules, blanks);
+  const query_of_statement<sql_writer> here(out);
   return filled_with_literals(out, blanks, query);
 }
 
@@ -79,7 +80,8 @@ void describe_constraint(snapshot_builder&, const Constraint&) {}
 template <class Tag, class Condition>
 void describe_constraint(snapshot_builder& to, const check_constraint<Condition>& check) {
   check_own_row<Tag, operand_of<Condition>>();
-  to.table().checks.push_back({std::string(check.name), literal_text(to.rules(), as_operand(check.condition))});
+  to.add(snapshots::check{std::string(check.name), literal_text(to.rules(), as_operand(check.condition)),
+                          !check.is_inherited});
 }
 
 /// A key of an index or of what is like one.

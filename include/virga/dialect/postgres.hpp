@@ -70,6 +70,8 @@ struct postgresql {
         return "bit";
       case sql_type::varbit:
         return "varbit";
+      case sql_type::user_type:
+        return "text";
     }
     return {};
   }

@@ -61,6 +61,7 @@ class snapshot_builder {
   void set_primary_key(snapshots::primary_key key);
   void add(snapshots::unique_constraint key);
   void add(snapshots::foreign_key key);
+  void add(snapshots::check check);
   void add(snapshots::index index);
   void add(snapshots::exclusion constraint);
   void add(snapshots::policy policy);

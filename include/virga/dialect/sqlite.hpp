@@ -106,6 +106,7 @@ struct sqlite_dialect {
                 feature::set_operation_of_all,
                 feature::table_sample,
                 feature::text_search,
+                feature::user_type,
                 feature::with_ties,
                 feature::writing_cte,
                 feature::xml},

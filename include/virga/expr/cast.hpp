@@ -151,7 +151,7 @@ struct cast_form {
       detail::write_node(out, operand);
       out.text(" as ");
       constexpr type_identifier named = Spec.details.type_name();
-      out.table(named.schema, named.name);
+      detail::write_type(out, named);
       out.text(is_array(Spec.type) ? "[])" : ")");
     } else if (exact && (has_length || has_precision)) {
       out.text("cast(");

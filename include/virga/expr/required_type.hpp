@@ -51,6 +51,13 @@ struct refused_feature<feature::bit_string, dialect_kind::sqlite> {
   }
 };
 template <>
+struct refused_feature<feature::user_type, dialect_kind::sqlite> {
+  template <feature Feature>
+  static constexpr void refuse() {
+    static_assert(has_feature<Feature>, "pg::user_type<>(): SQLite has no such types; use text() or blob()");
+  }
+};
+template <>
 struct refused_feature<feature::oid, dialect_kind::sqlite> {
   template <feature Feature>
   static constexpr void refuse() {

@@ -78,19 +78,29 @@ auto copy_out([[maybe_unused]] driver::session& session, [[maybe_unused]] const 
   }
 }
 
+/// Columns that COPY would send in a form of their own.
+template <class Tag>
+inline constexpr bool has_types_in_text_form = [] {
+  for (const column_facts& column : columns_of_table<Tag>)
+    if (element_of(column.type) == sql_type::user_type) return true;
+  return false;
+}();
+
 template <class Dialect, template <class> class Struct, class Tag>
 auto copy_out([[maybe_unused]] driver::session& session, const Struct<as_columns<Tag>>&) {
   using Row = Struct<as_row<Tag>>;
   static_assert(is_a_table_itself<Tag>, "copy_out(): an alias is for a select; pass the table itself");
-  if constexpr (check_copy<Dialect>()) {
+  if constexpr (!check_copy<Dialect>()) {
+    return std::vector<Row>();
+  } else if constexpr (has_types_in_text_form<Tag>) {
+    return copy_out<Dialect>(session, virga::select().from(Struct<as_columns<Tag>>{}));
+  } else {
     std::string columns;
     sql_writer out(Dialect::rules, columns);
     const not_looked_at<sql_writer> here(out);
     table_source<Tag>::write_columns(out);
     return row_stream<running_copy, row_reader<Row>, Row&>(
         session, copy_of_table(Dialect::rules, table_info<Tag>::identifier, columns));
-  } else {
-    return std::vector<Row>();
   }
 }
 

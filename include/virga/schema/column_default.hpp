@@ -46,5 +46,8 @@ inline constexpr bool is_default_for =
      !std::same_as<T, bool>) ||
     (std::is_enum_v<Value> && std::same_as<Value, T>);
 
+template <class Value, auto Function>
+inline constexpr bool makes_value_of = requires { Value(Function()); };
+
 }  // namespace detail
 }  // namespace virga

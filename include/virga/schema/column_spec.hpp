@@ -55,6 +55,9 @@ struct column_spec {
   static constexpr bool has_default = !std::same_as<Default, no_default>;
   static constexpr bool has_reference = !std::same_as<Reference, no_reference>;
 
+  using default_function = typename detail::functions_of<Details>::default_function;
+  using update_function = typename detail::functions_of<Details>::update_function;
+
   sql_type type;
   unsigned length = 0;     // varchar(n), char_(n): characters
   unsigned precision = 0;  // numeric(p, s): decimal digits; of times: those of the second's fraction
@@ -133,6 +136,32 @@ struct column_spec {
   template <std::size_t Size>
   [[nodiscard]] constexpr auto collate(const char (&name)[Size]) const {
     return with(default_as, refers_to, with_collation<Details, Size>{details, name});
+  }
+
+  /// A value that the program makes where an insert gives none: the function is called when the row of values() is
+  /// made, and what it gives is a parameter: `uuid().primary_key().default_fn<&new_id>()`. A function of a name, for a
+  /// lambda in a header is another one in each file. The database knows nothing of it, nor do
+  /// `insert(...).select(...)`, `default_values()` and other programs.
+  template <auto Function>
+  [[nodiscard]] constexpr auto default_fn() const {
+    static_assert(detail::makes_value_of<Value, Function>,
+                  "default_fn(): the function's result is not of the column's type");
+    if constexpr (detail::makes_value_of<Value, Function>)
+      return with(default_as, refers_to, with_default_fn<Details, Function>{details});
+    else
+      return *this;
+  }
+
+  /// The same where an update gives none: `updated_at` of each changed row. Called when the values of set() are made;
+  /// and at an insert, if the column has no default.
+  template <auto Function>
+  [[nodiscard]] constexpr auto on_update_fn() const {
+    static_assert(detail::makes_value_of<Value, Function>,
+                  "on_update_fn(): the function's result is not of the column's type");
+    if constexpr (detail::makes_value_of<Value, Function>)
+      return with(default_as, refers_to, with_on_update_fn<Details, Function>{details});
+    else
+      return *this;
   }
 
   /// `comment on column ... is '<text>'`: what people read who look at the database. SQLite has no comments, there it

@@ -226,6 +226,15 @@ class required : public column_value<T, false> {
   using column_value<T, false>::column_value;
 };
 
+/// A column whose value the program makes where none is given.
+template <class Given, class Function>
+class made_value : public Given {
+ public:
+  made_value() : Given(typename Given::value_type(Function::make())) {}
+  made_value(default_keyword given) noexcept : Given(given) {}
+  using Given::Given;
+};
+
 /// A column that says which row is changed, in an update of many rows: it must be given.
 template <fixed_string Table, fixed_string Name, class T>
 class row_key : public column_value<T, false> {

@@ -164,6 +164,11 @@ struct check_constraint {
   using virga_constraint = void;
   std::string_view name;
   Condition condition;
+  bool is_inherited = true;
+
+  /// `no inherit`: tables that inherit from this one don't have it. PostgreSQL alone; a schema with it can't be
+  /// described for SQLite.
+  [[nodiscard]] constexpr check_constraint no_inherit() const { return {name, condition, false}; }
 };
 
 struct no_condition {};

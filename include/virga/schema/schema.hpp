@@ -227,7 +227,9 @@ constexpr auto tables_among(type_list<Tables...>) {
 }
 template <class... Tables, class Part, class... Rest>
 constexpr auto tables_among(type_list<Tables...>, const Part&, const Rest&... rest) {
-  if constexpr (is_a_schema_object<Part>)
+  if constexpr (requires { typename Part::external_table_type; })
+    return tables_among(type_list<Tables..., typename Part::external_table_type>{}, rest...);
+  else if constexpr (is_a_schema_object<Part>)
     return tables_among(type_list<Tables...>{}, rest...);
   else
     return tables_among(type_list<Tables..., Part>{}, rest...);

@@ -16,6 +16,13 @@ namespace virga {
 template <class T>
 inline constexpr bool is_a_schema_object = requires { typename T::virga_schema_object; } || names_a_view<T>;
 
+/// A table of the database that this schema refers to and does not own.
+template <class Tag>
+struct external_table_object {
+  using virga_schema_object = void;
+  using external_table_type = typename detail::table_info<Tag>::columns_type;
+};
+
 /// A view: its columns are those of its struct.
 template <class Tag>
 struct view_object {
@@ -79,5 +86,13 @@ struct sequence_object {
     return {Schema.view(), Name.view(), options, owner, owner_column};
   }
 };
+
+/// A table that somebody else makes, such as another program or an extension: its columns are declared as far as they
+/// are used, foreign keys may refer to it, and migrations leave it alone:
+/// `virga::schema(virga::external_table(auth_users), posts)`.
+template <template <class> class Struct, class Tag>
+constexpr external_table_object<Tag> external_table(const Struct<as_columns<Tag>>&) {
+  return {};
+}
 
 }  // namespace virga

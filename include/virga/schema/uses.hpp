@@ -106,15 +106,35 @@ struct as_borrowed {
   using one = typename As::template one<Name, Target, How...>;
 };
 
+namespace detail {
+
+/// What makes the value of a column that an insert does not give.
+template <class Spec>
+using function_at_insert = std::conditional_t<std::is_void_v<typename Spec::default_function>,
+                                              typename Spec::update_function, typename Spec::default_function>;
+template <class Spec>
+inline constexpr bool is_made_at_insert = !std::is_void_v<typename Spec::default_function> ||
+                                          (!std::is_void_v<typename Spec::update_function> && !Spec::has_default);
+
+template <class Spec, class Given>
+using made_at_update = std::conditional_t<std::is_void_v<typename Spec::update_function>, Given,
+                                          made_value<Given, typename Spec::update_function>>;
+
+}  // namespace detail
+
 /// What `insert(t).values({...})` takes.
 template <class Tag>
 struct as_insert {
   template <fixed_string Name, auto Spec>
   using column = std::conditional_t<
       Spec.generated == identity::always, generated<detail::table_label<Tag>, Name>,
-      std::conditional_t<Spec.is_not_null && !decltype(Spec)::has_default && Spec.generated == identity::none,
-                         required<detail::table_label<Tag>, Name, typename decltype(Spec)::value_type>,
-                         column_value<typename decltype(Spec)::value_type, !Spec.is_not_null>>>;
+      std::conditional_t<
+          detail::is_made_at_insert<decltype(Spec)>,
+          made_value<column_value<typename decltype(Spec)::value_type, !Spec.is_not_null>,
+                     detail::function_at_insert<decltype(Spec)>>,
+          std::conditional_t<Spec.is_not_null && !decltype(Spec)::has_default && Spec.generated == identity::none,
+                             required<detail::table_label<Tag>, Name, typename decltype(Spec)::value_type>,
+                             column_value<typename decltype(Spec)::value_type, !Spec.is_not_null>>>>;
   template <fixed_string Name, template <class> class Target, class... How>
   using many = no_rows<Target>;
   template <fixed_string Name, template <class> class Target, class... How>
@@ -125,9 +145,11 @@ struct as_insert {
 template <class Tag>
 struct as_update {
   template <fixed_string Name, auto Spec>
-  using column = std::conditional_t<Spec.generated == identity::always, generated_anew<detail::table_label<Tag>, Name>,
-                                    assigned<typename decltype(Spec)::value_type, !Spec.is_not_null,
-                                             decltype(Spec)::has_default || Spec.generated != identity::none>>;
+  using column = std::conditional_t<
+      Spec.generated == identity::always, generated_anew<detail::table_label<Tag>, Name>,
+      detail::made_at_update<decltype(Spec),
+                             assigned<typename decltype(Spec)::value_type, !Spec.is_not_null,
+                                      decltype(Spec)::has_default || Spec.generated != identity::none>>>;
   template <fixed_string Name, template <class> class Target, class... How>
   using many = no_rows<Target>;
   template <fixed_string Name, template <class> class Target, class... How>

@@ -86,7 +86,7 @@ inline parameter with_bytes(sql_type type, const void* data, std::size_t size) {
 constexpr bool takes_text(sql_type type) noexcept {
   return type == sql_type::text || type == sql_type::varchar || type == sql_type::char_ || type == sql_type::json ||
          type == sql_type::enumeration || type == sql_type::jsonb || type == sql_type::tsvector ||
-         type == sql_type::tsquery || type == sql_type::xml || type == sql_type::citext;
+         type == sql_type::tsquery || type == sql_type::xml || type == sql_type::citext || type == sql_type::user_type;
 }
 
 }  // namespace detail

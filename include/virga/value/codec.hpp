@@ -45,9 +45,24 @@ struct codec;
 template <class T>
 struct json_codec;
 
+/// How a type is written in the text form that PostgreSQL has for it, for columns of `pg::user_type<"name", T>()`:
+///
+///     template <>
+///     struct virga::text_codec<embedding> {
+///       static std::string to_text(const embedding& value);
+///       static embedding from_text(std::string_view text);
+///     };
+///
+/// What they throw reaches the caller of the query.
+template <class T>
+struct text_codec;
+
 namespace driver {
 
 class parameter_store;
+
+template <class T>
+concept has_text_codec = requires { sizeof(text_codec<T>); };
 
 template <class T>
 concept has_codec = requires { sizeof(codec<T>); };
@@ -137,6 +152,8 @@ constexpr std::string_view array_name(sql_type element) noexcept {
       return "bit[]";
     case sql_type::varbit:
       return "varbit[]";
+    case sql_type::user_type:
+      return "user type[]";
   }
   return "[]";
 }

@@ -50,6 +50,7 @@ enum class feature : std::uint8_t {
   several_conflicts,
   table_sample,
   text_search,
+  user_type,
   with_ties,
   writing_cte,
   xml,
@@ -104,6 +105,8 @@ constexpr feature feature_for(sql_type type) {
     case sql_type::bit:
     case sql_type::varbit:
       return feature::bit_string;
+    case sql_type::user_type:
+      return feature::user_type;
     default:
       return feature::none;
   }

@@ -82,7 +82,10 @@ class query_in_sight<sql_writer> {
   template <class Add>
   constexpr query_in_sight(sql_writer& out, const Add& add, bool is_counted = true) : before_(out) {
     sql_writer::sight& sight = out.in_sight();
+    const bool nested = sight.is_nested;
     sight = {sight.tables, sight.is_known, sight.part, sight.depth + (is_counted ? 1 : 0)};
+    sight.is_nested = nested || is_counted;
+    sight.are_results = !nested;
     if (!sight.is_known) return;
     here_ = add(scope(sight.tables, true));
     sight.tables = &here_;
@@ -107,6 +110,7 @@ class in_cte<sql_writer> {
     enter_part(sight, query_part::with);
     ++sight.depth;
     sight.checks_groups = false;
+    sight.is_nested = true;
     if (!sight.is_known) return;
     here_ = sight.tables->without_tables();
     here_.ctes = names;
@@ -117,6 +121,21 @@ class in_cte<sql_writer> {
  private:
   sight_before before_;
   scope here_;
+};
+
+/// A query whose rows the program does not read: what an insert selects, what a view is of.
+template <class Out>
+class query_of_statement {
+ public:
+  constexpr explicit query_of_statement(Out&) {}
+};
+template <>
+class query_of_statement<sql_writer> {
+ public:
+  constexpr explicit query_of_statement(sql_writer& out) : before_(out) { out.in_sight().is_nested = true; }
+
+ private:
+  sight_before before_;
 };
 
 /// What stands where these tables alone are in sight.

@@ -149,6 +149,8 @@ class sql_writer {
     bool checks_groups = false;     // whether the columns that follow are those of groups
     // In an aggregate of an enclosing query a column of another one makes it the query's.
     bool strays_are_calls = false;
+    bool is_nested = false;   // a query in what is written
+    bool are_results = true;  // what a select list or a returning clause has is read by the program
   };
   [[nodiscard]] constexpr sight& in_sight() { return sight_; }
   [[nodiscard]] constexpr const sight& in_sight() const { return sight_; }

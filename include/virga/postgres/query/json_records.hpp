@@ -22,7 +22,7 @@ struct record_column {
     constexpr sql_type element = element_of(Spec.type);
     out.text(" ");
     if (constexpr type_identifier named = Spec.details.type_name(); !named.name.empty()) {
-      out.table(named.schema, named.name);
+      virga::detail::write_type(out, named);
       if (is_array(Spec.type)) out.text("[]");
     } else {
       out.text(is_array(Spec.type) && rules.has_arrays ? rules.array_type_name(element) : rules.type_name(element));

@@ -4,6 +4,8 @@
 #include <virga/value/bit_values.hpp>
 #include <virga/value/network_values.hpp>
 #include <virga/value/pg_values.hpp>
+#include <virga/value/range_values.hpp>
+#include <virga/value/text_values.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -31,10 +33,12 @@ constexpr auto array_spec(const Spec& element) {
   using Details = std::remove_cvref_t<decltype(element.details)>;
   static_assert(plain,
                 "pg::array(): the elements are a type alone, such as text(): defaults and references are the column's");
-  column_spec<std::vector<T>, no_default, no_reference, Details> result{
-      array_of(element.type), element.length, element.precision, element.scale, element.has_precision};
-  result.details = element.details;
-  return result;
+  return column_spec<std::vector<T>, no_default, no_reference, Details>{.type = array_of(element.type),
+                                                                        .length = element.length,
+                                                                        .precision = element.precision,
+                                                                        .scale = element.scale,
+                                                                        .has_precision = element.has_precision,
+                                                                        .details = element.details};
 }
 
 template <class T>
@@ -182,5 +186,43 @@ constexpr auto varbit(unsigned length) { return column_spec<virga::bit_string>{s
 
 /// `varbit`: any number of bits, a virga::bit_string.
 constexpr auto varbit() { return column_spec<virga::bit_string>{sql_type::varbit}; }
+
+/// Any type of PostgreSQL or of an extension that has no column of its own here, by its name in SQL, which is written
+/// as it is: `pg::user_type<"vector(3)", embedding>()`, `pg::user_type<"point">()`. Its values travel in the type's
+/// text form, as a std::string or by `virga::text_codec<T>`; a text that is no value of the type is the server's error.
+/// Where the program reads it, it is selected as `cast("column" as text)`. No `copy_in`.
+template <fixed_string Name, class T = std::string>
+constexpr auto user_type() {
+  constexpr bool has_text = std::same_as<T, std::string> || driver::has_text_codec<T>;
+  static_assert(has_text, "pg::user_type<>(): specialise virga::text_codec<T> with to_text() and from_text()");
+  return column_spec<T, no_default, no_reference, type_text<Name.size() + 1>>{.type = sql_type::user_type,
+                                                                              .details = {Name}};
+}
+
+/// `int4range`, a virga::range<std::int32_t>. Ranges travel in text form, as `pg::user_type` has it.
+constexpr auto int4range() { return user_type<"int4range", range<std::int32_t>>(); }
+/// `int8range`, a virga::range<std::int64_t>.
+constexpr auto int8range() { return user_type<"int8range", range<std::int64_t>>(); }
+/// `numrange`, a virga::range<virga::decimal>.
+constexpr auto numrange() { return user_type<"numrange", range<decimal>>(); }
+/// `daterange`, a virga::range<virga::date_value>.
+constexpr auto daterange() { return user_type<"daterange", range<date_value>>(); }
+/// `tsrange`, a virga::range<virga::timestamp_value>.
+constexpr auto tsrange() { return user_type<"tsrange", range<timestamp_value>>(); }
+/// `tstzrange`, a virga::range<virga::timestamptz_value>.
+constexpr auto tstzrange() { return user_type<"tstzrange", range<timestamptz_value>>(); }
+
+/// `int4multirange`, a virga::multirange<std::int32_t>: ranges in order that don't touch.
+constexpr auto int4multirange() { return user_type<"int4multirange", multirange<std::int32_t>>(); }
+/// `int8multirange`, a virga::multirange<std::int64_t>.
+constexpr auto int8multirange() { return user_type<"int8multirange", multirange<std::int64_t>>(); }
+/// `nummultirange`, a virga::multirange<virga::decimal>.
+constexpr auto nummultirange() { return user_type<"nummultirange", multirange<decimal>>(); }
+/// `datemultirange`, a virga::multirange<virga::date_value>.
+constexpr auto datemultirange() { return user_type<"datemultirange", multirange<date_value>>(); }
+/// `tsmultirange`, a virga::multirange<virga::timestamp_value>.
+constexpr auto tsmultirange() { return user_type<"tsmultirange", multirange<timestamp_value>>(); }
+/// `tstzmultirange`, a virga::multirange<virga::timestamptz_value>.
+constexpr auto tstzmultirange() { return user_type<"tstzmultirange", multirange<timestamptz_value>>(); }
 
 }  // namespace virga::pg

@@ -9,14 +9,27 @@
 
 namespace virga::detail {
 
+/// An expression of a select list. A type in text form is cast to text where the program reads it.
+template <class Out, class Node>
+constexpr void write_result(Out& out, const Node* node) {
+  if constexpr (element_of(Node::type) == sql_type::user_type && !Out::binds_values) {
+    if (out.in_sight().are_results) {
+      out.text("cast(");
+      write_node(out, node);
+      return out.text(is_array(Node::type) ? " as text[])" : " as text)");
+    }
+  }
+  write_node(out, node);
+}
+
 template <class Out, class Field>
 constexpr void write_field(Out& out, const Field* field) {
   if constexpr (named<Field>) {
-    write_node(out, part(field, &Field::expression));
+    write_result(out, part(field, &Field::expression));
     out.text(" as ");
     out.identifier(Field::name.view());
   } else {
-    write_node(out, field);
+    write_result(out, field);
   }
 }
 

@@ -44,17 +44,32 @@ struct table_source {
   template <class Out>
   static constexpr void write_columns(Out& out) {
     using base = detail::table_info<typename Tag::base>;
-    out.require(detail::needed_by_members<typename base::member_list>);
+    constexpr feature_set needed = detail::needed_by_members<typename base::member_list>;
+    out.require(needed);
     bool first = true;
     for (std::size_t i = 0; i < base::member_count; ++i) {
       if (!base::is_column[i]) continue;
       if (!first) out.text(", ");
       first = false;
-      out.column(info::range_name, base::names[i]);
+      if constexpr (needed.has(feature::user_type) || needed.has(feature::array))
+        write_column(out, i);
+      else
+        out.column(info::range_name, base::names[i]);
     }
   }
 
  private:
+  /// A type in text form is cast to text where the program reads it.
+  template <class Out>
+  static constexpr void write_column(Out& out, std::size_t place) {
+    using base = detail::table_info<typename Tag::base>;
+    const sql_type type = detail::type_of_column<typename Tag::base>(place);
+    const bool is_cast = element_of(type) == sql_type::user_type && out.in_sight().are_results;
+    if (is_cast) out.text("cast(");
+    out.column(info::range_name, base::names[place]);
+    if (is_cast) out.text(is_array(type) ? " as text[])" : " as text)");
+  }
+
   template <class Member>
   static constexpr bool is_null_or_none() {
     if constexpr (detail::is_field<Member>)

@@ -176,7 +176,10 @@ struct [[nodiscard(
     values_type::write_columns(out);
     out.text(overriding_text());
     const detail::query_in_sight<Out> here(out, &detail::ctes_of_statement<insert_query>, false);
-    values_type::write(out, static_cast<const values_type*>(self), !std::is_void_v<conflict_type>);
+    {
+      const detail::query_of_statement<Out> selected(out);
+      values_type::write(out, static_cast<const values_type*>(self), !std::is_void_v<conflict_type>);
+    }
     detail::insert_rest<insert_query>::write_of(out, self);
   }
 
