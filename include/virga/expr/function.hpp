@@ -106,6 +106,8 @@ constexpr auto as_argument(const Argument& argument) {
     return Argument::template typed<T, type_of<T>()>();
   } else if constexpr (kind == argument_kind::null) {
     return null_taking_argument<null_value<T>>{};
+  } else if constexpr (kind == argument_kind::value && std::same_as<T, std::string>) {
+    return bound_value<T>{std::string_view(argument)};  // in a constant, such as a policy, a view of a literal
   } else if constexpr (kind == argument_kind::value) {
     return bound_value<T>{bound_as<T>(argument)};
   } else if constexpr (kind == argument_kind::optional) {

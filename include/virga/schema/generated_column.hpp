@@ -29,6 +29,11 @@ struct computed_column {
   }
 };
 
+/// What generated() returns when its argument is no column.
+struct no_computed_column {
+  constexpr auto as(const auto&) const { return primary_key_constraint<>{}; }
+};
+
 /// The fact asked for of a column that an expression is given for.
 template <class Field>
 inline constexpr bool is_declared_generated_always = false;
@@ -45,6 +50,8 @@ constexpr auto generated(Field) {
     static_assert(Field::spec.is_computed || is_declared_generated_always<Field>,
                   "generated(): the column is not declared generated_always()");
     return computed_column<Field>{};
+  } else {
+    return no_computed_column{};
   }
 }
 

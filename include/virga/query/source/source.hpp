@@ -96,17 +96,14 @@ inline constexpr bool takes_rows<Struct> = Struct::view.is_updatable;
 namespace detail {
 
 /// Says that a view is not written.
-template <class Struct>
-constexpr void check_takes_rows() {
+template <class Tag>
+constexpr bool check_takes_rows() {
   static_assert(
-      takes_rows<Struct>,
+      takes_rows<typename table_info<typename Tag::base>::columns_type>,
       "insert(), update(), delete_from(), merge_into(): a view is read; view_name(\"...\").updatable() says that "
       "the database takes rows through it");
+  return true;
 }
-
-}  // namespace detail
-
-namespace detail {
 
 template <class Tag>
 inline constexpr bool binds_nothing<table_source<Tag>> = true;

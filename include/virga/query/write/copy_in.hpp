@@ -165,7 +165,7 @@ template <class Dialect, template <class> class Struct, class Tag, class Range, 
 std::uint64_t copy_in([[maybe_unused]] driver::session& session, const Struct<as_columns<Tag>>&,
                       [[maybe_unused]] Range& rows, Fields...) {
   static_assert(is_a_table_itself<Tag>, "copy_in(): an alias is for a select; pass the table itself");
-  check_takes_rows<Tag>();
+  [[maybe_unused]] constexpr bool taken = check_takes_rows<Tag>();
   if constexpr (check_copy<Dialect>()) {
     if constexpr (!std::ranges::input_range<Range&>) {
       static_assert(is_a_range_of_rows<Range>, "copy_in(): the second argument is not a range of rows");

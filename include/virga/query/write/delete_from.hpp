@@ -111,13 +111,13 @@ constexpr auto make_delete(Context, const T&) {
 template <class Context, template <class> class Struct, class Tag>
 constexpr auto make_delete(Context context, const Struct<as_columns<Tag>>&) {
   static_assert(is_a_table_itself<Tag>, "delete_from(): an alias is for a select; pass the table itself");
-  check_takes_rows<Tag>();
+  [[maybe_unused]] constexpr bool taken = check_takes_rows<Tag>();
   return delete_query<Context, delete_clause<Tag>>{{context}, {}, {}};
 }
 template <class Context, class Tag, class Form>
 constexpr auto make_delete(Context context, const qualified_table<Tag, Form>&) {
   static_assert(is_a_table_itself<Tag>, "delete_from(): an alias is for a select; pass the table itself");
-  check_takes_rows<Tag>();
+  [[maybe_unused]] constexpr bool taken = check_takes_rows<Tag>();
   return delete_query<Context, delete_clause<Tag, Form>>{{context}, {}, {}};
 }
 

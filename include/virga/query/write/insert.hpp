@@ -272,7 +272,7 @@ constexpr auto make_insert(Context, const T&) {
 template <class Context, template <class> class Struct, class Tag>
 constexpr auto make_insert(Context context, const Struct<as_columns<Tag>>&) {
   static_assert(is_a_table_itself<Tag>, "insert(): an alias is for a select; pass the table itself");
-  check_takes_rows<Tag>();
+  [[maybe_unused]] constexpr bool taken = check_takes_rows<Tag>();
   return insert_query<Context, insert_clause<Tag>>{{context}, {}, {}};
 }
 

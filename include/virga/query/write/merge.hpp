@@ -263,13 +263,13 @@ constexpr auto make_merge(Context, const T&) {
 template <class Context, template <class> class Struct, class Tag>
 constexpr auto make_merge(Context context, const Struct<as_columns<Tag>>&) {
   static_assert(is_a_table_itself<Tag>, "merge_into(): an alias is for the source; pass the table itself");
-  check_takes_rows<Tag>();
+  [[maybe_unused]] constexpr bool taken = check_takes_rows<Tag>();
   return merge_query<Context, merge_clause<Tag>>{{context}, {}, {}};
 }
 template <class Context, class Tag, class Form>
 constexpr auto make_merge(Context context, const qualified_table<Tag, Form>&) {
   static_assert(is_a_table_itself<Tag>, "merge_into(): an alias is for the source; pass the table itself");
-  check_takes_rows<Tag>();
+  [[maybe_unused]] constexpr bool taken = check_takes_rows<Tag>();
   return merge_query<Context, merge_clause<Tag, Form>>{{context}, {}, {}};
 }
 

@@ -128,13 +128,13 @@ constexpr auto make_update(Context, const T&) {
 template <class Context, template <class> class Struct, class Tag>
 constexpr auto make_update(Context context, const Struct<as_columns<Tag>>&) {
   static_assert(is_a_table_itself<Tag>, "update(): an alias is for a select; pass the table itself");
-  check_takes_rows<Tag>();
+  [[maybe_unused]] constexpr bool taken = check_takes_rows<Tag>();
   return update_query<Context, update_clause<Tag>>{{context}, {}, {}};
 }
 template <class Context, class Tag, class Form>
 constexpr auto make_update(Context context, const qualified_table<Tag, Form>&) {
   static_assert(is_a_table_itself<Tag>, "update(): an alias is for a select; pass the table itself");
-  check_takes_rows<Tag>();
+  [[maybe_unused]] constexpr bool taken = check_takes_rows<Tag>();
   return update_query<Context, update_clause<Tag, Form>>{{context}, {}, {}};
 }
 

@@ -1,0 +1,24 @@
+// expect: view: the struct must say `static constexpr auto query() { return virga::select(...)...; }`
+#include <virga/virga.hpp>
+
+using namespace virga::columns;
+
+template <class As>
+struct Posts {
+  static constexpr auto table = table_name("posts");
+  column<As, "id", integer().primary_key()> id;
+  column<As, "title", text()> title;
+};
+inline constexpr auto posts = virga::table<Posts>;
+
+template <class As>
+struct Recent {
+  static constexpr auto view = view_name("recent");
+  column<As, "id", integer().not_null()> id;
+  column<As, "title", text()> title;
+#ifdef VIRGA_MISTAKE
+#else
+  static constexpr auto query() { return virga::select(posts.id, posts.title).from(posts); }
+#endif
+};
+inline constexpr auto recent = virga::view<Recent>;
