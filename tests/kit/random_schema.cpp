@@ -89,6 +89,8 @@ class author {
       column.has_precision = choose_.one_in(3);
       column.precision = column.has_precision ? static_cast<unsigned>(choose_.below(7)) : 0;
     }
+    column.collated = is_string(type) && choose_.one_in(4);
+    column.comment = choose_.one_in(8) ? "it's " + std::to_string(choose_.below(3)) : "";
     column.native = type == sql_type::enumeration && choose_.one_in(2);
     column.serial = false;
   }
@@ -263,6 +265,7 @@ header random_header(chooser& choose, int last_number) {
   for (header_table& table : made.tables)
     for (std::size_t i = choose.below(3); i-- > 0;) by.add_foreign_key(table);
   by.mend();
+  add_views(made, choose);
   return made;
 }
 
@@ -328,6 +331,7 @@ edited_header edited(const header& before, chooser& choose) {
              });
     });
   });
+  edit_views(before, result, choose);
   return result;
 }
 

@@ -39,6 +39,8 @@ struct header_column {
   bool has_precision = false;
   bool native = false;  // PostgreSQL: an enumeration is of an enum type
   bool serial = false;  // PostgreSQL: counts with a sequence of its own
+  bool collated = false;
+  std::string comment;  // PostgreSQL
   bool not_null = false;
   bool has_default = false;
   bool has_default_now = false;
@@ -69,6 +71,15 @@ struct header_index {
   bool of_expression = false;  // lower() of its first column
   bool partial = false;        // where its first column is not null
 };
+/// A generated column: an integer and so much more.
+struct header_computed {
+  int number = 0;
+  std::string name;
+  int column = 0;
+  int addend = 0;
+  bool is_virtual = false;  // SQLite
+  bool indexed = false;
+};
 struct header_table {
   int number = 0;
   std::string name;
@@ -78,9 +89,22 @@ struct header_table {
   std::vector<header_foreign_key> foreign_keys;
   std::vector<header_check> checks;
   std::vector<header_index> indexes;
+  std::vector<header_computed> computed;
+  bool secured = false;  // PostgreSQL: has a policy of its first column
+};
+/// A view of columns of a table, or of those of another view.
+struct header_view {
+  int number = 0;
+  std::string name;
+  int table = 0;
+  std::vector<int> columns;
+  int upon = 0;
+  bool counts = false;        // has a column more, with how many rows there are
+  bool materialized = false;  // PostgreSQL
 };
 struct header {
   std::vector<header_table> tables;
+  std::vector<header_view> views;
   std::vector<std::string> labels = {"low", "high"};  // of the enum type
   int last_number = 0;
 };
@@ -109,6 +133,10 @@ struct edited_header {
   std::vector<rename> renames;
 };
 [[nodiscard]] edited_header edited(const header& before, chooser& choose);
+
+/// What stands on the columns of a header.
+void add_views(header& to, chooser& choose);
+void edit_views(const header& before, edited_header& edited, chooser& choose);
 
 [[nodiscard]] snapshots::snapshot snapshot_of(const header& of, dialect_kind dialect);
 

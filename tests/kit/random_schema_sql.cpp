@@ -3,6 +3,8 @@
 #include <virga/dialect/rules_of.hpp>
 #include <virga/dialect/snapshot_builder.hpp>
 
+#include <algorithm>
+
 namespace virga::kit::test {
 namespace {
 
@@ -64,6 +66,68 @@ snapshots::index index_of(const header_table& table, const header_index& describ
   return index;
 }
 
+std::string qualified(const std::string& table, const std::string& column) {
+  return quoted(table) + "." + quoted(column);
+}
+
+/// What the columns of a table say beside their types, and what is computed of them.
+void finish_columns(snapshots::table& to, const header_table& table, bool on_sqlite) {
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    if (table.columns[i].collated) to.columns[i].collation = on_sqlite ? "nocase" : "C";
+    if (!on_sqlite) to.columns[i].comment = table.columns[i].comment;
+  }
+  for (const header_computed& computed : table.computed) {
+    snapshots::column column;
+    column.name = computed.name;
+    column.type = on_sqlite ? "integer" : "bigint";
+    column.declared_type = on_sqlite ? "bigint" : "";
+    column.generated_as =
+        quoted(numbered(table.columns, computed.column)->name) + " + " + std::to_string(computed.addend);
+    column.is_virtual = on_sqlite && computed.is_virtual;
+    to.columns.push_back(column);
+    if (computed.indexed)
+      to.indexes.push_back({"i " + std::to_string(computed.number), false, {{quoted(computed.name), false, {}}}, {}});
+  }
+  if (!table.secured || on_sqlite) return;
+  to.row_level_security = true;
+  to.policies.push_back({.name = "own", .using_sql = quoted(table.columns[0].name) + " is not null"});
+}
+
+snapshots::object view_of(const header& of, const header_view& view, const snapshots::snapshot& in) {
+  const bool materialized = view.materialized && in.dialect != "sqlite";
+  snapshots::view made{"", view.name, materialized, {}};
+  std::string from;
+  if (view.upon != 0) {
+    from = numbered(of.views, view.upon)->name;
+    const auto upon = std::ranges::find(in.objects, "view " + from, &snapshots::object::name);
+    made.columns = upon->view->columns;
+  } else {
+    const header_table& table = *numbered(of.tables, view.table);
+    from = table.name;
+    const auto shown = std::ranges::find(in.tables, from, &snapshots::table::name);
+    for (const int number : view.columns) {
+      const header_column* column = numbered(table.columns, number);
+      const std::string& name = column != nullptr ? column->name : numbered(table.computed, number)->name;
+      made.columns.push_back({name, std::ranges::find(shown->columns, name, &snapshots::column::name)->type});
+    }
+  }
+  std::string names;
+  std::string values;
+  for (const auto& column : made.columns) {
+    names += (names.empty() ? "" : ", ") + quoted(column.name);
+    values += (values.empty() ? "" : ", ") + qualified(from, column.name);
+  }
+  if (view.counts && std::ranges::find(made.columns, "how many", &snapshots::view_column::name) == made.columns.end()) {
+    made.columns.push_back({"how many", "bigint"});
+    names += ", \"how many\"";
+    values += ", (select count(*) from " + quoted(from) + ")";
+  }
+  const std::string kind = materialized ? "materialized view " : "view ";
+  return {"view " + view.name,
+          "create " + kind + quoted(view.name) + " (" + names + ") as select " + values + " from " + quoted(from),
+          "drop " + kind + quoted(view.name), false, made};
+}
+
 }  // namespace
 
 snapshots::snapshot snapshot_of(const header& of, dialect_kind dialect) {
@@ -104,7 +168,10 @@ snapshots::snapshot snapshot_of(const header& of, dialect_kind dialect) {
     }
     for (const header_index& index : table.indexes) builder.table().indexes.push_back(index_of(table, index));
   }
-  return std::move(builder).finish();
+  snapshots::snapshot made = std::move(builder).finish();
+  for (std::size_t i = 0; i < of.tables.size(); ++i) finish_columns(made.tables[i], of.tables[i], on_sqlite);
+  for (const header_view& view : of.views) made.objects.push_back(view_of(of, view, made));
+  return made;
 }
 
 std::string rows_for(const header& of, dialect_kind dialect, chooser& choose) {
