@@ -1,31 +1,14 @@
 #pragma once
 
+#include "../both/own_database.hpp"
 #include "../both/sample_database.hpp"
 
 #include <virga/pg.hpp>
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
+#include <cstdlib>
 #include <optional>
-#include <string>
-
-/// A database on the server of DATABASE_URL_PG_TEST, dropped at the end.
-class own_database {
- public:
-  explicit own_database(const std::string& purpose);
-  own_database(const own_database&) = delete;
-  own_database& operator=(const own_database&) = delete;
-  ~own_database();
-
-  [[nodiscard]] const std::string& url() const { return url_; }
-  /// Runs a script with psql, as `copy ... from stdin` asks for; std::runtime_error with what it said.
-  void run(const std::filesystem::path& script) const;
-
- private:
-  std::string name_;
-  std::string url_;
-};
 
 /// The DVD rental twice: as its own script makes it, and as the migrations of examples/pagila do. The rows of both are
 /// those of the corpus.
@@ -37,9 +20,6 @@ struct rental_twice {
 
   rental_twice();
 };
-
-/// What a command of the shell prints; std::runtime_error with it where the command fails.
-std::string output_of(const std::string& command);
 
 /// Tests that ask both databases, which are made once for all of them: they change nothing. Without the corpus or a
 /// server they are skipped by name, and fail in CI.

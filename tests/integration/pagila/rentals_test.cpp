@@ -8,8 +8,6 @@
 namespace pagila {
 namespace {
 
-using namespace std::chrono;
-
 class PagilaRentals : public PagilaCase {};
 
 TEST_F(PagilaRentals, FavouritesOfCategories) {
@@ -71,6 +69,7 @@ TEST_F(PagilaRentals, DaysKept) {
 }
 
 TEST_F(PagilaRentals, RentalsByDay) {
+  using namespace std::chrono;
   const auto rows = db().all(rentals_by_day(sys_days(2022y / May / 28), sys_days(2022y / June / 3)));
   const auto found = picked_from(rows, [](const auto& one) {
     const auto& [day, rented] = one;
