@@ -10,7 +10,8 @@ namespace pagila {
 /// The aggregate that functions.hpp makes: texts with commas between them.
 inline constexpr auto group_concat = pg::aggregate<"group_concat", std::string(std::string)>;
 
-// The tables by the names that the views give them.
+/// The tables by the names that the views give them.
+namespace aliases {
 inline constexpr auto a  = virga::alias<"a">(addresses);
 inline constexpr auto c  = virga::alias<"c">(categories);
 inline constexpr auto f  = virga::alias<"f">(films);
@@ -19,6 +20,7 @@ inline constexpr auto i  = virga::alias<"i">(inventory);
 inline constexpr auto p  = virga::alias<"p">(payments);
 inline constexpr auto r  = virga::alias<"r">(rentals);
 inline constexpr auto s  = virga::alias<"s">(stores);
+}  // namespace aliases
 
 template <class As> struct ActorInfo {
   static constexpr auto view = view_name("actor_info");
@@ -28,6 +30,7 @@ template <class As> struct ActorInfo {
   column<As, "film_info",  text()>                  film_info;
 
   static constexpr auto query() {
+    using namespace aliases;
     constexpr auto actor     = virga::alias<"a">(actors);
     constexpr auto plays     = virga::alias<"fa">(film_actors);
     constexpr auto its_actor = virga::alias<"fa_1">(film_actors);
@@ -61,6 +64,7 @@ template <class As> struct CustomerList {
   column<As, "sid",      integer().not_null()> sid;
 
   static constexpr auto query() {
+    using namespace aliases;
     constexpr auto cu = virga::alias<"cu">(customers);
     return virga::select(cu.customer_id.as<"id">(), concat(cu.first_name, " ", cu.last_name).as<"name">(), a.address,
                          a.postal_code.as<"zip code">(), a.phone, cities.city, countries.country,
@@ -125,6 +129,7 @@ inline constexpr auto nicer_but_slower_film_list = virga::view<NicerButSlowerFil
 
 /// What each category has brought in, the best one first.
 constexpr auto sales_of_categories() {
+  using namespace aliases;
   return virga::select(c.name.as<"category">(), virga::sum(p.amount).as<"total_sales">())
       .from(p)
       .inner_join(r, p.rental_id == r.rental_id)
@@ -165,6 +170,7 @@ template <class As> struct SalesByStore {
   column<As, "total_sales", numeric().not_null()> total_sales;
 
   static constexpr auto query() {
+    using namespace aliases;
     constexpr auto city    = virga::alias<"c">(cities);
     constexpr auto country = virga::alias<"cy">(countries);
     constexpr auto m       = virga::alias<"m">(staff);
@@ -196,6 +202,7 @@ template <class As> struct StaffList {
   column<As, "sid",      integer().not_null()> sid;
 
   static constexpr auto query() {
+    using namespace aliases;
     constexpr auto one = virga::alias<"s">(staff);
     return virga::select(one.staff_id.as<"id">(), concat(one.first_name, " ", one.last_name).as<"name">(), a.address,
                          a.postal_code.as<"zip code">(), a.phone, cities.city, countries.country, one.store_id.as<"sid">())
