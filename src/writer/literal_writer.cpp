@@ -166,7 +166,9 @@ std::string detail::with_literals(const dialect_rules& rules, std::string_view b
     literal_writer literal(rules);
     literal.literal(value);
     // A minus behind another one would begin a comment.
-    text.append(blanks.substr(0, blank)).append("(").append(literal.written()).append(")");
+    const bool is_negative = literal.written().starts_with('-');
+    text.append(blanks.substr(0, blank)).append(is_negative ? "(" : "");
+    text.append(literal.written()).append(is_negative ? ")" : "");
     blanks.remove_prefix(blank + 1);
   }
   return text.append(blanks);

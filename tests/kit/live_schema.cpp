@@ -154,7 +154,9 @@ std::vector<std::string> live_sqlite_schema(const test_database& of) {
     const std::string sql = of.query("select sql from sqlite_schema where name = " + table);
     for (const char* begin : {"constraint \"", "generated always as ("})
       for (const std::string& one : clauses(sql, begin)) all.push_back(name + " " + one);
-    for (const std::string& one : clauses(sql, "collate \"")) all.push_back(name + one.substr(0, one.rfind('"')));
+    const std::string collate = "collate \"";
+    for (const std::string& one : clauses(sql, collate))
+      all.push_back(name + " " + one.substr(0, one.find('"', collate.size())));
     if (sql.find("autoincrement") != std::string::npos) all.push_back(name + " autoincrement");
   }
   append(all, of.query_lines("select type || ' ' || sql from sqlite_schema where type in ('trigger', 'view')"));

@@ -169,6 +169,24 @@ TEST_F(ReferenceFunctions, NetworkAddresses) {
   check_table("functions.md", "network");
 }
 
+TEST_F(ReferenceFunctions, Ranges) {
+  using virga::range;
+  const auto seats = cast<pg::int4range()>("[1,5)");
+  EXPRESSION(users, pg::range_contains(seats, 3));
+  EXPRESSION(users, pg::range_contained_by(seats, range<int>(0, 9)));
+  EXPRESSION(users, pg::range_overlaps(seats, range<int>(2, 4)));
+  EXPRESSION(users, pg::range_adjacent(seats, range<int>(5, 6)));
+  EXPRESSION(users, pg::range_before(seats, range<int>(7, 8)));
+  EXPRESSION(users, pg::range_after(seats, range<int>(0, 1)));
+  EXPRESSION(users, pg::range_union(seats, range<int>(4, 9)));
+  EXPRESSION(users, pg::range_intersect(seats, range<int>(2, 9)));
+  EXPRESSION(users, pg::range_minus(seats, range<int>(3, 9)));
+  EXPRESSION(users, pg::range_lower(seats));
+  EXPRESSION(users, pg::range_upper(seats));
+  EXPRESSION(users, pg::range_isempty(seats));
+  check_table("functions.md", "ranges");
+}
+
 TEST_F(ReferenceFunctions, Keys) {
   EXPRESSION(users, pg::gen_random_uuid());
   EXPRESSION(users, pg::nextval<"numbers">());

@@ -164,7 +164,7 @@ void describe_tables(snapshot_builder& to, const schema_of<Tags...>&) {
 /// Those that the schema owns: no external ones.
 template <class... Objects, class... Tags>
 void describe_own_tables(snapshot_builder& to, const schema_of<Tags...>&) {
-  const auto describe_own = [&]<class Tag>(type_tag<Tag>) {
+  [[maybe_unused]] const auto describe_own = [&]<class Tag>(type_tag<Tag>) {
     if constexpr (!(std::is_same_v<Objects, external_table_object<Tag>> || ...)) describe_table<Tag>(to);
   };
   (describe_own(type_tag<Tags>{}), ...);

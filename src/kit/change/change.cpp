@@ -11,6 +11,7 @@ table_ref name_of(const snapshots::enum_type& type) { return {type.schema, type.
 table_ref name_of(const snapshots::domain& domain) { return {domain.schema, domain.name}; }
 
 table_ref name_of(const snapshots::sequence& sequence) { return {sequence.schema, sequence.name}; }
+table_ref name_of(const snapshots::view& view) { return {view.schema, view.name}; }
 
 snapshots::sequence without_owner(snapshots::sequence sequence) {
   sequence.owner_schema = sequence.owner_table = sequence.owner_column = "";

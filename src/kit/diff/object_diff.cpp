@@ -60,6 +60,12 @@ bool stays(const snapshots::object& from, const snapshots::object& to, bool has_
 
 }  // namespace
 
+bool is_trigger_or_rule(const snapshots::object& one) {
+  constexpr std::size_t most_words = 5;  // create or replace constraint trigger
+  const std::string words = beginning(one.create_sql, most_words) + " ";
+  return words.find(" trigger ") != std::string::npos || words.find(" rule ") != std::string::npos;
+}
+
 bool replaces(const snapshots::object& one) { return beginning(one.create_sql, 3) == "create or replace"; }
 
 void diff_extensions(const snapshots::snapshot& from, const snapshots::snapshot& to, std::vector<change>& changes) {

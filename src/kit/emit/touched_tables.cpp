@@ -17,19 +17,19 @@ bool has(const std::vector<change>& changes, const std::string& object) {
 }
 
 /// The names of the views that go: those that the migration drops, those that show what it touches, and those upon
-/// them.
+/// them; and of the triggers and rules of these views, which would go with them.
 std::set<std::string> views_that_go(const plan& of, const touched_tables& touched) {
   std::set<std::string> gone;
   std::size_t known = 0;
   do {
     known = gone.size();
     for (const snapshots::object& one : of.before.objects) {
-      if (!one.view || gone.contains(one.name)) continue;
+      if (gone.contains(one.name) || (!one.view && !is_trigger_or_rule(one))) continue;
       const bool upon_another = std::ranges::any_of(of.before.objects, [&](const snapshots::object& other) {
-        return gone.contains(other.name) && mentions(one.create_sql, other.view->name);
+        return other.view && gone.contains(other.name) && mentions(one.create_sql, other.view->name);
       });
-      if (upon_another || has<drop_object>(of.changes, one.name) || touched.shown_by(one.create_sql))
-        gone.insert(one.name);
+      const bool goes = one.view && (has<drop_object>(of.changes, one.name) || touched.shown_by(one.create_sql));
+      if (upon_another || goes) gone.insert(one.name);
     }
   } while (gone.size() != known);
   return gone;

@@ -34,6 +34,7 @@ enum class phase {
   alter_column,
   drop_column,
   add_generated,
+  create_partition,  // of a table that changes: a check of the partition may be of a column that comes
   add_key,
   alter_logging,
   add_foreign_key,
@@ -174,28 +175,39 @@ bool is_key_of(const snapshots::table& table, const std::vector<std::string>& co
          std::ranges::any_of(table.unique_constraints, [&](const auto& key) { return same(key.columns); });
 }
 
-/// Creates the tables in order; what a foreign key needs and is not there yet goes to `later`. A policy may ask any
-/// table, so they come behind all of them.
-void create(const std::vector<change>& changes, std::vector<change>& creates, std::vector<change>& later,
-            std::vector<change>& policies) {
+/// What the creation of tables comes down to.
+struct creation {
+  std::vector<change> tables;
+  std::vector<change> partitions;    // of tables that this very migration changes
+  std::vector<change> foreign_keys;  // what they need is not there yet with their table
+  std::vector<change> policies;      // they may ask any table
+};
+creation create(const std::vector<change>& changes) {
+  creation result;
   const std::set<table_ref> in_flux = tables_in_flux(changes);
   const std::vector<snapshots::table> tables = by_reference(tables_of(changes, true)).sorted;
   std::set<table_ref> waiting;
   for (const auto& table : tables) waiting.insert(ref_of(table));
+  std::set<table_ref> late;
   for (snapshots::table table : tables) {
     const table_ref self = ref_of(table);
+    const bool is_late = table.partition_of && (in_flux.contains(parent_of(*table.partition_of)) ||
+                                                late.contains(parent_of(*table.partition_of)));
+    if (is_late) late.insert(self);
     std::erase_if(table.foreign_keys, [&](const auto& key) {
       const table_ref target = target_of(key);
-      const bool ready = target == self ? is_key_of(table, key.referenced_columns)
-                                        : !waiting.contains(target) && !in_flux.contains(target);
-      if (!ready) later.emplace_back(add_foreign_key{self, key});
+      const bool is_there = target == self ? is_key_of(table, key.referenced_columns)
+                                           : !waiting.contains(target) && !in_flux.contains(target);
+      const bool ready = is_there && !is_late;
+      if (!ready) result.foreign_keys.emplace_back(add_foreign_key{self, key});
       return !ready;
     });
-    for (auto& policy : table.policies) policies.emplace_back(create_policy{self, std::move(policy)});
+    for (auto& policy : table.policies) result.policies.emplace_back(create_policy{self, std::move(policy)});
     table.policies.clear();
-    creates.emplace_back(create_table{std::move(table)});
-    waiting.erase(self);
+    (is_late ? result.partitions : result.tables).emplace_back(create_table{std::move(table)});
+    if (!is_late) waiting.erase(self);
   }
+  return result;
 }
 
 bool asks(const snapshots::policy& policy, const std::string& table) {
@@ -208,8 +220,8 @@ bool asks(const snapshots::policy& policy, const std::string& table) {
 void drop(const std::vector<change>& changes, const std::vector<snapshots::table>& all, std::vector<change>& drops,
           std::vector<change>& before, std::vector<change>& policies) {
   std::vector<snapshots::table> tables = tables_of(changes, false);
-  std::ranges::stable_sort(tables, {}, [&](const snapshots::table& table) {
-    return std::ranges::find(all, table.name, &snapshots::table::name) - all.begin();
+  std::ranges::sort(tables, {}, [&](const snapshots::table& table) {
+    return std::ranges::find(all, ref_of(table), ref_of) - all.begin();
   });
   tables = by_reference(tables).sorted;
   std::ranges::reverse(tables);
@@ -235,7 +247,7 @@ void drop(const std::vector<change>& changes, const std::vector<snapshots::table
 /// A logged table refers to no unlogged one: those referred to become logged first and unlogged last.
 void sort_by_reference(std::vector<change>& logging, const std::vector<snapshots::table>& tables) {
   const std::vector<snapshots::table> sorted = by_reference(tables).sorted;
-  std::ranges::stable_sort(logging, {}, [&](const change& one) {
+  std::ranges::sort(logging, {}, [&](const change& one) {
     const auto& altered = std::get<alter_table_logging>(one);
     const auto place = std::ranges::find(sorted, altered.table, ref_of) - sorted.begin();
     return altered.unlogged ? -place : place;
@@ -266,7 +278,7 @@ class by_mention {
   }
 
   void sort(std::vector<change>& changes, const std::function<std::string(const change&)>& name_of_object) const {
-    std::ranges::stable_sort(changes, {}, [&](const change& one) {
+    std::ranges::sort(changes, {}, [&](const change& one) {
       return std::ranges::find(sorted_, name_of_object(one)) - sorted_.begin();
     });
   }
@@ -317,13 +329,12 @@ plan order(const snapshots::snapshot& before, const snapshots::snapshot& after, 
   }
 
   phases[phase::drop_table].clear();
-  phases[phase::create_table].clear();
-  std::vector<change> waiting_keys;
   drop(changes, before.tables, phases[phase::drop_table], phases[phase::drop_foreign_key], phases[phase::drop_policy]);
-  std::vector<change> policies;
-  create(changes, phases[phase::create_table], waiting_keys, policies);
-  auto& all_policies = phases[phase::create_policy];
-  all_policies.insert(all_policies.begin(), policies.begin(), policies.end());
+  creation made = create(changes);
+  phases[phase::create_table] = std::move(made.tables);
+  phases[phase::create_partition] = std::move(made.partitions);
+  auto& policies = phases[phase::create_policy];
+  policies.insert(policies.begin(), made.policies.begin(), made.policies.end());
   sort_by_reference(phases[phase::alter_logging], after.tables);
   by_mention(after.objects).sort(phases[phase::create_object], made_object);
   auto& dropped_objects = phases[phase::drop_object];
@@ -333,7 +344,7 @@ plan order(const snapshots::snapshot& before, const snapshots::snapshot& after, 
   });
   std::ranges::reverse(dropped_objects);
   auto& foreign_keys = phases[phase::add_foreign_key];
-  foreign_keys.insert(foreign_keys.begin(), waiting_keys.begin(), waiting_keys.end());
+  foreign_keys.insert(foreign_keys.begin(), made.foreign_keys.begin(), made.foreign_keys.end());
 
   plan result{before, after, {}};
   for (auto& [_, list] : phases) result.changes.insert(result.changes.end(), list.begin(), list.end());

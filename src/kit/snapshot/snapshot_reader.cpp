@@ -270,9 +270,9 @@ snapshots::view_column read_view_column(const node& from) {
 }
 
 snapshots::view read_view(const node& from) {
-  from.object({"schema", "name", "materialized", "columns"});
+  from.object({"schema", "name", "materialized", "columns", "indexes"});
   return {from.text_or_empty("schema"), from.at("name").text(), from.flag("materialized"),
-          from.list_or_empty("columns", read_view_column)};
+          from.list_or_empty("columns", read_view_column), from.list_or_empty("indexes", read_index)};
 }
 
 snapshots::object read_object(const node& from) {

@@ -162,6 +162,7 @@ json encode(const snapshots::view& view) {
   node["name"] = view.name;
   if (view.materialized) node["materialized"] = true;
   put_list(node, "columns", view.columns);
+  put_list(node, "indexes", view.indexes);
   return node;
 }
 

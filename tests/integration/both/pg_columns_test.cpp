@@ -13,6 +13,7 @@ using namespace virga::columns;
 namespace pg = virga::pg;
 using namespace std::chrono_literals;
 
+// [generated]
 template <class As>
 struct Lines {
   static constexpr auto table = table_name("lines").comment("what was ordered");
@@ -29,10 +30,11 @@ struct Lines {
   }
 };
 constexpr auto lines = virga::table<Lines>;
+// [/generated]
 
-class PgColumns : public DatabaseCase<on_postgresql> {};
+class PgColumnOptions : public DatabaseCase<on_postgresql> {};
 
-TEST_F(PgColumns, SayHowTheyAreMade) {
+TEST_F(PgColumnOptions, SayHowTheyAreMade) {
   constexpr auto schema = virga::schema(lines);
   const auto statements = create_statements(virga::describe(schema, virga::dialect_kind::postgresql));
   ASSERT_EQ(statements.size(), 4U);
@@ -72,7 +74,7 @@ struct Unsaid {
 };
 constexpr auto unsaid = virga::table<Unsaid>;
 
-TEST_F(PgColumns, SayAsWhatTheyAreComputed) {
+TEST_F(PgColumnOptions, SayAsWhatTheyAreComputed) {
   const auto refused = thrown_by<virga::usage_error>(
       [] { (void)virga::describe(virga::schema(unsaid), virga::dialect_kind::postgresql); });
   EXPECT_EQ(
@@ -81,7 +83,7 @@ TEST_F(PgColumns, SayAsWhatTheyAreComputed) {
 }
 
 // [made]
-std::int64_t next_ticket() {
+std::int64_t next_number() {
   static std::int64_t last = 100;
   return ++last;
 }
@@ -89,21 +91,21 @@ virga::timestamptz_value last_change{};
 virga::timestamptz_value time_of_change() { return last_change; }
 
 template <class As>
-struct Tickets {
-  static constexpr auto table = table_name("tickets");
-  column<As, "number", bigint().primary_key().default_fn<&next_ticket>()> number;
+struct Requests {
+  static constexpr auto table = table_name("requests");
+  column<As, "number", bigint().primary_key().default_fn<&next_number>()> number;
   column<As, "subject", text().not_null()> subject;
   column<As, "changed_at", timestamptz().not_null().on_update_fn<&time_of_change>()> changed_at;
 };
-inline constexpr auto tickets = virga::table<Tickets>;
-// [made]
+inline constexpr auto requests = virga::table<Requests>;
+// [/made]
 
 template <class Where>
 class MadeValues : public DatabaseCase<Where> {
  protected:
   void SetUp() override {
     DatabaseCase<Where>::SetUp();
-    if (this->is_given()) create_tables(*this->db, virga::schema(tickets));
+    if (this->is_given()) create_tables(*this->db, virga::schema(requests));
   }
 };
 TYPED_TEST_SUITE(MadeValues, both_databases, database_name);
@@ -111,27 +113,27 @@ TYPED_TEST_SUITE(MadeValues, both_databases, database_name);
 TYPED_TEST(MadeValues, AreMadeWhereNoneIsGiven) {
   auto& db = *this->db;
   last_change = std::chrono::sys_days(2026y / 1 / 1);
-  const auto insert = db.insert(tickets).values({.subject = "no light"});
+  const auto insert = db.insert(requests).values({.subject = "no light"});
   const auto first = insert.returning().one();
   EXPECT_GT(first.number, 100);
   EXPECT_EQ(first.changed_at, last_change) << "at an insert, too, where the column has no default";
   EXPECT_EQ(insert.sql(), TypeParam::kind == virga::dialect_kind::postgresql
-                              ? R"(insert into "tickets" ("number", "subject", "changed_at") values ($1, $2, $3))"
-                              : R"(insert into "tickets" ("number", "subject", "changed_at") values (?, ?, ?))");
-  const std::vector<virga::new_row<Tickets>> rows{{.subject = "b"}, {.number = 7, .subject = "c"}};
-  EXPECT_EQ(db.insert(tickets).values(rows).run(), 2U);
-  EXPECT_EQ(db.count(tickets, tickets.number == 7), 1);
-  EXPECT_EQ(db.count(tickets, tickets.number == first.number + 1), 1) << "one call for each row";
+                              ? R"(insert into "requests" ("number", "subject", "changed_at") values ($1, $2, $3))"
+                              : R"(insert into "requests" ("number", "subject", "changed_at") values (?, ?, ?))");
+  const std::vector<virga::new_row<Requests>> rows{{.subject = "b"}, {.number = 7, .subject = "c"}};
+  EXPECT_EQ(db.insert(requests).values(rows).run(), 2U);
+  EXPECT_EQ(db.count(requests, requests.number == 7), 1);
+  EXPECT_EQ(db.count(requests, requests.number == first.number + 1), 1) << "one call for each row";
 
   last_change += 24h;
-  EXPECT_EQ(db.update(tickets).set({.subject = "light"}).where(tickets.number == first.number).run(), 1U);
-  EXPECT_EQ(db.select().from(tickets).where(tickets.number == first.number).one().changed_at, last_change);
+  EXPECT_EQ(db.update(requests).set({.subject = "light"}).where(requests.number == first.number).run(), 1U);
+  EXPECT_EQ(db.select().from(requests).where(requests.number == first.number).one().changed_at, last_change);
   const auto kept = last_change - 48h;
-  EXPECT_EQ(db.update(tickets).set({.changed_at = kept}).where(tickets.number == 7).run(), 1U);
-  EXPECT_EQ(db.select().from(tickets).where(tickets.number == 7).one().changed_at, kept);
-  const std::vector<virga::patch_by<Tickets, "number">> changes{{.number = 7, .subject = "d"}};
-  EXPECT_EQ(db.update(tickets).by(tickets.number).values(changes).run(), 1U);
-  EXPECT_EQ(db.select().from(tickets).where(tickets.number == 7).one().changed_at, last_change);
+  EXPECT_EQ(db.update(requests).set({.changed_at = kept}).where(requests.number == 7).run(), 1U);
+  EXPECT_EQ(db.select().from(requests).where(requests.number == 7).one().changed_at, kept);
+  const std::vector<virga::patch_by<Requests, "number">> changes{{.number = 7, .subject = "d"}};
+  EXPECT_EQ(db.update(requests).by(requests.number).values(changes).run(), 1U);
+  EXPECT_EQ(db.select().from(requests).where(requests.number == 7).one().changed_at, last_change);
 }
 
 template <class As>

@@ -57,13 +57,13 @@ struct Bookings {
   column<As, "path", pg::array(pg::user_type<"point", map_point>())> path;
 };
 constexpr auto bookings = virga::table<Bookings>;
-constexpr auto schema = virga::schema(bookings);
+constexpr auto bookings_schema = virga::schema(bookings);
 
 class PgRanges : public DatabaseCase<on_postgresql> {
  protected:
   void SetUp() override {
     DatabaseCase::SetUp();
-    if (is_given()) create_tables(*db, schema);
+    if (is_given()) create_tables(*db, bookings_schema);
   }
   void insert_three() {
     const std::vector<virga::new_row<Bookings>> rows{
@@ -150,7 +150,7 @@ TEST_F(PgRanges, HaveOperators) {
   EXPECT_EQ(ids(bookings.seats == numbers(5, 9)), "2");
   EXPECT_EQ(ids(pg::range_lower(bookings.seats) > 1), "2");
 }
-// [operators]
+// [/operators]
 
 TEST_F(PgRanges, AreJoinedAndCut) {
   insert_three();
@@ -222,7 +222,9 @@ TEST_F(PgRanges, AreRefusedBeforeTheyAreSent) {
 }
 
 TEST_F(PgRanges, HaveNoFormOnSqlite) {
-  EXPECT_EQ(thrown_by<virga::usage_error>([] { (void)virga::describe(schema, virga::dialect_kind::sqlite); }).message(),
+  EXPECT_EQ(thrown_by<virga::usage_error>([] {
+              (void)virga::describe(bookings_schema, virga::dialect_kind::sqlite);
+            }).message(),
             "column \"bookings.during\": SQLite has no type user type");
 }
 

@@ -41,15 +41,15 @@ inline constexpr auto events_2026 = pg::partition("events_2026", events)
                                         .to("2027-01-01")
                                         .constraints(index("events_2026_what").on(events.what));
 inline constexpr auto later_events = pg::partition("events_later", events).as_default();
-// [partitions]
+// [/partitions]
 
 TEST_F(PgTables, ArePartitioned) {
   constexpr auto schema = virga::schema(events, events_2026, later_events);
   const auto statements = statements_of(schema);
   ASSERT_EQ(statements.size(), 4U);
   EXPECT_EQ(statements[0], R"(create table "events" (
-  "id" bigint not null,
-  "day" date not null,
+  "id" bigint,
+  "day" date,
   "what" text,
   constraint "events_pkey" primary key ("id", "day")
 ) partition by range ("day");)");
@@ -97,57 +97,57 @@ TEST_F(PgTables, ArePartitionedAgain) {
 
 // [policies]
 template <class As>
-struct Letters {
-  static constexpr auto table = table_name("letters");
+struct Messages {
+  static constexpr auto table = table_name("messages");
   column<As, "id", integer().primary_key()> id;
   column<As, "owner", text().not_null()> owner;
   column<As, "body", text().not_null()> body;
   static constexpr auto constraints(auto t) {
     return list(pg::row_level_security(),
-                pg::policy("own_letters")
+                pg::policy("own_messages")
                     .to("virga_reader")
                     .using_(t.owner == pg::current_setting("app.user"))
                     .with_check(t.owner == pg::current_setting("app.user")),
                 pg::policy("no_secrets").as_restrictive().for_select().using_(t.body != "secret"));
   }
 };
-inline constexpr auto letters = virga::table<Letters>;
-// [policies]
+inline constexpr auto messages = virga::table<Messages>;
+// [/policies]
 
 TEST_F(PgTables, AreGuardedByPolicies) {
-  constexpr auto schema = virga::schema(letters);
+  constexpr auto schema = virga::schema(messages);
   const auto statements = statements_of(schema);
-  EXPECT_EQ(statements[1], R"(alter table "letters" enable row level security;)");
+  EXPECT_EQ(statements[1], R"(alter table "messages" enable row level security;)");
   EXPECT_EQ(
       statements[2],
-      R"(create policy "own_letters" on "letters" to "virga_reader" using ("owner" = current_setting('app.user')) with check ("owner" = current_setting('app.user'));)");
+      R"(create policy "own_messages" on "messages" to "virga_reader" using ("owner" = current_setting('app.user')) with check ("owner" = current_setting('app.user'));)");
   EXPECT_EQ(statements[3],
-            R"(create policy "no_secrets" on "letters" as restrictive for select using ("body" <> 'secret');)");
+            R"(create policy "no_secrets" on "messages" as restrictive for select using ("body" <> 'secret');)");
   run_script(
       *db,
       "do $$ begin create role virga_reader; exception when duplicate_object or unique_violation then null; end $$");
   create_tables(*db, schema);
   run_script(*db, "do $$ begin execute format('grant usage on schema %I to virga_reader', current_schema()); end $$");
-  run_script(*db, "grant select, insert on letters to virga_reader");
+  run_script(*db, "grant select, insert on messages to virga_reader");
   for (const auto& [id, owner, body] : {std::tuple(1, "ada", "hello"), {2, "bob", "hi"}, {3, "ada", "secret"}})
-    db->insert(letters).values({.id = id, .owner = owner, .body = body}).run();
+    db->insert(messages).values({.id = id, .owner = owner, .body = body}).run();
 
   // [with_role]
   const auto as_ada = db->with_role("virga_reader", {{"app.user", "ada"}});
-  const auto seen = as_ada.transaction([](auto& tx) { return tx.select(letters.id).from(letters).all(); });
-  // [with_role]
+  const auto seen = as_ada.transaction([](auto& tx) { return tx.select(messages.id).from(messages).all(); });
+  // [/with_role]
   ASSERT_EQ(seen.size(), 1U);
   EXPECT_EQ(seen[0].id, 1);
-  const auto refused = thrown_by<virga::error>([&] {
-    as_ada.transaction([](auto& tx) { tx.insert(letters).values({.id = 9, .owner = "bob", .body = "x"}).run(); });
+  const auto refused = thrown_by<virga::syntax_error>([&] {
+    as_ada.transaction([](auto& tx) { tx.insert(messages).values({.id = 9, .owner = "bob", .body = "x"}).run(); });
   });
   EXPECT_EQ(refused.sqlstate(), "42501") << "new row violates row-level security policy";
-  EXPECT_EQ(db->count(letters), 3) << "the role has ended with the transaction";
-  EXPECT_EQ(thrown_by<virga::error>([&] {
-              db->with_role("virga'; drop table letters; --").transaction([](auto&) {});
+  EXPECT_EQ(db->count(messages), 3) << "the role has ended with the transaction";
+  EXPECT_EQ(thrown_by<virga::value_error>([&] {
+              db->with_role("virga'; drop table messages; --").transaction([](auto&) {});
             }).sqlstate(),
             "22023");
-  EXPECT_EQ(refusal_on_sqlite(schema), "table \"letters\": SQLite has no row level security");
+  EXPECT_EQ(refusal_on_sqlite(schema), "table \"messages\": SQLite has no row level security");
 }
 
 // [exclusion]
@@ -163,12 +163,12 @@ struct Visits {
   }
 };
 inline constexpr auto visits = virga::table<Visits>;
-// [exclusion]
+// [/exclusion]
 
 TEST_F(PgTables, ExcludeWhatOverlaps) {
   constexpr auto schema = virga::schema(visits);
   EXPECT_EQ(statements_of(schema)[0], R"(create unlogged table "visits" (
-  "id" integer not null,
+  "id" integer,
   "during" tsrange not null,
   "cancelled" boolean not null default false,
   constraint "visits_pkey" primary key ("id"),
@@ -183,7 +183,6 @@ TEST_F(PgTables, ExcludeWhatOverlaps) {
   const auto refused = thrown_by<virga::constraint_violation>(
       [&] { db->insert(visits).values({.id = 3, .during = local(noon + 1h, noon + 3h)}).run(); });
   EXPECT_EQ(refused.constraint(), "no_overlap");
-  EXPECT_EQ(refusal_on_sqlite(schema), "constraint \"no_overlap\": SQLite has no exclusion constraints");
 }
 
 // [external]
@@ -202,13 +201,13 @@ struct Profiles {
 inline constexpr auto profiles = virga::table<Profiles>;
 
 inline constexpr auto profiles_alone = virga::schema(virga::external_table(auth_users), profiles);
-// [external]
+// [/external]
 
 TEST_F(PgTables, ReferToTablesOfOthers) {
   const auto statements = statements_of(profiles_alone);
   ASSERT_EQ(statements.size(), 1U);
   EXPECT_EQ(statements[0], R"(create table "profiles" (
-  "user_id" uuid not null,
+  "user_id" uuid,
   constraint "profiles_pkey" primary key ("user_id"),
   constraint "profiles_user_id_fkey" foreign key ("user_id") references "auth_users" ("id")
 );)");

@@ -66,8 +66,8 @@ struct ArticleViews {
 };
 inline constexpr auto totals = virga::view<ArticleViews>;
 
-inline constexpr auto schema = virga::schema(writers, articles, published, totals);
-// [schema]
+inline constexpr auto articles_schema = virga::schema(writers, articles, published, totals);
+// [/schema]
 
 template <class As>
 struct Drafts {
@@ -109,10 +109,10 @@ class PgViews : public DatabaseCase<on_postgresql> {
 };
 
 TEST_F(PgViews, AreMadeBehindTheirTables) {
-  const auto statements = create_statements(virga::describe(schema, virga::dialect_kind::postgresql));
+  const auto statements = create_statements(virga::describe(articles_schema, virga::dialect_kind::postgresql));
   ASSERT_EQ(statements.size(), 5U);
   EXPECT_EQ(statements[2], R"(create view "published" ("id", "title", "writer") as
-select "articles"."id", "articles"."title", "writers"."name" as "writer" from "articles" inner join "writers" on "writers"."id" = "articles"."writer_id" where "articles"."state" = ('published');)");
+select "articles"."id", "articles"."title", "writers"."name" as "writer" from "articles" inner join "writers" on "writers"."id" = "articles"."writer_id" where "articles"."state" = 'published';)");
   EXPECT_EQ(statements[3], R"(create materialized view "totals" ("writer_id", "articles") as
 select "writer_id", count(*) as "articles" from "articles" group by "writer_id";)");
   EXPECT_EQ(statements[4], R"(create unique index "totals_writer" on "totals" ("writer_id");)");
@@ -121,7 +121,7 @@ select "writer_id", count(*) as "articles" from "articles" group by "writer_id";
 TEST_F(PgViews, AreSelectedFrom) {
   // [query]
   const auto found = db->select(published.title, published.writer).from(published).order_by(published.title).all();
-  // [query]
+  // [/query]
   ASSERT_EQ(found.size(), 2U);
   EXPECT_EQ(found[0].title, "On Birds");
   EXPECT_EQ(found[1].writer, "Ada");
@@ -147,7 +147,7 @@ TEST_F(PgViews, AreRefreshed) {
   // [refresh]
   db->refresh(totals).run();
   db->refresh(totals).concurrently().run();
-  // [refresh]
+  // [/refresh]
   EXPECT_EQ(db->select(totals.articles_).from(totals).where(totals.writer_id == 1).one().articles_, 2);
   EXPECT_EQ(db->refresh(totals).sql(), R"(refresh materialized view "totals")");
   EXPECT_EQ(db->refresh(totals).concurrently().sql(), R"(refresh materialized view concurrently "totals")");
@@ -178,7 +178,7 @@ TEST_F(SqliteViews, AreSelectedFrom) {
   constexpr auto of_both = virga::schema(writers, articles, published, longest);
   const auto statements = create_statements(virga::describe(of_both, virga::dialect_kind::sqlite));
   EXPECT_EQ(statements[2], R"(create view "published" ("id", "title", "writer") as
-select "articles"."id", "articles"."title", "writers"."name" as "writer" from "articles" inner join "writers" on "writers"."id" = "articles"."writer_id" where "articles"."state" = ('published');)");
+select "articles"."id", "articles"."title", "writers"."name" as "writer" from "articles" inner join "writers" on "writers"."id" = "articles"."writer_id" where "articles"."state" = 'published';)");
   create_tables(*db, of_both);
   db->insert(writers).values({.id = 1, .name = "Ada"}).run();
   db->insert(articles)

@@ -18,6 +18,7 @@ struct table_ref {
 [[nodiscard]] table_ref name_of(const snapshots::enum_type& type);
 [[nodiscard]] table_ref name_of(const snapshots::domain& domain);
 [[nodiscard]] table_ref name_of(const snapshots::sequence& sequence);
+[[nodiscard]] table_ref name_of(const snapshots::view& view);
 [[nodiscard]] snapshots::sequence without_owner(snapshots::sequence sequence);
 [[nodiscard]] table_ref owner_of(const snapshots::sequence& sequence);
 [[nodiscard]] table_ref target_of(const snapshots::foreign_key& key);

@@ -27,7 +27,8 @@ struct rename {
 ///
 /// Throws kit_error when the two are for different databases (an empty `from` fits both), or when a
 /// rename fits neither table nor column: `from` must be in the first schema and not in the second,
-/// `to` the other way round.
+/// `to` the other way round. So it does where a table that stays is to be partitioned otherwise, or to become a
+/// partition or stop being one, for which there is no statement.
 [[nodiscard]] std::vector<change> diff(const snapshots::snapshot& from, const snapshots::snapshot& to,
                                        const std::vector<rename>& renames = {});
 

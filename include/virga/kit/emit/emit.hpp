@@ -14,12 +14,13 @@ namespace virga::kit {
 /// PostgreSQL: one `create table` per table with its constraints inside, `alter table` for the rest. A type
 /// changes with a `using` clause only where there is no assignment cast: an explicit cast to varchar(n)
 /// would cut values off (manual, section 8.3). A column that becomes an identity continues after its
-/// largest value. A foreign key is lifted and put back where its column's type or its key changes.
+/// largest value. A foreign key is lifted and put back where its column's type or its key changes; so are generated
+/// columns, policies and views where PostgreSQL takes no change under them.
 ///
 /// SQLite: STRICT tables; `alter table` where it can do the change
 /// (https://sqlite.org/lang_altertable.html), else the rebuild described there: new table, copy, drop,
-/// rename. It is marked with the lines `--> virga: rebuild <table>` and `--> virga: rebuilt <table>` that
-/// the migrator obeys.
+/// rename; views of such a table are dropped before and created behind. It is marked with the lines `--> virga: rebuild
+/// <table>` and `--> virga: rebuilt <table>` that the migrator obeys.
 ///
 /// On SQLite the rows that would make it fail are asked for first, by selects marked `--> virga: expect-no-rows`, which
 /// the migrator obeys: those that break a new check or foreign key, hold a null where none may be, or have no form in a

@@ -107,7 +107,11 @@ class postgres_emitter {
   }
   void emit(const drop_extension& c) { add("drop extension " + identifier(c.extension.name) + ";"); }
 
-  void emit(const create_object& c) { add(sql_text::statement(c.object.create_sql)); }
+  void emit(const create_object& c) {
+    add(sql_text::statement(c.object.create_sql));
+    for (const snapshots::index& index : indexes_of(c.object))
+      add(sql_text::create_index(name_of(*c.object.view), index));
+  }
   void emit(const drop_object& c) {
     if (is_filled_again(c, lifted_.changes)) {
       comment_ = sql_text::comment_line("warning: makes the materialized view " + c.object.view->name +
@@ -116,10 +120,22 @@ class postgres_emitter {
     add(sql_text::statement(c.object.drop_sql));
   }
   void emit(const replace_object& c) {
-    if (c.from.create_sql == c.to.create_sql) return;
-    std::string text = c.to.create_sql;
-    if (!replaces(c.to)) text.insert(text.find_first_of(" \t\n"), " or replace");
-    add(sql_text::statement(text));
+    if (c.from.create_sql != c.to.create_sql) {
+      std::string text = c.to.create_sql;
+      if (!replaces(c.to)) text.insert(text.find_first_of(" \t\n"), " or replace");
+      add(sql_text::statement(text));
+    }
+    const auto is_in = [](const std::vector<snapshots::index>& all, const snapshots::index& one) {
+      return std::ranges::find(all, one) != all.end();
+    };
+    for (const snapshots::index& index : indexes_of(c.from))
+      if (!is_in(indexes_of(c.to), index)) emit(drop_index{name_of(*c.from.view), index});
+    for (const snapshots::index& index : indexes_of(c.to))
+      if (!is_in(indexes_of(c.from), index)) emit(create_index{name_of(*c.to.view), index});
+  }
+  /// Those of a materialized view.
+  static std::vector<snapshots::index> indexes_of(const snapshots::object& object) {
+    return object.view ? object.view->indexes : std::vector<snapshots::index>();
   }
 
   void emit(const create_sequence& c) { add(create_sequence_sql(c.sequence)); }
