@@ -20,7 +20,7 @@ inline constexpr auto schema = virga::schema(
     payments_2022_07,
     big_number, join_two_texts, group_concat_aggregate, last_day, last_updated, inventory_in_stock,
     inventory_held_by_customer, film_in_stock, film_not_in_stock, get_customer_balance, rewards_report,
-    actor_info, customer_list, film_list, nicer_but_slower_film_list, rental_by_category, rental_category,
+    actor_info, customer_list, film_list, nicer_but_slower_film_list, rental_by_category,
     sales_by_film_category, sales_by_store, staff_list,
     film_fulltext_trigger, actor_last_updated, address_last_updated, category_last_updated, city_last_updated,
     country_last_updated, customer_last_updated, film_last_updated, film_actor_last_updated,

@@ -147,12 +147,9 @@ template <class As> struct RentalByCategory {
   column<As, "total_sales", numeric().not_null()> total_sales;
 
   static constexpr auto query() { return sales_of_categories(); }
+  static constexpr auto constraints(auto t) { return list(unique_index("rental_category").on(t.category)); }
 };
 inline constexpr auto rental_by_category = virga::view<RentalByCategory>;
-/// With it the view can be refreshed while it is read.
-inline constexpr auto rental_category =
-    pg::object("index rental_category", "create unique index rental_category on rental_by_category (category)",
-               "drop index rental_category");
 
 template <class As> struct SalesByFilmCategory {
   static constexpr auto view = view_name("sales_by_film_category");
