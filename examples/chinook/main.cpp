@@ -7,9 +7,9 @@
 // Chinook_PostgreSql_AutoIncrementPKs.sql from https://github.com/lerocha/chinook-database (default: the one
 // in $VIRGA_CORPUS/chinook); it is read once, when the tables are empty.
 
+#include <printing/statement_log.hpp>
 #include "load.hpp"
 #include "schema.hpp"
-#include "statement_log.hpp"
 #include "tour.hpp"
 
 #include <virga/migrate.hpp>
@@ -41,7 +41,7 @@ void prepare_shop(const Database& db, const std::filesystem::path& folder, const
 
 template <class Database>
 void ask_everything(Database db) {
-  db.on_statement(chinook::print_statement);
+  db.on_statement(printing::print_statement);
   chinook::ask_about_sales(db);
   chinook::ask_about_the_catalogue(db);
   chinook::ask_about_people(db);

@@ -1,9 +1,13 @@
 #pragma once
 
+#include <printing/answer.hpp>
+#include <printing/statement_log.hpp>
 #include <virga/pg.hpp>
 #include <virga/sqlite.hpp>
 
 namespace chinook {
+
+using namespace printing;
 
 /// What sells: questions/sales.hpp, asked and answered.
 template <class Database>

@@ -1,7 +1,5 @@
-#include "answer.hpp"
 #include "questions/documents.hpp"
 #include "questions/stock.hpp"
-#include "statement_log.hpp"
 #include "tour.hpp"
 
 namespace chinook {

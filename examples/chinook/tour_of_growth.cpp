@@ -1,6 +1,4 @@
-#include "answer.hpp"
 #include "questions/growth.hpp"
-#include "statement_log.hpp"
 #include "tour.hpp"
 
 namespace chinook {

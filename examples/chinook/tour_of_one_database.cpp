@@ -1,8 +1,6 @@
-#include "answer.hpp"
 #include "questions/delivery.hpp"
 #include "questions/only_postgresql.hpp"
 #include "questions/only_sqlite.hpp"
-#include "statement_log.hpp"
 #include "tour.hpp"
 
 #include <fmt/core.h>

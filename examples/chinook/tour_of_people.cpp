@@ -1,7 +1,5 @@
-#include "answer.hpp"
 #include "questions/hierarchy.hpp"
 #include "questions/people.hpp"
-#include "statement_log.hpp"
 #include "tour.hpp"
 
 namespace chinook {

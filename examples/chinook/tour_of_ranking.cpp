@@ -1,7 +1,5 @@
-#include "answer.hpp"
 #include "questions/comparing.hpp"
 #include "questions/ranking.hpp"
-#include "statement_log.hpp"
 #include "tour.hpp"
 
 namespace chinook {

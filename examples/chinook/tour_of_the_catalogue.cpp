@@ -1,7 +1,5 @@
-#include "answer.hpp"
 #include "questions/catalogue.hpp"
 #include "questions/prices.hpp"
-#include "statement_log.hpp"
 #include "tour.hpp"
 
 namespace chinook {

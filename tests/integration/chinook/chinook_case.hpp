@@ -1,6 +1,7 @@
 #pragma once
 
 #include "../both/database_case.hpp"
+#include "../both/sample_database.hpp"
 
 #include <load.hpp>
 #include <schema.hpp>
@@ -8,25 +9,14 @@
 
 #include <gtest/gtest.h>
 
-#include <cstddef>
-#include <cstdlib>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
-#include <vector>
-
-/// The sample databases' folder for the shop; nothing where they are absent.
-inline std::optional<std::filesystem::path> chinook_corpus() {
-  const char* const corpus = std::getenv("VIRGA_CORPUS");
-  if (corpus == nullptr) return std::nullopt;
-  return std::filesystem::path(corpus) / "chinook";
-}
 
 /// The shop's own script: its tables and its rows.
 inline std::filesystem::path chinook_script() {
-  return chinook_corpus().value() / "Chinook_PostgreSql_AutoIncrementPKs.pg.sql";
+  return sample_folder("chinook").value() / "Chinook_PostgreSql_AutoIncrementPKs.pg.sql";
 }
 
 /// The shop on one database, made by its migrations and loaded as the example loads it.
@@ -58,15 +48,8 @@ class ChinookCase : public testing::Test {
   static void TearDownTestSuite() { shop_.reset(); }
 
   void SetUp() override {
-    const char* const ci = std::getenv("CI");
-    const bool in_ci = ci != nullptr && std::string_view(ci) == "true";
-    const char* const missing = !chinook_corpus()            ? "VIRGA_CORPUS is not set"
-                                : Where::server() == nullptr ? "DATABASE_URL_PG_TEST is not set"
-                                                             : nullptr;
-    if (missing != nullptr) {
-      ASSERT_FALSE(in_ci) << missing;
-      GTEST_SKIP() << Where::name << ": " << missing;
-    }
+    need_samples(Where::name, Where::server());
+    if (IsSkipped() || HasFatalFailure()) return;
     if (!shop_) shop_.emplace();
   }
 
@@ -76,30 +59,3 @@ class ChinookCase : public testing::Test {
  private:
   inline static std::optional<shop<Where>> shop_;
 };
-
-/// Expects the rows of plain SQL, value by value: each read as the type of the value that virga found.
-template <class... Values>
-void expect_rows(const std::vector<std::tuple<Values...>>& found, const virga::sql_rows& wanted) {
-  ASSERT_EQ(wanted.columns().size(), sizeof...(Values));
-  ASSERT_EQ(found.size(), wanted.size());
-  ASSERT_FALSE(found.empty()) << "an answer without rows proves nothing";
-  for (std::size_t row = 0; row < found.size(); ++row) {
-    const auto expect_value = [&]<class Value>(std::size_t column, const Value& value) {
-      EXPECT_EQ(value, wanted.at(row, column).template as<Value>()) << "row " << row << ", column " << column;
-    };
-    std::apply(
-        [&](const Values&... values) {
-          std::size_t column = 0;
-          (expect_value(column++, values), ...);
-        },
-        found[row]);
-  }
-}
-
-/// Copies of what `values` picks from each row, a std::tuple.
-template <class Rows, class Pick>
-auto picked_from(const Rows& rows, Pick values) {
-  std::vector<decltype(values(rows.front()))> result;
-  for (const auto& row : rows) result.push_back(values(row));
-  return result;
-}

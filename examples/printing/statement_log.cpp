@@ -12,7 +12,7 @@
 #include <cstdlib>
 #include <string>
 
-namespace chinook {
+namespace printing {
 namespace {
 
 constexpr std::string_view margin = "   ";
@@ -85,4 +85,4 @@ void print_remark(std::string_view remark) { fmt::print("\n{}\n\n", painted("1",
 
 void print_item(std::string_view item) { fmt::print("{}- {}\n", margin, item); }
 
-}  // namespace chinook
+}  // namespace printing

@@ -2,6 +2,8 @@
 
 #include <virga/core/date_time.hpp>
 #include <virga/core/decimal.hpp>
+#include <virga/core/enum_labels.hpp>
+#include <virga/core/interval.hpp>
 
 #include <concepts>
 #include <cstdint>
@@ -9,9 +11,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
-namespace chinook {
+namespace printing {
 
 /// A playing time; shown as 4:05.
 struct playing_time {
@@ -54,10 +57,17 @@ class answer {
   static cell shown(std::integral auto number) { return {std::to_string(number), true}; }
   static cell shown(const virga::decimal& money);
   static cell shown(virga::timestamp_value date);
+  static cell shown(virga::timestamptz_value moment);
   static cell shown(virga::date_value day);
+  static cell shown(const virga::interval& length);
   static cell shown(month_of month);
   static cell shown(playing_time time);
   static cell shown(whole_text text);
+  template <class E>
+    requires std::is_enum_v<E>
+  static cell shown(E value) {
+    return {std::string(virga::label(value))};
+  }
   template <class T>
   static cell shown(const std::optional<T>& value) {
     return value ? shown(*value) : cell{"-"};
@@ -70,4 +80,4 @@ class answer {
 /// "Luís Gonçalves", of anything that has these two.
 std::string full_name(const auto& person) { return person.first_name + " " + person.last_name; }
 
-}  // namespace chinook
+}  // namespace printing

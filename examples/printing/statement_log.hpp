@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-namespace chinook {
+namespace printing {
 
 /// Prints a statement as it was sent, with its parameters, rows and time.
 void print_statement(const virga::statement_event& event);
@@ -15,4 +15,4 @@ void print_question(std::string_view question);
 void print_remark(std::string_view remark);
 void print_item(std::string_view item);
 
-}  // namespace chinook
+}  // namespace printing

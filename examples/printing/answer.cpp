@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
-namespace chinook {
+namespace printing {
 namespace {
 
 /// The characters of a text in UTF-8: its bytes without those that continue one.
@@ -53,6 +53,12 @@ answer::cell answer::shown(virga::timestamp_value date) {
   return shown(day);
 }
 
+answer::cell answer::shown(virga::timestamptz_value moment) {
+  return {virga::display_timestamptz(moment).to_string().substr(0, 16)};
+}
+
+answer::cell answer::shown(const virga::interval& length) { return {length.to_string(), true}; }
+
 answer::cell answer::shown(virga::date_value day) { return {virga::display_date(day).to_string()}; }
 
 answer::cell answer::shown(month_of month) { return {shown(month.first).text.substr(0, 7)}; }
@@ -86,4 +92,4 @@ void answer::print() const {
   for (const row& one : rows_) print_row(one);
 }
 
-}  // namespace chinook
+}  // namespace printing
