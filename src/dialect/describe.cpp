@@ -1,3 +1,4 @@
+#include <virga/core/error.hpp>
 #include <virga/dialect/describe.hpp>
 
 #include <utility>
@@ -63,6 +64,11 @@ void describe_object(snapshot_builder& to, const sequence_facts& sequence) {
                              .owner_schema = std::string(sequence.owner.schema),
                              .owner_table = std::string(sequence.owner.name),
                              .owner_column = std::string(sequence.owner_column)});
+}
+
+void require_no_order(const snapshots::index_key& key, std::string_view of) {
+  if (!key.descending && !key.nulls_first) return;
+  throw usage_error(std::string(of) + ": its keys have no order, so no desc(), nulls_first() and nulls_last()");
 }
 
 void describe_policy(snapshot_builder& to, const policy_facts& facts, std::optional<std::string> using_sql,

@@ -104,6 +104,9 @@ snapshot_builder::snapshot_builder(const dialect_rules& rules) : rules_(rules) {
 }
 
 void snapshot_builder::begin_table(const table_identifier& table) {
+  require_fits(table.name);
+  require_new(table);
+  not_of_a_view_ = {};
   snapshots::table& begun = snapshot_.tables.emplace_back();
   begun.schema = table.schema;
   begun.name = table.name;
@@ -237,6 +240,7 @@ void snapshot_builder::add(snapshots::index index) {
 }
 
 void snapshot_builder::add(snapshots::check check) {
+  not_of_a_view_ = "checks";
   require_postgres(check.no_inherit, "check of \"" + table().name + "\"", "no inherit");
   table().checks.push_back(std::move(check));
 }

@@ -1,5 +1,6 @@
 #include <virga/core/error.hpp>
 #include <virga/dialect/snapshot_builder.hpp>
+#include <virga/schema/table.hpp>
 #include <virga/writer/literal_writer.hpp>
 
 #include <algorithm>
@@ -52,6 +53,19 @@ void snapshot_builder::add(snapshots::object object) {
   snapshot_.objects.push_back(std::move(object));
 }
 
+void snapshot_builder::require_fits(std::string_view name) {
+  if (name.size() > longest_identifier)
+    throw usage_error("\"" + std::string(name) +
+                      "\": an identifier has at most 63 bytes, which is what PostgreSQL takes");
+}
+
+void snapshot_builder::require_new(const table_identifier& table) const {
+  const auto same = [&](const auto& other) { return other.schema == table.schema && other.name == table.name; };
+  const bool is_view = std::ranges::any_of(
+      snapshot_.objects, [&](const snapshots::object& other) { return other.view && same(*other.view); });
+  if (is_view || std::ranges::any_of(snapshot_.tables, same)) refuse_twice("tables or views", std::string(table.name));
+}
+
 void snapshot_builder::end_table() {
   if (computed_.empty()) return;
   throw usage_error("column \"" + table().name + "." + std::string(computed_.front()) +
@@ -60,10 +74,12 @@ void snapshot_builder::end_table() {
 
 void snapshot_builder::generate(std::string_view column, std::string expression, bool is_virtual) {
   const auto found = std::ranges::find(table().columns, column, &snapshots::column::name);
-  if (found == table().columns.end()) return;  // refused where it is declared
+  const std::string place = "column \"" + table().name + "." + std::string(column) + "\"";
+  if (found == table().columns.end())
+    throw usage_error(place + ": a partition has the columns of its table, computed ones, too");
+  if (found->generated_as) throw usage_error(place + ": two generated(...).as(...) say as what it is computed");
   const bool postgres = rules_.kind == dialect_kind::postgresql;
-  if (is_virtual && postgres)
-    throw usage_error("column \"" + table().name + "." + std::string(column) + "\": PostgreSQL has no virtual columns");
+  if (is_virtual && postgres) throw usage_error(place + ": PostgreSQL has no virtual columns");
   found->generated_as = std::move(expression);
   found->is_virtual = is_virtual;
   std::erase(computed_, column);
@@ -71,12 +87,16 @@ void snapshot_builder::generate(std::string_view column, std::string expression,
 
 void snapshot_builder::add(snapshots::exclusion constraint) {
   require_postgres(true, "constraint \"" + constraint.name + "\"", "exclusion constraints");
+  require_fits(constraint.name);
+  not_of_a_view_ = "exclusion constraints";
   if (constraint.method == "btree") constraint.method.clear();
   table().exclusions.push_back(std::move(constraint));
 }
 
 void snapshot_builder::add(snapshots::policy policy) {
   require_postgres(true, "policy \"" + policy.name + "\"", "policies");
+  require_fits(policy.name);
+  not_of_a_view_ = "policies";
   const auto same_name = [&](const snapshots::policy& other) { return other.name == policy.name; };
   if (std::ranges::any_of(table().policies, same_name))
     refuse_twice("policies of \"" + table().name + "\"", policy.name);
@@ -85,28 +105,34 @@ void snapshot_builder::add(snapshots::policy policy) {
 
 void snapshot_builder::set_partition_key(std::string text) {
   require_postgres(true, "table \"" + table().name + "\"", "partitions");
+  if (!table().partition_by.empty()) throw usage_error("table \"" + table().name + "\": it is partitioned twice");
+  not_of_a_view_ = "partitions";
   table().partition_by = std::move(text);
 }
 
 void snapshot_builder::set_unlogged() {
   require_postgres(true, "table \"" + table().name + "\"", "unlogged tables");
+  not_of_a_view_ = "unlogged()";
   table().unlogged = true;
 }
 
 void snapshot_builder::set_row_level_security(bool is_forced) {
   require_postgres(true, "table \"" + table().name + "\"", "row level security");
+  not_of_a_view_ = "row level security";
   table().row_level_security = true;
   table().force_row_level_security = is_forced;
 }
 
 void snapshot_builder::add(snapshots::storage_parameter parameter) {
   require_postgres(true, "table \"" + table().name + "\"", "storage parameters");
+  not_of_a_view_ = "pg::with(); its options are those of view_name(...).with(...)";
   table().with.push_back(std::move(parameter));
 }
 
 void snapshot_builder::set_without_rowid() {
   if (rules_.kind != dialect_kind::sqlite)
     throw usage_error("table \"" + table().name + "\": " + std::string(rules_.name) + " has no tables without rowid");
+  not_of_a_view_ = "without_rowid()";
   table().without_rowid = true;
 }
 
@@ -125,9 +151,18 @@ void snapshot_builder::end_view(const view_identifier& view, const std::string& 
   std::erase_if(made_, [&](const made_name& one) { return one.table == snapshot_.tables.size(); });
   computed_.clear();
   const std::string place = "view \"" + described.name + "\"";
+  if (!not_of_a_view_.empty()) throw usage_error(place + ": a view has no " + std::string(not_of_a_view_));
+  for (const snapshots::column& column : described.columns) {
+    if (column.default_sql || column.generated_as || !column.collation.empty() || !column.comment.empty() ||
+        column.identity != snapshots::identity::none)
+      throw usage_error(place + ": its column \"" + column.name +
+                        "\" is what its query selects: no default, identity, collation or comment is its own");
+  }
+  if (view.is_materialized && (view.is_updatable || view.check != view_check_option::none))
+    throw usage_error(place + ": a materialized view is refreshed, not written");
   require_postgres(view.is_materialized, place, "materialized views");
   require_postgres(view.option_count != 0, place, "options of views");
-  require_postgres(!view.check_option_word.empty(), place, "check option");
+  require_postgres(view.check != view_check_option::none, place, "check option");
   if (!described.indexes.empty() && !view.is_materialized)
     throw usage_error(place + ": an index is of a materialized view, whose rows are kept");
   snapshots::view known{described.schema, described.name, view.is_materialized};
@@ -141,8 +176,14 @@ void snapshot_builder::end_view(const view_identifier& view, const std::string& 
   object.name = "view " + (known.schema.empty() ? "" : known.schema + ".") + known.name;
   object.create_sql = "create " + noun + name.written() + " " + column_list(rules_, known.columns) +
                       view_options(view) + " as\n" + query;
-  if (!view.check_option_word.empty())
-    object.create_sql.append("\nwith ").append(view.check_option_word).append(" check option");
+  if (view.check != view_check_option::none)
+    object.create_sql +=
+        view.check == view_check_option::local ? "\nwith local check option" : "\nwith cascaded check option";
+  if (!view.comment_text.empty() && rules_.kind == dialect_kind::postgresql) {
+    literal_writer comment(rules_);
+    comment.quoted(view.comment_text);
+    object.create_sql += ";\ncomment on " + noun + name.written() + " is " + comment.written();
+  }
   object.drop_sql = "drop " + noun + name.written();
   object.view = std::move(known);
   add(std::move(object));

@@ -1,8 +1,15 @@
+#include <virga/core/error.hpp>
 #include <virga/driver/call.hpp>
 #include <virga/driver/role.hpp>
 #include <virga/value/bind.hpp>
 
 namespace virga::driver {
+
+void require_no_transaction(const session& where) {
+  if (where.is_transaction())
+    throw usage_error(
+        "with_role(): in a transaction the role would stay behind the inner one; begin with the database's");
+}
 
 void set_local_role(session& where, const role_settings& settings) {
   std::string sql = "select ";

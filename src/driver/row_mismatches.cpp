@@ -73,7 +73,9 @@ void row_mismatches::raise(std::span<const std::string> columns, std::string_vie
   for (const mismatch& one : found_) {
     const auto column = static_cast<std::size_t>(one.got - fields);
     try {
-      throw_decode_error(columns[column], *one.got, one.expected, {});
+      // A COPY has no names of columns.
+      const std::string name = column < columns.size() ? columns[column] : std::to_string(column + 1);
+      throw_decode_error(name, *one.got, one.expected, {});
     } catch (const value_error& error) {
       message += (message.empty() ? "" : "; ") + error.message();
     }

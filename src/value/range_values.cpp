@@ -12,9 +12,9 @@ std::string bound_text(T value) {
   return std::to_string(value);
 }
 std::string bound_text(const decimal& value) { return value.to_string(); }
-std::string bound_text(date_value value) { return display_date(value).to_string(); }
-std::string bound_text(timestamp_value value) { return display_timestamp(value).to_string(); }
-std::string bound_text(timestamptz_value value) { return display_timestamptz(value).to_string(); }
+std::string bound_text(date_value value) { return format_date(value).to_string(); }
+std::string bound_text(timestamp_value value) { return format_timestamp(value).to_string(); }
+std::string bound_text(timestamptz_value value) { return format_timestamptz(value).to_string(); }
 
 template <std::integral T>
 bool parse_bound(std::string_view text, T& to) {

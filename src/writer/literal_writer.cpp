@@ -158,6 +158,30 @@ void literal_writer::refuse_placeholder(std::string_view name) {
   throw usage_error("placeholder \"" + std::string(name) + "\": a default, check or index takes no placeholders");
 }
 
+namespace {
+
+/// Whether a bare literal is of another type than the parameter in its place: PostgreSQL's manual, section 4.1.2.
+bool is_cast(const dialect_rules& rules, const driver::parameter& value) {
+  if (!rules.enforces_types || value.is_null || value.is_array) return false;
+  switch (value.type) {
+    case sql_type::smallint:
+    case sql_type::bigint:
+    case sql_type::real:
+    case sql_type::double_precision:
+    case sql_type::timestamp:
+    case sql_type::timestamptz:
+    case sql_type::date:
+    case sql_type::time:
+    case sql_type::uuid:
+    case sql_type::jsonb:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
 std::string detail::with_literals(const dialect_rules& rules, std::string_view blanks,
                                   std::span<const driver::parameter> values) {
   std::string text;
@@ -166,9 +190,13 @@ std::string detail::with_literals(const dialect_rules& rules, std::string_view b
     literal_writer literal(rules);
     literal.literal(value);
     // A minus behind another one would begin a comment.
-    const bool is_negative = literal.written().starts_with('-');
-    text.append(blanks.substr(0, blank)).append(is_negative ? "(" : "");
-    text.append(literal.written()).append(is_negative ? ")" : "");
+    text.append(blanks.substr(0, blank));
+    if (is_cast(rules, value))
+      text.append("cast(").append(literal.written()).append(" as ").append(rules.type_name(value.type)).append(")");
+    else if (literal.written().starts_with('-'))
+      text.append("(").append(literal.written()).append(")");
+    else
+      text.append(literal.written());
     blanks.remove_prefix(blank + 1);
   }
   return text.append(blanks);

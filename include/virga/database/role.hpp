@@ -32,6 +32,7 @@ class [[nodiscard("the role is that of the transactions of what is returned")]] 
   template <class Callback>
   auto transaction(const transaction_options& options, Callback&& callback) const {
     using Transaction = active_transaction<typename Database::dialect>;
+    driver::require_no_transaction(database_.session());
     return database_.transaction(options, [&](Transaction& tx) {
       driver::set_local_role(tx.session(), settings_);
       return callback(tx);

@@ -52,6 +52,7 @@ std::string condition_with_literals(const dialect_rules& rules, const Condition&
   std::string blanks;
   sql_writer out(rules, blanks);
   const not_looked_at<sql_writer> here(out);
+  const query_of_statement<sql_writer> nested(out);
   return filled_with_literals(out, blanks, condition);
 }
 
@@ -118,6 +119,9 @@ void describe_constraint(snapshot_builder& to, const index_definition<Condition,
   to.add(std::move(index));
 }
 
+/// usage_error for `desc(...)` and `nulls_first(...)` where there is no order.
+void require_no_order(const snapshots::index_key& key, std::string_view of);
+
 template <class Tag, class Field, class Expression>
 void describe_constraint(snapshot_builder& to, const generated_column<Field, Expression>& column) {
   check_own_row<Tag, Expression>();
@@ -130,6 +134,7 @@ void describe_constraint(snapshot_builder& to, const exclusion_constraint<Condit
   for_each_node(constraint.elements, [&]<class Key>(const exclusion_element<Key>& element) {
     check_own_row<Tag, Key>();
     snapshots::index_key key = key_text(to.rules(), element.key);
+    require_no_order(key, constraint.name);
     described.elements.push_back(
         {std::move(key.expression), std::move(key.operator_class), std::string(element.operator_sql)});
   });
@@ -159,6 +164,7 @@ void describe_constraint(snapshot_builder& to, const partition_key<Keys...>& key
   std::string text;
   for_each_node(key.keys, [&](const auto& one) {
     const snapshots::index_key written = key_text(to.rules(), one);
+    require_no_order(written, "partition by");
     text += (text.empty() ? "" : ", ") + written.expression;
     if (!written.operator_class.empty()) text += " " + written.operator_class;
   });

@@ -101,6 +101,10 @@ class snapshot_builder {
   void add_domain(declared_column column);
   /// usage_error if the thing is there and the dialect is not PostgreSQL.
   void require_postgres(bool is_there, const std::string& of, std::string_view thing) const;
+  /// usage_error for a name that the database would cut.
+  static void require_fits(std::string_view name);
+  /// usage_error for a second table or view of a name.
+  void require_new(const table_identifier& table) const;
   [[nodiscard]] std::string& name_of(const made_name& one);
   void tell_names_apart();
 
@@ -108,6 +112,7 @@ class snapshot_builder {
   snapshots::snapshot snapshot_;
   std::vector<made_name> made_;
   std::vector<std::string_view> computed_;  // of the table that was begun last
+  std::string_view not_of_a_view_ = {};     // what it has that no view has
 };
 
 }  // namespace virga::detail

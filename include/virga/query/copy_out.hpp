@@ -78,13 +78,17 @@ auto copy_out([[maybe_unused]] driver::session& session, [[maybe_unused]] const 
   }
 }
 
-/// Columns that COPY would send in a form of their own.
-template <class Tag>
-inline constexpr bool has_types_in_text_form = [] {
-  for (const column_facts& column : columns_of_table<Tag>)
-    if (element_of(column.type) == sql_type::user_type) return true;
-  return false;
-}();
+template <class Member>
+inline constexpr bool needs_a_select = false;
+template <class Tag, fixed_string Name, auto Spec>
+inline constexpr bool needs_a_select<field<Tag, Name, Spec>> =
+    Spec.is_computed || element_of(Spec.type) == sql_type::user_type;
+
+/// COPY takes no views, no computed columns, and sends types in a form of their own.
+template <class Struct, class... Members>
+constexpr bool is_copied_by_select(type_list<Members...>) {
+  return names_a_view<Struct> || (needs_a_select<Members> || ...);
+}
 
 template <class Dialect, template <class> class Struct, class Tag>
 auto copy_out([[maybe_unused]] driver::session& session, const Struct<as_columns<Tag>>&) {
@@ -92,7 +96,7 @@ auto copy_out([[maybe_unused]] driver::session& session, const Struct<as_columns
   static_assert(is_a_table_itself<Tag>, "copy_out(): an alias is for a select; pass the table itself");
   if constexpr (!check_copy<Dialect>()) {
     return std::vector<Row>();
-  } else if constexpr (has_types_in_text_form<Tag>) {
+  } else if constexpr (is_copied_by_select<Struct<as_columns<Tag>>>(typename table_info<Tag>::member_list{})) {
     return copy_out<Dialect>(session, virga::select().from(Struct<as_columns<Tag>>{}));
   } else {
     std::string columns;

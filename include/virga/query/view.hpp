@@ -57,12 +57,18 @@ constexpr found_view_fault find_view_fault(std::span<const view_column_facts> co
   return {};
 }
 
+/// Types that the C++ type of their values does not tell apart.
+constexpr bool is_same_sql_type(sql_type one, sql_type other) {
+  return one == other || !(is_more_than_text(element_of(one)) || is_more_than_text(element_of(other)));
+}
+
 template <class Field, class Selected, class Query>
 constexpr view_column_facts facts_of_view_column() {
   using Node = typename selected_field<Selected>::node;
   return {Field::name.view(), field_name<Selected>::value.view(),
-          std::is_same_v<typename Field::value_type, typename Node::value_type>, !Field::spec.is_not_null,
-          Node::nullable(Query::tables())};
+          std::is_same_v<typename Field::value_type, typename Node::value_type> &&
+              is_same_sql_type(Field::spec.type, Node::type),
+          !Field::spec.is_not_null, Node::nullable(Query::tables())};
 }
 
 template <class Columns, class... Members>

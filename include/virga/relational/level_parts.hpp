@@ -186,4 +186,15 @@ constexpr void write_names(Out& out, std::string_view range, const key_columns& 
   }
 }
 
+/// The columns of a level, in their places.
+template <class Tag, class Out, class Fields>
+constexpr void write_selected(Out& out, const Fields& fields) {
+  using info = table_info<Tag>;
+  for (std::size_t i = 0; i < fields.size; ++i) {
+    if (i != 0) out.text(", ");
+    const std::size_t place = fields.places[i];
+    write_result_column(out, info::range_name, info::names[place], type_of_column<Tag>(place));
+  }
+}
+
 }  // namespace virga::detail

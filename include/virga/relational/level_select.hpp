@@ -40,10 +40,7 @@ struct root_select {
     } else {
       const not_looked_at<Out> here(out);
       out.text("select ");
-      for (std::size_t i = 0; i < fields.size; ++i) {
-        if (i != 0) out.text(", ");
-        out.column(info::range_name, info::names[fields.places[i]]);
-      }
+      write_selected<tag>(out, fields);
       write_referenced_keys<info>(out, typename Level::loads_type{});
       write_rest(out, self != nullptr ? self->level : nullptr, true);
     }
@@ -121,10 +118,7 @@ struct child_select {
       const level_type* level = self != nullptr ? &self->load->level_ : nullptr;
       const bool before = out.qualify(has_parent_key && !level_type::is_limited);
       out.text("select ");
-      for (std::size_t i = 0; i < fields.size; ++i) {
-        if (i != 0) out.text(", ");
-        out.column(info::range_name, info::names[fields.places[i]]);
-      }
+      write_selected<tag>(out, fields);
       if constexpr (has_parent_key) write_parent_keys(out, false);
       write_referenced_keys<info>(out, typename level_type::loads_type{});
       write_from(out, self, level);
@@ -185,6 +179,7 @@ struct child_select {
     } else {
       // A limit for each parent: the rows are numbered within their parent, and those in range kept.
       const bool before = out.qualify(has_parent_key);
+      const query_of_statement<Out> inside(out);
       out.text(" from (select ");
       if constexpr (has_parent_key) {
         table_source<tag>::write_columns(out);

@@ -99,6 +99,7 @@ struct column_spec {
     static_assert(std::integral<Value>, "generated_always_as_identity(): only integer columns have an identity");
     auto copy = *this;
     copy.generated = identity::always;
+    copy.is_computed = false;
     copy.is_not_null = true;
     return copy;
   }
@@ -108,6 +109,7 @@ struct column_spec {
     static_assert(std::integral<Value>, "generated_by_default_as_identity(): only integer columns have an identity");
     auto copy = *this;
     copy.generated = identity::by_default;
+    copy.is_computed = false;
     copy.is_not_null = true;
     return copy;
   }
@@ -135,6 +137,7 @@ struct column_spec {
   /// those of its pg_collation, under their names: `de-x-icu`.
   template <std::size_t Size>
   [[nodiscard]] constexpr auto collate(const char (&name)[Size]) const {
+    static_assert(std::same_as<Value, std::string> || std::is_enum_v<Value>, "collate(): only texts have a collation");
     return with(default_as, refers_to, with_collation<Details, Size>{details, name});
   }
 

@@ -49,6 +49,19 @@ struct with_timing {
   }
 };
 
+namespace detail {
+
+/// False for a constraint with columns of another table.
+template <class Tag, class Constraint>
+inline constexpr bool has_own_columns = true;
+template <class Tag, class Constraint>
+  requires requires { typename Constraint::fields_type; }
+inline constexpr bool has_own_columns<Tag, Constraint> = []<class... Fields>(type_list<Fields...>) {
+  return (std::is_same_v<typename Fields::table_type, Tag> && ...);
+}(typename Constraint::fields_type{});
+
+}  // namespace detail
+
 /// `primary key (a, b)`
 template <class... Fields>
 struct primary_key_constraint : with_timing<primary_key_constraint<Fields...>> {

@@ -21,7 +21,9 @@ struct partition_value {
   constexpr partition_value() = default;
   constexpr partition_value(const char* given) : text(given) {}
   constexpr partition_value(std::string_view given) : text(given) {}
-  constexpr partition_value(std::integral auto given) : of(kind::number), number(static_cast<std::int64_t>(given)) {}
+  template <std::integral Number>
+    requires(!std::same_as<Number, bool>)
+  constexpr partition_value(Number given) : of(kind::number), number(static_cast<std::int64_t>(given)) {}
   constexpr partition_value(kind of_it, std::string_view given) : of(of_it), text(given) {}
 };
 
@@ -79,6 +81,9 @@ struct partition_object {
   [[nodiscard]] constexpr auto constraints(const More&... more) const {
     static_assert((is_a_constraint<More> && ...),
                   "pg::partition(): an argument of constraints() is not a constraint, such as index(...).on(...)");
+    static_assert(
+        (detail::has_own_columns<Tag, More> && ...),
+        "pg::partition(): a constraint has a column of another table; write it with those of the partitioned one");
     return partition_object<Tag, More...>{identifier, parent, bounds, {{more...}}};
   }
 

@@ -167,14 +167,6 @@ constexpr bool tables_are_distinct() {
   return true;
 }
 
-template <class Tag, class Constraint>
-inline constexpr bool has_own_columns = true;
-template <class Tag, class Constraint>
-  requires requires { typename Constraint::fields_type; }
-inline constexpr bool has_own_columns<Tag, Constraint> = []<class... Fields>(type_list<Fields...>) {
-  return (std::is_same_v<typename Fields::table_type, Tag> && ...);
-}(typename Constraint::fields_type{});
-
 template <class Tag, class... Constraints>
 constexpr bool constraints_have_own_columns(const constraint_list<Constraints...>&) {
   return (has_own_columns<Tag, Constraints> && ...);

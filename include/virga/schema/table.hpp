@@ -62,7 +62,9 @@ constexpr bool is_in_range(const auto&) {
 template <class Value, class Default, class Reference, class Details>
 constexpr table_fault fault_of(const column_spec<Value, Default, Reference, Details>& spec) {
   if (spec.length == 0 && spec.type == sql_type::char_) return table_fault::no_length;
-  if (spec.has_default && spec.generated != identity::none) return table_fault::identity_and_default;
+  constexpr bool has_function =
+      !std::is_void_v<typename column_spec<Value, Default, Reference, Details>::default_function>;
+  if ((spec.has_default || has_function) && spec.generated != identity::none) return table_fault::identity_and_default;
   if (!is_in_range<Value>(spec.default_as)) return table_fault::default_range;
   if (is_json(spec.type) && !std::same_as<Value, std::string> && !driver::has_codec<Value> &&
       !driver::has_json_codec<Value>)
@@ -123,8 +125,9 @@ constexpr void refuse_table() {
                 "column: the type of a column is a call, such as integer() or varchar(255)");
   static_assert(Fault != table_fault::no_length || is_well_declared<Table, Member>,
                 "char_(): the length is at least 1");
-  static_assert(Fault != table_fault::identity_and_default || is_well_declared<Table, Member>,
-                "default_value(): an identity has no default, the database generates it");
+  static_assert(
+      Fault != table_fault::identity_and_default || is_well_declared<Table, Member>,
+      "default_value(), default_fn(): an identity or computed column has no default, the database generates it");
   static_assert(Fault != table_fault::default_range || is_well_declared<Table, Member>,
                 "default_value(): the value is out of the column's range");
   static_assert(Fault != table_fault::no_codec || is_well_declared<Table, Member>,

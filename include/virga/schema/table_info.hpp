@@ -5,6 +5,7 @@
 #include <virga/core/type_list.hpp>
 #include <virga/schema/field.hpp>
 #include <virga/schema/members.hpp>
+#include <virga/schema/view_name.hpp>
 
 #include <array>
 #include <concepts>
@@ -27,7 +28,9 @@ inline constexpr bool is_named = requires {
 };
 /// True for the struct of a view: `static constexpr auto view = view_name("recent_posts");`.
 template <class Struct>
-concept names_a_view = requires { Struct::view; };
+concept names_a_view = requires {
+  { Struct::view } -> std::convertible_to<view_identifier>;
+};
 
 }  // namespace virga
 

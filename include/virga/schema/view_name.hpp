@@ -4,9 +4,12 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace virga {
+
+enum class view_check_option : std::uint8_t { none, local, cascaded };
 
 /// What `view_name("recent_posts")` gives: the name in the database, and what the view is beside its query.
 struct view_identifier : table_identifier {
@@ -17,7 +20,7 @@ struct view_identifier : table_identifier {
   };
   bool is_materialized = false;
   bool is_updatable = false;
-  std::string_view check_option_word = {};  // "local", "cascaded"
+  view_check_option check = view_check_option::none;
   std::array<option, most_options> options = {};
   std::size_t option_count = 0;
 
@@ -28,11 +31,14 @@ struct view_identifier : table_identifier {
     copy.is_updatable = true;
     return copy;
   }
-  /// `with check option`: what is written through the view must be a row of it; and of the views it is of, with
-  /// "cascaded", which is what PostgreSQL takes without a word.
-  [[nodiscard]] constexpr view_identifier check_option(std::string_view word = "cascaded") const {
-    view_identifier copy = updatable();
-    copy.check_option_word = word;
+  /// `with check option`: what is written through the view must be a row of it, and of the views it is of; with
+  /// local_check_option() of it alone.
+  [[nodiscard]] constexpr view_identifier check_option() const { return checked(view_check_option::cascaded); }
+  [[nodiscard]] constexpr view_identifier local_check_option() const { return checked(view_check_option::local); }
+  /// `comment on view ... is '<text>'`
+  [[nodiscard]] constexpr view_identifier comment(std::string_view text) const {
+    view_identifier copy = *this;
+    copy.comment_text = text;
     return copy;
   }
   /// `with (<name> = <value>)`, at most four: "security_invoker", "security_barrier"; of a materialized view storage
@@ -40,6 +46,13 @@ struct view_identifier : table_identifier {
   [[nodiscard]] constexpr view_identifier with(std::string_view option_name, std::string_view value) const {
     view_identifier copy = *this;
     copy.options.at(copy.option_count++) = {option_name, value};
+    return copy;
+  }
+
+ private:
+  [[nodiscard]] constexpr view_identifier checked(view_check_option how) const {
+    view_identifier copy = updatable();
+    copy.check = how;
     return copy;
   }
 };

@@ -123,6 +123,20 @@ class in_cte<sql_writer> {
   scope here_;
 };
 
+/// A column of a select list. A type in text form is cast to text where the program reads it, under a name that no key
+/// of the order means: the order is the type's.
+template <class Out>
+constexpr void write_result_column(Out& out, std::string_view table, std::string_view name, sql_type) {
+  out.column(table, name);
+}
+constexpr void write_result_column(sql_writer& out, std::string_view table, std::string_view name, sql_type type) {
+  if (element_of(type) != sql_type::user_type || !out.in_sight().are_results) return out.column(table, name);
+  out.text("cast(");
+  out.column(table, name);
+  out.text(is_array(type) ? " as text[]) as " : " as text) as ");
+  out.identifier(name, "::text");
+}
+
 /// A query whose rows the program does not read: what an insert selects, what a view is of.
 template <class Out>
 class query_of_statement {
@@ -166,7 +180,14 @@ class not_looked_at {
 template <>
 class not_looked_at<sql_writer> {
  public:
-  constexpr explicit not_looked_at(sql_writer& out) : before_(out) { out.in_sight() = {nullptr, false}; }
+  constexpr explicit not_looked_at(sql_writer& out) : before_(out) {
+    sql_writer::sight& sight = out.in_sight();
+    const bool nested = sight.is_nested;
+    const bool results = sight.are_results;
+    sight = {nullptr, false};
+    sight.is_nested = nested;
+    sight.are_results = results;
+  }
 
  private:
   sight_before before_;

@@ -79,6 +79,9 @@ class sql_writer {
 
   constexpr void identifier(std::string_view name) { write_quoted(name); }
 
+  /// `"during::text"`: the name, with more of it behind.
+  constexpr void identifier(std::string_view name, std::string_view more) { write_quoted(name, more); }
+
   /// A window of the query's window clause.
   constexpr void window(std::string_view name) {
     if (sight_.is_known && !sight_.tables->has_window(name)) fail({fault_kind::window, {}, {}, name});
@@ -237,7 +240,7 @@ class sql_writer {
   [[nodiscard]] constexpr const text_facts& facts() const { return facts_; }
 
  private:
-  constexpr void write_quoted(std::string_view name) {
+  constexpr void write_quoted(std::string_view name, std::string_view more = {}) {
     text("\"");
     const char* from = name.data();
     const char* const end = from + name.size();
@@ -247,6 +250,7 @@ class sql_writer {
       from = at;
     }
     text({from, static_cast<std::size_t>(end - from)});
+    if (!more.empty()) text(more);
     text("\"");
   }
 

@@ -60,10 +60,14 @@ bool stays(const snapshots::object& from, const snapshots::object& to, bool has_
 
 }  // namespace
 
-bool is_trigger_or_rule(const snapshots::object& one) {
+bool goes_with_its_view(const snapshots::object& one) {
   constexpr std::size_t most_words = 5;  // create or replace constraint trigger
   const std::string words = beginning(one.create_sql, most_words) + " ";
-  return words.find(" trigger ") != std::string::npos || words.find(" rule ") != std::string::npos;
+  for (const char* const start :
+       {"create trigger ", "create or replace trigger ", "create constraint trigger ",
+        "create or replace constraint trigger ", "create rule ", "create or replace rule ", "grant "})
+    if (words.starts_with(start)) return true;
+  return false;
 }
 
 bool replaces(const snapshots::object& one) { return beginning(one.create_sql, 3) == "create or replace"; }

@@ -17,8 +17,8 @@ void diff_sequences(const snapshots::snapshot& from, const snapshots::snapshot& 
 /// Whether its text says `create or replace`.
 [[nodiscard]] bool replaces(const snapshots::object& one);
 
-/// Something that is dropped with its table or view.
-[[nodiscard]] bool is_trigger_or_rule(const snapshots::object& one);
+/// A trigger, a rule or a privilege, which go with the view that they are of.
+[[nodiscard]] bool goes_with_its_view(const snapshots::object& one);
 
 /// An object whose text has changed is replaced where both texts begin with `create or replace`, else dropped and made
 /// anew; so is a view, on PostgreSQL, that only gets another query or more columns. Drops come first, in the reverse

@@ -18,14 +18,14 @@ bool has(const std::vector<change>& changes, const std::string& object) {
 }
 
 /// The names of the views that go: those that the migration drops, those that show what it touches, and those upon
-/// them; and of the triggers and rules of these views, which would go with them.
+/// them; and of their triggers, rules and privileges, which would go with them.
 std::set<std::string> views_that_go(const plan& of, const touched_tables& touched) {
   std::set<std::string> gone;
   std::size_t known = 0;
   do {
     known = gone.size();
     for (const snapshots::object& one : of.before.objects) {
-      if (gone.contains(one.name) || (!one.view && !is_trigger_or_rule(one))) continue;
+      if (gone.contains(one.name) || (!one.view && !goes_with_its_view(one))) continue;
       const bool upon_another = std::ranges::any_of(of.before.objects, [&](const snapshots::object& other) {
         return other.view && gone.contains(other.name) && mentions(one.create_sql, other.view->name);
       });

@@ -1,4 +1,4 @@
-// expect: default_value(): an identity has no default, the database generates it
+// expect: default_value(), default_fn(): an identity or computed column has no default, the database generates it
 // names: "number"
 #include <virga/schema.hpp>
 

@@ -57,6 +57,9 @@ TEST_F(PgColumnOptions, SayHowTheyAreMade) {
                          .one();
   EXPECT_EQ(found.id, 1000);
   EXPECT_EQ(found.total, virga::decimal("5.00"));
+  std::size_t copied = 0;
+  for (const auto& row : db->copy_out(lines)) copied += row.total == virga::decimal("5.00") ? 1U : 0U;
+  EXPECT_EQ(copied, 1U) << "COPY takes no computed columns: they are selected";
   const auto changed = db->update(lines).set({.quantity = 5}).where(lines.id == 1000).returning(lines.total).one();
   EXPECT_EQ(changed.total, virga::decimal("6.25"));
   const auto sorted = db->select(lines.id).from(lines).order_by(lines.title).all();

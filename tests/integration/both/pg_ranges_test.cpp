@@ -174,7 +174,7 @@ TEST_F(PgRanges, AreCastWhereTheProgramReadsThemAlone) {
       db->select(recent[bookings.seats]).from(recent).where(pg::range_overlaps(recent[bookings.seats], numbers(5, 6)));
   EXPECT_EQ(
       query.sql(),
-      R"(select cast("seats" as text) from (select "id", "seats" from "bookings") as "recent" where "seats" && $1)");
+      R"(select cast("seats" as text) as "seats::text" from (select "id", "seats" from "bookings") as "recent" where "seats" && $1)");
   EXPECT_EQ(query.one().get<"seats">(), numbers(5, 9));
 
   const auto copied = db->insert(bookings)
@@ -183,7 +183,7 @@ TEST_F(PgRanges, AreCastWhereTheProgramReadsThemAlone) {
                           .returning(bookings.place);
   EXPECT_EQ(
       copied.sql(),
-      R"(insert into "bookings" ("id", "during", "place") select "id" + $1, "during", "place" from "bookings" returning cast("place" as text))");
+      R"(insert into "bookings" ("id", "during", "place") select "id" + $1, "during", "place" from "bookings" returning cast("place" as text) as "place::text")");
   EXPECT_EQ(copied.all().size(), 3U);
 
   const auto either = virga::select(bookings.place)
@@ -194,6 +194,31 @@ TEST_F(PgRanges, AreCastWhereTheProgramReadsThemAlone) {
   std::size_t rows = 0;
   for (const auto& row : db->copy_out(bookings)) rows += row.place ? 1U : 0U;
   EXPECT_EQ(rows, 6U);
+}
+
+TEST_F(PgRanges, AreOrderedAsTheyAre) {
+  for (int id = 1; id <= 12; ++id)
+    db->insert(bookings).values({.id = id, .during = moments(), .seats = numbers(id, 20)}).run();
+  const auto first = db->select(bookings.seats).from(bookings).order_by(bookings.seats).limit(2);
+  EXPECT_EQ(first.sql(), R"(select cast("seats" as text) as "seats::text" from "bookings" order by "seats" limit $1)");
+  EXPECT_EQ(first.all()[1].seats, numbers(2, 20)) << "as texts, [10,20) comes behind [1,20)";
+  EXPECT_EQ(db->select().from(bookings).order_by(virga::desc(bookings.seats)).limit(1).one().id, 12);
+  EXPECT_EQ(db->select(bookings.seats, virga::count()).from(bookings).group_by(bookings.seats).all().size(), 12U);
+}
+
+TEST_F(PgRanges, AreReadNestedAndFromSubqueries) {
+  insert_three();
+  const auto nested = db->query(bookings).order_by(bookings.id).find_many();
+  EXPECT_EQ(nested[0].seats, numbers(1, 5));
+  EXPECT_EQ(nested[2].place, (map_point{5, 6}));
+  const auto part = virga::select(bookings.id, bookings.seats).from(bookings).as<"part">();
+  EXPECT_EQ(db->select().from(part).where(part[bookings.id] == 1).one().seats, numbers(1, 5));
+  EXPECT_EQ(db->update(bookings)
+                .set({.seats = virga::select(bookings.seats).from(bookings).where(bookings.id == 2)})
+                .where(bookings.id == 1)
+                .run(),
+            1U);
+  EXPECT_EQ(db->select(bookings.seats).from(bookings).where(bookings.id == 1).one().seats, numbers(5, 9));
 }
 
 TEST_F(PgRanges, AreWrittenInEveryWay) {
@@ -213,6 +238,10 @@ TEST_F(PgRanges, AreRefusedBeforeTheyAreSent) {
   const auto upside_down = thrown_by<virga::value_error>(
       [&] { db->insert(bookings).values({.id = 1, .during = moments(), .seats = numbers(9, 7)}).run(); });
   EXPECT_EQ(upside_down.message(), "bookings.seats: a range's lower end, 9, is above its upper one, 7");
+  const virga::date_value far(std::chrono::days(4'000'000));
+  EXPECT_THROW(db->insert(bookings).values({.id = 1, .during = moments(), .on_days = days(far, std::nullopt)}).run(),
+               virga::value_error)
+      << "a year that could not be read again";
   using copied_row = virga::new_row<Bookings>;
   const std::vector<copied_row> rows{{.id = 1, .during = moments()}};
   EXPECT_NE(

@@ -89,6 +89,11 @@ TEST_F(PgTables, ArePartitionedAgain) {
   create_tables(*db, schema);
   EXPECT_EQ(db->insert(sales).values({.region = "it's", .id = 1}).run(), 1U);
   EXPECT_THROW(db->insert(sales).values({.region = "us", .id = 1}).run(), virga::constraint_violation);
+  EXPECT_EQ(thrown_by<virga::usage_error>([] {
+              (void)virga::describe(virga::schema(sales, pg::partition("sales", sales).as_default()),
+                                    virga::dialect_kind::postgresql);
+            }).message(),
+            "schema: two tables or views are called \"sales\"");
   const auto refused = thrown_by<virga::usage_error>(
       [] { (void)virga::describe(virga::schema(sales, pg::partition("p", sales)), virga::dialect_kind::postgresql); });
   EXPECT_EQ(refused.message(),
@@ -142,6 +147,10 @@ TEST_F(PgTables, AreGuardedByPolicies) {
     as_ada.transaction([](auto& tx) { tx.insert(messages).values({.id = 9, .owner = "bob", .body = "x"}).run(); });
   });
   EXPECT_EQ(refused.sqlstate(), "42501") << "new row violates row-level security policy";
+  db->transaction([&](auto& tx) {
+    EXPECT_EQ(thrown_by<virga::usage_error>([&] { tx.with_role("virga_reader").transaction([](auto&) {}); }).message(),
+              "with_role(): in a transaction the role would stay behind the inner one; begin with the database's");
+  });
   EXPECT_EQ(db->count(messages), 3) << "the role has ended with the transaction";
   EXPECT_EQ(thrown_by<virga::value_error>([&] {
               db->with_role("virga'; drop table messages; --").transaction([](auto&) {});

@@ -2,6 +2,7 @@
 
 #include <virga/pg.hpp>
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -71,7 +72,7 @@ inline constexpr auto articles_schema = virga::schema(writers, articles, publish
 
 template <class As>
 struct Drafts {
-  static constexpr auto view = view_name("drafts").check_option("local").with("security_barrier", "true");
+  static constexpr auto view = view_name("drafts").local_check_option().with("security_barrier", "true");
   column<As, "id", integer().not_null()> id;
   column<As, "writer_id", integer().not_null()> writer_id;
   column<As, "title", text().not_null()> title;
@@ -91,6 +92,33 @@ struct Longest {
   static constexpr auto query() { return virga::sql<"select title from articles order by length desc limit 1">(); }
 };
 inline constexpr auto longest = virga::view<Longest>;
+
+template <class As>
+struct Doubled {
+  static constexpr auto view = view_name("doubled").comment("twice as long; it's wide");
+  column<As, "half", double_precision()> half;
+  column<As, "since", timestamptz().not_null()> since;
+  static constexpr auto query() {
+    return virga::select((articles.length * 0.5).template as<"half">(),
+                         virga::value(virga::timestamptz_value(std::chrono::hours(24))).as<"since">())
+        .from(articles);
+  }
+};
+inline constexpr auto doubled = virga::view<Doubled>;
+
+template <class As>
+struct Guarded {
+  static constexpr auto view = view_name("guarded");
+  column<As, "title", text()> title;
+  static constexpr auto query() { return virga::sql<"select title from articles">(); }
+  static constexpr auto constraints(auto t) { return list(check("short", t.title != "")); }
+};
+template <class As>
+struct Defaulted {
+  static constexpr auto view = view_name("defaulted");
+  column<As, "title", text().default_value("x")> title;
+  static constexpr auto query() { return virga::sql<"select title from articles">(); }
+};
 
 class PgViews : public DatabaseCase<on_postgresql> {
  protected:
@@ -132,6 +160,26 @@ TEST_F(PgViews, AreSelectedFrom) {
                           .one();
   EXPECT_EQ(joined[articles.length], 10);
   EXPECT_EQ(db->select().from(longest).one().title, "On Birds") << "nulls come first where the order descends";
+}
+
+TEST_F(PgViews, HoldValuesOfTheirTypes) {
+  create_tables(*db, virga::schema(doubled));
+  const auto row = db->select().from(doubled).order_by(doubled.half).limit(1).one();
+  EXPECT_EQ(row.half, 5.0);
+  EXPECT_EQ(row.since, virga::timestamptz_value(std::chrono::hours(24)));
+  const auto comment = db->execute(virga::sql<"select obj_description('doubled'::regclass)">());
+  EXPECT_EQ(comment.at(0, 0).as<std::string>(), "twice as long; it's wide");
+}
+
+TEST_F(PgViews, HaveNothingThatOnlyTablesHave) {
+  const auto refusal = [](const auto& of) {
+    return thrown_by<virga::usage_error>([&] { (void)virga::describe(of, virga::dialect_kind::postgresql); }).message();
+  };
+  EXPECT_EQ(refusal(virga::schema(virga::view<Guarded>)), "view \"guarded\": a view has no checks");
+  EXPECT_EQ(refusal(virga::schema(virga::view<Defaulted>)),
+            "view \"defaulted\": its column \"title\" is what its query selects: no default, identity, collation or "
+            "comment is its own");
+  EXPECT_EQ(refusal(virga::schema(published, published)), "schema: two tables or views are called \"published\"");
 }
 
 TEST_F(PgViews, AreTheEndOfARelation) {

@@ -334,6 +334,7 @@ struct Appointments {
   column<As, "date", virga::columns::date().not_null()> date;
   column<As, "text", virga::columns::text()> text;
   column<As, "place", virga::columns::text()> place;
+  column<As, "view", integer()> view;
   column<As, "table", integer()> table_;
 };
 // [/names]

@@ -46,30 +46,73 @@ constexpr auto range_operand(const Range& given) {
 template <class Range>
 using element_of_range = typename range_element<typename operand_of<Range>::value_type>::type;
 
-/// A range of the same elements, or an element.
+template <class L, class R>
+inline constexpr bool have_same_elements =
+    std::same_as<typename range_element<L>::type, typename range_element<R>::type> ||
+    std::same_as<L, virga::detail::refused_value> || std::same_as<R, virga::detail::refused_value>;
+
+/// What a value stands for beside SQL: itself.
+template <class T>
+struct type_beside {
+  using type = T;
+};
+template <virga::detail::some_sql T>
+struct type_beside<T> {
+  using type = typename operand_of<T>::value_type;
+};
+
+/// What stands on the other side: a range or multirange of the same elements; a value of a range is of the same kind,
+/// for the server takes it for one.
 template <class Range, class Other>
-constexpr auto beside_range(const Other& other) {
-  using Element = element_of_range<Range>;
-  if constexpr (virga::detail::some_sql<Other>) {
-    using Node = operand_of<Other>;
-    static_assert(std::same_as<typename range_element<typename Node::value_type>::type, Element> ||
-                      are_of_one_type<operand_of<Range>, Node>,
-                  "pg::range_...(): the two arguments have different types; cast one of them");
-    return as_operand(other);
-  } else if constexpr (is_a_range<Other>) {
-    return as_operand_beside<Other, sql_type::user_type>(other);
-  } else {
-    return as_operand_beside<Element, sql_type_of<Element>>(other);
-  }
+constexpr bool check_range_beside() {
+  using Left = typename operand_of<Range>::value_type;
+  using Right = typename type_beside<Other>::type;
+  constexpr bool fits =
+      virga::detail::some_sql<Other> ? is_a_range<Right> && have_same_elements<Left, Right> : std::same_as<Left, Right>;
+  static_assert(fits || is_a_range_expression<type_list<Left, Right>>,
+                "pg::range_...(): the two arguments have different types; cast one of them");
+  return fits;
 }
 
+template <class Other>
+constexpr auto as_range_operand(const Other& other) {
+  if constexpr (virga::detail::some_sql<Other>)
+    return as_operand(other);
+  else
+    return as_operand_beside<Other, sql_type::user_type>(other);
+}
+
+template <fixed_string Name, fixed_string Text, class T, class Range, class Other>
+constexpr auto beside_range(const Range& range, const Other& other) {
+  if constexpr (check_range_beside<Range, Other>())
+    return native<Name, Text, T>(range_operand(range), as_range_operand(other));
+  else
+    return native<Name, Text, T>(range_operand(range), range_operand(range));
+}
 template <fixed_string Name, fixed_string Text, class Range, class Other>
 constexpr auto compare_range(const Range& range, const Other& other) {
-  return native<Name, Text, bool>(range_operand(range), beside_range<Range>(other));
+  return beside_range<Name, Text, bool>(range, other);
+}
+/// With an element, too.
+template <fixed_string Name, fixed_string Text, class Range, class Other>
+constexpr auto compare_element(const Range& range, const Other& other) {
+  using Element = element_of_range<Range>;
+  using Right = typename type_beside<Other>::type;
+  if constexpr (is_a_range<Right> || is_a_range<Element>)
+    return beside_range<Name, Text, bool>(range, other);
+  else if constexpr (virga::detail::some_sql<Other> && !std::same_as<Right, Element>)
+    return beside_range<Name, Text, bool>(range, other);
+  else
+    return native<Name, Text, bool>(range_operand(range), as_operand_beside<Element, sql_type_of<Element>>(other));
 }
 template <fixed_string Name, fixed_string Text, class Range, class Other>
 constexpr auto join_ranges(const Range& range, const Other& other) {
-  return native<Name, Text, typename operand_of<Range>::value_type>(range_operand(range), beside_range<Range>(other));
+  using Left = typename operand_of<Range>::value_type;
+  static_assert(std::same_as<Left, typename type_beside<Other>::type> ||
+                    !have_same_elements<Left, typename type_beside<Other>::type> ||
+                    is_a_range_expression<type_list<Left, Other>>,
+                "pg::range_...(): the two arguments have different types; cast one of them");
+  return beside_range<Name, Text, Left>(range, other);
 }
 
 }  // namespace detail
@@ -77,7 +120,7 @@ constexpr auto join_ranges(const Range& range, const Other& other) {
 /// `range @> other`: it contains the other range, or the value.
 template <virga::detail::some_sql Range, class Other>
 constexpr auto range_contains(const Range& range, const Other& other) {
-  return detail::compare_range<"@>", "{} @> {}">(range, other);
+  return detail::compare_element<"@>", "{} @> {}">(range, other);
 }
 /// `range <@ other`: it is contained in the other range.
 template <virga::detail::some_sql Range, class Other>

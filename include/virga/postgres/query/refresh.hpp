@@ -48,7 +48,8 @@ namespace detail {
 
 template <class Context, template <class> class Struct, class Tag>
 constexpr auto make_refresh(Context context, const Struct<as_columns<Tag>>&) {
-  static_assert(is_a_materialized_view<Struct<as_columns<Tag>>>, "refresh(): the argument is no materialized view");
+  static_assert(is_a_materialized_view<Struct<as_columns<Tag>>> && is_a_table_itself<Tag>,
+                "refresh(): the argument is no materialized view");
   return refresh_query<Context, Tag, false>{{context}};
 }
 

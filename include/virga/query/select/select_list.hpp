@@ -3,20 +3,35 @@
 #include <virga/query/select/grouped_rows.hpp>
 #include <virga/query/source/select_row.hpp>
 
+#include <string_view>
 #include <type_traits>
 
 // What stands behind `select`: the fields, or every column of the tables in from().
 
 namespace virga::detail {
 
-/// An expression of a select list. A type in text form is cast to text where the program reads it.
-template <class Out, class Node>
+/// The name of a column, which `order by` would take for what is selected.
+template <class Node>
+constexpr std::string_view name_in_order() {
+  if constexpr (is_column_ref<Node>)
+    return Node::name();
+  else if constexpr (requires { Node::derived_name; })
+    return Node::derived_name.view();
+  else
+    return {};
+}
+
+/// An expression of a select list: see write_result_column.
+template <bool HasName, class Out, class Node>
 constexpr void write_result(Out& out, const Node* node) {
   if constexpr (element_of(Node::type) == sql_type::user_type && !Out::binds_values) {
     if (out.in_sight().are_results) {
       out.text("cast(");
       write_node(out, node);
-      return out.text(is_array(Node::type) ? " as text[])" : " as text)");
+      out.text(is_array(Node::type) ? " as text[])" : " as text)");
+      if (HasName || name_in_order<Node>().empty()) return;
+      out.text(" as ");
+      return out.identifier(name_in_order<Node>(), "::text");
     }
   }
   write_node(out, node);
@@ -25,11 +40,11 @@ constexpr void write_result(Out& out, const Node* node) {
 template <class Out, class Field>
 constexpr void write_field(Out& out, const Field* field) {
   if constexpr (named<Field>) {
-    write_result(out, part(field, &Field::expression));
+    write_result<true>(out, part(field, &Field::expression));
     out.text(" as ");
     out.identifier(Field::name.view());
   } else {
-    write_result(out, field);
+    write_result<false>(out, field);
   }
 }
 

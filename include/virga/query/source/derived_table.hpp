@@ -130,6 +130,7 @@ struct field_names;
 template <class... Fields>
 struct field_names<type_list<Fields...>> {
   static constexpr std::array<std::string_view, sizeof...(Fields)> names{field_name<Fields>::value.view()...};
+  static constexpr std::array<sql_type, sizeof...(Fields)> types{selected_field<Fields>::node::type...};
   static constexpr std::size_t find(std::string_view name) {
     for (std::size_t i = 0; i < names.size(); ++i)
       if (names[i] == name) return i;
@@ -228,10 +229,11 @@ struct derived_source {
 
   template <class Out>
   static constexpr void write_columns(Out& out) {
-    const auto& names = detail::field_names<detail::fields_as_table<Query>>::names;
-    for (std::size_t i = 0; i < names.size(); ++i) {
+    using fields = detail::field_names<detail::fields_as_table<Query>>;
+    for (std::size_t i = 0; i < fields::names.size(); ++i) {
       if (i != 0) out.text(", ");
-      out.column(Name.view(), names[detail::field_order<detail::fields_as_table<Query>>[i]]);
+      const std::size_t place = detail::field_order<detail::fields_as_table<Query>>[i];
+      detail::write_result_column(out, Name.view(), fields::names[place], fields::types[place]);
     }
   }
 

@@ -53,7 +53,9 @@ struct listed_columns {
   template <class Out>
   static constexpr void write_columns(Out& out) {
     bool first = true;
-    ((out.text(first ? "" : ", "), first = false, out.column(Range.view(), Columns::name.view())), ...);
+    ((out.text(first ? "" : ", "), first = false,
+      detail::write_result_column(out, Range.view(), Columns::name.view(), Columns::result_type)),
+     ...);
   }
 };
 

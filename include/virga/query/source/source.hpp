@@ -3,6 +3,7 @@
 #include <virga/expr/column_ref.hpp>
 #include <virga/query/run/refused_query.hpp>
 #include <virga/schema/uses.hpp>
+#include <virga/writer/in_sight.hpp>
 
 #include <concepts>
 #include <string_view>
@@ -52,24 +53,14 @@ struct table_source {
       if (!first) out.text(", ");
       first = false;
       if constexpr (needed.has(feature::user_type) || needed.has(feature::array))
-        write_column(out, i);
+        detail::write_result_column(out, info::range_name, base::names[i],
+                                    detail::type_of_column<typename Tag::base>(i));
       else
         out.column(info::range_name, base::names[i]);
     }
   }
 
  private:
-  /// A type in text form is cast to text where the program reads it.
-  template <class Out>
-  static constexpr void write_column(Out& out, std::size_t place) {
-    using base = detail::table_info<typename Tag::base>;
-    const sql_type type = detail::type_of_column<typename Tag::base>(place);
-    const bool is_cast = element_of(type) == sql_type::user_type && out.in_sight().are_results;
-    if (is_cast) out.text("cast(");
-    out.column(info::range_name, base::names[place]);
-    if (is_cast) out.text(is_array(type) ? " as text[])" : " as text)");
-  }
-
   template <class Member>
   static constexpr bool is_null_or_none() {
     if constexpr (detail::is_field<Member>)
