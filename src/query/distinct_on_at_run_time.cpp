@@ -13,6 +13,7 @@ struct written_key {
     sql_writer out(rules, text);
     out.qualify(true);
     const not_looked_at<sql_writer> here(out);
+    const query_of_statement<sql_writer> nested(out);
     key.write(out);
     has_value = out.facts().parameters != 0;
     is_known = out.facts().is_constant && !out.facts().has_sql;

@@ -133,6 +133,7 @@ void write_cell(sql_writer& out, const row_cell& cell, const assignment_place& p
   if (cell.state == value_state::expression) {
     require_in_sight(*cell.expression, place, out.rules());
     const not_looked_at<sql_writer> here(out);
+    const query_of_statement<sql_writer> nested(out);
     cell.expression->write(out);
   } else if (cell.state == value_state::placeholder) {
     out.placeholder(cell.placeholder);

@@ -135,7 +135,7 @@ snapshots::snapshot snapshot_of(const header& of, dialect_kind dialect) {
   const bool on_sqlite = dialect == dialect_kind::sqlite;
   detail::snapshot_builder builder(rules);
   for (const header_table& table : of.tables) {
-    builder.begin_table("", table.name);
+    builder.begin_table({{}, table.name});
     for (const header_column& column : table.columns) {
       detail::declared_column declared{column.name,  column.type,          column.length,   column.precision,
                                        column.scale, column.has_precision, column.not_null, column.generated};

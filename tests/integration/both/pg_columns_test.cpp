@@ -43,7 +43,7 @@ TEST_F(PgColumnOptions, SayHowTheyAreMade) {
   "title" text collate "C" not null,
   "price" numeric(10, 2) not null,
   "quantity" integer not null,
-  "total" numeric(12, 2) not null generated always as ("price" * "quantity") stored,
+  "total" numeric(12, 2) generated always as ("price" * "quantity") stored not null,
   "search" tsvector generated always as (to_tsvector('english', "title")) stored,
   constraint "lines_pkey" primary key ("id")
 );)");

@@ -2,6 +2,7 @@
 
 #include <virga/expr/sql_family.hpp>
 #include <virga/query/source/selection.hpp>
+#include <virga/writer/in_sight.hpp>
 
 #include <cstddef>
 #include <string_view>
