@@ -1,4 +1,4 @@
-// expect: values() or set(): the database generates this column (always as identity); leave it out
+// expect: values() or set(): the database generates this column (always as identity, or computed); leave it out
 // names: "users", "id"
 #include "../blog.hpp"
 
