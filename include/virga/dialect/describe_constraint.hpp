@@ -97,12 +97,11 @@ snapshots::index_key key_text(const dialect_rules& rules, const Key& key) {
   return written;
 }
 
-template <class Tag, class Condition>
+template <class Condition>
 std::optional<std::string> condition_text(const dialect_rules& rules, [[maybe_unused]] const Condition& condition) {
   if constexpr (std::is_same_v<Condition, virga::no_condition>) {
     return std::nullopt;
   } else {
-    check_own_row<Tag, Condition>();
     return literal_text(rules, condition);
   }
 }
@@ -115,7 +114,8 @@ void describe_constraint(snapshot_builder& to, const index_definition<Condition,
   index.unique = definition.unique;
   describe_options(index, definition.options);
   for_each_node(definition.keys, [&](const auto& key) { index.keys.push_back(key_text(to.rules(), key)); });
-  index.where = condition_text<Tag>(to.rules(), definition.condition);
+  if constexpr (!std::is_same_v<Condition, virga::no_condition>) check_own_row<Tag, Condition>();
+  index.where = condition_text(to.rules(), definition.condition);
   to.add(std::move(index));
 }
 
@@ -138,7 +138,8 @@ void describe_constraint(snapshot_builder& to, const exclusion_constraint<Condit
     described.elements.push_back(
         {std::move(key.expression), std::move(key.operator_class), std::string(element.operator_sql)});
   });
-  described.where = condition_text<Tag>(to.rules(), constraint.condition);
+  if constexpr (!std::is_same_v<Condition, virga::no_condition>) check_own_row<Tag, Condition>();
+  described.where = condition_text(to.rules(), constraint.condition);
   described.timing = constraint.timing;
   to.add(std::move(described));
 }
