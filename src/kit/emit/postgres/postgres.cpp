@@ -125,13 +125,14 @@ class postgres_emitter {
       if (!replaces(c.to)) text.insert(text.find_first_of(" \t\n"), " or replace");
       add(sql_text::statement(text));
     }
-    const auto is_in = [](const std::vector<snapshots::index>& all, const snapshots::index& one) {
-      return std::ranges::find(all, one) != all.end();
-    };
     for (const snapshots::index& index : indexes_of(c.from))
-      if (!is_in(indexes_of(c.to), index)) emit(drop_index{name_of(*c.from.view), index});
+      if (!has(indexes_of(c.to), index)) emit(drop_index{name_of(*c.from.view), index});
     for (const snapshots::index& index : indexes_of(c.to))
-      if (!is_in(indexes_of(c.from), index)) emit(create_index{name_of(*c.to.view), index});
+      if (!has(indexes_of(c.from), index)) emit(create_index{name_of(*c.to.view), index});
+  }
+  template <class Element>
+  static bool has(const std::vector<Element>& all, const Element& wanted) {
+    return std::ranges::find(all, wanted) != all.end();
   }
   /// Those of a materialized view.
   static std::vector<snapshots::index> indexes_of(const snapshots::object& object) {
@@ -178,11 +179,8 @@ class postgres_emitter {
   void emit(const drop_domain& c) { add("drop domain " + sql_text::table(name_of(c.domain)) + ";"); }
   void emit(const alter_domain& c) {
     const table_ref name = name_of(c.to);
-    const auto in = [](const std::vector<snapshots::check>& all, const snapshots::check& one) {
-      return std::ranges::find(all, one) != all.end();
-    };
     const bool has_new_check =
-        std::ranges::any_of(c.to.checks, [&](const auto& one) { return !in(c.from.checks, one); });
+        std::ranges::any_of(c.to.checks, [&](const auto& one) { return !has(c.from.checks, one); });
     const std::vector<column_of_type> columns = columns_of_type(name, before_, of_);
     // PostgreSQL checks no value within an array: its manual, ALTER DOMAIN.
     const bool is_in_arrays =
@@ -195,9 +193,9 @@ class postgres_emitter {
     }
     const std::string start = "alter domain " + sql_text::table(name);
     for (const auto& check : c.from.checks)
-      if (!in(c.to.checks, check)) add(start + " drop constraint " + identifier(check.name) + ";");
+      if (!has(c.to.checks, check)) add(start + " drop constraint " + identifier(check.name) + ";");
     for (const auto& check : c.to.checks)
-      if (!in(c.from.checks, check)) add(start + " add " + sql_text::check(check) + ";");
+      if (!has(c.from.checks, check)) add(start + " add " + sql_text::check(check) + ";");
   }
 
   static bool is_array_type(const std::string& type) { return type.ends_with("[]"); }
