@@ -85,8 +85,7 @@ TEST(Diff, DropsAndAddsWhereARenameWouldNeedATakenName) {
   table.unique_constraints = {{"x", {"a"}}, {"y", {"b"}}};
   swapped.unique_constraints = {{"y", {"a"}}, {"x", {"b"}}};
   const auto changes = diff({"postgresql", {table}}, {"postgresql", {swapped}});
-  EXPECT_TRUE(
-      std::ranges::none_of(changes, [](const change& c) { return std::holds_alternative<rename_constraint>(c); }));
+  EXPECT_TRUE(std::ranges::none_of(changes, [](const change& c) { return c.is<rename_constraint>(); }));
   EXPECT_EQ(changes.size(), 4U);
 }
 

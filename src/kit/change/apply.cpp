@@ -161,93 +161,91 @@ snapshots::column& column_in(snapshots::snapshot& schema, const table_ref& table
 }  // namespace
 
 void apply_change(const change& what, snapshots::snapshot& to) {
-  std::visit(
-      overloaded{
-          [](const create_schema&) {},
-          [&](const create_enum_type& c) { insert_in_schema(to.enum_types, c.type); },
-          [&](const drop_enum_type& c) { to.enum_types.erase(in_schema(to.enum_types, name_of(c.type))); },
-          [&](const alter_enum_type& c) { *in_schema(to.enum_types, name_of(c.from)) = c.to; },
-          [&](const create_domain& c) { insert_in_schema(to.domains, c.domain); },
-          [&](const drop_domain& c) { to.domains.erase(in_schema(to.domains, name_of(c.domain))); },
-          [&](const alter_domain& c) { *in_schema(to.domains, name_of(c.from)) = c.to; },
-          [&](const create_sequence& c) { insert_in_schema(to.sequences, c.sequence); },
-          [&](const drop_sequence& c) { to.sequences.erase(in_schema(to.sequences, name_of(c.sequence))); },
-          [&](const alter_sequence& c) {
-            const auto found = in_schema(to.sequences, name_of(c.from));
-            const snapshots::sequence before = *found;
-            *found = c.to;
-            found->owner_schema = before.owner_schema;
-            found->owner_table = before.owner_table;
-            found->owner_column = before.owner_column;
-          },
-          [&](const own_sequence& c) {
-            const auto found = in_schema(to.sequences, name_of(c.to));
-            found->owner_schema = c.to.owner_schema;
-            found->owner_table = c.to.owner_table;
-            found->owner_column = c.to.owner_column;
-          },
-          [&](const create_extension& c) { insert_named(to.extensions, c.extension); },
-          [&](const drop_extension& c) { to.extensions.erase(named(to.extensions, c.extension.name)); },
-          [&](const alter_extension& c) { *named(to.extensions, c.from.name) = c.to; },
-          [&](const create_object& c) { insert_named(to.objects, c.object); },
-          [&](const drop_object& c) { to.objects.erase(named(to.objects, c.object.name)); },
-          [&](const replace_object& c) { *named(to.objects, c.from.name) = c.to; },
-          [&](const alter_column_serial& c) { column_in(to, c.table, c.to.name).serial = c.to.serial; },
-          [&](const create_table& c) {
-            if (std::ranges::find(to.tables, ref_of(c.table), ref_of) != to.tables.end()) {
-              does_not_fit("there already is a table " + to_string(ref_of(c.table)));
-            }
-            to.tables.push_back(c.table);
-          },
-          [&](const drop_table& c) { drop(c, to); },
-          [&](const rename_table& c) { rename(c, to); },
-          [&](const add_column& c) { insert_into(table_in(to, c.table).columns, c.column, c.table); },
-          [&](const drop_column& c) { erase_from(table_in(to, c.table).columns, c.column.name, c.table); },
-          [&](const rename_column& c) { rename(c, to); },
-          [&](const alter_column_type& c) {
-            snapshots::column& column = column_in(to, c.table, c.to.name);
-            column.type = c.to.type;
-            column.declared_type = c.to.declared_type;
-            column.collation = c.to.collation;
-          },
-          [&](const alter_column_not_null& c) { column_in(to, c.table, c.column).not_null = c.not_null; },
-          [&](const alter_column_default& c) { column_in(to, c.table, c.column).default_sql = c.to; },
-          [&](const alter_column_identity& c) {
-            snapshots::column& column = column_in(to, c.table, c.column);
-            column.identity = c.to;
-            column.identity_options = c.to_options;
-          },
-          [&](const alter_column_generated& c) { column_in(to, c.table, c.to.name) = c.to; },
-          [&](const alter_column_comment& c) { column_in(to, c.table, c.column).comment = c.to; },
-          [&](const alter_table_comment& c) { table_in(to, c.table).comment = c.to; },
-          [&](const alter_table_logging& c) { table_in(to, c.table).unlogged = c.unlogged; },
-          [&](const alter_table_with& c) { table_in(to, c.table).with = c.to; },
-          [&](const alter_table_rowid& c) { table_in(to, c.table).without_rowid = c.without_rowid; },
-          [&](const alter_partition& c) { table_in(to, c.table).partition_of = c.to; },
-          [&](const alter_row_level_security& c) {
-            snapshots::table& table = table_in(to, c.table);
-            table.row_level_security = c.to.enabled;
-            table.force_row_level_security = c.to.forced;
-          },
-          [&](const create_policy& c) { insert_into(table_in(to, c.table).policies, c.policy, c.table); },
-          [&](const drop_policy& c) { erase_from(table_in(to, c.table).policies, c.policy.name, c.table); },
-          [&](const alter_policy& c) { named_in(table_in(to, c.table).policies, c.from.name, c.table) = c.to; },
-          [&](const add_exclusion& c) { insert_into(table_in(to, c.table).exclusions, c.key, c.table); },
-          [&](const drop_exclusion& c) { erase_from(table_in(to, c.table).exclusions, c.key.name, c.table); },
-          [&](const add_primary_key& c) { table_in(to, c.table).primary_key = c.key; },
-          [&](const drop_primary_key& c) { table_in(to, c.table).primary_key.reset(); },
-          [&](const add_unique& c) { insert_into(table_in(to, c.table).unique_constraints, c.key, c.table); },
-          [&](const drop_unique& c) { erase_from(table_in(to, c.table).unique_constraints, c.key.name, c.table); },
-          [&](const add_foreign_key& c) { insert_into(table_in(to, c.table).foreign_keys, c.key, c.table); },
-          [&](const drop_foreign_key& c) { erase_from(table_in(to, c.table).foreign_keys, c.key.name, c.table); },
-          [&](const add_check& c) { insert_into(table_in(to, c.table).checks, c.check, c.table); },
-          [&](const drop_check& c) { erase_from(table_in(to, c.table).checks, c.check.name, c.table); },
-          [&](const rename_constraint& c) { rename(c, to); },
-          [&](const create_index& c) { insert_into(table_in(to, c.table).indexes, c.index, c.table); },
-          [&](const drop_index& c) { erase_from(table_in(to, c.table).indexes, c.index.name, c.table); },
-          [&](const rename_index& c) { named_in(table_in(to, c.table).indexes, c.from, c.table).name = c.to.name; },
+  what.visit(overloaded{
+      [](const create_schema&) {},
+      [&](const create_enum_type& c) { insert_in_schema(to.enum_types, c.type); },
+      [&](const drop_enum_type& c) { to.enum_types.erase(in_schema(to.enum_types, name_of(c.type))); },
+      [&](const alter_enum_type& c) { *in_schema(to.enum_types, name_of(c.from)) = c.to; },
+      [&](const create_domain& c) { insert_in_schema(to.domains, c.domain); },
+      [&](const drop_domain& c) { to.domains.erase(in_schema(to.domains, name_of(c.domain))); },
+      [&](const alter_domain& c) { *in_schema(to.domains, name_of(c.from)) = c.to; },
+      [&](const create_sequence& c) { insert_in_schema(to.sequences, c.sequence); },
+      [&](const drop_sequence& c) { to.sequences.erase(in_schema(to.sequences, name_of(c.sequence))); },
+      [&](const alter_sequence& c) {
+        const auto found = in_schema(to.sequences, name_of(c.from));
+        const snapshots::sequence before = *found;
+        *found = c.to;
+        found->owner_schema = before.owner_schema;
+        found->owner_table = before.owner_table;
+        found->owner_column = before.owner_column;
       },
-      what);
+      [&](const own_sequence& c) {
+        const auto found = in_schema(to.sequences, name_of(c.to));
+        found->owner_schema = c.to.owner_schema;
+        found->owner_table = c.to.owner_table;
+        found->owner_column = c.to.owner_column;
+      },
+      [&](const create_extension& c) { insert_named(to.extensions, c.extension); },
+      [&](const drop_extension& c) { to.extensions.erase(named(to.extensions, c.extension.name)); },
+      [&](const alter_extension& c) { *named(to.extensions, c.from.name) = c.to; },
+      [&](const create_object& c) { insert_named(to.objects, c.object); },
+      [&](const drop_object& c) { to.objects.erase(named(to.objects, c.object.name)); },
+      [&](const replace_object& c) { *named(to.objects, c.from.name) = c.to; },
+      [&](const alter_column_serial& c) { column_in(to, c.table, c.to.name).serial = c.to.serial; },
+      [&](const create_table& c) {
+        if (std::ranges::find(to.tables, ref_of(c.table), ref_of) != to.tables.end()) {
+          does_not_fit("there already is a table " + to_string(ref_of(c.table)));
+        }
+        to.tables.push_back(c.table);
+      },
+      [&](const drop_table& c) { drop(c, to); },
+      [&](const rename_table& c) { rename(c, to); },
+      [&](const add_column& c) { insert_into(table_in(to, c.table).columns, c.column, c.table); },
+      [&](const drop_column& c) { erase_from(table_in(to, c.table).columns, c.column.name, c.table); },
+      [&](const rename_column& c) { rename(c, to); },
+      [&](const alter_column_type& c) {
+        snapshots::column& column = column_in(to, c.table, c.to.name);
+        column.type = c.to.type;
+        column.declared_type = c.to.declared_type;
+        column.collation = c.to.collation;
+      },
+      [&](const alter_column_not_null& c) { column_in(to, c.table, c.column).not_null = c.not_null; },
+      [&](const alter_column_default& c) { column_in(to, c.table, c.column).default_sql = c.to; },
+      [&](const alter_column_identity& c) {
+        snapshots::column& column = column_in(to, c.table, c.column);
+        column.identity = c.to;
+        column.identity_options = c.to_options;
+      },
+      [&](const alter_column_generated& c) { column_in(to, c.table, c.to.name) = c.to; },
+      [&](const alter_column_comment& c) { column_in(to, c.table, c.column).comment = c.to; },
+      [&](const alter_table_comment& c) { table_in(to, c.table).comment = c.to; },
+      [&](const alter_table_logging& c) { table_in(to, c.table).unlogged = c.unlogged; },
+      [&](const alter_table_with& c) { table_in(to, c.table).with = c.to; },
+      [&](const alter_table_rowid& c) { table_in(to, c.table).without_rowid = c.without_rowid; },
+      [&](const alter_partition& c) { table_in(to, c.table).partition_of = c.to; },
+      [&](const alter_row_level_security& c) {
+        snapshots::table& table = table_in(to, c.table);
+        table.row_level_security = c.to.enabled;
+        table.force_row_level_security = c.to.forced;
+      },
+      [&](const create_policy& c) { insert_into(table_in(to, c.table).policies, c.policy, c.table); },
+      [&](const drop_policy& c) { erase_from(table_in(to, c.table).policies, c.policy.name, c.table); },
+      [&](const alter_policy& c) { named_in(table_in(to, c.table).policies, c.from.name, c.table) = c.to; },
+      [&](const add_exclusion& c) { insert_into(table_in(to, c.table).exclusions, c.key, c.table); },
+      [&](const drop_exclusion& c) { erase_from(table_in(to, c.table).exclusions, c.key.name, c.table); },
+      [&](const add_primary_key& c) { table_in(to, c.table).primary_key = c.key; },
+      [&](const drop_primary_key& c) { table_in(to, c.table).primary_key.reset(); },
+      [&](const add_unique& c) { insert_into(table_in(to, c.table).unique_constraints, c.key, c.table); },
+      [&](const drop_unique& c) { erase_from(table_in(to, c.table).unique_constraints, c.key.name, c.table); },
+      [&](const add_foreign_key& c) { insert_into(table_in(to, c.table).foreign_keys, c.key, c.table); },
+      [&](const drop_foreign_key& c) { erase_from(table_in(to, c.table).foreign_keys, c.key.name, c.table); },
+      [&](const add_check& c) { insert_into(table_in(to, c.table).checks, c.check, c.table); },
+      [&](const drop_check& c) { erase_from(table_in(to, c.table).checks, c.check.name, c.table); },
+      [&](const rename_constraint& c) { rename(c, to); },
+      [&](const create_index& c) { insert_into(table_in(to, c.table).indexes, c.index, c.table); },
+      [&](const drop_index& c) { erase_from(table_in(to, c.table).indexes, c.index.name, c.table); },
+      [&](const rename_index& c) { named_in(table_in(to, c.table).indexes, c.from, c.table).name = c.to.name; },
+  });
 }
 
 snapshots::snapshot apply_changes(const std::vector<change>& changes, snapshots::snapshot to) {

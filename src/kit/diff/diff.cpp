@@ -41,10 +41,10 @@ template <class Dropped, class Added, class Alike, class ToRename>
 void pair_up(const std::vector<change>& changes, Alike alike, ToRename to_rename, std::vector<rename>& found) {
   std::set<const Added*> taken;
   for (const change& one : changes) {
-    const auto* dropped = std::get_if<Dropped>(&one);
+    const auto* dropped = one.get_if<Dropped>();
     if (dropped == nullptr) continue;
     for (const change& other : changes) {
-      const auto* added = std::get_if<Added>(&other);
+      const auto* added = other.get_if<Added>();
       if (added == nullptr || taken.contains(added) || !alike(*dropped, *added)) continue;
       taken.insert(added);
       found.push_back(to_rename(*dropped, *added));

@@ -9,7 +9,7 @@ namespace virga::kit {
 namespace {
 
 bool drops_a_table(const std::vector<std::string>& statements, const plan& of) {
-  return std::ranges::any_of(of.changes, [](const change& c) { return std::holds_alternative<drop_table>(c); }) ||
+  return std::ranges::any_of(of.changes, [](const change& c) { return c.is<drop_table>(); }) ||
          std::ranges::any_of(statements, [](const std::string& s) { return s.starts_with("--> virga: rebuild "); });
 }
 

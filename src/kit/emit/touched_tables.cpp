@@ -12,7 +12,7 @@ namespace {
 template <class Change>
 bool has(const std::vector<change>& changes, const std::string& object) {
   return std::ranges::any_of(changes, [&](const change& one) {
-    const auto* found = std::get_if<Change>(&one);
+    const auto* found = one.template get_if<Change>();
     return found != nullptr && found->object.name == object;
   });
 }
@@ -49,7 +49,7 @@ void touched_tables::add(const table_ref& table, const std::string& column) {
 bool touched_tables::mentions_table(const std::string& sql, const table_ref& table) const {
   if (mentions(sql, table.name)) return true;
   return std::ranges::any_of(of_.changes, [&](const change& one) {
-    const auto* renamed = std::get_if<rename_table>(&one);
+    const auto* renamed = one.get_if<rename_table>();
     return renamed != nullptr && renamed->to == table && mentions(sql, renamed->from.name);
   });
 }
@@ -57,7 +57,7 @@ bool touched_tables::mentions_table(const std::string& sql, const table_ref& tab
 bool touched_tables::mentions_column(const std::string& sql, const table_ref& table, const std::string& column) const {
   if (sql.find('*') != std::string::npos || mentions(sql, column)) return true;
   return std::ranges::any_of(of_.changes, [&](const change& one) {
-    const auto* renamed = std::get_if<rename_column>(&one);
+    const auto* renamed = one.get_if<rename_column>();
     return renamed != nullptr && renamed->table == table && renamed->to == column && mentions(sql, renamed->from);
   });
 }
@@ -84,7 +84,7 @@ std::vector<change> with_views_lifted(const plan& of, const touched_tables& touc
   const std::set<std::string> gone = views_that_go(of, touched);
   std::vector<change> changes = of.changes;
   std::erase_if(changes, [&](const change& one) {
-    const auto* replaced = std::get_if<replace_object>(&one);
+    const auto* replaced = one.get_if<replace_object>();
     return replaced != nullptr && gone.contains(replaced->to.name);
   });
   for (const snapshots::object& one : of.before.objects)

@@ -61,49 +61,44 @@ std::string type_warning(const alter_column_type& what, dialect_kind dialect) {
 }  // namespace
 
 std::string warning(const change& of, dialect_kind dialect) {
-  return std::visit(
-      overloaded{
-          [](const drop_table& c) { return "drops the table " + to_string(ref_of(c.table)) + " and its rows"; },
-          [](const drop_column& c) {
-            if (c.column.generated_as) return std::string();  // it holds what can be computed
-            return "drops " + member(c.table, c.column.name) + " and what it holds";
-          },
-          [](const alter_column_generated& c) {
-            if (c.from.generated_as) return std::string();
-            return "replaces what " + member(c.table, c.to.name) + " holds by what is computed";
-          },
-          [](const alter_partition& c) {
-            return "gives the partition " + to_string(c.table) +
-                   " other rows: it fails if it holds one of those it had";
-          },
-          [](const alter_table_logging& c) {
-            return "rewrites the table " + to_string(c.table) + ", which is locked meanwhile" +
-                   (c.unlogged ? "; unlogged, it is empty after a crash of the server" : "");
-          },
-          [](const add_column& c) {
-            const bool fails = c.column.not_null && !c.column.generated_as && !c.column.default_sql &&
-                               !c.column.serial && c.column.identity == snapshots::identity::none;
-            if (!fails) return std::string();
-            return "adds " + member(c.table, c.column.name) +
-                   " not null without a default: it fails on a table that has rows; give it a default, or add it "
-                   "nullable, fill it and make it not null in a later migration";
-          },
-          [](const alter_column_not_null& c) {
-            if (!c.not_null) return std::string();
-            return "makes " + member(c.table, c.column) + " not null: it fails if a row has none";
-          },
-          [](const drop_sequence& c) {
-            return "drops the sequence " + to_string(name_of(c.sequence)) + " and its count";
-          },
-          [](const drop_extension& c) {
-            return "drops the extension " + c.extension.name + ": it fails where something outside the schema uses it";
-          },
-          [](const alter_domain& c) { return domain_warning(c); },
-          [](const alter_enum_type& c) { return enum_type_warning(c); },
-          [&](const alter_column_type& c) { return type_warning(c, dialect); },
-          [](const auto&) { return std::string(); },
+  return of.visit(overloaded{
+      [](const drop_table& c) { return "drops the table " + to_string(ref_of(c.table)) + " and its rows"; },
+      [](const drop_column& c) {
+        if (c.column.generated_as) return std::string();  // it holds what can be computed
+        return "drops " + member(c.table, c.column.name) + " and what it holds";
       },
-      of);
+      [](const alter_column_generated& c) {
+        if (c.from.generated_as) return std::string();
+        return "replaces what " + member(c.table, c.to.name) + " holds by what is computed";
+      },
+      [](const alter_partition& c) {
+        return "gives the partition " + to_string(c.table) + " other rows: it fails if it holds one of those it had";
+      },
+      [](const alter_table_logging& c) {
+        return "rewrites the table " + to_string(c.table) + ", which is locked meanwhile" +
+               (c.unlogged ? "; unlogged, it is empty after a crash of the server" : "");
+      },
+      [](const add_column& c) {
+        const bool fails = c.column.not_null && !c.column.generated_as && !c.column.default_sql && !c.column.serial &&
+                           c.column.identity == snapshots::identity::none;
+        if (!fails) return std::string();
+        return "adds " + member(c.table, c.column.name) +
+               " not null without a default: it fails on a table that has rows; give it a default, or add it "
+               "nullable, fill it and make it not null in a later migration";
+      },
+      [](const alter_column_not_null& c) {
+        if (!c.not_null) return std::string();
+        return "makes " + member(c.table, c.column) + " not null: it fails if a row has none";
+      },
+      [](const drop_sequence& c) { return "drops the sequence " + to_string(name_of(c.sequence)) + " and its count"; },
+      [](const drop_extension& c) {
+        return "drops the extension " + c.extension.name + ": it fails where something outside the schema uses it";
+      },
+      [](const alter_domain& c) { return domain_warning(c); },
+      [](const alter_enum_type& c) { return enum_type_warning(c); },
+      [&](const alter_column_type& c) { return type_warning(c, dialect); },
+      [](const auto&) { return std::string(); },
+  });
 }
 
 }  // namespace virga::kit

@@ -12,7 +12,7 @@ namespace {
 class title {
  public:
   explicit title(const std::vector<change>& changes) {
-    for (const change& one : changes) std::visit([&](const auto& c) { count(c); }, one);
+    for (const change& one : changes) one.visit([&](const auto& c) { count(c); });
     for (const std::string& table : created_) altered_.erase(table);
   }
 

@@ -54,67 +54,63 @@ phase phase_of_creation(const snapshots::object& one) {
 }
 
 phase phase_of(const change& one) {
-  return std::visit(
-      overloaded{
-          [](const create_schema&) { return phase::create_schema; },
-          [](const create_enum_type&) { return phase::create_type; },
-          [](const alter_enum_type&) { return phase::alter_type; },
-          [](const drop_enum_type&) { return phase::drop_type; },
-          [](const create_domain&) { return phase::create_domain; },
-          [](const alter_domain&) { return phase::create_domain; },
-          [](const drop_domain&) { return phase::drop_domain; },
-          [](const create_sequence&) { return phase::create_sequence; },
-          [](const alter_sequence&) { return phase::create_sequence; },
-          [](const own_sequence&) { return phase::own_sequence; },
-          [](const drop_sequence&) { return phase::drop_sequence; },
-          [](const create_extension&) { return phase::create_extension; },
-          [](const alter_extension&) { return phase::create_extension; },
-          [](const drop_extension&) { return phase::drop_extension; },
-          [](const create_object& c) { return phase_of_creation(c.object); },
-          [](const replace_object& c) { return phase_of_creation(c.to); },
-          [](const drop_object& c) {
-            return c.object.before_tables ? phase::drop_object_before_tables : phase::drop_object;
-          },
-          [](const alter_column_serial&) { return phase::alter_column; },
-          [](const rename_table&) { return phase::rename; },
-          [](const rename_column&) { return phase::rename; },
-          [](const rename_constraint&) { return phase::rename; },
-          [](const rename_index&) { return phase::rename; },
-          [](const drop_foreign_key&) { return phase::drop_foreign_key; },
-          [](const drop_check&) { return phase::drop_key; },
-          [](const drop_index&) { return phase::drop_key; },
-          [](const drop_unique&) { return phase::drop_key; },
-          [](const drop_primary_key&) { return phase::drop_key; },
-          [](const drop_table&) { return phase::drop_table; },
-          [](const create_table&) { return phase::create_table; },
-          [](const add_column& c) { return c.column.generated_as ? phase::add_generated : phase::add_column; },
-          [](const alter_column_generated& c) {
-            return c.to.generated_as ? phase::alter_column : phase::drop_generated;
-          },
-          [](const alter_column_comment&) { return phase::alter_table; },
-          [](const alter_table_comment&) { return phase::alter_table; },
-          [](const alter_table_logging&) { return phase::alter_logging; },
-          [](const alter_table_with&) { return phase::alter_table; },
-          [](const alter_table_rowid&) { return phase::alter_table; },
-          [](const alter_partition&) { return phase::alter_partition; },
-          [](const alter_row_level_security&) { return phase::create_policy; },
-          [](const create_policy&) { return phase::create_policy; },
-          [](const alter_policy&) { return phase::create_policy; },
-          [](const drop_policy&) { return phase::drop_policy; },
-          [](const alter_column_type&) { return phase::alter_column; },
-          [](const alter_column_default&) { return phase::alter_column; },
-          [](const alter_column_not_null&) { return phase::alter_column; },
-          [](const alter_column_identity&) { return phase::alter_column; },
-          [](const drop_column& c) { return c.column.generated_as ? phase::drop_generated : phase::drop_column; },
-          [](const add_exclusion&) { return phase::add_key; },
-          [](const drop_exclusion&) { return phase::drop_key; },
-          [](const add_primary_key&) { return phase::add_key; },
-          [](const add_unique&) { return phase::add_key; },
-          [](const create_index&) { return phase::add_key; },
-          [](const add_check&) { return phase::add_key; },
-          [](const add_foreign_key&) { return phase::add_foreign_key; },
+  return one.visit(overloaded{
+      [](const create_schema&) { return phase::create_schema; },
+      [](const create_enum_type&) { return phase::create_type; },
+      [](const alter_enum_type&) { return phase::alter_type; },
+      [](const drop_enum_type&) { return phase::drop_type; },
+      [](const create_domain&) { return phase::create_domain; },
+      [](const alter_domain&) { return phase::create_domain; },
+      [](const drop_domain&) { return phase::drop_domain; },
+      [](const create_sequence&) { return phase::create_sequence; },
+      [](const alter_sequence&) { return phase::create_sequence; },
+      [](const own_sequence&) { return phase::own_sequence; },
+      [](const drop_sequence&) { return phase::drop_sequence; },
+      [](const create_extension&) { return phase::create_extension; },
+      [](const alter_extension&) { return phase::create_extension; },
+      [](const drop_extension&) { return phase::drop_extension; },
+      [](const create_object& c) { return phase_of_creation(c.object); },
+      [](const replace_object& c) { return phase_of_creation(c.to); },
+      [](const drop_object& c) {
+        return c.object.before_tables ? phase::drop_object_before_tables : phase::drop_object;
       },
-      one);
+      [](const alter_column_serial&) { return phase::alter_column; },
+      [](const rename_table&) { return phase::rename; },
+      [](const rename_column&) { return phase::rename; },
+      [](const rename_constraint&) { return phase::rename; },
+      [](const rename_index&) { return phase::rename; },
+      [](const drop_foreign_key&) { return phase::drop_foreign_key; },
+      [](const drop_check&) { return phase::drop_key; },
+      [](const drop_index&) { return phase::drop_key; },
+      [](const drop_unique&) { return phase::drop_key; },
+      [](const drop_primary_key&) { return phase::drop_key; },
+      [](const drop_table&) { return phase::drop_table; },
+      [](const create_table&) { return phase::create_table; },
+      [](const add_column& c) { return c.column.generated_as ? phase::add_generated : phase::add_column; },
+      [](const alter_column_generated& c) { return c.to.generated_as ? phase::alter_column : phase::drop_generated; },
+      [](const alter_column_comment&) { return phase::alter_table; },
+      [](const alter_table_comment&) { return phase::alter_table; },
+      [](const alter_table_logging&) { return phase::alter_logging; },
+      [](const alter_table_with&) { return phase::alter_table; },
+      [](const alter_table_rowid&) { return phase::alter_table; },
+      [](const alter_partition&) { return phase::alter_partition; },
+      [](const alter_row_level_security&) { return phase::create_policy; },
+      [](const create_policy&) { return phase::create_policy; },
+      [](const alter_policy&) { return phase::create_policy; },
+      [](const drop_policy&) { return phase::drop_policy; },
+      [](const alter_column_type&) { return phase::alter_column; },
+      [](const alter_column_default&) { return phase::alter_column; },
+      [](const alter_column_not_null&) { return phase::alter_column; },
+      [](const alter_column_identity&) { return phase::alter_column; },
+      [](const drop_column& c) { return c.column.generated_as ? phase::drop_generated : phase::drop_column; },
+      [](const add_exclusion&) { return phase::add_key; },
+      [](const drop_exclusion&) { return phase::drop_key; },
+      [](const add_primary_key&) { return phase::add_key; },
+      [](const add_unique&) { return phase::add_key; },
+      [](const create_index&) { return phase::add_key; },
+      [](const add_check&) { return phase::add_key; },
+      [](const add_foreign_key&) { return phase::add_foreign_key; },
+  });
 }
 
 /// Existing tables that get a key or a column, or whose column changes its type: a foreign key to one of
@@ -122,15 +118,14 @@ phase phase_of(const change& one) {
 std::set<table_ref> tables_in_flux(const std::vector<change>& changes) {
   std::set<table_ref> tables;
   for (const change& one : changes) {
-    std::visit(overloaded{
-                   [&](const add_primary_key& c) { tables.insert(c.table); },
-                   [&](const add_unique& c) { tables.insert(c.table); },
-                   [&](const create_index& c) { tables.insert(c.table); },
-                   [&](const add_column& c) { tables.insert(c.table); },
-                   [&](const alter_column_type& c) { tables.insert(c.table); },
-                   [](const auto&) {},
-               },
-               one);
+    one.visit(overloaded{
+        [&](const add_primary_key& c) { tables.insert(c.table); },
+        [&](const add_unique& c) { tables.insert(c.table); },
+        [&](const create_index& c) { tables.insert(c.table); },
+        [&](const add_column& c) { tables.insert(c.table); },
+        [&](const alter_column_type& c) { tables.insert(c.table); },
+        [](const auto&) {},
+    });
   }
   return tables;
 }
@@ -138,10 +133,10 @@ std::set<table_ref> tables_in_flux(const std::vector<change>& changes) {
 std::vector<snapshots::table> tables_of(const std::vector<change>& changes, bool created) {
   std::vector<snapshots::table> tables;
   for (const change& one : changes) {
-    if (const auto* create = std::get_if<create_table>(&one); create != nullptr && created) {
+    if (const auto* create = one.get_if<create_table>(); create != nullptr && created) {
       tables.push_back(create->table);
     }
-    if (const auto* drop = std::get_if<drop_table>(&one); drop != nullptr && !created) tables.push_back(drop->table);
+    if (const auto* drop = one.get_if<drop_table>(); drop != nullptr && !created) tables.push_back(drop->table);
   }
   return tables;
 }
@@ -248,7 +243,7 @@ void drop(const std::vector<change>& changes, const std::vector<snapshots::table
 void sort_by_reference(std::vector<change>& logging, const std::vector<snapshots::table>& tables) {
   const std::vector<snapshots::table> sorted = by_reference(tables).sorted;
   std::ranges::sort(logging, {}, [&](const change& one) {
-    const auto& altered = std::get<alter_table_logging>(one);
+    const auto& altered = *one.get_if<alter_table_logging>();
     const auto place = std::ranges::find(sorted, altered.table, ref_of) - sorted.begin();
     return altered.unlogged ? -place : place;
   });
@@ -256,15 +251,15 @@ void sort_by_reference(std::vector<change>& logging, const std::vector<snapshots
 
 bool drops_owner(const std::vector<change>& changes, const snapshots::sequence& sequence) {
   return std::ranges::any_of(changes, [&](const change& one) {
-    if (const auto* table = std::get_if<drop_table>(&one)) return ref_of(table->table) == owner_of(sequence);
-    const auto* column = std::get_if<drop_column>(&one);
+    if (const auto* table = one.get_if<drop_table>()) return ref_of(table->table) == owner_of(sequence);
+    const auto* column = one.get_if<drop_column>();
     return column != nullptr && column->table == owner_of(sequence) && column->column.name == sequence.owner_column;
   });
 }
 
 bool creates_object(const std::vector<change>& changes, const std::string& name) {
   return std::ranges::any_of(changes, [&](const change& one) {
-    const auto* created = std::get_if<create_object>(&one);
+    const auto* created = one.get_if<create_object>();
     return created != nullptr && created->object.name == name;
   });
 }
@@ -298,8 +293,8 @@ class by_mention {
 
 /// The name of what a change makes; empty where it drops it.
 std::string made_object(const change& one) {
-  if (const auto* created = std::get_if<create_object>(&one)) return created->object.name;
-  const auto* replaced = std::get_if<replace_object>(&one);
+  if (const auto* created = one.get_if<create_object>()) return created->object.name;
+  const auto* replaced = one.get_if<replace_object>();
   return replaced == nullptr ? "" : replaced->to.name;
 }
 
@@ -308,9 +303,9 @@ std::string made_object(const change& one) {
 plan order(const snapshots::snapshot& before, const snapshots::snapshot& after, const std::vector<change>& changes) {
   std::map<phase, std::vector<change>> phases;
   for (const change& one : changes) {
-    const auto* created = std::get_if<create_sequence>(&one);
-    const auto* owned = std::get_if<own_sequence>(&one);
-    const auto* dropped = std::get_if<drop_object>(&one);
+    const auto* created = one.get_if<create_sequence>();
+    const auto* owned = one.get_if<own_sequence>();
+    const auto* dropped = one.get_if<drop_object>();
     if (created != nullptr && !created->sequence.owner_column.empty()) {
       // The column that owns it may count with it, and may be made by this very migration.
       const create_sequence unowned{without_owner(created->sequence)};
@@ -340,7 +335,7 @@ plan order(const snapshots::snapshot& before, const snapshots::snapshot& after, 
   auto& dropped_objects = phases[phase::drop_object];
   std::ranges::reverse(dropped_objects);
   by_mention(before.objects).sort(dropped_objects, [](const change& one) {
-    return std::get<drop_object>(one).object.name;
+    return one.get_if<drop_object>()->object.name;
   });
   std::ranges::reverse(dropped_objects);
   auto& foreign_keys = phases[phase::add_foreign_key];

@@ -25,35 +25,32 @@ std::vector<snapshots::primary_key> as_list(const std::optional<snapshots::prima
 
 /// Whether a change says something of a column that making the column anew says, too.
 bool alters(const change& one, const table_ref& table, const std::string& column) {
-  return std::visit(overloaded{
-                        [&](const alter_column_type& c) { return c.table == table && c.to.name == column; },
-                        [&](const alter_column_generated& c) { return c.table == table && c.to.name == column; },
-                        [&](const alter_column_not_null& c) { return c.table == table && c.column == column; },
-                        [&](const alter_column_comment& c) { return c.table == table && c.column == column; },
-                        [](const auto&) { return false; },
-                    },
-                    one);
+  return one.visit(overloaded{
+      [&](const alter_column_type& c) { return c.table == table && c.to.name == column; },
+      [&](const alter_column_generated& c) { return c.table == table && c.to.name == column; },
+      [&](const alter_column_not_null& c) { return c.table == table && c.column == column; },
+      [&](const alter_column_comment& c) { return c.table == table && c.column == column; },
+      [](const auto&) { return false; },
+  });
 }
 
 class lifting {
  public:
   lifting(const plan& of, const std::set<table_ref>& types) : lifted_(of), renamed_(of.before), touched_(of) {
     for (const change& one : of.changes) {
-      std::visit(overloaded{
-                     [&](const rename_table&) { apply_change(one, renamed_); },
-                     [&](const rename_column&) { apply_change(one, renamed_); },
-                     [&](const rename_constraint&) { apply_change(one, renamed_); },
-                     [&](const rename_index&) { apply_change(one, renamed_); },
-                     [&](const drop_table& c) {
-                       touched_.add(ref_of(c.table));
-                       std::erase_if(renamed_.tables,
-                                     [&](const auto& table) { return ref_of(table) == ref_of(c.table); });
-                     },
-                     [&](const drop_column& c) { touched_.add(c.table, c.column.name); },
-                     [&](const alter_column_type& c) { touched_.add(c.table, c.to.name); },
-                     [](const auto&) {},
-                 },
-                 one);
+      one.visit(overloaded{
+          [&](const rename_table&) { apply_change(one, renamed_); },
+          [&](const rename_column&) { apply_change(one, renamed_); },
+          [&](const rename_constraint&) { apply_change(one, renamed_); },
+          [&](const rename_index&) { apply_change(one, renamed_); },
+          [&](const drop_table& c) {
+            touched_.add(ref_of(c.table));
+            std::erase_if(renamed_.tables, [&](const auto& table) { return ref_of(table) == ref_of(c.table); });
+          },
+          [&](const drop_column& c) { touched_.add(c.table, c.column.name); },
+          [&](const alter_column_type& c) { touched_.add(c.table, c.to.name); },
+          [](const auto&) {},
+      });
     }
     for (const table_ref& type : types)
       for (const column_of_type& one : columns_of_type(type, renamed_, of)) touched_.add(one.table, one.before.name);
@@ -102,7 +99,7 @@ class lifting {
 
   [[nodiscard]] bool gets_another_expression(const table_ref& table, const std::string& column) const {
     return std::ranges::any_of(lifted_.changes, [&](const change& one) {
-      const auto* altered = std::get_if<alter_column_generated>(&one);
+      const auto* altered = one.get_if<alter_column_generated>();
       return altered != nullptr && altered->table == table && altered->to.name == column;
     });
   }

@@ -28,37 +28,33 @@ bool is_in_the_way(const snapshots::snapshot& in, const table_ref& table, const 
   const auto refers_to = [&](const table_ref& changed, const std::vector<std::string>& columns) {
     return target_of(key) == changed && std::ranges::is_permutation(columns, key.referenced_columns);
   };
-  return std::visit(
-      overloaded{
-          [&](const alter_column_type& c) {
-            if (keeps_foreign_keys(c.from.type, c.to.type)) return false;
-            return (c.table == table_of_columns(in, table) && contains(key.columns, c.to.name)) ||
-                   (c.table == table_of_columns(in, target_of(key)) && contains(key.referenced_columns, c.to.name));
-          },
-          [&](const drop_primary_key& c) { return refers_to(c.table, c.key.columns); },
-          [&](const drop_unique& c) { return refers_to(c.table, c.key.columns); },
-          [&](const drop_index& c) {
-            return target_of(key) == c.table && is_unique_index_on(c.index, key.referenced_columns);
-          },
-          [](const auto&) { return false; },
+  return one.visit(overloaded{
+      [&](const alter_column_type& c) {
+        if (keeps_foreign_keys(c.from.type, c.to.type)) return false;
+        return (c.table == table_of_columns(in, table) && contains(key.columns, c.to.name)) ||
+               (c.table == table_of_columns(in, target_of(key)) && contains(key.referenced_columns, c.to.name));
       },
-      one);
+      [&](const drop_primary_key& c) { return refers_to(c.table, c.key.columns); },
+      [&](const drop_unique& c) { return refers_to(c.table, c.key.columns); },
+      [&](const drop_index& c) {
+        return target_of(key) == c.table && is_unique_index_on(c.index, key.referenced_columns);
+      },
+      [](const auto&) { return false; },
+  });
 }
 
 /// Whether the key stands before the migration and after it.
 bool is_kept(const table_ref& table, const snapshots::foreign_key& key, const plan& of) {
   return std::ranges::none_of(of.changes, [&](const change& one) {
-    if (const auto* created = std::get_if<create_table>(&one)) return ref_of(created->table) == table;
-    if (const auto* added = std::get_if<add_foreign_key>(&one)) return added->table == table && added->key == key;
+    if (const auto* created = one.get_if<create_table>()) return ref_of(created->table) == table;
+    if (const auto* added = one.get_if<add_foreign_key>()) return added->table == table && added->key == key;
     return false;
   });
 }
 
 bool comes_first(const change& one) {
-  return std::holds_alternative<create_schema>(one) || std::holds_alternative<create_extension>(one) ||
-         std::holds_alternative<drop_object>(one) || std::holds_alternative<rename_table>(one) ||
-         std::holds_alternative<rename_column>(one) || std::holds_alternative<rename_constraint>(one) ||
-         std::holds_alternative<rename_index>(one);
+  return one.is<create_schema>() || one.is<create_extension>() || one.is<drop_object>() || one.is<rename_table>() ||
+         one.is<rename_column>() || one.is<rename_constraint>() || one.is<rename_index>();
 }
 
 }  // namespace

@@ -70,7 +70,7 @@ class postgres_emitter {
   }
 
   void make(const change& one) {
-    std::visit([&](const auto& c) { emit(c); }, one);
+    one.visit([&](const auto& c) { emit(c); });
     apply_change(one, before_);
   }
   void make(const std::vector<change>& all) {
@@ -170,7 +170,7 @@ class postgres_emitter {
   [[nodiscard]] bool becomes_of_type(const table_ref& type) const {
     const std::string name = sql_text::table(type);
     return std::ranges::any_of(of_.changes, [&](const change& one) {
-      const auto* altered = std::get_if<alter_column_type>(&one);
+      const auto* altered = one.get_if<alter_column_type>();
       return altered != nullptr && (altered->to.type == name || altered->to.type == name + "[]");
     });
   }
@@ -295,7 +295,7 @@ class postgres_emitter {
   void emit(const alter_partition& c) {
     const bool is_first = detached_.insert(parent_of(c.to)).second;
     for (const change& one : lifted_.changes) {
-      const auto* other = std::get_if<alter_partition>(&one);
+      const auto* other = one.get_if<alter_partition>();
       if (is_first && other != nullptr && parent_of(other->to) == parent_of(c.to))
         alter(parent_of(c.to), "detach partition " + sql_text::table(other->table));
     }

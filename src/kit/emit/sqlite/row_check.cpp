@@ -41,14 +41,13 @@ class checks_of_rows {
 
   std::vector<std::string> run() {
     for (const change& one : of_.changes) {
-      std::visit(overloaded{
-                     [&](const add_check& c) { check(c.check); },
-                     [&](const add_foreign_key& c) { check(c.key); },
-                     [&](const alter_column_type& c) { check(c); },
-                     [&](const alter_column_not_null& c) { check(c); },
-                     [](const auto&) {},
-                 },
-                 one);
+      one.visit(overloaded{
+          [&](const add_check& c) { check(c.check); },
+          [&](const add_foreign_key& c) { check(c.key); },
+          [&](const alter_column_type& c) { check(c); },
+          [&](const alter_column_not_null& c) { check(c); },
+          [](const auto&) {},
+      });
     }
     return std::move(statements_);
   }

@@ -27,13 +27,13 @@ class sqlite_emitter {
  public:
   explicit sqlite_emitter(const plan& of) : plan_(of), renamed_(of.before) {
     for (const change& one : of.changes) {
-      if (const auto* created = std::get_if<create_table>(&one)) created_.insert(ref_of(created->table));
-      if (const auto* dropped = std::get_if<drop_table>(&one)) dropped_.insert(ref_of(dropped->table));
+      if (const auto* created = one.get_if<create_table>()) created_.insert(ref_of(created->table));
+      if (const auto* dropped = one.get_if<drop_table>()) dropped_.insert(ref_of(dropped->table));
     }
   }
 
   std::vector<std::string> run() {
-    for (const change& one : plan_.changes) std::visit([&](const auto& c) { collect(c); }, one);
+    for (const change& one : plan_.changes) one.visit([&](const auto& c) { collect(c); });
     plan_ = order(plan_.before, plan_.after, with_views_lifted(plan_, touched()));
     drop_objects(objects::behind_tables);
     renames();
@@ -56,7 +56,7 @@ class sqlite_emitter {
 
   [[nodiscard]] objects place_of(const drop_object& c) const {
     const bool made_anew = std::ranges::any_of(plan_.changes, [&](const change& one) {
-      const auto* created = std::get_if<create_object>(&one);
+      const auto* created = one.get_if<create_object>();
       return created != nullptr && created->object.name == c.object.name && created->object.before_tables;
     });
     if (!c.object.before_tables) return objects::behind_tables;
@@ -64,12 +64,12 @@ class sqlite_emitter {
   }
   void drop_objects(objects which) {
     for (const change& one : plan_.changes)
-      if (const auto* c = std::get_if<drop_object>(&one); c != nullptr && place_of(*c) == which)
+      if (const auto* c = one.get_if<drop_object>(); c != nullptr && place_of(*c) == which)
         add(sql_text::statement(c->object.drop_sql));
   }
   void create_objects(bool before_tables) {
     for (const change& one : plan_.changes)
-      if (const auto* c = std::get_if<create_object>(&one); c != nullptr && c->object.before_tables == before_tables)
+      if (const auto* c = one.get_if<create_object>(); c != nullptr && c->object.before_tables == before_tables)
         add(sql_text::statement(c->object.create_sql));
   }
 
@@ -80,25 +80,24 @@ class sqlite_emitter {
       if (!change_of(ref).in_place()) touched.add(ref);
     for (const table_ref& ref : dropped_) touched.add(ref);
     for (const change& one : plan_.changes)
-      if (const auto* dropped = std::get_if<drop_column>(&one)) touched.add(dropped->table, dropped->column.name);
+      if (const auto* dropped = one.get_if<drop_column>()) touched.add(dropped->table, dropped->column.name);
     return touched;
   }
 
   /// `alter table ... rename` carries references, indexes, triggers and views along.
   void renames() {
     for (const change& one : plan_.changes) {
-      std::visit(overloaded{
-                     [&](const rename_table& c) {
-                       demand_no_schema(c.to);
-                       add("alter table " + identifier(c.from.name) + " rename to " + identifier(c.to.name) + ";");
-                     },
-                     [&](const rename_column& c) {
-                       add("alter table " + identifier(c.table.name) + " rename column " + identifier(c.from) + " to " +
-                           identifier(c.to) + ";");
-                     },
-                     [](const auto&) {},
-                 },
-                 one);
+      one.visit(overloaded{
+          [&](const rename_table& c) {
+            demand_no_schema(c.to);
+            add("alter table " + identifier(c.from.name) + " rename to " + identifier(c.to.name) + ";");
+          },
+          [&](const rename_column& c) {
+            add("alter table " + identifier(c.table.name) + " rename column " + identifier(c.from) + " to " +
+                identifier(c.to) + ";");
+          },
+          [](const auto&) {},
+      });
     }
   }
 
@@ -163,7 +162,7 @@ class sqlite_emitter {
   void drops() {
     for (std::string& drop : drops_) add(std::move(drop));
     for (const change& one : plan_.changes) {
-      if (const auto* c = std::get_if<drop_table>(&one)) {
+      if (const auto* c = one.get_if<drop_table>()) {
         add(comment_of(one, dialect_kind::sqlite) + "drop table " + identifier(c->table.name) + ";");
       }
     }
@@ -172,7 +171,7 @@ class sqlite_emitter {
   /// Whole as the schema has them: a foreign key may name a table that comes later.
   void creates() {
     for (const change& one : plan_.changes) {
-      const auto* c = std::get_if<create_table>(&one);
+      const auto* c = one.get_if<create_table>();
       if (c == nullptr) continue;
       const snapshots::table& table = table_in(plan_.after, ref_of(c->table));
       add(sqlite_sql::create_table(table, table.name));

@@ -42,7 +42,7 @@ bool can_be_dropped(const snapshots::table& table, const std::string& column) {
 
 const add_column* added(const std::vector<change>& changes, const std::string& name) {
   for (const change& one : changes) {
-    if (const auto* add = std::get_if<add_column>(&one); add != nullptr && add->column.name == name) return add;
+    if (const auto* add = one.get_if<add_column>(); add != nullptr && add->column.name == name) return add;
   }
   return nullptr;
 }
@@ -51,7 +51,7 @@ const add_column* added(const std::vector<change>& changes, const std::string& n
 std::vector<snapshots::foreign_key> keys_of(const std::vector<change>& changes, const std::string& column) {
   std::vector<snapshots::foreign_key> keys;
   for (const change& one : changes) {
-    const auto* add = std::get_if<add_foreign_key>(&one);
+    const auto* add = one.get_if<add_foreign_key>();
     if (add != nullptr && add->key.columns == std::vector{column}) keys.push_back(add->key);
   }
   return keys;
@@ -61,7 +61,7 @@ std::vector<snapshots::foreign_key> keys_of(const std::vector<change>& changes, 
 const add_column* carrier(const std::vector<change>& changes, const snapshots::check& check) {
   const add_column* last = nullptr;
   for (const change& one : changes) {
-    const auto* add = std::get_if<add_column>(&one);
+    const auto* add = one.get_if<add_column>();
     if (add != nullptr && mentions(check.expression, add->column.name)) last = add;
   }
   return last;
@@ -71,7 +71,7 @@ const add_column* carrier(const std::vector<change>& changes, const snapshots::c
 std::string constraints_of(const std::vector<change>& changes, const add_column& column) {
   std::string text;
   for (const change& one : changes) {
-    const auto* add = std::get_if<add_check>(&one);
+    const auto* add = one.get_if<add_check>();
     if (add != nullptr && carrier(changes, add->check) == &column) text += " " + sqlite_sql::check(add->check);
   }
   for (const auto& key : keys_of(changes, column.column.name)) text += " " + sql_text::references(key);
@@ -104,19 +104,17 @@ void sqlite_table_change::demand_conversions() const {
 
 bool sqlite_table_change::in_place() const {
   return std::ranges::all_of(changes, [&](const change& one) {
-    return std::visit(overloaded{
-                          [](const add_column& c) { return can_be_added(c.column); },
-                          [&](const drop_column& c) { return can_be_dropped(before, c.column.name); },
-                          [&](const add_foreign_key& c) { return goes_with_its_column(changes, c.key); },
-                          [&](const add_check& c) { return carrier(changes, c.check) != nullptr; },
-                          [](const alter_column_type& c) {
-                            return c.from.type == c.to.type && c.from.collation == c.to.collation &&
-                                   keeps_values(c.from, c.to);
-                          },
-                          [](const create_index&) { return true; },
-                          [](const auto&) { return false; },
-                      },
-                      one);
+    return one.visit(overloaded{
+        [](const add_column& c) { return can_be_added(c.column); },
+        [&](const drop_column& c) { return can_be_dropped(before, c.column.name); },
+        [&](const add_foreign_key& c) { return goes_with_its_column(changes, c.key); },
+        [&](const add_check& c) { return carrier(changes, c.check) != nullptr; },
+        [](const alter_column_type& c) {
+          return c.from.type == c.to.type && c.from.collation == c.to.collation && keeps_values(c.from, c.to);
+        },
+        [](const create_index&) { return true; },
+        [](const auto&) { return false; },
+    });
   });
 }
 
@@ -124,21 +122,19 @@ std::vector<std::string> sqlite_table_change::alter() const {
   std::vector<std::string> statements;
   const std::string start = "alter table " + identifier(after.name);
   for (const change& one : changes) {
-    std::visit(
-        overloaded{
-            [&](const add_column& c) {
-              statements.push_back(start + " add column " + sqlite_sql::column(c.column) + constraints_of(changes, c) +
-                                   ";");
-            },
-            [&](const drop_column& c) {
-              statements.push_back(comment_of(one, dialect_kind::sqlite) + start + " drop column " +
-                                   identifier(c.column.name) + ";");
-            },
-            [&](const alter_column_type&) { statements.push_back("-- " + summary(one) + ", which is stored alike"); },
-            [&](const create_index& c) { statements.push_back(sqlite_sql::create_index(c.table, c.index)); },
-            [](const auto&) {},
+    one.visit(overloaded{
+        [&](const add_column& c) {
+          statements.push_back(start + " add column " + sqlite_sql::column(c.column) + constraints_of(changes, c) +
+                               ";");
         },
-        one);
+        [&](const drop_column& c) {
+          statements.push_back(comment_of(one, dialect_kind::sqlite) + start + " drop column " +
+                               identifier(c.column.name) + ";");
+        },
+        [&](const alter_column_type&) { statements.push_back("-- " + summary(one) + ", which is stored alike"); },
+        [&](const create_index& c) { statements.push_back(sqlite_sql::create_index(c.table, c.index)); },
+        [](const auto&) {},
+    });
   }
   return statements;
 }
