@@ -42,6 +42,83 @@ std::string text(const driver::field& field) {
   throw std::runtime_error("query() reads texts and integers only");
 }
 
+/// The names of databases that are empty again: to make one costs PostgreSQL more than most tests do with it. Dropped
+/// when the program ends.
+class kept_databases {
+ public:
+  ~kept_databases() {
+    for (const std::string& name : names_) drop(name);
+  }
+
+  std::string take() {
+    if (names_.empty()) {
+      const std::string name = fresh_name();
+      pg::open_connection(pg::parse_options(server_url()))->run_script("create database " + name);
+      return name;
+    }
+    std::string name = names_.back();
+    names_.pop_back();
+    return name;
+  }
+
+  void give_back(const std::string& name) {
+    if (is_emptied(name)) {
+      names_.push_back(name);
+    } else {
+      drop(name);
+    }
+  }
+
+ private:
+  static void drop(const std::string& name) {
+    try {
+      pg::open_connection(pg::parse_options(server_url()))->run_script("drop database " + name + " with (force)");
+    } catch (const std::exception& failure) {
+      ADD_FAILURE() << failure.what();
+    }
+  }
+
+  /// False where something is left that is in no schema, and where somebody is still connected.
+  static bool is_emptied(const std::string& name) {
+    try {
+      const auto connection = pg::open_connection(pg::parse_options(with_database(server_url(), name)));
+      connection->run_script(R"(
+        set client_min_messages = warning;
+        do $$
+        declare
+          one name;
+        begin
+          if exists (select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid())
+            or exists (select from pg_event_trigger) or exists (select from pg_publication)
+            or exists (select from pg_foreign_data_wrapper) or exists (select from pg_cast where oid >= 16384)
+            or exists (select from pg_largeobject_metadata) or exists (select from pg_default_acl)
+            or exists (select from pg_db_role_setting s join pg_database d on d.oid = s.setdatabase
+                       where d.datname = current_database()) then
+            raise exception 'not emptied by dropping its schemas';
+          end if;
+          for one in select extname from pg_extension where extname <> 'plpgsql' loop
+            execute format('drop extension if exists %I cascade', one);
+          end loop;
+          for one in select nspname from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema' loop
+            execute format('drop schema %I cascade', one);
+          end loop;
+        end $$;
+        create schema public authorization pg_database_owner;
+        grant usage on schema public to public;)");
+      return true;
+    } catch (const std::exception&) {
+      return false;
+    }
+  }
+
+  std::vector<std::string> names_;
+};
+
+kept_databases& kept() {
+  static kept_databases all;
+  return all;
+}
+
 }  // namespace
 
 test_folder::test_folder() {
@@ -75,11 +152,11 @@ void test_folder::migration(const std::string& name, const std::string& sql) con
   write(std::filesystem::path("migrations") / name / "migration.sql", sql);
 }
 
-test_database::test_database(dialect_kind dialect) : dialect_(dialect), name_(fresh_name()) {
+test_database::test_database(dialect_kind dialect) : dialect_(dialect) {
   if (dialect == dialect_kind::sqlite) {
     url_ = (folder_.path() / "test.db").string();
   } else {
-    pg::open_connection(pg::parse_options(server_url()))->run_script("create database " + name_);
+    name_ = kept().take();
     url_ = with_database(server_url(), name_);
   }
   connection_ = another_connection();
@@ -87,12 +164,7 @@ test_database::test_database(dialect_kind dialect) : dialect_(dialect), name_(fr
 
 test_database::~test_database() {
   connection_.reset();
-  if (dialect_ == dialect_kind::sqlite) return;
-  try {
-    pg::open_connection(pg::parse_options(server_url()))->run_script("drop database " + name_ + " with (force)");
-  } catch (const std::exception& failure) {
-    ADD_FAILURE() << failure.what();
-  }
+  if (dialect_ == dialect_kind::postgresql) kept().give_back(name_);
 }
 
 std::unique_ptr<driver::connection> test_database::another_connection() const {

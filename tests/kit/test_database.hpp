@@ -44,7 +44,7 @@ class test_folder {
 };
 
 /// An empty database of its own: a PostgreSQL database on the server of DATABASE_URL_PG_TEST, or a SQLite
-/// file. Dropped when it dies.
+/// file. Emptied for the next one, or dropped, when it dies.
 class test_database {
  public:
   explicit test_database(dialect_kind dialect);
