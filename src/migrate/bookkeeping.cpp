@@ -69,8 +69,10 @@ std::vector<recorded_migration> bookkeeping::recorded() {
   std::vector<recorded_migration> all;
   if (!has_table("virga_migrations")) return all;
   const std::string applied_at = dialect_ == dialect_kind::sqlite ? "applied_at" : "applied_at::text";
-  for (auto& row : text_rows(on_, "select name, checksum, " + applied_at + " from " + table_ + " order by name")) {
-    all.push_back({std::move(row[0]), std::move(row[1]), std::move(row[2])});
+  for (auto& row :
+       text_rows(on_, "select name, checksum, " + applied_at + ", duration_us from " + table_ + " order by name")) {
+    all.push_back(
+        {std::move(row[0]), std::move(row[1]), std::move(row[2]), std::chrono::microseconds(std::stoll(row[3]))});
   }
   return all;
 }
@@ -89,6 +91,11 @@ void bookkeeping::record(const migration_script& script, std::chrono::microsecon
                                  integer_parameter(duration.count())};
   text_rows(on_, "insert into " + table_ + " (name, checksum, duration_us) values (" + placeholders(3) + ")",
             parameters);
+}
+
+void bookkeeping::forget(const std::string& migration) {
+  const std::array parameters = {text_parameter(migration)};
+  text_rows(on_, "delete from " + table_ + " where name = " + placeholders(1), parameters);
 }
 
 std::vector<begun_migration> bookkeeping::begun() {

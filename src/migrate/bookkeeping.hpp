@@ -17,6 +17,7 @@ struct recorded_migration {
   std::string name;
   std::string checksum;
   std::string applied_at;
+  std::chrono::microseconds duration{};
 };
 
 /// A migration without a transaction that has not come to its end.
@@ -37,6 +38,7 @@ class bookkeeping {
   /// Makes the table when there is none.
   void create_table();
   void record(const migration_script& script, std::chrono::microseconds duration);
+  void forget(const std::string& migration);
 
   [[nodiscard]] std::vector<begun_migration> begun();
   [[nodiscard]] std::size_t statements_done(const std::string& migration);

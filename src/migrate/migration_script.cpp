@@ -141,8 +141,9 @@ migration_script parse_script(std::string_view text, const std::filesystem::path
   return script;
 }
 
-migration_script read_script(const std::filesystem::path& folder, const std::string& name, dialect_kind dialect) {
-  const std::filesystem::path file = folder / name / "migration.sql";
+migration_script read_script(const std::filesystem::path& folder, const std::string& name, dialect_kind dialect,
+                             const std::string& file_name) {
+  const std::filesystem::path file = folder / name / file_name;
   std::ifstream stream(file, std::ios::binary);
   std::ostringstream text;
   if (stream) text << stream.rdbuf();

@@ -29,7 +29,8 @@ struct migration_script {
 };
 
 /// Throws migration_error naming the file: it can't be read, a directive is not known, or two don't go together.
-migration_script read_script(const std::filesystem::path& folder, const std::string& name, dialect_kind dialect);
+migration_script read_script(const std::filesystem::path& folder, const std::string& name, dialect_kind dialect,
+                             const std::string& file = "migration.sql");
 
 /// The same for a text, by itself so that it can be tested.
 migration_script parse_script(std::string_view text, const std::filesystem::path& file, dialect_kind dialect);

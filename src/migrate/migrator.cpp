@@ -6,6 +6,7 @@
 #include "lock_holder.hpp"
 #include "lock_wait.hpp"
 #include "migration_script.hpp"
+#include "script_runner.hpp"
 #include "sqlite_rebuild.hpp"
 #include "statements.hpp"
 #include "text_rows.hpp"
@@ -21,7 +22,7 @@ namespace virga {
 namespace migrations {
 namespace {
 
-using clock = std::chrono::steady_clock;
+using clock = script_runner::clock;
 
 struct pending {
   const migration_script* script;
@@ -29,55 +30,11 @@ struct pending {
   std::size_t done_before;  // statements that an earlier run had done, those that act on the session left out
 };
 
-/// Rolls back what has not been committed.
-class open_transaction {
- public:
-  explicit open_transaction(driver::connection& on) : on_(on) {}
-  open_transaction(const open_transaction&) = delete;
-  open_transaction& operator=(const open_transaction&) = delete;
-  ~open_transaction() {
-    try {
-      if (on_.usable() && on_.in_transaction()) on_.run_script("rollback");
-    } catch (const error&) {
-      // The connection is lost, and the server rolls back by itself.
-    }
-  }
-
- private:
-  driver::connection& on_;
-};
-
-/// The search_path of a PostgreSQL session, put back after each migration and when it dies: a migration may
-/// change it (text from pg_dump does), and the connection goes back to a pool.
-class kept_search_path {
- public:
-  explicit kept_search_path(driver::connection& on)
-      : on_(on), path_(text_of(on, "select current_setting('search_path')")) {}
-  kept_search_path(const kept_search_path&) = delete;
-  kept_search_path& operator=(const kept_search_path&) = delete;
-  ~kept_search_path() {
-    try {
-      if (on_.usable()) put_back();
-    } catch (const error&) {
-      // The session is lost, and its settings with it.
-    }
-  }
-
-  void put_back() {
-    const std::array path = {text_parameter(path_)};
-    text_rows(on_, "select set_config('search_path', $1, false) where current_setting('search_path') <> $1", path);
-  }
-
- private:
-  driver::connection& on_;
-  std::string path_;
-};
-
 class migrator {
  public:
   migrator(driver::connection& on, dialect_kind dialect, const std::filesystem::path& folder,
            const migration_options& options)
-      : on_(on), dialect_(dialect), folder_(folder), options_(options) {
+      : on_(on), dialect_(dialect), folder_(folder), options_(options), run_(on, dialect, options) {
     if (on.in_transaction()) {
       throw usage_error("migrations can't be applied inside a transaction: each of them has its own");
     }
@@ -86,6 +43,10 @@ class migrator {
       if (script.for_sqlite && dialect != dialect_kind::sqlite) {
         throw migration_error(script.file.string() + " was made for SQLite");
       }
+    }
+    if (!options.to.empty() && std::ranges::find(scripts_, options.to, &migration_script::name) == scripts_.end()) {
+      throw migration_error((folder / options.to).string() +
+                            " is not there: no migration of that name can be the last");
     }
   }
 
@@ -125,24 +86,9 @@ class migrator {
   }
 
  private:
-  /// SQLite's busy timeout is made for statements; a migration of another process may take longer.
-  template <class Action>
-  auto patiently(Action action) {
-    if (dialect_ != dialect_kind::sqlite) return action();
-    const no_busy_timeout none(on_);
-    lock_wait wait(options_, sqlite_is_locked, [&] { return sqlite_writer(sqlite_file(on_)); });
-    for (;;) {
-      try {
-        return action();
-      } catch (const timeout_error&) {
-        wait.pause();
-      }
-    }
-  }
-
   /// Throws when the folder and the database disagree on what has been applied.
   std::vector<pending> find_pending(bookkeeping& records) {
-    const std::vector<recorded_migration> recorded = patiently([&] { return records.recorded(); });
+    const std::vector<recorded_migration> recorded = run_.patiently([&] { return records.recorded(); });
     std::set<std::string> applied;
     for (const recorded_migration& one : recorded) {
       const auto script = std::ranges::find(scripts_, one.name, &migration_script::name);
@@ -156,12 +102,12 @@ class migrator {
       }
       applied.insert(one.name);
     }
-    const std::vector<begun_migration> begun = patiently([&] { return records.begun(); });
+    const std::vector<begun_migration> begun = run_.patiently([&] { return records.begun(); });
     for (const begun_migration& one : begun) demand_begun_as_it_is(one);
     std::vector<pending> result;
     for (const migration_script& script : scripts_) {
-      if (applied.contains(script.name)) continue;
-      demand_transaction_fits(script);
+      if (applied.contains(script.name) || (!options_.to.empty() && script.name > options_.to)) continue;
+      run_.demand_transaction_fits(script);
       const auto taken_up = std::ranges::find(begun, script.name, &begun_migration::name);
       const std::size_t done = taken_up == begun.end() ? 0 : taken_up->done.size();
       result.push_back({&script, !applied.empty() && script.name < *applied.rbegin(), done});
@@ -199,54 +145,11 @@ class migrator {
     if (same < begun.done.size()) throw migration_error(done + "not all of these are in the file now");
   }
 
-  /// Throws when SQLite would refuse a statement inside the transaction that the migration has, or pass it over.
-  void demand_transaction_fits(const migration_script& script) const {
-    if (dialect_ != dialect_kind::sqlite || !script.in_transaction) return;
-    for (std::size_t i = 0; i < script.statements.size(); ++i) {
-      for (const std::string& one : statements_of(script.statements[i].sql, dialect_)) {
-        const std::string what = not_in_a_transaction(one);
-        if (what.empty()) continue;
-        throw migration_error(
-            at_statement(script, i) + ": SQLite does not obey " + what +
-                " inside a transaction, and nothing has been applied. A line `--> virga: "
-                "no-transaction` runs a migration without one; give the statement a migration of its own",
-            {.sql = one});
-      }
-    }
-  }
-
   /// nullopt when another process has applied it in the meantime, which only SQLite lets it do.
   std::optional<std::chrono::microseconds> apply_in_transaction(const migration_script& script, bookkeeping& records) {
-    std::optional<sqlite_settings> settings;
-    if (dialect_ == dialect_kind::sqlite) settings.emplace(on_, script.foreign_keys);
-    const open_transaction transaction(on_);
-    patiently([&] { on_.begin({}); });
-    if (dialect_ == dialect_kind::sqlite && !is_pending(script, records)) return std::nullopt;
-    const auto start = clock::now();
-    sqlite_attachments attachments(on_);
-    for (std::size_t i = 0; i < script.statements.size(); ++i) {
-      const script_statement& statement = script.statements[i];
-      try {
-        attachments.before(statement);
-        if (statement.refuses.empty())
-          on_.run_script(statement.sql);
-        else
-          demand_no_rows(script, i);
-        attachments.after(statement);
-      } catch (const migration_error&) {
-        throw;
-      } catch (const error& failure) {
-        fail(script, i, failure);
-      }
-      if (!on_.in_transaction()) {
-        throw migration_error(at_statement(script, i) +
-                              " ended the transaction it ran in, so what came before it can't be taken back");
-      }
-    }
-    const auto duration = since(start);
-    if (script.foreign_keys == false) demand_foreign_keys_hold(on_, script);
-    finish(script, records, duration);
-    return duration;
+    return run_.in_transaction(
+        script, [&] { return is_pending(script, records); },
+        [&](std::chrono::microseconds duration) { record(script, records, duration); });
   }
 
   /// Without a transaction: what has been done is remembered.
@@ -271,11 +174,11 @@ class migrator {
     if (on_.in_transaction()) {
       throw migration_error(script.file.string() + " begins a transaction that it does not end");
     }
-    const auto duration = since(start);
+    const auto duration = script_runner::since(start);
     if (script.foreign_keys == false) demand_foreign_keys_hold(on_, script);
-    patiently([&] { on_.begin({}); });
+    run_.patiently([&] { on_.begin({}); });
     if (dialect_ == dialect_kind::sqlite && !is_pending(script, records)) return std::nullopt;
-    finish(script, records, duration);
+    run_.commit(script, [&] { record(script, records, duration); });
     return duration;
   }
 
@@ -293,14 +196,14 @@ class migrator {
     const bool alone = dialect_ == dialect_kind::sqlite && !not_in_a_transaction(statement.sql).empty();
     std::optional<open_transaction> transaction;
     if (!own_transaction && !alone) {
-      patiently([&] { on_.begin({}); });
+      run_.patiently([&] { on_.begin({}); });
       transaction.emplace(on_);
     }
     if (is_done()) return;
     try {
       on_.run_script(statement.sql);
     } catch (const error& refusal) {
-      if (own_transaction || alone || !refuses_transaction(refusal)) throw;
+      if (own_transaction || alone || !run_.refuses_transaction(refusal)) throw;
       on_.run_script("rollback");
       on_.run_script(statement.sql);
     }
@@ -308,61 +211,21 @@ class migrator {
     if (transaction && on_.in_transaction()) on_.run_script("commit");
   }
 
-  /// Nothing has taken effect then: the statement is none for a transaction, or a procedure that ends it.
-  [[nodiscard]] bool refuses_transaction(const error& refusal) const {
-    constexpr std::string_view active_sql_transaction = "25001";
-    constexpr std::string_view invalid_transaction_termination = "2D000";
-    return dialect_ == dialect_kind::postgresql &&
-           (refusal.sqlstate() == active_sql_transaction || refusal.sqlstate() == invalid_transaction_termination);
-  }
-
   bool is_pending(const migration_script& script, bookkeeping& records) {
     const auto still_pending = find_pending(records);
     return std::ranges::find(still_pending, &script, &pending::script) != still_pending.end();
   }
 
-  static std::chrono::microseconds since(clock::time_point start) {
-    return std::chrono::duration_cast<std::chrono::microseconds>(clock::now() - start);
-  }
-
-  void demand_no_rows(const migration_script& script, std::size_t index) {
-    const script_statement& statement = script.statements[index];
-    std::vector<std::string> rows;
-    for (auto& row : text_rows(on_, statement.sql)) rows.push_back(std::move(row.at(0)));
-    if (rows.empty()) return;
-    error_context context;
-    context.sqlstate = "23000";
-    context.sql = statement.sql;
-    context.detail = listed(rows);
-    throw migration_error(at_statement(script, index) + " refused it: " + statement.refuses, context);
-  }
-
-  void finish(const migration_script& script, bookkeeping& records, std::chrono::microseconds duration) {
-    try {
-      records.create_table();
-      records.record(script, duration);
-      records.forget_statements(script.name);
-      on_.run_script("commit");
-    } catch (const error& failure) {
-      rethrow(script.file.string() + ": could not be committed: " + failure.message(), failure, failure.sql());
-    }
-  }
-
-  static std::string at_statement(const migration_script& script, std::size_t index) {
-    return script.file.string() + ": statement " + std::to_string(index + 1) + " of " +
-           std::to_string(script.statements.size());
-  }
-
-  [[noreturn]] void fail(const migration_script& script, std::size_t index, const error& failure) const {
-    std::string message = at_statement(script, index) + " failed: " + failure.message();
-    if (refuses_transaction(failure)) message += "; a line `--> virga: no-transaction` runs the migration without one";
-    rethrow(message, failure, script.statements[index].sql);
+  static void record(const migration_script& script, bookkeeping& records, std::chrono::microseconds duration) {
+    records.create_table();
+    records.record(script, duration);
+    records.forget_statements(script.name);
   }
 
   [[noreturn]] void fail_after_steps(const migration_script& script, std::size_t index, const error& failure,
                                      bookkeeping& records) const {
-    std::string message =
-        at_statement(script, index) + " failed: " + failure.message() + "; it runs without a transaction: ";
+    std::string message = script_runner::at_statement(script, index) + " failed: " + failure.message() +
+                          "; it runs without a transaction: ";
     try {
       if (on_.in_transaction()) on_.run_script("rollback");
       const std::size_t done = records.statements_done(script.name);
@@ -371,22 +234,14 @@ class migrator {
     } catch (const error&) {
       message += "what has taken effect is remembered, and the next run goes on behind it";
     }
-    rethrow(message, failure, script.statements[index].sql);
-  }
-
-  [[noreturn]] static void rethrow(const std::string& message, const error& failure, const std::string& sql) {
-    error_context context{failure.sqlstate(),   sql,
-                          failure.detail(),     failure.hint(),
-                          failure.constraint(), failure.table(),
-                          failure.column(),     failure.native_code()};
-    if (dynamic_cast<const connection_error*>(&failure) != nullptr) throw connection_error(message, context);
-    throw migration_error(message, context);
+    script_runner::rethrow(message, failure, script.statements[index].sql);
   }
 
   driver::connection& on_;
   dialect_kind dialect_;
   const std::filesystem::path& folder_;
   const migration_options& options_;
+  script_runner run_;
   std::vector<migration_script> scripts_;
 };
 
@@ -399,8 +254,9 @@ migration_report apply_migrations(driver::connection& on, dialect_kind dialect, 
 }
 
 std::vector<pending_migration> pending_migrations(driver::connection& on, dialect_kind dialect,
-                                                  const std::filesystem::path& folder) {
-  const migration_options options;
+                                                  const std::filesystem::path& folder, const std::string& to) {
+  migration_options options;
+  options.to = to;
   return migrations::migrator(on, dialect, folder, options).preview();
 }
 

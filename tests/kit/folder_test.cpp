@@ -89,7 +89,7 @@ class Folder : public testing::Test {
 
   void add(const std::string& name, const std::vector<snapshots::table>& tables,
            const std::vector<std::string>& previous) const {
-    write_migration(folder.migrations(), name, "select 1;\n", to_json(schema(tables), previous));
+    write_migration(folder.migrations(), name, "select 1;\n", to_json(schema(tables), previous), "");
   }
   [[nodiscard]] folder_state read() const { return read_folder(folder.migrations()); }
 };
@@ -115,7 +115,7 @@ TEST_F(Folder, JoinsWhatTwoBranchesChanged) {
   EXPECT_TRUE(diff(read().snapshot, joined).empty());
   EXPECT_EQ(read().heads, (std::vector<std::string>{"20260102000000_left", "20260104000000_right_too"}));
 
-  write_migration(folder.migrations(), "20260105000000_next", "", to_json(joined, read().heads));
+  write_migration(folder.migrations(), "20260105000000_next", "", to_json(joined, read().heads), "select 2;\n");
   add("20260106000000_last", {table("a", {"x"})}, {"20260105000000_next"});
   EXPECT_EQ(read().snapshot, schema({table("a", {"x"})}));
   EXPECT_EQ(read().heads, std::vector<std::string>{"20260106000000_last"});

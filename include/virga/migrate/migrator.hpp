@@ -37,6 +37,9 @@ struct migration_options {
   /// Told of each migration once it is committed, on the calling thread.
   std::function<void(const applied_migration&)> on_applied;
 
+  /// The last one to apply, by its name; empty: all of them.
+  std::string to;
+
   /// How long to wait for another process that is applying migrations, or on SQLite is writing to the database.
   std::chrono::milliseconds lock_timeout = std::chrono::minutes(10);
 
@@ -86,9 +89,10 @@ struct migration_options {
 migration_report apply_migrations(driver::connection& on, dialect_kind dialect, const std::filesystem::path& folder,
                                   const migration_options& options = {});
 
-/// What `apply_migrations` would apply. Reads only; throws as it does.
+/// What `apply_migrations` would apply, up to the one called `to`. Reads only; throws as it does.
 [[nodiscard]] std::vector<pending_migration> pending_migrations(driver::connection& on, dialect_kind dialect,
-                                                                const std::filesystem::path& folder);
+                                                                const std::filesystem::path& folder,
+                                                                const std::string& to = {});
 
 /// The names of the migrations in a folder, oldest first. Hidden entries and plain files are passed over.
 /// Throws migration_error when there is no such folder, or a folder in it is no migration.

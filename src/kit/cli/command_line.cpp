@@ -79,14 +79,10 @@ class command_line {
         ->excludes(custom);
     migrate_->add_option("--url", migrate_options_.url, "The database (default: the one of virga.toml)");
     migrate_->add_flag("--dry-run", migrate_options_.dry_run, "Show what would be applied, and apply nothing");
-    const std::map<std::string, std::int64_t> milliseconds = {{"ms", 1}, {"s", 1000}, {"min", 60'000}};
-    migrate_
-        ->add_option("--lock-timeout", lock_timeout_,
-                     "How long to wait while another process applies migrations: 500ms, 30s, 10min (default)")
-        ->option_text("TIME")
-        ->transform(CLI::AsNumberWithUnit(milliseconds, CLI::AsNumberWithUnit::UNIT_REQUIRED, ""))
-        ->check(CLI::Range(0, std::numeric_limits<int>::max()));
-    for (CLI::App* command : {generate_, migrate_}) {
+    migrate_->add_option("--to", migrate_options_.to, "The last migration to apply")->option_text("NAME");
+    add_lock_timeout(migrate_);
+    add_commands_for_a_database();
+    for (CLI::App* command : {generate_, migrate_, status_, down_, mark_applied_, export_}) {
       command->add_option("--config", file_, "The configuration")->default_val("virga.toml");
       for (CLI::Option* option : command->get_options()) {
         if (option->get_name() != "--url") option->check(holds_no_password);
@@ -107,16 +103,59 @@ class command_line {
     }
     migrate_options_.lock_timeout = std::chrono::milliseconds{lock_timeout_};
     const configuration from = read_configuration(file_);
-    return *generate_ ? generate(from, generate_options_) : migrate(from, migrate_options_);
+    down_options_.lock_timeout = migrate_options_.lock_timeout;
+    if (*generate_) return generate(from, generate_options_);
+    if (*migrate_) return migrate(from, migrate_options_);
+    if (*status_) return status(from, status_options_);
+    if (*down_) return down(from, down_options_);
+    if (*mark_applied_) return mark_applied(from, mark_applied_options_);
+    return export_sql(from);
   }
 
  private:
+  void add_commands_for_a_database() {
+    const char* url = "The database (default: the one of virga.toml)";
+    status_->add_option("--url", status_options_.url, url);
+    status_->add_flag("--json", status_options_.json, "As JSON");
+    status_->footer(
+        "Exits with 0 when all is applied, 4 when migrations are pending, 5 when one that is applied was "
+        "edited or is not in the folder.");
+    down_->add_option("N", down_options_.count, "How many migrations")
+        ->default_val(1)
+        ->check(CLI::Range(1, std::numeric_limits<int>::max()));
+    down_->add_option("--url", down_options_.url, url);
+    down_->add_flag("--dry-run", down_options_.dry_run, "Show what would be run, and run nothing");
+    down_->add_flag("--accept-data-loss", down_options_.accept_data_loss, "Don't ask before what loses data");
+    down_->footer("Exits with 3 when data would be lost and nobody said that it may.");
+    add_lock_timeout(down_);
+    mark_applied_->add_option("--url", mark_applied_options_.url, url);
+    mark_applied_->add_option("NAME", mark_applied_options_.names, "The migrations (default: all of the folder)");
+  }
+
+  void add_lock_timeout(CLI::App* command) {
+    const std::map<std::string, std::int64_t> milliseconds = {{"ms", 1}, {"s", 1000}, {"min", 60'000}};
+    command
+        ->add_option("--lock-timeout", lock_timeout_,
+                     "How long to wait while another process applies migrations: 500ms, 30s, 10min (default)")
+        ->option_text("TIME")
+        ->transform(CLI::AsNumberWithUnit(milliseconds, CLI::AsNumberWithUnit::UNIT_REQUIRED, ""))
+        ->check(CLI::Range(0, std::numeric_limits<int>::max()));
+  }
+
   CLI::App app_{"virga: migrations for C++ schemas", "virga"};
   CLI::App* generate_ = app_.add_subcommand("generate", "Write the migration that the schema's changes need");
   CLI::App* migrate_ = app_.add_subcommand("migrate", "Apply the migrations that the database lacks");
+  CLI::App* status_ = app_.add_subcommand("status", "Say which migrations are applied, pending, edited or missing");
+  CLI::App* down_ = app_.add_subcommand("down", "Revert the newest migrations by their down.sql");
+  CLI::App* mark_applied_ =
+      app_.add_subcommand("mark-applied", "Record migrations as applied, for a database that has what they make");
+  CLI::App* export_ = app_.add_subcommand("export", "Print the SQL that makes the whole schema");
   std::string file_;
   generate_options generate_options_;
   migrate_options migrate_options_;
+  status_options status_options_;
+  down_options down_options_;
+  mark_applied_options mark_applied_options_;
   std::int64_t lock_timeout_ = migrate_options_.lock_timeout.count();
 };
 

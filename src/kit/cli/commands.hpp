@@ -5,6 +5,7 @@
 #include <virga/snapshot/snapshot.hpp>
 
 #include <chrono>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -25,11 +26,52 @@ int generate(const configuration& from, const generate_options& options, const s
 
 struct migrate_options {
   std::string url;  // empty: the configuration's
+  std::string to;   // the last one to apply; empty: all
   bool dry_run = false;
   std::chrono::milliseconds lock_timeout = std::chrono::minutes(10);
 };
 
 /// `virga migrate`: the exit status, 0 or 1.
 int migrate(const configuration& from, const migrate_options& options);
+
+/// What the exit status says to a script, beside 0 (done), 1 (an error) and 2 (wrong usage).
+namespace exit_status {
+inline constexpr int refused = 3;       // data would be lost, and nobody said that it may
+inline constexpr int pending = 4;       // status: there are migrations to apply
+inline constexpr int inconsistent = 5;  // status: an applied migration was edited or is missing
+}  // namespace exit_status
+
+struct status_options {
+  std::string url;
+  bool json = false;
+};
+
+/// `virga status`: the exit status, 0, 4 or 5.
+int status(const configuration& from, const status_options& options);
+
+struct down_options {
+  std::string url;
+  std::size_t count = 1;
+  bool dry_run = false;
+  bool accept_data_loss = false;
+  std::chrono::milliseconds lock_timeout = std::chrono::minutes(10);
+};
+
+/// `virga down`: the exit status, 0, 1 or 3.
+int down(const configuration& from, const down_options& options);
+
+struct mark_applied_options {
+  std::string url;
+  std::vector<std::string> names;  // empty: all of the folder
+};
+
+/// `virga mark-applied`: the exit status, 0.
+int mark_applied(const configuration& from, const mark_applied_options& options);
+
+/// `virga export`: the exit status, 0.
+int export_sql(const configuration& from);
+
+/// The same for a schema that is at hand.
+int export_sql(const configuration& from, const snapshots::snapshot& schema);
 
 }  // namespace virga::kit

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "cli/configuration.hpp"
+
 #include <virga/core/dialect_kind.hpp>
 #include <virga/driver/connection.hpp>
 #include <virga/migrate/migrator.hpp>
@@ -19,5 +21,10 @@ namespace virga::kit {
 [[nodiscard]] std::unique_ptr<driver::connection> open_database(dialect_kind dialect, const std::string& url,
                                                                 const std::filesystem::path& folder, bool untouched,
                                                                 const migration_options& how);
+
+/// The database of `url`, or where that is empty of the configuration, whose path is relative to virga.toml.
+/// Throws kit_error when there is none; else as open_database does.
+[[nodiscard]] std::unique_ptr<driver::connection> open_database(const configuration& from, const std::string& url,
+                                                                bool untouched, const migration_options& how = {});
 
 }  // namespace virga::kit

@@ -2,6 +2,7 @@
 #include "cli/schema_compiler.hpp"
 #include "cli/terminal.hpp"
 
+#include <virga/kit/change/kit_error.hpp>
 #include <virga/kit/diff/diff.hpp>
 #include <virga/kit/emit/emit.hpp>
 #include <virga/kit/folder/folder.hpp>
@@ -50,10 +51,16 @@ std::string chosen_name(const generate_options& options, const std::string& othe
   return name;
 }
 
-int write(const configuration& from, const folder_state& state, const std::string& title, const std::string& sql,
+/// migration.sql, and down.sql.
+struct migration_texts {
+  std::string up;
+  std::string down;  // empty: there is no way back
+};
+
+int write(const configuration& from, const folder_state& state, const std::string& title, const migration_texts& sql,
           const snapshots::snapshot& after, const std::string& note) {
   const std::string name = migration_name(std::chrono::system_clock::now(), state.last, title);
-  write_migration(from.migrations(), name, sql, to_json(after, state.heads));
+  write_migration(from.migrations(), name, sql.up, to_json(after, state.heads), sql.down);
   say(fmt::format("{}  {}", painted(file_name(from, name), tone::strong), painted(note, tone::faint)));
   return 0;
 }
@@ -61,8 +68,22 @@ int write(const configuration& from, const folder_state& state, const std::strin
 int generate_custom(const configuration& from, const generate_options& options) {
   folder_state state = read_folder(from.migrations());
   if (state.snapshot.dialect.empty()) state.snapshot.dialect = name_of(from.dialect);
-  const std::string sql = "-- Write the statements here.\n";
+  const migration_texts sql = {"-- Write the statements here.\n", "-- Write the statements that undo it here.\n"};
   return write(from, state, chosen_name(options, "custom"), sql, state.snapshot, "empty, for your SQL");
+}
+
+/// The statements from `schema` back to what was before. Empty, with a word on why, where a database can't.
+std::string way_back(const snapshots::snapshot& schema, snapshots::snapshot before, std::vector<rename> renames,
+                     dialect_kind dialect) {
+  before.dialect = schema.dialect;
+  for (rename& one : renames) std::swap(one.from, one.to);
+  try {
+    const plan back = order(schema, before, diff(schema, before, renames));
+    return migration_text(emit(back, dialect), back, dialect);
+  } catch (const kit_error& refusal) {
+    say(fmt::format("{}     no down.sql is written: {}", painted("note", tone::strong), refusal.message()));
+    return {};
+  }
 }
 
 }  // namespace
@@ -87,8 +108,9 @@ int generate(const configuration& from, const generate_options& options, const s
   }
   show_hints(changes);
   const std::string count = fmt::format("{} statement{}", statements.size(), statements.size() == 1 ? "" : "s");
-  return write(from, state, chosen_name(options, default_name(changes)),
-               migration_text(statements, ordered, from.dialect), schema, count);
+  const migration_texts sql = {migration_text(statements, ordered, from.dialect),
+                               way_back(schema, state.snapshot, renames, from.dialect)};
+  return write(from, state, chosen_name(options, default_name(changes)), sql, schema, count);
 }
 
 int generate(const configuration& from, const generate_options& options) {

@@ -7,6 +7,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <iostream>
 #include <string>
 
 namespace virga::kit::terminal {
@@ -46,6 +47,24 @@ bool has_colour() {
 std::string painted(std::string_view text, tone how) {
   if (how == tone::plain || !has_colour()) return std::string(text);
   return fmt::format(style_of(how), "{}", text);
+}
+
+std::string shown(std::chrono::microseconds duration) {
+  const auto milliseconds = static_cast<double>(duration.count()) / 1000;
+  if (milliseconds < 10) return fmt::format("{:.1f} ms", milliseconds);
+  if (milliseconds < 10'000) return fmt::format("{:.0f} ms", milliseconds);
+  constexpr std::chrono::minutes minute{1};
+  if (duration % minute == duration.zero()) return fmt::format("{} min", duration / minute);
+  return fmt::format("{:.1f} s", milliseconds / 1000);
+}
+
+bool confirmed(std::string_view question) {
+  if (isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0) return false;
+  fmt::print(stdout, "{} [y/N] ", without_passwords(question));
+  std::fflush(stdout);
+  std::string answer;
+  std::getline(std::cin, answer);
+  return answer == "y" || answer == "Y" || answer == "yes";
 }
 
 void say(std::string_view line) { fmt::print(stdout, "{}\n", without_passwords(line)); }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,13 @@ enum class tone { plain, good, changed, bad, faint, strong };
 
 /// `text` in a colour, or as it is.
 [[nodiscard]] std::string painted(std::string_view text, tone how);
+
+/// "1.5 ms", "120 ms", "12.0 s", "10 min"
+[[nodiscard]] std::string shown(std::chrono::microseconds duration);
+
+/// Asks a question that is answered with y or n; anything else is no. False without asking where there is nobody to
+/// ask: standard input or standard output is no terminal.
+[[nodiscard]] bool confirmed(std::string_view question);
 
 /// One line, or more, to standard output, or to standard error: the only way to them. Passwords are taken out.
 void say(std::string_view line = {});

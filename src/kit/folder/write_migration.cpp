@@ -53,7 +53,7 @@ std::string migration_name(std::chrono::system_clock::time_point now, std::strin
 }
 
 void write_migration(const std::filesystem::path& folder, std::string_view name, std::string_view sql,
-                     std::string_view snapshot_json) {
+                     std::string_view snapshot_json, std::string_view down_sql) {
   const std::filesystem::path target = folder / name;
   // Hidden until it is whole, and out of the migrator's sight.
   const std::filesystem::path draft = folder / ("." + std::string(name));
@@ -61,6 +61,7 @@ void write_migration(const std::filesystem::path& folder, std::string_view name,
     std::filesystem::create_directories(draft);
     write_file(draft / "migration.sql", sql);
     write_file(draft / "snapshot.json", snapshot_json);
+    if (!down_sql.empty()) write_file(draft / "down.sql", down_sql);
     std::filesystem::rename(draft, target);
   } catch (const std::exception& failure) {
     std::error_code ignored;

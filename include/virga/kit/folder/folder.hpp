@@ -32,8 +32,9 @@ struct folder_state {
 /// A name made of what changes: "create_users", "add_posts_subtitle", "alter_posts", "change_5_tables".
 [[nodiscard]] std::string default_name(const std::vector<change>& changes);
 
-/// Writes `folder/name/{migration.sql,snapshot.json}`, whole or not at all. Throws kit_error naming the file.
+/// Writes `folder/name/{migration.sql,snapshot.json,down.sql}`, whole or not at all; no down.sql where that is empty.
+/// Throws kit_error naming the file.
 void write_migration(const std::filesystem::path& folder, std::string_view name, std::string_view sql,
-                     std::string_view snapshot_json);
+                     std::string_view snapshot_json, std::string_view down_sql);
 
 }  // namespace virga::kit

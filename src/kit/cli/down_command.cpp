@@ -1,0 +1,80 @@
+#include "cli/commands.hpp"
+#include "cli/database_connection.hpp"
+#include "cli/terminal.hpp"
+
+#include <virga/migrate/revert_migrations.hpp>
+
+#include <fmt/format.h>
+
+#include <sstream>
+
+namespace virga::kit {
+namespace {
+
+using terminal::painted;
+using terminal::say;
+using terminal::tone;
+
+/// What the comments of generated statements warn of.
+std::vector<std::string> warnings_in(const pending_migration& migration) {
+  constexpr std::string_view mark = "-- warning: ";
+  std::vector<std::string> found;
+  for (const std::string& statement : migration.statements) {
+    std::istringstream lines(statement);
+    for (std::string line; std::getline(lines, line);)
+      if (line.starts_with(mark)) found.push_back(line.substr(mark.size()));
+  }
+  return found;
+}
+
+int preview(const std::vector<pending_migration>& all) {
+  for (const pending_migration& one : all) {
+    say(painted(one.name, tone::strong));
+    for (const std::string& statement : one.statements) say(statement + "\n");
+  }
+  say(fmt::format("{} to revert; nothing has been reverted (--dry-run)", all.size()));
+  return 0;
+}
+
+/// False: it would lose data, and nobody said that it may.
+bool may_go_on(const std::vector<pending_migration>& all, bool accept_data_loss) {
+  bool warned = false;
+  for (const pending_migration& one : all) {
+    for (const std::string& text : warnings_in(one)) {
+      say(fmt::format("{}  {}: {}", painted("warning", tone::changed), one.name, text));
+      warned = true;
+    }
+  }
+  if (!warned || accept_data_loss) return true;
+  if (terminal::confirmed(fmt::format("revert {} migration{}?", all.size(), all.size() == 1 ? "" : "s"))) return true;
+  terminal::complain("nothing has been reverted: --accept-data-loss says that this may be lost");
+  return false;
+}
+
+}  // namespace
+
+int down(const configuration& from, const down_options& options) {
+  migration_options how;
+  how.lock_timeout = options.lock_timeout;
+  how.on_wait = [&](const std::string& holder) {
+    terminal::complain(
+        fmt::format("waiting for {}, for at most {} (--lock-timeout)", holder, terminal::shown(how.lock_timeout)));
+  };
+  const auto connection = open_database(from, options.url, options.dry_run, how);
+  const auto all = migrations_to_revert(*connection, from.dialect, from.migrations(), options.count);
+  if (all.empty()) {
+    say("nothing to revert");
+    return 0;
+  }
+  if (options.dry_run) return preview(all);
+  if (!may_go_on(all, options.accept_data_loss)) return exit_status::refused;
+  const auto show = [](const reverted_migration& one) {
+    say(fmt::format("  {}  {}", one.name, terminal::shown(one.duration)));
+  };
+  const std::size_t count =
+      revert_migrations(*connection, from.dialect, from.migrations(), options.count, how, show).size();
+  say(fmt::format("{} migration{} reverted", count, count == 1 ? "" : "s"));
+  return 0;
+}
+
+}  // namespace virga::kit

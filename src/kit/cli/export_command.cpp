@@ -1,0 +1,19 @@
+#include "cli/commands.hpp"
+#include "cli/schema_compiler.hpp"
+#include "cli/terminal.hpp"
+
+#include <virga/kit/diff/diff.hpp>
+#include <virga/kit/emit/emit.hpp>
+#include <virga/kit/plan/plan.hpp>
+
+namespace virga::kit {
+
+int export_sql(const configuration& from, const snapshots::snapshot& schema) {
+  for (const std::string& statement : emit(order({}, schema, diff({}, schema)), from.dialect))
+    terminal::say(statement + "\n");
+  return 0;
+}
+
+int export_sql(const configuration& from) { return export_sql(from, compiled_schema(from)); }
+
+}  // namespace virga::kit

@@ -1,0 +1,22 @@
+#include "cli/commands.hpp"
+#include "cli/database_connection.hpp"
+#include "cli/terminal.hpp"
+
+#include <virga/migrate/migration_status.hpp>
+#include <virga/migrate/migrator.hpp>
+
+#include <fmt/format.h>
+
+namespace virga::kit {
+
+int mark_applied(const configuration& from, const mark_applied_options& options) {
+  const auto connection = open_database(from, options.url, false);
+  const std::vector<std::string> names = options.names.empty() ? migration_names(from.migrations()) : options.names;
+  const auto marked = mark_migrations_applied(*connection, from.dialect, from.migrations(), names);
+  for (const std::string& name : marked) terminal::say("  " + name);
+  terminal::say(
+      fmt::format("{} migration{} marked as applied; none was run", marked.size(), marked.size() == 1 ? "" : "s"));
+  return 0;
+}
+
+}  // namespace virga::kit

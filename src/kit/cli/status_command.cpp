@@ -1,0 +1,103 @@
+#include "cli/commands.hpp"
+#include "cli/database_connection.hpp"
+#include "cli/terminal.hpp"
+
+#include <virga/migrate/migration_status.hpp>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace virga::kit {
+namespace {
+
+using terminal::painted;
+using terminal::say;
+using terminal::tone;
+
+const char* word_of(migration_state state) {
+  switch (state) {
+    case migration_state::applied:
+      return "applied";
+    case migration_state::pending:
+      return "pending";
+    case migration_state::begun:
+      return "begun";
+    case migration_state::edited:
+      return "edited";
+    case migration_state::missing:
+      break;
+  }
+  return "missing";
+}
+
+bool is_applied(const migration_status& one) { return one.state == migration_state::applied; }
+bool waits(const migration_status& one) {
+  return one.state == migration_state::pending || one.state == migration_state::begun;
+}
+
+tone tone_of(const migration_status& one) {
+  return is_applied(one) ? tone::good : waits(one) ? tone::changed : tone::bad;
+}
+
+std::string note_on(const migration_status& one) {
+  switch (one.state) {
+    case migration_state::applied:
+      return fmt::format("{}  {}", one.applied_at, terminal::shown(one.duration));
+    case migration_state::pending:
+      return one.late ? "late: older than one that is applied" : "";
+    case migration_state::begun:
+      return fmt::format("without a transaction: {} statement{} done, and the next run goes on behind", one.done_before,
+                         one.done_before == 1 ? " is" : "s are");
+    case migration_state::edited:
+      return fmt::format("{}  migration.sql is another now", one.applied_at);
+    case migration_state::missing:
+      break;
+  }
+  return one.applied_at + (one.applied_at.empty() ? "" : "  ") + "not in the folder";
+}
+
+void show(const std::vector<migration_status>& all) {
+  std::size_t width = 0;
+  for (const auto& one : all) width = std::max(width, one.name.size());
+  for (const auto& one : all) {
+    const std::string note = note_on(one);
+    say(fmt::format("  {:<{}}  {}{}{}", one.name, width, painted(word_of(one.state), tone_of(one)),
+                    note.empty() ? "" : "  ", painted(note, tone::faint)));
+  }
+  const auto applied = std::ranges::count_if(all, is_applied);
+  const auto pending = std::ranges::count_if(all, waits);
+  const auto wrong = static_cast<std::ptrdiff_t>(all.size()) - applied - pending;
+  std::string sum = fmt::format("{} applied, {} pending", applied, pending);
+  if (wrong > 0) sum += fmt::format(", {} edited or missing", wrong);
+  say(sum);
+}
+
+void show_json(const std::vector<migration_status>& all) {
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (const auto& one : all) {
+    nlohmann::ordered_json entry = {{"name", one.name}, {"state", word_of(one.state)}};
+    if (one.late) entry["late"] = true;
+    if (!one.applied_at.empty()) {
+      entry["applied_at"] = one.applied_at;
+      entry["duration_us"] = one.duration.count();
+    }
+    if (one.state == migration_state::begun) entry["statements_done"] = one.done_before;
+    list.push_back(std::move(entry));
+  }
+  say(list.dump(2));
+}
+
+}  // namespace
+
+int status(const configuration& from, const status_options& options) {
+  const auto connection = open_database(from, options.url, true);
+  const auto all = status_of_migrations(*connection, from.dialect, from.migrations());
+  options.json ? show_json(all) : show(all);
+  if (!std::ranges::all_of(all, [](const auto& one) { return is_applied(one) || waits(one); }))
+    return exit_status::inconsistent;
+  return std::ranges::any_of(all, waits) ? exit_status::pending : 0;
+}
+
+}  // namespace virga::kit

@@ -1,0 +1,79 @@
+#include <virga/migrate/migration_status.hpp>
+
+#include "advisory_lock.hpp"
+#include "bookkeeping.hpp"
+#include "migration_script.hpp"
+#include "script_runner.hpp"
+
+#include <virga/core/error.hpp>
+#include <virga/migrate/migrator.hpp>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+namespace virga {
+
+std::vector<migration_status> status_of_migrations(driver::connection& on, dialect_kind dialect,
+                                                   const std::filesystem::path& folder) {
+  std::map<std::string, migration_status> all;
+  migrations::bookkeeping records(on, dialect);
+  std::string newest;
+  for (const auto& one : records.recorded()) {
+    all[one.name] = {one.name, migration_state::missing, false, one.applied_at, one.duration, 0};
+    all[one.name].name = newest = one.name;
+    const auto script = folder / one.name / "migration.sql";
+    if (!std::filesystem::exists(script)) continue;
+    const bool same = migrations::read_script(folder, one.name, dialect).checksum == one.checksum;
+    all[one.name].state = same ? migration_state::applied : migration_state::edited;
+  }
+  for (const std::string& name : migration_names(folder)) {
+    if (!all.contains(name)) all[name] = {name, migration_state::pending, name < newest, {}, {}, 0};
+  }
+  for (const auto& one : records.begun()) {
+    const bool is_there = all.contains(one.name);
+    migration_status& status = all[one.name];
+    status.name = one.name;
+    status.done_before = one.done.size();
+    status.state = is_there ? migration_state::begun : migration_state::missing;
+  }
+  std::vector<migration_status> result;
+  for (auto& [_, status] : all) result.push_back(std::move(status));
+  return result;
+}
+
+std::vector<std::string> mark_migrations_applied(driver::connection& on, dialect_kind dialect,
+                                                 const std::filesystem::path& folder,
+                                                 const std::vector<std::string>& names) {
+  if (on.in_transaction()) throw usage_error("migrations can't be marked as applied inside a transaction");
+  const std::vector<std::string> there = migration_names(folder);
+  for (const std::string& name : names) {
+    if (std::ranges::find(there, name) == there.end())
+      throw migration_error((folder / name).string() + " is not there: no migration of that name can be marked");
+  }
+  const migration_options options;
+  std::optional<migrations::advisory_lock> lock;
+  if (dialect == dialect_kind::postgresql) lock.emplace(on, options);
+  migrations::bookkeeping records(on, dialect);
+  migrations::script_runner run(on, dialect, options);
+  std::vector<std::string> marked;
+  const migrations::open_transaction transaction(on);
+  run.patiently([&] { on.begin({}); });
+  records.create_table();
+  const auto recorded = records.recorded();
+  for (const std::string& name : there) {
+    const bool is_wanted = std::ranges::find(names, name) != names.end();
+    const bool is_applied = std::ranges::find(recorded, name, &migrations::recorded_migration::name) != recorded.end();
+    if (!is_wanted || is_applied) continue;
+    if (records.statements_done(name) != 0)
+      throw migration_error(
+          (folder / name).string() +
+          " was begun on this database, without a transaction: the next run of the migrations ends it");
+    records.record(migrations::read_script(folder, name, dialect), {});
+    marked.push_back(name);
+  }
+  on.run_script("commit");
+  return marked;
+}
+
+}  // namespace virga

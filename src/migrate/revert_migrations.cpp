@@ -1,0 +1,94 @@
+#include <virga/migrate/revert_migrations.hpp>
+
+#include "advisory_lock.hpp"
+#include "bookkeeping.hpp"
+#include "migration_script.hpp"
+#include "script_runner.hpp"
+
+#include <virga/core/error.hpp>
+
+#include <algorithm>
+#include <optional>
+
+namespace virga {
+namespace migrations {
+namespace {
+
+/// The newest `count` of the applied migrations, each by its down.sql, the newest first.
+std::vector<migration_script> scripts_back(bookkeeping& records, dialect_kind dialect,
+                                           const std::filesystem::path& folder, std::size_t count) {
+  std::vector<recorded_migration> applied = records.recorded();
+  std::ranges::reverse(applied);
+  if (applied.size() > count) applied.resize(count);
+  std::vector<migration_script> scripts;
+  for (const recorded_migration& one : applied) {
+    const std::filesystem::path file = folder / one.name / "migration.sql";
+    if (!std::filesystem::exists(file))
+      throw migration_error((folder / one.name).string() + " was applied to this database on " + one.applied_at +
+                            " but is not in the folder; nothing has been reverted");
+    const migration_script there = read_script(folder, one.name, dialect);
+    if (there.checksum != one.checksum)
+      throw migration_error(file.string() + " was edited after it was applied on " + one.applied_at +
+                            "; nothing has been reverted. Undo the edit first");
+    if (!std::filesystem::exists(folder / one.name / "down.sql"))
+      throw migration_error((folder / one.name).string() +
+                            " has no down.sql: write the statements that undo it there; nothing has been reverted");
+    migration_script& back = scripts.emplace_back(read_script(folder, one.name, dialect, "down.sql"));
+    if (back.statements.empty() && !there.statements.empty())
+      throw migration_error(back.file.string() +
+                            " has no statements: write those that undo the migration; nothing has been reverted");
+    if (!back.in_transaction)
+      throw migration_error(
+          back.file.string() +
+          ": a migration is reverted in a transaction, and the directive no-transaction is none for it");
+    if (back.for_sqlite && dialect != dialect_kind::sqlite)
+      throw migration_error(back.file.string() + " was made for SQLite");
+  }
+  return scripts;
+}
+
+}  // namespace
+}  // namespace migrations
+
+std::vector<reverted_migration> revert_migrations(driver::connection& on, dialect_kind dialect,
+                                                  const std::filesystem::path& folder, std::size_t count,
+                                                  const migration_options& options,
+                                                  const std::function<void(const reverted_migration&)>& on_reverted) {
+  if (on.in_transaction())
+    throw usage_error("migrations can't be reverted inside a transaction: each of them has its own");
+  std::optional<migrations::advisory_lock> lock;
+  std::optional<migrations::kept_search_path> search_path;
+  if (dialect == dialect_kind::postgresql) {
+    lock.emplace(on, options);
+    search_path.emplace(on);
+  }
+  migrations::bookkeeping records(on, dialect);
+  migrations::script_runner run(on, dialect, options);
+  const auto scripts = run.patiently([&] { return migrations::scripts_back(records, dialect, folder, count); });
+  for (const auto& script : scripts) run.demand_transaction_fits(script);
+  std::vector<reverted_migration> reverted;
+  for (const auto& script : scripts) {
+    const auto is_applied = [&] {
+      return std::ranges::any_of(records.recorded(), [&](const auto& one) { return one.name == script.name; });
+    };
+    const auto duration = run.in_transaction(script, is_applied, [&](auto) { records.forget(script.name); });
+    if (search_path) search_path->put_back();
+    if (!duration) continue;
+    reverted.push_back({script.name, *duration});
+    if (on_reverted) on_reverted(reverted.back());
+  }
+  return reverted;
+}
+
+std::vector<pending_migration> migrations_to_revert(driver::connection& on, dialect_kind dialect,
+                                                    const std::filesystem::path& folder, std::size_t count) {
+  migrations::bookkeeping records(on, dialect);
+  std::vector<pending_migration> result;
+  for (const auto& script : migrations::scripts_back(records, dialect, folder, count)) {
+    pending_migration& one = result.emplace_back(pending_migration{script.name, false, {}, 0});
+    for (const auto& statement : script.statements) one.statements.push_back(statement.sql);
+  }
+  return result;
+}
+
+}  // namespace virga
