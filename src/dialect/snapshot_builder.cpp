@@ -112,6 +112,7 @@ void snapshot_builder::begin_table(const table_identifier& table) {
   begun.name = table.name;
   if (rules_.kind == dialect_kind::postgresql) begun.comment = table.comment_text;
   computed_.clear();
+  retyped_.clear();
 }
 
 void snapshot_builder::add(const declared_column& column) {
@@ -127,8 +128,14 @@ void snapshot_builder::add(const declared_column& column) {
   snapshots::column& described = table().columns.emplace_back();
   described.name = column.name;
   described.type = type_text(rules_, column);
+  if (column.sqlite_type && rules_.kind == dialect_kind::sqlite) {
+    described.type = *column.sqlite_type;
+    retyped_.push_back(column.name);
+  }
+  if (column.is_sqlite_rowid && rules_.kind != dialect_kind::sqlite)
+    throw usage_error(place + ": " + std::string(rules_.name) + " has no rowid; write an identity");
   described.not_null = column.not_null;
-  described.identity = column.generated;
+  described.identity = column.is_sqlite_rowid ? snapshots::identity::none : column.generated;
   described.default_sql = column.default_sql;
   described.serial = column.serial;
   described.collation = column.collation;

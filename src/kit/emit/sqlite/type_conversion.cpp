@@ -1,5 +1,6 @@
 #include "emit/sqlite/type_conversion.hpp"
 
+#include "change/sqlite_type.hpp"
 #include "emit/sql_text.hpp"
 #include "emit/type_name.hpp"
 
@@ -201,7 +202,7 @@ std::optional<type_conversion> convert(const snapshots::column& from, const snap
   const kind new_kind = kind_of(to.declared_type);
   const bool to_float = parse_type(to.declared_type).name == "real";
   const writer write(to.name, to_float);
-  const bool is_stored_alike = from.declared_type.empty() && from.type == to.type;
+  const bool is_stored_alike = from.declared_type.empty() && is_same_sqlite_type(from.type, to.type);
   if (is_stored_alike || old_kind == kind::unknown || new_kind == kind::unknown) {
     const bool to_blob = parse_type(from.type).name == "text" && parse_type(to.type).name == "blob";
     const bool to_text = parse_type(from.type).name == "blob" && parse_type(to.type).name == "text";
