@@ -252,6 +252,11 @@ void snapshot_builder::add(snapshots::check check) {
   table().checks.push_back(std::move(check));
 }
 
+void snapshot_builder::add_unnamed_check(const std::vector<std::string>& columns, std::string expression) {
+  std::string name = make_name(kind::check, table().checks.size(), columns, "check", expression);
+  table().checks.push_back({std::move(name), std::move(expression)});
+}
+
 void snapshot_builder::require_postgres(bool is_there, const std::string& of, std::string_view thing) const {
   if (!is_there || rules_.kind == dialect_kind::postgresql) return;
   throw usage_error(of + ": " + std::string(rules_.name) + " has no " + std::string(thing));

@@ -65,6 +65,8 @@ class snapshot_builder {
   void add(snapshots::unique_constraint key);
   void add(snapshots::foreign_key key);
   void add(snapshots::check check);
+  /// Under a derived name: `<table>_<columns>_check`.
+  void add_unnamed_check(const std::vector<std::string>& columns, std::string expression);
   void add(snapshots::index index);
   void add(snapshots::exclusion constraint);
   void add(snapshots::policy policy);
