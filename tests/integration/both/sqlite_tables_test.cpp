@@ -1,5 +1,9 @@
 #include "database_case.hpp"
 
+#include <virga/kit/diff/diff.hpp>
+#include <virga/kit/introspect/introspect_sqlite.hpp>
+#include <virga/sqlite/driver/sqlite_connection.hpp>
+
 #include <chrono>
 #include <string>
 #include <vector>
@@ -52,6 +56,19 @@ TEST_F(SqliteWildTables, AreDeclared) {
   };
   EXPECT_EQ(refused(schema, virga::dialect_kind::postgresql),
             "column \"tracks.id\": PostgreSQL has no rowid; write an identity");
+}
+
+/// A header of a table that is there needs no migration.
+TEST_F(SqliteWildTables, AreFoundAsDeclared) {
+  const auto connection = sqlite::open_connection({.filename = ":memory:"});
+  connection->run_script(
+      "create table tracks (id INTEGER PRIMARY KEY, title nvarchar(160) NOT "
+      "NULL, price decimal(10,2), liked BOOLEAN NOT NULL DEFAULT 0, released Date, added DATETIME NOT NULL, played)");
+  std::string changes;
+  for (const auto& one : virga::kit::diff(virga::kit::introspect_sqlite(*connection).schema,
+                                          virga::describe(schema, virga::dialect_kind::sqlite)))
+    changes += virga::kit::summary(one) + "\n";
+  EXPECT_EQ(changes, "");
 }
 
 TEST_F(SqliteWildTables, AreReadAndWritten) {
