@@ -28,6 +28,7 @@ bool is_in_key(const snapshots::table& table, const std::string& column) {
 
 /// What is left of a schema in the database. SQLite knows nothing of
 /// - what a column is declared as in the header, and whether an identity is always generated;
+/// - the case of the letters of text, integer and the other types of its own;
 /// - the name of a foreign key, and the order in which tables and indexes stand in the header;
 /// - `not null` of a primary key, which says it, and `nulls first` where nulls are first anyway;
 /// - what is an object: one text may make several things, and a view has columns without a type.
@@ -35,6 +36,7 @@ snapshots::snapshot what_sqlite_keeps(snapshots::snapshot schema) {
   for (auto& table : schema.tables) {
     for (auto& column : table.columns) {
       column.declared_type.clear();
+      column.type = loosely(column.type);
       if (column.identity != identity::none) column.identity = identity::by_default;
       if (is_in_key(table, column.name)) column.not_null = false;
       if (column.default_sql) column.default_sql = loosely(*column.default_sql);
