@@ -147,6 +147,7 @@ TEST_F(IntrospectWild, ReadsKeysAndIndexes) {
   const snapshots::table& strict = table_in(all.schema, "strict_one");
   EXPECT_FALSE(strict.not_strict);
   EXPECT_EQ(column_in(strict, "ID").type, "int");
+  EXPECT_EQ(column_in(strict, "Name").collation, "rtrim");
   EXPECT_EQ(column_in(table_in(all.schema, "counted"), "id").identity, identity::by_default);
 }
 

@@ -33,9 +33,11 @@ std::string type_of(const snapshots::column& column) {
   return column.declared_type.empty() ? database_type(column) : column.declared_type;
 }
 
-/// The collation where it is one of two that differ; how it is stored, where that alone does.
+/// The collation where it is one of two that differ. How it is stored, where that alone does or all that is known.
 std::string type_text(const snapshots::column& column, const snapshots::column& other) {
-  if (column.type != other.type && type_of(column) == type_of(other)) return database_type(column);
+  const bool is_known = column.declared_type.empty() == other.declared_type.empty();
+  const bool is_alike = column.type != other.type && type_of(column) == type_of(other);
+  if (!is_known || is_alike) return database_type(column);
   if (column.collation == other.collation) return type_of(column);
   return type_of(column) + (column.collation.empty() ? " of no collation" : " collate " + column.collation);
 }

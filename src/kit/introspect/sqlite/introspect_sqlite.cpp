@@ -30,6 +30,12 @@ std::string in_lower_case(std::string text) {
   return text;
 }
 
+/// SQLite's own collations as a header has them; the name of another one is the program's.
+std::string collation_of(const std::string& name) {
+  const std::string lower = in_lower_case(name);
+  return lower == "nocase" || lower == "rtrim" || lower == "binary" ? lower : name;
+}
+
 snapshots::referential_action action_of(const std::string& words) {
   using enum snapshots::referential_action;
   static constexpr std::array<std::pair<std::string_view, snapshots::referential_action>, 4> known = {
@@ -137,7 +143,7 @@ class introspector {
       if (one.default_sql) column.default_sql = sqlite_text::default_text(*one.default_sql);
       const bool is_read = i < text.columns.size() && is_same_name(text.columns[i].name, one.name);
       if (!is_read) leave_out(place_ + "what `create table` says of the column " + one.name);
-      if (is_read) column.collation = text.columns[i].collation;
+      if (is_read) column.collation = collation_of(text.columns[i].collation);
       if (one.is_generated) column.generated_as = is_read ? text.columns[i].generated_as.value_or("null") : "null";
       column.is_virtual = one.is_virtual;
       if (text.autoincrement && one.place_in_key != 0) column.identity = snapshots::identity::by_default;
@@ -217,7 +223,7 @@ class introspector {
     const auto column = std::ranges::find(columns, key.column, &snapshots::column::name);
     const std::string own = column == columns.end() || column->collation.empty() ? "binary" : column->collation;
     if (is_same_name(own, key.collation)) return name;
-    return "(" + name + " collate " + sqlite_text::quoted_identifier(in_lower_case(key.collation)) + ")";
+    return "(" + name + " collate " + sqlite_text::quoted_identifier(collation_of(key.collation)) + ")";
   }
 
   driver::connection& on_;
