@@ -167,6 +167,38 @@ TEST_F(IntrospectWild, ReadsObjects) {
   EXPECT_EQ(objects[2].drop_sql, R"(drop table "search")");
 }
 
+TEST_F(IntrospectWild, ReadsWhatAlterTableLeaves) {
+  database.run(R"sql(
+    create table p (id integer primary key);
+    create table "old name" (a int check (a > 0) -- positive
+    );
+    alter table "old name" add column b default (1 + 2) ;
+    alter table "old name" add column c int references p on delete set null deferrable;
+    alter table "old name" rename column a to "A,(b)";
+    alter table "old name" rename to t;
+    create index i on t (b collate rtrim desc);
+    create table copied as select *, 1 as "one (more)" from t;
+    create table named (' a' primary key, "b""c" text not null on conflict abort, [d] not null default 'x''(' unique);)sql");
+  const introspection all = expect_round_trip(database, anew);
+  EXPECT_EQ(all.left_out, strings{});
+  const snapshots::table& t = table_in(all.schema, "t");
+  ASSERT_EQ(t.columns.size(), 3U);
+  ASSERT_EQ(t.checks.size(), 1U);
+  EXPECT_EQ(t.checks[0].name + ": " + t.checks[0].expression, R"sql(t_A,(b)_check: "A,(b)" > 0)sql");
+  EXPECT_EQ(t.columns[1].default_sql, "(1 + 2)");
+  EXPECT_EQ(t.foreign_keys[0].referenced_columns, strings{"id"});
+  EXPECT_TRUE(t.foreign_keys[0].timing.deferrable);
+  EXPECT_FALSE(t.foreign_keys[0].timing.initially_deferred);
+  EXPECT_EQ(t.indexes[0].keys[0].expression, R"sql(("b" collate "rtrim"))sql");
+  EXPECT_TRUE(t.indexes[0].keys[0].descending);
+  EXPECT_EQ(table_in(all.schema, "copied").columns[3].name, "one (more)");
+  const snapshots::table& named = table_in(all.schema, "named");
+  EXPECT_EQ(named.primary_key->columns, strings{" a"});
+  EXPECT_EQ(named.columns[1].name, "b\"c");
+  EXPECT_EQ(named.columns[2].default_sql, "'x''('");
+  EXPECT_EQ(named.unique_constraints[0].name, "named_d_key");
+}
+
 TEST_F(IntrospectWild, SaysWhatItLeavesOut) {
   database.run(R"(
     create table t (id int, a text unique on conflict replace, b text, primary key (id desc), unique (b collate nocase),
