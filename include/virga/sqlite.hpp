@@ -8,7 +8,9 @@
 #include <virga/sqlite/expr/json.hpp>
 #include <virga/sqlite/query/indexed_by.hpp>
 #include <virga/sqlite/query/table_functions.hpp>
+#include <virga/sqlite/schema/columns.hpp>
 #include <virga/sqlite/schema/objects.hpp>
+#include <virga/sqlite/schema/unix_time.hpp>
 #include <virga/virga.hpp>
 
 #include <concepts>

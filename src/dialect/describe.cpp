@@ -88,6 +88,7 @@ void describe_option(snapshot_builder& to, const row_level_security_of_table& op
   to.set_row_level_security(option.is_forced);
 }
 void describe_option(snapshot_builder& to, const table_without_rowid&) { to.set_without_rowid(); }
+void describe_option(snapshot_builder& to, const table_not_strict&) { to.set_not_strict(); }
 
 namespace {
 

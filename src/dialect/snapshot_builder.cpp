@@ -112,6 +112,7 @@ void snapshot_builder::begin_table(const table_identifier& table) {
   begun.name = table.name;
   if (rules_.kind == dialect_kind::postgresql) begun.comment = table.comment_text;
   computed_.clear();
+  retyped_.clear();
 }
 
 void snapshot_builder::add(const declared_column& column) {
@@ -127,8 +128,14 @@ void snapshot_builder::add(const declared_column& column) {
   snapshots::column& described = table().columns.emplace_back();
   described.name = column.name;
   described.type = type_text(rules_, column);
+  if (column.sqlite_type && rules_.kind == dialect_kind::sqlite) {
+    described.type = *column.sqlite_type;
+    retyped_.push_back(column.name);
+  }
+  if (column.is_sqlite_rowid && rules_.kind != dialect_kind::sqlite)
+    throw usage_error(place + ": " + std::string(rules_.name) + " has no rowid; write an identity");
   described.not_null = column.not_null;
-  described.identity = column.generated;
+  described.identity = column.is_sqlite_rowid ? snapshots::identity::none : column.generated;
   described.default_sql = column.default_sql;
   described.serial = column.serial;
   described.collation = column.collation;
@@ -243,6 +250,11 @@ void snapshot_builder::add(snapshots::check check) {
   not_of_a_view_ = "checks";
   require_postgres(check.no_inherit, "check of \"" + table().name + "\"", "no inherit");
   table().checks.push_back(std::move(check));
+}
+
+void snapshot_builder::add_unnamed_check(const std::vector<std::string>& columns, std::string expression) {
+  std::string name = make_name(kind::check, table().checks.size(), columns, "check", expression);
+  table().checks.push_back({std::move(name), std::move(expression)});
 }
 
 void snapshot_builder::require_postgres(bool is_there, const std::string& of, std::string_view thing) const {

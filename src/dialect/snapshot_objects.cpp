@@ -66,7 +66,22 @@ void snapshot_builder::require_new(const table_identifier& table) const {
   if (is_view || std::ranges::any_of(snapshot_.tables, same)) refuse_twice("tables or views", std::string(table.name));
 }
 
+void snapshot_builder::require_strict_types() const {
+  constexpr std::string_view strict_types[] = {"int", "integer", "real", "text", "blob", "any"};
+  for (const std::string_view name : retyped_) {
+    const auto column = std::ranges::find(snapshot_.tables.back().columns, name, &snapshots::column::name);
+    std::string type = column->type;
+    std::ranges::transform(type, type.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    if (std::ranges::find(strict_types, type) != std::ranges::end(strict_types)) continue;
+    throw usage_error("column \"" + snapshot_.tables.back().name + "." + std::string(name) + "\": a STRICT table has " +
+                      (type.empty() ? "no columns without a type" : "no type " + column->type) +
+                      "; say sqlite::not_strict() in constraints()");
+  }
+}
+
 void snapshot_builder::end_table() {
+  if (rules_.kind == dialect_kind::sqlite && !table().not_strict) require_strict_types();
   if (computed_.empty()) return;
   throw usage_error("column \"" + table().name + "." + std::string(computed_.front()) +
                     "\": it is generated_always(), and no generated(...).as(...) in constraints() says as what");
@@ -134,6 +149,27 @@ void snapshot_builder::set_without_rowid() {
     throw usage_error("table \"" + table().name + "\": " + std::string(rules_.name) + " has no tables without rowid");
   not_of_a_view_ = "without_rowid()";
   table().without_rowid = true;
+}
+
+void snapshot_builder::set_not_strict() {
+  if (rules_.kind != dialect_kind::sqlite)
+    throw usage_error("table \"" + table().name + "\": " + std::string(rules_.name) +
+                      " has no tables that are not strict");
+  not_of_a_view_ = "not_strict()";
+  table().not_strict = true;
+  // The checks of types stand before all others, for the columns come first.
+  const auto is_type_check = [&](const made_name& one) {
+    return one.of == kind::check && one.table + 1 == snapshot_.tables.size();
+  };
+  const auto type_checks = static_cast<std::ptrdiff_t>(std::erase_if(made_, is_type_check));
+  table().checks.erase(table().checks.begin(), table().checks.begin() + type_checks);
+  // `any` would be of numeric affinity here, which rounds what no double holds.
+  for (snapshots::column& column : table().columns)
+    if (column.type == "any" && std::ranges::find(retyped_, column.name) == retyped_.end()) column.type.clear();
+  // Which a primary key does not say here.
+  if (!table().primary_key) return;
+  for (const std::string& name : table().primary_key->columns)
+    std::ranges::find(table().columns, name, &snapshots::column::name)->not_null = true;
 }
 
 void snapshot_builder::begin_partition(const table_identifier& partition, const table_identifier& of,

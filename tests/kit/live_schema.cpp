@@ -134,7 +134,7 @@ std::vector<std::string> live_sqlite_schema(const test_database& of) {
                                "rowid', '') from pragma_table_list(" +
                                table + ") where schema = 'main'"));
     append(all, of.query_lines("select 'column ' || " + table +
-                               " || '.' || name || ' ' || type || iif(\"notnull\", ' not null', '')"
+                               " || '.' || name || ' ' || lower(type) || iif(\"notnull\", ' not null', '')"
                                " || iif(pk, ' key ' || pk, '') || iif(hidden, ' hidden ' || hidden, '') || coalesce(' "
                                "default ' || dflt_value, '')"
                                " from pragma_table_xinfo(" +

@@ -257,6 +257,7 @@ header random_header(chooser& choose, int last_number) {
   const std::size_t tables = 1 + choose.below(4);
   for (std::size_t i = 0; i < tables; ++i) by.add_table();
   for (header_table& table : made.tables) {
+    table.not_strict = choose.one_in(4);
     if (choose.one_in(2)) by.add_unique(table);
     if (choose.one_in(3)) by.add_unique(table);
     if (choose.one_in(2)) by.add_index(table);
@@ -280,6 +281,7 @@ edited_header edited(const header& before, chooser& choose) {
       table.name = fresh_name("table ");
       result.renames.push_back({table.name, old_table});
     }
+    if (choose.one_in(5)) table.not_strict = !table.not_strict;
     for (header_column& column : table.columns) {
       switch (choose.below(12)) {
         case 0: {

@@ -90,7 +90,8 @@ struct header_table {
   std::vector<header_check> checks;
   std::vector<header_index> indexes;
   std::vector<header_computed> computed;
-  bool secured = false;  // PostgreSQL: has a policy of its first column
+  bool secured = false;     // PostgreSQL: has a policy of its first column
+  bool not_strict = false;  // SQLite, with declared types of every sort
 };
 /// A view of columns of a table, or of those of another view.
 struct header_view {

@@ -8,6 +8,29 @@
 namespace virga::kit::test {
 namespace {
 
+/// What other programs would declare a column of SQLite as.
+std::optional<std::string_view> type_of_others(const header_column& column) {
+  if (column.generated != snapshots::identity::none) return std::nullopt;
+  switch (column.type) {
+    case sql_type::boolean:
+      return "BOOLEAN";
+    case sql_type::bigint:
+      return "UNSIGNED BIG INT";
+    case sql_type::double_precision:
+      return "DOUBLE";
+    case sql_type::numeric:
+    case sql_type::uuid:
+      return "";
+    case sql_type::text:
+      return "NVARCHAR(100)";
+    case sql_type::timestamp:
+    case sql_type::date:
+      return "DATETIME";
+    default:
+      return std::nullopt;
+  }
+}
+
 std::string literal(sql_type type, int n, bool on_sqlite) {
   const std::string two = "0" + std::to_string(n);
   const std::string fraction = on_sqlite ? ".000000" : "";
@@ -148,6 +171,7 @@ snapshots::snapshot snapshot_of(const header& of, dialect_kind dialect) {
         declared.labels.assign(of.labels.begin(), of.labels.end());
         declared.type_name = {.name = "a level"};
       }
+      if (table.not_strict) declared.sqlite_type = type_of_others(column);
       builder.add(declared);
     }
     if (!table.primary_key.columns.empty())
@@ -160,6 +184,7 @@ snapshots::snapshot snapshot_of(const header& of, dialect_kind dialect) {
                                          names_of(target, key.referenced), key.on_delete, key.on_update, false,
                                          key.timing});
     }
+    if (table.not_strict && on_sqlite) builder.set_not_strict();
     for (const header_check& check : table.checks) {
       const header_column& column = *numbered(table.columns, check.column);
       const std::string name = quoted(column.name);

@@ -57,7 +57,8 @@ snapshots::snapshot everything() {
       {"booked", "gist", {{"n", "", "="}, {"(\"id\" + 1)", "int4_ops", "&&"}}, "n > 0", {.deferrable = true}},
       {"plain", "", {{"n", "", "="}}}};
   posts.comment = "what people write";
-  posts.unlogged = posts.row_level_security = posts.force_row_level_security = posts.without_rowid = true;
+  posts.unlogged = posts.row_level_security = posts.force_row_level_security = posts.without_rowid = posts.not_strict =
+      true;
   posts.with = {{"fillfactor", "70"}};
   posts.partition_by = "range (\"n\")";
   posts.policies = {{"all of it"},

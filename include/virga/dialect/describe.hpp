@@ -83,6 +83,8 @@ void describe_column(snapshot_builder& to, type_tag<Field>) {
     if constexpr (requires { details.collation(); }) column.collation = details.collation();
     if constexpr (requires { details.comment(); }) column.comment = details.comment();
     if constexpr (requires { details.identity_options(); }) column.identity_options = details.identity_options();
+    if constexpr (requires { details.sqlite_type(); }) column.sqlite_type = details.sqlite_type();
+    column.is_sqlite_rowid = requires { details.is_sqlite_rowid(); };
     column.is_computed = spec.is_computed;
     if constexpr (element_of(spec.type) == sql_type::enumeration)
       for (const auto& one : enum_labels<enumeration_in<typename Spec::value_type>>) column.labels.push_back(one.label);

@@ -176,6 +176,7 @@ void describe_option(snapshot_builder& to, const unlogged_table& option);
 void describe_option(snapshot_builder& to, const storage_option& option);
 void describe_option(snapshot_builder& to, const row_level_security_of_table& option);
 void describe_option(snapshot_builder& to, const table_without_rowid& option);
+void describe_option(snapshot_builder& to, const table_not_strict& option);
 template <class Tag, class Option>
   requires requires(snapshot_builder& to, const Option& option) { describe_option(to, option); }
 void describe_constraint(snapshot_builder& to, const Option& option) {

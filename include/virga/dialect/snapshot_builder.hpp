@@ -33,6 +33,8 @@ struct declared_column {
   std::string_view comment = {};
   sequence_options identity_options = {};
   bool is_computed = false;
+  std::optional<std::string_view> sqlite_type = std::nullopt;  // where it is not what the dialect calls its type
+  bool is_sqlite_rowid = false;
 };
 
 [[nodiscard]] snapshots::sequence_options snapshot_options(const sequence_options& options);
@@ -46,7 +48,8 @@ class snapshot_builder {
   [[nodiscard]] snapshots::table& table() { return snapshot_.tables.back(); }
 
   void begin_table(const table_identifier& table);
-  /// usage_error for a column that is computed of which nothing says as what.
+  /// usage_error for a column that is computed of which nothing says as what, and for one of a type that a STRICT table
+  /// of SQLite can't have.
   void end_table();
   /// Instead of end_table(): what was begun is a view.
   void end_view(const view_identifier& view, const std::string& query);
@@ -62,6 +65,8 @@ class snapshot_builder {
   void add(snapshots::unique_constraint key);
   void add(snapshots::foreign_key key);
   void add(snapshots::check check);
+  /// Under a derived name: `<table>_<columns>_check`.
+  void add_unnamed_check(const std::vector<std::string>& columns, std::string expression);
   void add(snapshots::index index);
   void add(snapshots::exclusion constraint);
   void add(snapshots::policy policy);
@@ -72,6 +77,7 @@ class snapshot_builder {
   void set_row_level_security(bool is_forced);
   void add(snapshots::storage_parameter parameter);
   void set_without_rowid();
+  void set_not_strict();
 
   // What the schema holds beside tables. usage_error for two of one name.
   void add(snapshots::sequence sequence);
@@ -99,6 +105,7 @@ class snapshot_builder {
   void add_label_check(const declared_column& column);
   void add_enum_type(const declared_column& column);
   void add_domain(declared_column column);
+  void require_strict_types() const;
   /// usage_error if the thing is there and the dialect is not PostgreSQL.
   void require_postgres(bool is_there, const std::string& of, std::string_view thing) const;
   /// usage_error for a name that the database would cut.
@@ -112,6 +119,7 @@ class snapshot_builder {
   snapshots::snapshot snapshot_;
   std::vector<made_name> made_;
   std::vector<std::string_view> computed_;  // of the table that was begun last
+  std::vector<std::string_view> retyped_;   // its columns whose declared type the header says
   std::string_view not_of_a_view_ = {};     // what it has that no view has
 };
 

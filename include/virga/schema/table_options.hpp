@@ -42,4 +42,9 @@ struct table_without_rowid {
   using virga_constraint = void;
 };
 
+/// Not `strict`
+struct table_not_strict {
+  using virga_constraint = void;
+};
+
 }  // namespace virga

@@ -165,6 +165,7 @@ struct table {
   bool force_row_level_security = false;  // for the owner of the table, too
   std::vector<policy> policies = {};
   bool without_rowid = false;  // SQLite
+  bool not_strict = false;     // SQLite
   bool operator==(const table&) const = default;
 };
 

@@ -221,6 +221,7 @@ void apply_change(const change& what, snapshots::snapshot& to) {
       [&](const alter_table_comment& c) { table_in(to, c.table).comment = c.to; },
       [&](const alter_table_logging& c) { table_in(to, c.table).unlogged = c.unlogged; },
       [&](const alter_table_with& c) { table_in(to, c.table).with = c.to; },
+      [&](const alter_table_strict& c) { table_in(to, c.table).not_strict = !c.strict; },
       [&](const alter_table_rowid& c) { table_in(to, c.table).without_rowid = c.without_rowid; },
       [&](const alter_partition& c) { table_in(to, c.table).partition_of = c.to; },
       [&](const alter_row_level_security& c) {

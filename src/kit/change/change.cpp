@@ -89,6 +89,7 @@ std::optional<change> reverse(const change& of) {
       [](const alter_table_comment& c) -> result { return alter_table_comment{c.table, c.to, c.from}; },
       [](const alter_table_logging& c) -> result { return alter_table_logging{c.table, !c.unlogged}; },
       [](const alter_table_with& c) -> result { return alter_table_with{c.table, c.to, c.from}; },
+      [](const alter_table_strict& c) -> result { return alter_table_strict{c.table, !c.strict}; },
       [](const alter_table_rowid& c) -> result { return alter_table_rowid{c.table, !c.without_rowid}; },
       [](const alter_partition& c) -> result { return alter_partition{c.table, c.to, c.from}; },
       [](const alter_row_level_security& c) -> result { return alter_row_level_security{c.table, c.to, c.from}; },

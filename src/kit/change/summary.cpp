@@ -25,13 +25,19 @@ std::string identity_text(snapshots::identity identity) {
   return "no identity";
 }
 
+/// As the database has it. A column of SQLite may have none.
+std::string database_type(const snapshots::column& column) { return column.type.empty() ? "no type" : column.type; }
+
 /// As the header has it: two types of a header may be stored alike.
-const std::string& type_of(const snapshots::column& column) {
-  return column.declared_type.empty() ? column.type : column.declared_type;
+std::string type_of(const snapshots::column& column) {
+  return column.declared_type.empty() ? database_type(column) : column.declared_type;
 }
 
-/// The collation where it is one of two that differ.
+/// The collation where it is one of two that differ. How it is stored, where that alone does or all that is known.
 std::string type_text(const snapshots::column& column, const snapshots::column& other) {
+  const bool is_known = column.declared_type.empty() == other.declared_type.empty();
+  const bool is_alike = column.type != other.type && type_of(column) == type_of(other);
+  if (!is_known || is_alike) return database_type(column);
   if (column.collation == other.collation) return type_of(column);
   return type_of(column) + (column.collation.empty() ? " of no collation" : " collate " + column.collation);
 }
@@ -51,7 +57,7 @@ std::string security_text(const row_level_security& of) {
 std::string default_text(const std::optional<std::string>& value) { return value ? "default " + *value : "no default"; }
 
 std::string column_text(const snapshots::column& column) {
-  std::string text = " " + column.type;
+  std::string text = column.type.empty() ? "" : " " + column.type;
   if (column.serial) text += " serial";
   if (!column.collation.empty()) text += " collate " + column.collation;
   if (column.generated_as) text += " " + generated_text(column);
@@ -144,6 +150,9 @@ std::string summary(const change& of) {
         return "alter table " + to_string(c.table) + (c.unlogged ? ": unlogged" : ": logged");
       },
       [](const alter_table_with& c) { return "alter table " + to_string(c.table) + ": storage parameters"; },
+      [](const alter_table_strict& c) {
+        return "alter table " + to_string(c.table) + (c.strict ? ": strict" : ": not strict");
+      },
       [](const alter_table_rowid& c) {
         return "alter table " + to_string(c.table) + (c.without_rowid ? ": without rowid" : ": with rowid");
       },

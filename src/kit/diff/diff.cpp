@@ -76,7 +76,8 @@ std::vector<change> diff(const snapshots::snapshot& from, const snapshots::snaps
     if (find_table(to, ref_of(table)) == nullptr || goes_with_its_table(table)) changes.emplace_back(drop_table{table});
   }
   const bool on_sqlite = to.dialect == "sqlite";
-  const differences counting{.names_of_foreign_keys = !on_sqlite, .kinds_of_identity = !on_sqlite};
+  const differences counting{
+      .names_of_foreign_keys = !on_sqlite, .kinds_of_identity = !on_sqlite, .case_of_types = !on_sqlite};
   for (const auto& table : to.tables) {
     const snapshots::table* const old = find_table(renamed, ref_of(table));
     if (old != nullptr && !goes_with_its_table(*old)) {

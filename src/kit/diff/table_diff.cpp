@@ -2,6 +2,7 @@
 
 #include "change/find.hpp"
 #include "change/redundant_key.hpp"
+#include "change/sqlite_type.hpp"
 
 #include <virga/kit/change/kit_error.hpp>
 
@@ -17,13 +18,6 @@ bool is_not_null(const snapshots::table& table, const snapshots::column& column)
   return column.not_null || column.identity != identity::none ||
          (table.primary_key &&
           std::ranges::find(table.primary_key->columns, column.name) != table.primary_key->columns.end());
-}
-
-/// A snapshot of format 1 doesn't know what was declared, only how it is stored.
-bool same_type(const snapshots::column& one, const snapshots::column& other) {
-  const bool known = !one.declared_type.empty() && !other.declared_type.empty();
-  return one.type == other.type && one.collation == other.collation &&
-         (!known || one.declared_type == other.declared_type);
 }
 
 /// What `alter policy` can't say: it takes no condition away.
@@ -159,6 +153,7 @@ class table_diff {
     if (from_.comment != to_.comment) add(alter_table_comment{ref_, from_.comment, to_.comment});
     if (from_.unlogged != to_.unlogged) add(alter_table_logging{ref_, to_.unlogged});
     if (from_.with != to_.with) add(alter_table_with{ref_, from_.with, to_.with});
+    if (from_.not_strict != to_.not_strict) add(alter_table_strict{ref_, !to_.not_strict});
     if (from_.without_rowid != to_.without_rowid) add(alter_table_rowid{ref_, to_.without_rowid});
     if (from_.partition_of != to_.partition_of) add(alter_partition{ref_, *from_.partition_of, *to_.partition_of});
   }
@@ -199,7 +194,7 @@ class table_diff {
   }
 
   /// What is computed needs no conversion.
-  static bool is_made_anew(const snapshots::column& old, const snapshots::column& column) {
+  [[nodiscard]] bool is_made_anew(const snapshots::column& old, const snapshots::column& column) const {
     return column.generated_as &&
            (old.generated_as != column.generated_as || old.is_virtual != column.is_virtual || !same_type(old, column));
   }
@@ -226,6 +221,13 @@ class table_diff {
     if (column.serial && !old.serial) add(alter_column_serial{ref_, old, column});
     if (column.identity != identity::none && !is_same_identity(old, column)) add(identity_change);
     if (old.comment != column.comment) add(alter_column_comment{ref_, column.name, old.comment, column.comment});
+  }
+
+  /// A snapshot of format 1 and one that was read from a database don't know what was declared, only how it is stored.
+  [[nodiscard]] bool same_type(const snapshots::column& one, const snapshots::column& other) const {
+    const bool known = !one.declared_type.empty() && !other.declared_type.empty();
+    const bool same = counting_.case_of_types ? one.type == other.type : is_same_sqlite_type(one.type, other.type);
+    return same && one.collation == other.collation && (!known || one.declared_type == other.declared_type);
   }
 
   [[nodiscard]] bool is_same_identity(const snapshots::column& old, const snapshots::column& column) const {

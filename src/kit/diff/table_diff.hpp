@@ -8,6 +8,7 @@ namespace virga::kit {
 struct differences {
   bool names_of_foreign_keys = true;
   bool kinds_of_identity = true;  // always and by default
+  bool case_of_types = true;
 };
 
 /// Appends what turns one table into the other, which has the same name.

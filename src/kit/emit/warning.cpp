@@ -1,5 +1,6 @@
 #include <virga/kit/emit/emit.hpp>
 
+#include "change/sqlite_type.hpp"
 #include "change/visit.hpp"
 #include "emit/sqlite/type_conversion.hpp"
 #include "emit/type_change.hpp"
@@ -53,6 +54,8 @@ std::string type_warning(const alter_column_type& what, dialect_kind dialect) {
   const bool knows = !what.from.declared_type.empty() && !what.to.declared_type.empty();
   if (dialect == dialect_kind::sqlite && knows) return sqlite_type_warning(what);
   if (is_widening(what.from.type, what.to.type, dialect)) return {};
+  // Of such a type it holds what it held.
+  if (dialect == dialect_kind::sqlite && !is_strict_sqlite_type(what.to.type)) return {};
   const bool may_round = !parse_type(what.to.type).name.starts_with('"');  // an enum type's labels are no numbers
   return "turns " + member(what.table, what.to.name) + " from " + what.from.type + " into " + what.to.type +
          ": it fails if a value does not fit" + (may_round ? ", and may round one that nearly does" : "");

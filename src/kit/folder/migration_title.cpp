@@ -86,6 +86,7 @@ class title {
   void count(const alter_table_comment& c) { other(c.table, "comment_" + c.table.name); }
   void count(const alter_table_logging& c) { other(c.table, "alter_" + c.table.name); }
   void count(const alter_table_with& c) { other(c.table, "alter_" + c.table.name); }
+  void count(const alter_table_strict& c) { other(c.table, "alter_" + c.table.name); }
   void count(const alter_table_rowid& c) { other(c.table, "alter_" + c.table.name); }
   void count(const alter_partition& c) { other(c.table, "alter_" + c.table.name); }
   void count(const alter_row_level_security& c) { other(c.table, "alter_" + c.table.name); }

@@ -93,6 +93,7 @@ phase phase_of(const change& one) {
       [](const alter_table_logging&) { return phase::alter_logging; },
       [](const alter_table_with&) { return phase::alter_table; },
       [](const alter_table_rowid&) { return phase::alter_table; },
+      [](const alter_table_strict&) { return phase::alter_table; },
       [](const alter_partition&) { return phase::alter_partition; },
       [](const alter_row_level_security&) { return phase::create_policy; },
       [](const create_policy&) { return phase::create_policy; },

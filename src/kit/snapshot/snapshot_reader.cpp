@@ -287,9 +287,9 @@ snapshots::object read_object(const node& from) {
 }
 
 snapshots::table read_table(const node& from) {
-  from.object({"schema", "name", "comment", "unlogged", "with", "without_rowid", "partition_by", "partition_of",
-               "columns", "primary_key", "unique_constraints", "foreign_keys", "checks", "exclusions", "indexes",
-               "row_level_security", "force_row_level_security", "policies"});
+  from.object({"schema", "name", "comment", "unlogged", "with", "without_rowid", "not_strict", "partition_by",
+               "partition_of", "columns", "primary_key", "unique_constraints", "foreign_keys", "checks", "exclusions",
+               "indexes", "row_level_security", "force_row_level_security", "policies"});
   snapshots::table table;
   table.schema = from.text_or_empty("schema");
   table.name = from.at("name").text();
@@ -309,6 +309,7 @@ snapshots::table read_table(const node& from) {
   table.force_row_level_security = from.flag("force_row_level_security");
   table.policies = from.list_or_empty("policies", read_policy);
   table.without_rowid = from.flag("without_rowid");
+  table.not_strict = from.flag("not_strict");
   return table;
 }
 

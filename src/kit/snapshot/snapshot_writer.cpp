@@ -209,6 +209,7 @@ json encode(const snapshots::table& table) {
   if (table.unlogged) node["unlogged"] = true;
   put_list(node, "with", table.with);
   if (table.without_rowid) node["without_rowid"] = true;
+  if (table.not_strict) node["not_strict"] = true;
   if (!table.partition_by.empty()) node["partition_by"] = table.partition_by;
   if (table.partition_of) node["partition_of"] = encode(*table.partition_of);
   put_list(node, "columns", table.columns);

@@ -46,7 +46,7 @@ using change_kinds = kinds_of_change<
     drop_column, rename_column, alter_column_type, alter_column_not_null, alter_column_default, alter_column_identity,
     add_primary_key, drop_primary_key, add_unique, drop_unique, add_foreign_key, drop_foreign_key, add_check,
     drop_check, rename_constraint, create_index, drop_index, rename_index, alter_column_generated, alter_column_comment,
-    alter_table_comment, alter_table_logging, alter_table_with, alter_table_rowid, alter_partition,
+    alter_table_comment, alter_table_logging, alter_table_with, alter_table_rowid, alter_table_strict, alter_partition,
     alter_row_level_security, create_policy, drop_policy, alter_policy, add_exclusion, drop_exclusion>;
 
 template <class Kind>

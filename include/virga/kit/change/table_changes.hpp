@@ -45,6 +45,12 @@ struct alter_table_rowid {
   bool without_rowid = false;
   bool operator==(const alter_table_rowid&) const = default;
 };
+/// SQLite.
+struct alter_table_strict {
+  table_ref table;
+  bool strict = true;
+  bool operator==(const alter_table_strict&) const = default;
+};
 /// The rows that are in a partition.
 struct alter_partition {
   table_ref table;

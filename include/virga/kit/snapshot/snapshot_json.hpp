@@ -13,8 +13,8 @@ namespace virga::kit {
 /// "domains", "sequences", "extensions" and "objects", "serial" columns, keys with a "timing", foreign keys with
 /// "match_full", and indexes with "using", "include", "with" and an "operator_class" of their keys. Since 4, columns
 /// have "identity_options", "collation", "generated_as", "virtual" and "comment", tables "exclusions", "comment",
-/// "unlogged", "with", "partition_by", "partition_of", "row_level_security", "force_row_level_security", "policies" and
-/// "without_rowid", checks "no_inherit" and objects "view".
+/// "unlogged", "with", "partition_by", "partition_of", "row_level_security", "force_row_level_security", "policies",
+/// "without_rowid" and "not_strict", checks "no_inherit" and objects "view".
 inline constexpr int snapshot_format = 4;
 /// The oldest version that `from_json` reads.
 inline constexpr int oldest_snapshot_format = 1;

@@ -26,4 +26,11 @@ constexpr sql_object object(std::string_view name, std::string_view create_sql, 
 /// PostgreSQL.
 constexpr table_without_rowid without_rowid() { return {}; }
 
+/// Without `strict`, in `constraints(auto t)`: a table whose columns have any declared type or none
+/// (`sqlite::declared_type<"VARCHAR(255)">(text())`), which SQLite does not hold values to
+/// (https://sqlite.org/datatype3.html). virga adds no checks of types, lengths and labels there, and a value that does
+/// not fit its column is a value_error where it is read. A numeric() without a declared type has none, for with one of
+/// numeric affinity SQLite keeps 15 digits. A schema with it can't be described for PostgreSQL.
+constexpr table_not_strict not_strict() { return {}; }
+
 }  // namespace virga::sqlite

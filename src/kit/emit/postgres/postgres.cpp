@@ -288,6 +288,9 @@ class postgres_emitter {
   void emit(const alter_table_with& c) {
     for (const std::string& statement : postgres_sql::alter_with(c)) add(statement);
   }
+  void emit(const alter_table_strict& c) {
+    throw kit_error("table " + to_string(c.table) + ": PostgreSQL has no tables that are not strict");
+  }
   void emit(const alter_table_rowid& c) {
     throw kit_error("table " + to_string(c.table) + ": PostgreSQL has no tables without rowid");
   }

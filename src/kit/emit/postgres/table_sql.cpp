@@ -66,6 +66,7 @@ std::string constraint(const snapshots::exclusion& key) {
 
 std::string create_table(const snapshots::table& table) {
   const table_ref self = ref_of(table);
+  if (table.not_strict) throw kit_error("table " + to_string(self) + ": PostgreSQL has no tables that are not strict");
   if (table.without_rowid) throw kit_error("table " + to_string(self) + ": PostgreSQL has no tables without rowid");
   std::vector<std::string> parts;
   for (const auto& one : table.columns) {

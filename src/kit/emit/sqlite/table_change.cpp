@@ -2,6 +2,7 @@
 
 #include "change/find.hpp"
 #include "change/rename_identifier.hpp"
+#include "change/sqlite_type.hpp"
 #include "change/visit.hpp"
 #include "emit/dialects.hpp"
 #include "emit/sql_text.hpp"
@@ -110,7 +111,8 @@ bool sqlite_table_change::in_place() const {
         [&](const add_foreign_key& c) { return goes_with_its_column(changes, c.key); },
         [&](const add_check& c) { return carrier(changes, c.check) != nullptr; },
         [](const alter_column_type& c) {
-          return c.from.type == c.to.type && c.from.collation == c.to.collation && keeps_values(c.from, c.to);
+          return is_same_sqlite_type(c.from.type, c.to.type) && c.from.collation == c.to.collation &&
+                 keeps_values(c.from, c.to);
         },
         [](const create_index&) { return true; },
         [](const auto&) { return false; },

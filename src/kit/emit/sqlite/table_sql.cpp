@@ -56,6 +56,17 @@ bool is_whole_key(const snapshots::table& table, const snapshots::column& column
   return table.primary_key && table.primary_key->columns.size() == 1 && table.primary_key->columns[0] == column.name;
 }
 
+/// A table that is not strict may have columns of no type.
+std::string name_and_type(const snapshots::column& column) {
+  return identifier(column.name) + (column.type.empty() ? "" : " " + column.type) + sql_text::collation(column);
+}
+
+/// In a table that is not strict a primary key may be null, unless it is the rowid
+/// (https://sqlite.org/lang_createtable.html, section 3.5).
+bool says_not_null(const snapshots::table& table, const snapshots::column& column, bool is_rowid) {
+  return table.not_strict ? column.not_null : !is_rowid || table.without_rowid;
+}
+
 std::string key_column(const snapshots::table& table, const snapshots::column& column) {
   const bool integer = lower(column.type) == "integer";
   const bool generated = column.identity != snapshots::identity::none;
@@ -63,8 +74,8 @@ std::string key_column(const snapshots::table& table, const snapshots::column& c
     throw kit_error(table.name + "." + column.name +
                     ": SQLite generates values for a column of type integer that is the primary key alone");
   }
-  std::string text = identifier(column.name) + " " + column.type + sql_text::collation(column);
-  if (!integer || table.without_rowid) text += " not null";
+  std::string text = name_and_type(column);
+  if (says_not_null(table, column, integer)) text += " not null";
   text += " " + named(table.primary_key->name) + "primary key";
   if (generated && table.without_rowid) {
     throw kit_error(table.name + "." + column.name + ": SQLite generates no values in a table without rowid");
@@ -105,8 +116,7 @@ bool is_constant(const std::string& default_sql) {
 }
 
 std::string column(const snapshots::column& column) {
-  std::string text =
-      identifier(column.name) + " " + column.type + sql_text::collation(column) + sql_text::generated(column);
+  std::string text = name_and_type(column) + sql_text::generated(column);
   if (column.not_null) text += " not null";
   if (column.default_sql) text += default_clause(*column.default_sql);
   return text;
@@ -144,8 +154,9 @@ std::string create_table(const snapshots::table& table, const std::string& under
     if (key.match_full) throw kit_error(table.name + ": SQLite has no foreign keys that match full");
     parts.push_back("foreign key (" + identifiers(key.columns) + ") " + sql_text::references(key));
   }
-  return "create table " + identifier(under_name) + sql_text::table_parts(parts) +
-         (table.without_rowid ? " strict, without rowid;" : " strict;");
+  std::string options = table.not_strict ? "" : " strict";
+  if (table.without_rowid) options += options.empty() ? " without rowid" : ", without rowid";
+  return "create table " + identifier(under_name) + sql_text::table_parts(parts) + options + ";";
 }
 
 std::string create_index(const table_ref& on, const snapshots::index& index) {

@@ -7,9 +7,9 @@
 
 namespace virga::kit::sqlite_sql {
 
-/// A STRICT table with every constraint inside, all but foreign keys by name: the driver finds the name of
-/// a violated key in this text, and SQLite says which foreign key was violated to nobody. An identity is `integer
-/// primary key autoincrement`, so that, as in PostgreSQL, the number of a deleted row is not given again
+/// A STRICT table, or one that is not, with every constraint inside, all but foreign keys by name: the driver finds the
+/// name of a violated key in this text, and SQLite says which foreign key was violated to nobody. An identity is
+/// `integer primary key autoincrement`, so that, as in PostgreSQL, the number of a deleted row is not given again
 /// (https://sqlite.org/autoinc.html). Throws kit_error for a schema or an identity elsewhere.
 [[nodiscard]] std::string create_table(const snapshots::table& table, const std::string& under_name);
 

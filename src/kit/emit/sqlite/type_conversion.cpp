@@ -1,9 +1,11 @@
 #include "emit/sqlite/type_conversion.hpp"
 
+#include "change/sqlite_type.hpp"
 #include "emit/sql_text.hpp"
 #include "emit/type_name.hpp"
 
 #include <map>
+#include <string_view>
 
 namespace virga::kit {
 namespace {
@@ -24,7 +26,7 @@ enum class kind {
   unknown,
 };
 
-kind kind_of(const std::string& declared) {
+kind kind_of(std::string_view declared) {
   static const std::map<std::string, kind> known = {
       {"boolean", kind::boolean}, {"smallint", kind::integer},    {"integer", kind::integer},
       {"bigint", kind::integer},  {"real", kind::real},           {"double precision", kind::real},
@@ -33,8 +35,17 @@ kind kind_of(const std::string& declared) {
       {"date", kind::date},       {"time", kind::time},           {"uuid", kind::uuid},
       {"json", kind::json},       {"blob", kind::blob},
   };
-  const auto found = known.find(parse_type(declared).name);
+  const auto found = known.find(parse_type(std::string(declared)).name);
   return found == known.end() ? kind::unknown : found->second;
+}
+
+/// What virga stored without saying what it is (snapshots of format 1) is one of few types. What another program
+/// declared as DATE or BOOLEAN may hold anything.
+kind kind_of(const snapshots::column& column) {
+  if (!column.declared_type.empty()) return kind_of(column.declared_type);
+  for (const char* const stored : {"integer", "real", "text", "blob"})
+    if (is_same_sqlite_type(column.type, stored)) return kind_of(stored);
+  return kind::unknown;
 }
 
 std::string all_of(const std::string& piece, int times) {
@@ -197,11 +208,11 @@ class writer {
 }  // namespace
 
 std::optional<type_conversion> convert(const snapshots::column& from, const snapshots::column& to) {
-  const kind old_kind = kind_of(from.declared_type.empty() ? from.type : from.declared_type);
+  const kind old_kind = kind_of(from);
   const kind new_kind = kind_of(to.declared_type);
   const bool to_float = parse_type(to.declared_type).name == "real";
   const writer write(to.name, to_float);
-  const bool is_stored_alike = from.declared_type.empty() && from.type == to.type;
+  const bool is_stored_alike = from.declared_type.empty() && is_same_sqlite_type(from.type, to.type);
   if (is_stored_alike || old_kind == kind::unknown || new_kind == kind::unknown) {
     const bool to_blob = parse_type(from.type).name == "text" && parse_type(to.type).name == "blob";
     const bool to_text = parse_type(from.type).name == "blob" && parse_type(to.type).name == "text";
