@@ -62,7 +62,7 @@ std::string key_call(writing& to, const names_within& within, const snapshots::i
 }
 
 std::string where_call(const names_within& within, const std::optional<std::string>& condition) {
-  return condition ? ".where(" + sql_call(within, *condition) + ")" : "";
+  return condition ? link(".where(" + sql_call(within, *condition) + ")") : "";
 }
 
 bool is_unique_in(const snapshots::table& table, std::vector<std::string> columns) {
@@ -127,8 +127,9 @@ class writer_of_constraints {
     const auto& key = *table_.primary_key;
     if (key.columns.size() > most_key_columns) return cannot("its primary key: it has more than 16 columns");
     std::string call = within_.column("primary_key") + "(" + columns_.list(key.columns) + ")";
-    if (!key.name.empty() && !derived_.has(table_, key.name, {}, "pkey")) call += ".named(" + literal(key.name) + ")";
-    add(call + timing_call(key.timing));
+    if (!key.name.empty() && !derived_.has(table_, key.name, {}, "pkey"))
+      call += link(".named(" + literal(key.name) + ")");
+    add(call + link(timing_call(key.timing)));
   }
 
   void unique(const snapshots::unique_constraint& key) {
@@ -142,7 +143,7 @@ class writer_of_constraints {
     if (key.columns.size() > most_key_columns)
       return cannot("the unique constraint \"" + key.name + "\": it has more than 16 columns");
     add(within_.column("unique") + "(" + literal(key.name) + ").on(" + columns_.list(key.columns) + ")" +
-        (key.nulls_not_distinct ? ".nulls_not_distinct()" : "") + timing_call(key.timing));
+        (key.nulls_not_distinct ? link(".nulls_not_distinct()") : "") + link(timing_call(key.timing)));
   }
 
   void foreign_key(const snapshots::foreign_key& key) {
@@ -151,10 +152,10 @@ class writer_of_constraints {
     const std::string target = referenced(to_, within_, table_, key);
     add(within_.column("foreign_key") + "(" + columns_.list(key.columns) + ")" +
         (target.empty()
-             ? ".references<" + literal(key.referenced_table) + ", " + strings(key.referenced_columns) + ">()"
+             ? ".template references<" + literal(key.referenced_table) + ", " + strings(key.referenced_columns) + ">()"
              : ".references(" + target + ")") +
-        actions_of(within_, key) + (key.match_full ? ".match_full()" : "") + timing_call(key.timing) +
-        (has_name ? "" : ".named(" + literal(key.name) + ")"));
+        link(actions_of(within_, key)) + link(key.match_full ? ".match_full()" : "") + link(timing_call(key.timing)) +
+        link(has_name ? "" : ".named(" + literal(key.name) + ")"));
   }
 
   void generated(const snapshots::column& column) {
@@ -174,11 +175,12 @@ class writer_of_constraints {
 
   void exclude(const snapshots::exclusion& exclusion) {
     std::string call = pg("exclude") + "(" + literal(exclusion.name) + ")";
-    if (!exclusion.method.empty()) call += ".using_(" + literal(exclusion.method) + ")";
+    if (!exclusion.method.empty()) call += link(".using_(" + literal(exclusion.method) + ")");
     for (const auto& element : exclusion.elements)
-      call += ".on(" +
-              with_class(to_, within_, expression_of(within_, element.expression, columns_), element.operator_class) +
-              ", " + literal(element.operator_sql) + ")";
+      call +=
+          link(".on(" +
+               with_class(to_, within_, expression_of(within_, element.expression, columns_), element.operator_class) +
+               ", " + literal(element.operator_sql) + ")");
     add(call + where_call(within_, exclusion.where) + timing_call(exclusion.timing));
   }
 
@@ -195,9 +197,9 @@ class writer_of_constraints {
       static constexpr std::string_view commands[] = {"", ".for_select()", ".for_insert()", ".for_update()",
                                                       ".for_delete()"};
       call += commands[static_cast<std::size_t>(policy.command)];
-      if (!policy.roles.empty()) call += ".to(" + strings(policy.roles) + ")";
-      if (policy.using_sql) call += ".using_(" + sql_call(within_, *policy.using_sql) + ")";
-      if (policy.with_check_sql) call += ".with_check(" + sql_call(within_, *policy.with_check_sql) + ")";
+      if (!policy.roles.empty()) call += link(".to(" + strings(policy.roles) + ")");
+      if (policy.using_sql) call += link(".using_(" + sql_call(within_, *policy.using_sql) + ")");
+      if (policy.with_check_sql) call += link(".with_check(" + sql_call(within_, *policy.with_check_sql) + ")");
       add(std::move(call));
     }
   }
@@ -302,11 +304,11 @@ std::string index_call(writing& to, const names_within& within, const snapshots:
   if (!index.method.empty()) call += ".using_(" + literal(index.method) + ")";
   std::vector<std::string> keys;
   for (const auto& key : index.keys) keys.push_back(key_call(to, within, key, columns));
-  call += ".on(" + joined(keys, ", ") + ")";
-  if (!index.include.empty()) call += ".include(" + columns.list(index.include) + ")";
-  if (index.nulls_not_distinct) call += ".nulls_not_distinct()";
+  call += link(".on(" + joined(keys, ", ") + ")");
+  if (!index.include.empty()) call += link(".include(" + columns.list(index.include) + ")");
+  if (index.nulls_not_distinct) call += link(".nulls_not_distinct()");
   for (const auto& parameter : index.with)
-    call += ".with(" + literal(parameter.name) + ", " + literal(parameter.value) + ")";
+    call += link(".with(" + literal(parameter.name) + ", " + literal(parameter.value) + ")");
   return call + where_call(within, index.where);
 }
 

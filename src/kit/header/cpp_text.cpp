@@ -57,12 +57,37 @@ std::size_t width(std::string_view text) {
       std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
+std::string link(std::string_view call) { return call.empty() ? "" : may_break + std::string(call); }
+
+std::string laid_out(std::size_t column, std::string_view chain) {
+  std::vector<std::string> links(1);
+  for (const char c : chain) {
+    if (c == may_break)
+      links.emplace_back();
+    else
+      links.back() += c;
+  }
+  const std::string line = joined(links, "");
+  if (line.find('\n') == std::string::npos && column + width(line) <= longest_line) return line;
+  std::string text(column, ' ');
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    const std::size_t end = std::min(links[i].find('\n'), links[i].size());
+    if (i != 0 && width(text) + width(links[i].substr(0, end)) > longest_line - 2)
+      text += "\n" + std::string(column + 4, ' ');
+    text += links[i];
+  }
+  return text.substr(column);
+}
+
 std::string call(std::size_t column, std::string_view head, const std::vector<std::string>& arguments,
                  std::string_view tail) {
-  const std::string line = std::string(head) + "(" + joined(arguments, ", ") + ")" + std::string(tail);
+  std::string line = std::string(head) + "(" + joined(arguments, ", ") + ")" + std::string(tail);
+  std::erase(line, may_break);
   if (line.find('\n') == std::string::npos && column + width(line) <= longest_line) return line;
-  const std::string between = ",\n" + std::string(column + width(head) + 1, ' ');
-  return std::string(head) + "(" + joined(arguments, between) + ")" + std::string(tail);
+  const std::size_t indent = column + width(head) + 1;
+  std::vector<std::string> written;
+  for (const std::string& argument : arguments) written.push_back(laid_out(indent, argument));
+  return std::string(head) + "(" + joined(written, ",\n" + std::string(indent, ' ')) + ")" + std::string(tail);
 }
 
 std::string filled_call(std::string_view head, const std::vector<std::string>& arguments, std::string_view tail) {

@@ -14,8 +14,16 @@ inline constexpr std::size_t longest_line = 120;
 /// `text` with `count` spaces in front of it.
 [[nodiscard]] std::string indented(std::size_t count, std::string_view text);
 
+/// Where a long line may be broken: in front of a call that goes on with what stands before it. No literal has it.
+inline constexpr char may_break = '\x01';
+/// `.where(...)`, with such a place in front of it.
+[[nodiscard]] std::string link(std::string_view call);
+/// A chain of calls as it fits behind what `column` characters are in front of it: in one line, or with more lines that
+/// begin four characters to the right.
+[[nodiscard]] std::string laid_out(std::size_t column, std::string_view chain);
+
 /// `head(a, b)tail`: in one line if it fits behind what `column` characters are in front of it, else the arguments one
-/// below the other.
+/// below the other. Arguments and head may be chains.
 [[nodiscard]] std::string call(std::size_t column, std::string_view head, const std::vector<std::string>& arguments,
                                std::string_view tail = {});
 

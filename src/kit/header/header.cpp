@@ -73,8 +73,13 @@ class header_writer {
   [[nodiscard]] std::string includes_text(bool has_labels) const {
     std::string text = "#pragma once\n\n";
     const std::string umbrella = to_.uses_pg ? "pg" : to_.uses_sqlite ? "sqlite" : to_.uses_queries ? "virga" : "";
-    text += umbrella.empty() ? "#include <virga/schema.hpp>\n" : "#include <virga/" + umbrella + ".hpp>\n";
-    if (!umbrella.empty()) text += "#include <virga/schema.hpp>\n";
+    std::string schema = "#include <virga/schema.hpp>\n";
+    if (!umbrella.empty()) {
+      // In alphabetical order.
+      const std::string other = "#include <virga/" + umbrella + ".hpp>\n";
+      schema = umbrella < "schema" ? other + schema : schema + other;
+    }
+    text += schema;
     if (to_.is_wide) text += "#include <virga/schema/wide_table.hpp>\n";
     return has_labels ? text + "\n#include <array>\n" : text;
   }

@@ -96,12 +96,14 @@ std::string view_text(writing& to, std::size_t place, const view_sql& sql) {
                      names.members.at(column.name)});
   }
   if (view.materialized) to.uses_pg = true;
-  std::string text = "template <class As> struct " + names.structure + " {\n  static constexpr auto view = " +
+  std::string head = "static constexpr auto view = " +
                      name_call(view.materialized ? "pg::materialized_view_name" : "view_name", view.schema, view.name);
-  if (!sql.check_option.empty()) text += "." + sql.check_option + "()";
-  for (const auto& option : sql.options) text += ".with(" + literal(option.name) + ", " + literal(option.value) + ")";
-  if (!sql.comment.empty()) text += ".comment(" + literal(sql.comment) + ")";
-  text += ";\n" + aligned(lines) + "\n";
+  if (!sql.check_option.empty()) head += link("." + sql.check_option + "()");
+  for (const auto& option : sql.options)
+    head += link(".with(" + literal(option.name) + ", " + literal(option.value) + ")");
+  if (!sql.comment.empty()) head += link(".comment(" + literal(sql.comment) + ")");
+  std::string text = "template <class As> struct " + names.structure + " {\n  " + laid_out(2, head) + ";\n";
+  text += aligned(lines) + "\n";
   const std::string query = sql_call(within, sql.query);
   const std::string line = "  static constexpr auto query() { return " + query + "; }\n";
   const bool fits = query.find('\n') == std::string::npos && width(line.substr(0, line.size() - 1)) <= longest_line;

@@ -91,7 +91,7 @@ class chooser_of_relations {
     std::vector<std::string> wanted;
     if (!stem.empty()) wanted.push_back(stem);
     if (stem.empty() || stem == table) wanted.push_back(table);
-    wanted.push_back((stem.empty() ? column : stem) + "_" + table);
+    wanted.push_back(column == table ? table + "_row" : (stem.empty() ? column : stem) + "_" + table);
     relations_[from].push_back({false, take(from, wanted), target, via(from, key)});
   }
 

@@ -201,8 +201,9 @@ std::string constraints_text(const names_within& within, const written_constrain
   text += std::string("  static constexpr auto constraints(auto") + (uses_table ? " t" : "") + ")";
   const std::string list = within.column("list");
   if (constraints.calls.size() == 1) {
-    const std::string line = " { return " + list + "(" + constraints.calls[0] + "); }\n";
-    if (line.find('\n') + 1 == line.size() && width(text) + line.size() <= longest_line) return text + line;
+    std::string line = " { return " + list + "(" + constraints.calls[0] + "); }";
+    std::erase(line, may_break);
+    if (line.find('\n') == std::string::npos && width(text) + width(line) <= longest_line) return text + line + "\n";
   }
   return text + " {\n" + call(0, "    return " + list, constraints.calls) + ";\n  }\n";
 }

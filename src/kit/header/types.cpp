@@ -171,12 +171,26 @@ std::optional<snapshots::check> find_check(const snapshots::table& table, const 
   return found == table.checks.end() ? std::nullopt : std::optional(*found);
 }
 
+/// How SQLite stores a column of a table that is not STRICT (https://sqlite.org/datatype3.html, section 3.1).
+std::string storage_of(std::string type) {
+  std::ranges::transform(type, type.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const auto has = [&](std::string_view word) { return type.find(word) != std::string::npos; };
+  if (type == "any") return type;
+  if (has("int")) return "integer";
+  if (has("char") || has("clob") || has("text")) return "text";
+  if (has("blob")) return "blob";
+  if (has("real") || has("floa") || has("doub")) return "real";
+  return type.empty() ? "text" : "any";
+}
+
 /// The types that a column of SQLite may have been declared as, the narrowest first, where nobody has said it.
 std::vector<std::string> stored_as(const snapshots::table& table, const snapshots::column& column) {
-  if (column.type == "integer") return {"boolean", "smallint", "integer", "bigint"};
-  if (column.type == "real") return {"real", "double precision"};
-  if (column.type == "any") return {"numeric"};
-  if (column.type == "blob") return {"blob"};
+  const std::string storage = storage_of(column.type);
+  if (storage == "integer") return {"boolean", "smallint", "integer", "bigint"};
+  if (storage == "real") return {"real", "double precision"};
+  if (storage == "any") return {"numeric"};
+  if (storage == "blob") return {"blob"};
   const std::string length = "length(" + quoted_identifier(column.name) + ") <= ";
   for (const snapshots::check& check : table.checks)
     if (check.expression.starts_with(length) && is_integer(check.expression.substr(length.size())))
@@ -196,6 +210,10 @@ column_type type_on_sqlite(writing& to, const names_within& within, const snapsh
   std::vector<std::string> candidates =
       is_declared ? std::vector<std::string>{column.declared_type, without_check(column.declared_type)}
                   : stored_as(table, column);
+  if (!is_declared && column.type != storage_of(column.type))
+    to.note("The column \"" + table.name + "." + column.name + "\" is " +
+            (column.type.empty() ? "of no type" : "a " + column.type) + " in the database, which is stored as " +
+            storage_of(column.type) + ".");
   for (const std::string& candidate : candidates) {
     const auto added = check_of(candidate, column.name);
     const auto found = added ? find_check(table, *added) : std::nullopt;

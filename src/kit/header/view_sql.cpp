@@ -34,7 +34,7 @@ std::optional<view_sql> parse_view(const snapshots::object& object, bool on_post
   std::string_view text = object.create_sql;
   if (object.drop_sql != "drop " + noun + name || !take(text, head + ")")) return std::nullopt;
   if (take(text, " with (")) {
-    const std::size_t end = text.find(") as\n");
+    const std::size_t end = text.find(") as");
     if (end == std::string_view::npos) return std::nullopt;
     for (const std::string& option : split_at_commas(text.substr(0, end))) {
       const std::size_t equals = option.find(" = ");
@@ -44,7 +44,7 @@ std::optional<view_sql> parse_view(const snapshots::object& object, bool on_post
     if (parts.options.size() > most_options) return std::nullopt;
     text.remove_prefix(end + 1);
   }
-  if (!take(text, " as\n")) return std::nullopt;
+  if (!take(text, " as\n") && !take(text, " as ")) return std::nullopt;
   const std::string comment = ";\ncomment on " + noun + name + " is ";
   if (const std::size_t at = text.rfind(comment); on_postgres && at != std::string_view::npos) {
     const auto said = as_string(text.substr(at + comment.size()));
