@@ -352,11 +352,12 @@ std::string fault_of(const writing& to, const snapshots::table& table, const sna
   const std::string what = "the foreign key \"" + key.name + "\": ";
   if (key.columns.size() > most_key_columns) return what + "it has more than 16 columns";
   const auto target = target_of(to.of, key);
-  if (!target)
-    return what + "\"" + key.referenced_table +
-           "\" is no table of the schema (virga::external_table declares another's)";
+  if (!target) return what + "\"" + key.referenced_table + "\" is a partition, which virga has no references to";
   const snapshots::table& other = to.of.tables[*target];
   if (!is_unique_in(other, key.referenced_columns)) return what + "what it refers to is not unique for virga";
+  for (std::size_t i = 0; i < key.columns.size(); ++i)
+    if (!may_refer(to, table, key.columns[i], other, key.referenced_columns[i]))
+      return what + "its columns and those that it refers to have different types";
   const bool by_name = !to.is_behind(table, *target);
   if (by_name && key.referenced_schema != table.schema)
     return what + "\"" + other.name + "\" comes later and is in another schema, and a name alone does not say which";

@@ -21,12 +21,15 @@ struct type_object {
 class header_writer {
  public:
   header_writer(const snapshots::snapshot& of, dialect_kind dialect, const header_options& how)
-      : to_{of, dialect, how, {}}, derived_(of, dialect), order_(order_of_tables(of)) {
-    to_.names = choose_names(of, how, to_.notes);
-    to_.places.resize(of.tables.size());
+      : schema_(complete(of, dialect, notes_)),
+        to_{schema_, schema_.whole, dialect, how, {}, {}, std::move(notes_)},
+        derived_(schema_.whole, dialect),
+        order_(order_of_tables(schema_.whole)) {
+    to_.names = choose_names(schema_.whole, how, to_.notes);
+    to_.places.resize(order_.size());
     for (std::size_t i = 0; i < order_.size(); ++i) to_.places[order_[i]] = i;
     to_.relations = choose_relations(
-        of, to_.names, [&](const auto& table, const auto& key) { return fault_of(to_, table, key).empty(); });
+        to_.of, to_.names, [&](const auto& table, const auto& key) { return fault_of(to_, table, key).empty(); });
   }
 
   written_header run() && {
@@ -186,7 +189,7 @@ class header_writer {
     for (std::size_t i = 0; i < to_.of.sequences.size(); ++i) parts.push_back(to_.names.sequences[i] + owner_call(i));
     for (const type_object& type : types_) parts.push_back(type.name);
     for (const std::size_t table : order_)
-      if (!to_.of.tables[table].partition_of) parts.push_back(to_.names.tables[table].object);
+      if (!to_.of.tables[table].partition_of) parts.push_back(listed(table));
     parts.insert(parts.end(), partitions_.begin(), partitions_.end());
     for (std::size_t i = 0; i < to_.of.objects.size(); ++i)
       parts.push_back(to_.of.objects[i].view ? to_.names.views[i].object : to_.names.objects[i]);
@@ -195,6 +198,11 @@ class header_writer {
         width(line.substr(0, line.size() - 1)) <= longest_line)
       return line;
     return filled_call(text, parts, ");") + "\n";
+  }
+
+  [[nodiscard]] std::string listed(std::size_t table) const {
+    const std::string& object = to_.names.tables[table].object;
+    return schema_.external.contains(table) ? "virga::external_table(" + object + ")" : object;
   }
 
   /// `.owned_by(orders.number)`
@@ -211,6 +219,8 @@ class header_writer {
     return {};
   }
 
+  std::vector<std::string> notes_;
+  completed_schema schema_;
   writing to_;
   derived_names derived_;
   std::vector<std::size_t> order_;

@@ -121,25 +121,30 @@ class chooser_of_names {
     for (const auto& domain : of_.domains) names_.domains.push_back(names_.scope.take(snake(domain.name)));
     for (const auto& sequence : of_.sequences) names_.sequences.push_back(names_.scope.take(snake(sequence.name)));
     for (std::size_t i = 0; i < of_.tables.size(); ++i)
-      for (const auto& column : of_.tables[i].columns) name_member(names_.tables[i], of_.tables[i].name, column.name);
+      name_members(names_.tables[i], of_.tables[i].name, of_.tables[i].columns);
     for (std::size_t i = 0; i < of_.objects.size(); ++i) {
       if (!of_.objects[i].view) continue;
       names_.views[i].scope.reserve("view");
       names_.views[i].scope.reserve("query");
-      for (const auto& column : of_.objects[i].view->columns)
-        name_member(names_.views[i], of_.objects[i].view->name, column.name);
+      name_members(names_.views[i], of_.objects[i].view->name, of_.objects[i].view->columns);
     }
     return std::move(names_);
   }
 
  private:
+  static std::string type_name(const std::string& name) {
+    std::string result = identifier(pascal_case(name));
+    // Of a name that begins with a number, or has no letter.
+    if (result.front() >= 'a' && result.front() <= 'z') result.front() = static_cast<char>(result.front() - 'a' + 'A');
+    return result;
+  }
   static std::string snake(const std::string& name) { return identifier(snake_case(name)); }
 
   void name_struct(struct_names& to, const std::string& schema, const std::string& name, bool has_struct,
                    const std::string& what) {
     const std::string whole = whole_name(schema, name, !schema.empty() && is_twice(name));
     const std::string wanted = snake(whole);
-    if (has_struct) to.structure = names_.scope_of_types.take(names_.scope.take(identifier(pascal_case(whole))));
+    if (has_struct) to.structure = names_.scope_of_types.take(names_.scope.take(type_name(whole)));
     to.object = names_.scope.take(wanted);
     if (to.object != snake_case(whole)) notes_.push_back(as_sentence(what, name, to.object));
     for (const std::string_view one : of_struct) to.scope.reserve(one);
@@ -160,13 +165,21 @@ class chooser_of_names {
 
   void name_enum(const snapshots::enum_type& type) {
     enum_names& names = names_.enums.emplace_back();
-    names.type = names_.scope_of_types.take(names_.scope.take(identifier(pascal_case(type.name))));
+    names.type = names_.scope_of_types.take(names_.scope.take(type_name(type.name)));
     identifier_scope enumerators;
     for (const std::string& label : type.labels) {
       const std::string as_it_is = identifier(label);
       names.enumerators.push_back(enumerators.take(as_it_is == label ? label : snake(label)));
       names.have_labels |= names.enumerators.back() != label;
     }
+  }
+
+  /// Those that can be called as they are first.
+  template <class Columns>
+  void name_members(struct_names& to, const std::string& table, const Columns& columns) {
+    for (const bool as_it_is : {true, false})
+      for (const auto& column : columns)
+        if ((identifier(column.name) == column.name) == as_it_is) name_member(to, table, column.name);
   }
 
   void name_member(struct_names& to, const std::string& table, const std::string& column) {

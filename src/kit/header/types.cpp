@@ -204,29 +204,76 @@ std::string without_check(const std::string& type) {
   return parts_of(type).words == "varchar" || parts_of(type).words == "char" ? "text" : "bigint";
 }
 
-column_type type_on_sqlite(writing& to, const names_within& within, const snapshots::table& table,
-                           const snapshots::column& column) {
-  const bool is_declared = !column.declared_type.empty();
-  std::vector<std::string> candidates =
-      is_declared ? std::vector<std::string>{column.declared_type, without_check(column.declared_type)}
-                  : stored_as(table, column);
-  if (!is_declared && column.type != storage_of(column.type))
-    to.note("The column \"" + table.name + "." + column.name + "\" is " +
-            (column.type.empty() ? "of no type" : "a " + column.type) + " in the database, which is stored as " +
-            storage_of(column.type) + ".");
+struct sqlite_type {
+  std::string words;
+  std::optional<snapshots::check> check = {};
+};
+sqlite_type type_on_sqlite(const snapshots::table& table, const snapshots::column& column) {
+  const std::vector<std::string> candidates =
+      column.declared_type.empty()
+          ? stored_as(table, column)
+          : std::vector<std::string>{column.declared_type, without_check(column.declared_type)};
   for (const std::string& candidate : candidates) {
     const auto added = check_of(candidate, column.name);
-    const auto found = added ? find_check(table, *added) : std::nullopt;
-    if (added && !found) continue;
-    const bool as_declared = !is_declared || candidate == column.declared_type;
-    if (!as_declared)
-      to.note("The column \"" + table.name + "." + column.name + "\" has no check that keeps it in the range of " +
-              column.declared_type + ": it is " + candidate + " here.");
-    column_type result = known(to, within, candidate).value_or(column_type{within.column("text") + "()"});
-    if (found) result.checks.push_back(*found);
-    return result;
+    auto found = added ? find_check(table, *added) : std::nullopt;
+    if (!added || found) return {candidate, std::move(found)};
   }
-  return {within.column("text") + "()", value_kind::text, true};
+  return {"text"};
+}
+
+column_type call_on_sqlite(writing& to, const names_within& within, const snapshots::table& table,
+                           const snapshots::column& column) {
+  const std::string place = "The column \"" + table.name + "." + column.name + "\" ";
+  sqlite_type type = type_on_sqlite(table, column);
+  if (column.declared_type.empty() && column.type != storage_of(column.type))
+    to.note(place + "is " + (column.type.empty() ? "of no type" : "a " + column.type) +
+            " in the database, which is stored as " + storage_of(column.type) + ".");
+  if (!column.declared_type.empty() && type.words != column.declared_type)
+    to.note(place + "has no check that keeps it in the range of " + column.declared_type + ": it is " + type.words +
+            " here.");
+  column_type result =
+      known(to, within, type.words).value_or(column_type{within.column("text") + "()", value_kind::text, true});
+  if (type.check) result.checks.push_back(std::move(*type.check));
+  return result;
+}
+
+/// The enumeration of a column whose check is one.
+std::optional<column_type> enumeration_of(writing& to, const names_within& within, const snapshots::table& table,
+                                          const snapshots::column& column) {
+  const auto place = [](const auto& all, const auto& one) -> std::size_t {
+    const auto found = std::ranges::find_if(all, [&](const auto& other) { return &other == &one; });
+    return static_cast<std::size_t>(found - all.begin());
+  };
+  const auto found = to.schema.enumerations.find({place(to.of.tables, table), place(table.columns, column)});
+  if (found == to.schema.enumerations.end()) return std::nullopt;
+  to.used_enums.insert(found->second);
+  column_type result{within.column("enumeration") + "<" + within.own(to.names.enums[found->second].type) + ">()",
+                     value_kind::enumeration, true, found->second};
+  std::string labels;
+  for (const std::string& label : to.of.enum_types[found->second].labels)
+    labels += (labels.empty() ? "" : ", ") + quoted_string(label);
+  const std::string expression = quoted_identifier(column.name) + " in (" + labels + ")";
+  for (const auto& check : table.checks)
+    if (check.expression == expression && check.name.ends_with("_check") && result.checks.empty())
+      result.checks.push_back(check);
+  return result;
+}
+
+/// Types of one group may refer to each other.
+std::string group_of(const std::string& words) {
+  const std::string word = parts_of(words).words;
+  if (word == "smallint" || word == "integer" || word == "bigint") return "integer";
+  if (word == "real" || word == "double precision") return "floating";
+  if (word == "text" || word == "varchar" || word == "char" || word == "character varying") return "text";
+  return word;
+}
+
+/// The type in words, of a domain that of what it is of.
+std::string words_of(const writing& to, const snapshots::table& table, const snapshots::column& column) {
+  if (!to.on_postgres()) return type_on_sqlite(table, column).words;
+  const auto name = as_qualified_name(column.type);
+  const auto place = name ? place_of(to.of.domains, *name) : std::nullopt;
+  return place && is_plain(to.of.domains[*place]) ? to.of.domains[*place].type : column.type;
 }
 
 }  // namespace
@@ -252,7 +299,20 @@ column_type type_named(writing& to, const names_within& within, const std::strin
 
 column_type type_of(writing& to, const names_within& within, const snapshots::table& table,
                     const snapshots::column& column) {
-  return to.on_postgres() ? type_named(to, within, column.type) : type_on_sqlite(to, within, table, column);
+  if (auto enumeration = enumeration_of(to, within, table, column)) return *enumeration;
+  return to.on_postgres() ? type_named(to, within, column.type) : call_on_sqlite(to, within, table, column);
+}
+
+bool may_refer(const writing& to, const snapshots::table& table, const std::string& column,
+               const snapshots::table& other, const std::string& referenced) {
+  const auto from = std::ranges::find(table.columns, column, &snapshots::column::name);
+  const auto target = std::ranges::find(other.columns, referenced, &snapshots::column::name);
+  if (target == other.columns.end()) return false;
+  // A partition has the columns of its table.
+  if (from == table.columns.end()) return true;
+  const std::string one = group_of(words_of(to, table, *from));
+  const std::string another = group_of(words_of(to, other, *target));
+  return one == another || (one == "integer" && another == "numeric");
 }
 
 }  // namespace virga::kit

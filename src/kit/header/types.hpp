@@ -25,6 +25,10 @@ struct column_type {
 /// The same of a type alone, as PostgreSQL says it.
 [[nodiscard]] column_type type_named(writing& to, const names_within& within, const std::string& type);
 
+/// Whether the library lets a column of a table refer to one of another table: their types are of one kind.
+[[nodiscard]] bool may_refer(const writing& to, const snapshots::table& table, const std::string& column,
+                             const snapshots::table& other, const std::string& referenced);
+
 /// Whether the library has a form for the domain, besides its SQL.
 [[nodiscard]] bool is_plain(const snapshots::domain& domain);
 

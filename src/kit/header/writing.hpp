@@ -1,5 +1,6 @@
 #pragma once
 
+#include "header/completed.hpp"
 #include "header/names.hpp"
 #include "header/relations.hpp"
 
@@ -14,7 +15,8 @@ namespace virga::kit {
 
 /// What the parts of a header are written with.
 struct writing {
-  const snapshots::snapshot& of;
+  const completed_schema& schema;
+  const snapshots::snapshot& of;  // all of it
   dialect_kind dialect;
   const header_options& how;
   header_names names;
