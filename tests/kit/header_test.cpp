@@ -61,6 +61,45 @@ TEST(Header, SaysAllThatASchemaOfSqliteHas) {
   EXPECT_EQ(differences(original, compiled(header.text, dialect_kind::sqlite)), std::vector<std::string>{});
 }
 
+/// What stands behind the type of a column with this default.
+std::string default_of(const std::string& type, const std::string& default_sql) {
+  snapshots::table table = table_of("t", {"id", "x"});
+  table.columns[1].type = type;
+  table.columns[1].default_sql = default_sql;
+  const std::string text = write_header({.dialect = "postgresql", .tables = {table}}, dialect_kind::postgresql).text;
+  const std::size_t begin = text.find("\"x\"");
+  const std::string line = text.substr(begin, text.find('\n', begin) - begin);
+  const std::size_t at = line.find(".default_");
+  return at == std::string::npos ? "" : line.substr(at + 1, line.rfind('>') - at - 1);
+}
+
+TEST(Header, ReadsDefaultsAsPostgresSpellsThem) {
+  EXPECT_EQ(default_of("integer", "0"), "default_value(0)");
+  EXPECT_EQ(default_of("integer", "'-1'::integer"), "default_value(-1)");
+  EXPECT_EQ(default_of("bigint", "(-1)"), "default_value(-1)");
+  EXPECT_EQ(default_of("bigint", "9223372036854775807"), "default_value(sql<\"9223372036854775807\">())");
+  EXPECT_EQ(default_of("integer", "(1 + 2)"), "default_value(sql<\"1 + 2\">())");
+  EXPECT_EQ(default_of("numeric", "(0)::numeric"), "default_value(\"0\")");
+  EXPECT_EQ(default_of("numeric(5, 2)", "4.99"), "default_value(\"4.99\")");
+  EXPECT_EQ(default_of("double precision", "'0.5'::double precision"), "default_value(0.5)");
+  EXPECT_EQ(default_of("boolean", "false"), "default_value(false)");
+  EXPECT_EQ(default_of("text", "'it''s'::text"), "default_value(\"it's\")");
+  EXPECT_EQ(default_of("varchar(9)", "'a'::character varying"), "default_value(\"a\")");
+  EXPECT_EQ(default_of("text", "('a'::text || 'b'::text)"), "default_value(sql<\"'a'::text || 'b'::text\">())");
+  EXPECT_EQ(default_of("text", "E'\\n'"), "default_value(sql<R\"(E'\\n')\">())");
+  EXPECT_EQ(default_of("text", "'a'::text COLLATE \"C\""), "default_value(sql<R\"('a'::text COLLATE \"C\")\">())");
+  EXPECT_EQ(default_of("timestamptz", "now()"), "default_now()");
+  EXPECT_EQ(default_of("timestamp", "CURRENT_TIMESTAMP"), "default_now()");
+  EXPECT_EQ(default_of("date", "CURRENT_DATE"), "default_value(sql<\"CURRENT_DATE\">())");
+  EXPECT_EQ(default_of("date", "'2026-01-01'::date"), "default_value(\"2026-01-01\")");
+  EXPECT_EQ(default_of("text", "now()"), "default_value(sql<\"now()\">())");
+  EXPECT_EQ(default_of("uuid", "gen_random_uuid()"), "default_value(sql<\"gen_random_uuid()\">())");
+  EXPECT_EQ(default_of("text[]", "'{}'::text[]"), "default_value(\"{}\")");
+  EXPECT_EQ(default_of("jsonb", "'{\"a\": 1}'::jsonb"), "default_value(R\"({\"a\": 1})\")");
+  EXPECT_EQ(default_of("integer", "nextval('elsewhere'::regclass)"),
+            "default_value(sql<\"nextval('elsewhere'::regclass)\">())");
+}
+
 TEST(Header, OfNothingIsASchema) {
   const written_header header = write_header({.dialect = "sqlite", .tables = {}}, dialect_kind::sqlite);
   EXPECT_EQ(header.text,

@@ -351,6 +351,8 @@ std::string referenced(const writing& to, const names_within& within, const snap
 std::string fault_of(const writing& to, const snapshots::table& table, const snapshots::foreign_key& key) {
   const std::string what = "the foreign key \"" + key.name + "\": ";
   if (key.columns.size() > most_key_columns) return what + "it has more than 16 columns";
+  if (key.columns.empty() || key.columns.size() != key.referenced_columns.size())
+    return what + "it does not say which columns it is of";
   const auto target = target_of(to.of, key);
   if (!target) return what + "\"" + key.referenced_table + "\" is a partition, which virga has no references to";
   const snapshots::table& other = to.of.tables[*target];

@@ -166,6 +166,9 @@ class chooser_of_names {
   void name_enum(const snapshots::enum_type& type) {
     enum_names& names = names_.enums.emplace_back();
     names.type = names_.scope_of_types.take(names_.scope.take(type_name(type.name)));
+    // The library finds the names of so many enumerators by itself.
+    constexpr std::size_t most_without_labels = 128;
+    names.have_labels = type.labels.size() > most_without_labels;
     identifier_scope enumerators;
     for (const std::string& label : type.labels) {
       const std::string as_it_is = identifier(label);

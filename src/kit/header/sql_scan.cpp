@@ -127,19 +127,29 @@ std::optional<std::string> as_string(std::string_view text) {
 
 std::string_view without_cast(std::string_view text) {
   text = trimmed(text);
-  if (text.empty()) return text;
+  // `(0)::numeric`, `(-1)`
+  const std::size_t close = text.starts_with('(') ? text.find(')') : 0;
+  const bool in_parentheses = close != 0 && close != std::string_view::npos && is_number(text.substr(1, close - 1));
   std::size_t end = 0;
-  if (text.front() == '\'')
+  if (in_parentheses)
+    end = close + 1;
+  else if (text.starts_with('\''))
     end = behind_token(text, 0);
   else
     while (end < text.size() && (is_digit(text[end]) || text[end] == '.' || text[end] == '-')) ++end;
+  const std::string_view value = in_parentheses ? text.substr(1, close - 1) : text.substr(0, end);
+  if (end != 0 && end == text.size()) return value;
   if (end == 0 || text.substr(end, 2) != "::") return text;
   const std::string_view type = text.substr(end + 2);
-  const bool is_type = std::ranges::all_of(type, [](char c) {
+  // PostgreSQL writes types in lower case and operators such as COLLATE in capitals.
+  bool is_quoted = false;
+  const bool is_type = std::ranges::all_of(type, [&](char c) {
+    if (c == '"') is_quoted = !is_quoted;
+    if (c >= 'A' && c <= 'Z') return is_quoted;
     return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
            std::string_view("_ \".,()[]").find(c) != std::string_view::npos || (c & 0x80) != 0;
   });
-  return is_type ? text.substr(0, end) : text;
+  return is_type ? value : text;
 }
 
 std::string quoted_identifier(std::string_view name) { return in_quotes(name, '"'); }

@@ -24,7 +24,7 @@ struct qualified_name {
 [[nodiscard]] std::optional<qualified_name> as_qualified_name(std::string_view text);
 /// The content of `'...'`; nullopt: the text is something else.
 [[nodiscard]] std::optional<std::string> as_string(std::string_view text);
-/// `'draft'::post_status` without what is behind the literal or number, if that is all there is.
+/// `'draft'::post_status` and `(0)::numeric` without what is around the literal or number, if that is all there is.
 [[nodiscard]] std::string_view without_cast(std::string_view text);
 /// The identifier in quotes.
 [[nodiscard]] std::string quoted_identifier(std::string_view name);
