@@ -1,0 +1,32 @@
+#pragma once
+
+#include <virga/core/dialect_kind.hpp>
+#include <virga/snapshot/snapshot.hpp>
+
+#include <string>
+#include <vector>
+
+namespace virga::kit {
+
+struct header_options {
+  /// The namespace that everything stands in, `shop` or `acme::shop`; empty: the global one.
+  std::string namespace_name = {};
+  /// The object that lists the tables: `inline constexpr auto schema = virga::schema(...)`.
+  std::string schema_name = "schema";
+};
+
+struct written_header {
+  std::string text;
+  /// What a reader should know, a sentence each: what has another name than in the database, what is SQL text alone,
+  /// and what a header can't say, which stands as a comment at its place, too.
+  std::vector<std::string> notes;
+};
+
+/// The header that declares the schema, as a person would have written it: it compiles without a warning, and
+/// `virga generate` finds the same schema in it, apart from what the notes say. Text of SQL, as in checks and views, is
+/// written as it stands. Tables come in the order of the snapshot, each behind those that it refers to, as far as there
+/// is such an order.
+[[nodiscard]] written_header write_header(const snapshots::snapshot& of, dialect_kind dialect,
+                                          const header_options& how = {});
+
+}  // namespace virga::kit
