@@ -67,12 +67,7 @@ class command_line {
     app_.failure_message(CLI::FailureMessage::simple);
 
     generate_->add_option("--name", generate_options_.name, "The migration's name (default: made of what changes)");
-    generate_
-        ->add_option("--rename", generate_options_.renames,
-                     "What is the same under another name: people=users, users.full_name=users.name. May be repeated")
-        ->type_name("NEW=OLD")
-        ->take_all()
-        ->allow_extra_args(false);
+    add_renames(generate_, generate_options_.renames);
     CLI::Option* custom =
         generate_->add_flag("--custom", generate_options_.custom, "Write an empty migration for your own SQL");
     generate_->add_flag("--check", generate_options_.check, "Write nothing; exit with 1 when there are changes")
@@ -82,10 +77,12 @@ class command_line {
     migrate_->add_option("--to", migrate_options_.to, "The last migration to apply")->option_text("NAME");
     add_lock_timeout(migrate_);
     add_commands_for_a_database();
-    for (CLI::App* command : {generate_, migrate_, status_, down_, mark_applied_, export_}) {
+    add_commands_for_a_live_schema();
+    for (CLI::App* command : {generate_, migrate_, status_, down_, mark_applied_, push_, pull_, diff_, export_}) {
       command->add_option("--config", file_, "The configuration")->default_val("virga.toml");
       for (CLI::Option* option : command->get_options()) {
-        if (option->get_name() != "--url") option->check(holds_no_password);
+        if (option->get_name() != "--url" && option->get_name() != "--dev-url" && command != diff_)
+          option->check(holds_no_password);
       }
     }
   }
@@ -109,6 +106,9 @@ class command_line {
     if (*status_) return status(from, status_options_);
     if (*down_) return down(from, down_options_);
     if (*mark_applied_) return mark_applied(from, mark_applied_options_);
+    if (*push_) return push(from, push_options_);
+    if (*pull_) return pull(from, pull_options_);
+    if (*diff_) return diff_schemas(from, diff_options_);
     return export_sql(from);
   }
 
@@ -132,6 +132,38 @@ class command_line {
     mark_applied_->add_option("NAME", mark_applied_options_.names, "The migrations (default: all of the folder)");
   }
 
+  void add_commands_for_a_live_schema() {
+    const char* url = "The database (default: the one of virga.toml)";
+    const char* dev_url =
+        "PostgreSQL: a server that lets a database be made, to try a schema in (default: the database's)";
+    push_->add_option("--url", push_options_.url, url);
+    push_->add_option("--dev-url", push_options_.dev_url, dev_url);
+    add_renames(push_, push_options_.renames);
+    push_->add_flag("--dry-run", push_options_.dry_run, "Show what would be run, and run nothing");
+    push_->add_flag("--accept-data-loss", push_options_.accept_data_loss, "Don't ask before what is warned of");
+    push_->footer("Exits with 3 when there are warnings and nobody said that it may go on.");
+    pull_->add_option("--url", pull_options_.url, url);
+    pull_->add_option("--out", pull_options_.out, "The header to write (default: the one of virga.toml)");
+    pull_->add_flag("--overwrite", pull_options_.overwrite, "Write it anew where it is there already");
+    pull_->add_flag("--baseline", pull_options_.baseline, "Write the first migration, too, and mark it as applied");
+    diff_->add_option("FROM", diff_options_.from, "A virga.toml, a folder of migrations, a .sql file or a database URL")
+        ->required();
+    diff_->add_option("TO", diff_options_.to, "Another one")->required();
+    diff_->add_option("--dev-url", diff_options_.dev_url, dev_url);
+    add_renames(diff_, diff_options_.renames);
+    diff_->add_flag("--summary", diff_options_.summary, "A line for each change instead of SQL");
+    diff_->add_flag("--check", diff_options_.check, "Exit with 4 where they differ");
+  }
+
+  static void add_renames(CLI::App* command, std::vector<std::string>& renames) {
+    command
+        ->add_option("--rename", renames,
+                     "What is the same under another name: people=users, users.full_name=users.name. May be repeated")
+        ->type_name("NEW=OLD")
+        ->take_all()
+        ->allow_extra_args(false);
+  }
+
   void add_lock_timeout(CLI::App* command) {
     const std::map<std::string, std::int64_t> milliseconds = {{"ms", 1}, {"s", 1000}, {"min", 60'000}};
     command
@@ -149,6 +181,9 @@ class command_line {
   CLI::App* down_ = app_.add_subcommand("down", "Revert the newest migrations by their down.sql");
   CLI::App* mark_applied_ =
       app_.add_subcommand("mark-applied", "Record migrations as applied, for a database that has what they make");
+  CLI::App* push_ = app_.add_subcommand("push", "Make a database what the header says, without a migration");
+  CLI::App* pull_ = app_.add_subcommand("pull", "Write the header of a database that is there");
+  CLI::App* diff_ = app_.add_subcommand("diff", "Print the SQL that leads from one schema to another");
   CLI::App* export_ = app_.add_subcommand("export", "Print the SQL that makes the whole schema");
   std::string file_;
   generate_options generate_options_;
@@ -156,6 +191,9 @@ class command_line {
   status_options status_options_;
   down_options down_options_;
   mark_applied_options mark_applied_options_;
+  push_options push_options_;
+  pull_options pull_options_;
+  diff_options diff_options_;
   std::int64_t lock_timeout_ = migrate_options_.lock_timeout.count();
 };
 

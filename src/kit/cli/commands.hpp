@@ -68,6 +68,42 @@ struct mark_applied_options {
 /// `virga mark-applied`: the exit status, 0.
 int mark_applied(const configuration& from, const mark_applied_options& options);
 
+struct push_options {
+  std::string url;
+  std::string dev_url;  // where the schema is tried; empty: on the server of the database
+  std::vector<std::string> renames;
+  bool dry_run = false;
+  bool accept_data_loss = false;
+};
+
+/// `virga push`: the exit status, 0 or 3.
+int push(const configuration& from, const push_options& options);
+
+/// The same for a schema that is at hand.
+int push(const configuration& from, const push_options& options, const snapshots::snapshot& schema);
+
+struct pull_options {
+  std::string url;
+  std::string out;  // empty: the header of the configuration
+  bool overwrite = false;
+  bool baseline = false;
+};
+
+/// `virga pull`: the exit status, 0 or 1.
+int pull(const configuration& from, const pull_options& options);
+
+struct diff_options {
+  std::string from;
+  std::string to;
+  std::string dev_url;
+  std::vector<std::string> renames;
+  bool summary = false;
+  bool check = false;
+};
+
+/// `virga diff`: the exit status, 0, or with `check` 4 where there are changes.
+int diff_schemas(const configuration& from, const diff_options& options);
+
 /// `virga export`: the exit status, 0.
 int export_sql(const configuration& from);
 

@@ -142,8 +142,10 @@ configuration read_configuration(const std::filesystem::path& file) {
   reader.read(table, "libraries", result.libraries);
   if (const toml::node* database = table.get("database")) {
     if (!database->is_table()) reader.complain(*database, "database must be a table: [database]");
-    reader.demand_known(*database->as_table(), "database.", {"url"});
+    reader.demand_known(*database->as_table(), "database.", {"url", "include", "exclude"});
     reader.read(*database->as_table(), "url", result.database_url);
+    reader.read(*database->as_table(), "include", result.include_tables);
+    reader.read(*database->as_table(), "exclude", result.exclude_tables);
   }
   return result;
 }

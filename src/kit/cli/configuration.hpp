@@ -16,8 +16,10 @@ struct configuration {
   std::vector<std::string> schema;     // the headers that declare it, as written
   std::string schema_name = "schema";  // the constexpr object in them, may be qualified
   std::filesystem::path out = "migrations";
-  std::string database_url;  // as written: may be env:NAME
-  std::string compiler;      // empty: $CXX, else c++ (in the build tree, its compiler)
+  std::string database_url;                 // as written: may be env:NAME
+  std::vector<std::string> include_tables;  // patterns, as introspection_filter has them
+  std::vector<std::string> exclude_tables;
+  std::string compiler;  // empty: $CXX, else c++ (in the build tree, its compiler)
   std::vector<std::string> flags;
   std::string compile_commands;        // a compile_commands.json to take flags from
   std::vector<std::string> include;    // where virga's headers are; empty: beside the program

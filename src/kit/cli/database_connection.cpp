@@ -99,13 +99,18 @@ std::unique_ptr<driver::connection> open_database(dialect_kind dialect, const st
   return open_sqlite(url, folder, untouched, how);
 }
 
-std::unique_ptr<driver::connection> open_database(const configuration& from, const std::string& url, bool untouched,
-                                                  const migration_options& how) {
-  const std::string chosen = resolved(url.empty() ? from.database_url : url);
+std::string database_url(const configuration& from, const std::string& url) {
+  std::string chosen = resolved(url.empty() ? from.database_url : url);
   if (chosen.empty()) {
     throw kit_error("there is no database: give --url, or in " + from.file.string() +
                     " [database] url = \"env:DATABASE_URL\"");
   }
+  return chosen;
+}
+
+std::unique_ptr<driver::connection> open_database(const configuration& from, const std::string& url, bool untouched,
+                                                  const migration_options& how) {
+  const std::string chosen = database_url(from, url);
   // A path in virga.toml is relative to it; one from the command line or the environment is the user's.
   const bool written_there = url.empty() && chosen == from.database_url;
   return open_database(from.dialect, chosen, written_there ? from.root : "", untouched, how);

@@ -22,6 +22,9 @@ namespace virga::kit {
                                                                 const std::filesystem::path& folder, bool untouched,
                                                                 const migration_options& how);
 
+/// `url`, or where that is empty the configuration's, with its variable read. Throws kit_error when there is none.
+[[nodiscard]] std::string database_url(const configuration& from, const std::string& url);
+
 /// The database of `url`, or where that is empty of the configuration, whose path is relative to virga.toml.
 /// Throws kit_error when there is none; else as open_database does.
 [[nodiscard]] std::unique_ptr<driver::connection> open_database(const configuration& from, const std::string& url,

@@ -1,5 +1,6 @@
 #include "cli/commands.hpp"
 #include "cli/schema_compiler.hpp"
+#include "cli/show_changes.hpp"
 #include "cli/terminal.hpp"
 
 #include <virga/kit/change/kit_error.hpp>
@@ -17,28 +18,6 @@ namespace {
 using terminal::painted;
 using terminal::say;
 using terminal::tone;
-
-void show(const change& one) {
-  const std::string text = summary(one);
-  const bool adds = text.starts_with("add") || text.starts_with("create");
-  const bool drops = text.starts_with("drop");
-  const tone how = adds ? tone::good : drops ? tone::bad : tone::changed;
-  say(fmt::format("  {} {}", painted(adds ? "+" : drops ? "-" : "~", how), text));
-}
-
-void show_warnings(const std::vector<change>& changes, dialect_kind dialect) {
-  for (const change& one : changes) {
-    const std::string text = warning(one, dialect);
-    if (!text.empty()) say(fmt::format("{}  {}", painted("warning", tone::changed), text));
-  }
-}
-
-void show_hints(const std::vector<change>& changes) {
-  for (const rename& one : possible_renames(changes)) {
-    say(fmt::format("{}     if {} is {} renamed, remove this migration and give --rename {}={}",
-                    painted("hint", tone::strong), one.to, one.from, one.to, one.from));
-  }
-}
 
 std::string file_name(const configuration& from, const std::string& name) {
   return (from.out / name / "migration.sql").string();
@@ -99,14 +78,14 @@ int generate(const configuration& from, const generate_options& options, const s
   }
   const plan ordered = order(state.snapshot, schema, changes);
   const std::vector<std::string> statements = emit(ordered, from.dialect);
-  for (const change& one : changes) show(one);
+  show_changes(changes);
   say();
   show_warnings(changes, from.dialect);
   if (options.check) {
     terminal::complain("the schema is ahead of the migrations: virga generate writes the next one");
     return 1;
   }
-  show_hints(changes);
+  show_renames(changes, "remove this migration and ");
   const std::string count = fmt::format("{} statement{}", statements.size(), statements.size() == 1 ? "" : "s");
   const migration_texts sql = {migration_text(statements, ordered, from.dialect),
                                way_back(schema, state.snapshot, renames, from.dialect)};

@@ -1,0 +1,100 @@
+#include "cli/commands.hpp"
+#include "cli/database_connection.hpp"
+#include "cli/live_schema.hpp"
+#include "cli/schema_compiler.hpp"
+#include "cli/show_changes.hpp"
+#include "cli/terminal.hpp"
+
+#include <virga/kit/change/kit_error.hpp>
+#include <virga/kit/diff/diff.hpp>
+#include <virga/kit/emit/emit.hpp>
+#include <virga/kit/folder/folder.hpp>
+#include <virga/kit/plan/plan.hpp>
+
+#include <fstream>
+#include <sstream>
+
+namespace virga::kit {
+namespace {
+
+/// A schema that can be named: a virga.toml (its header), a folder of migrations, a file of SQL, or a database.
+struct schema_source {
+  enum class kind { configuration, migrations, sql_file, database } kind;
+  std::string name;
+};
+
+schema_source source_of(const std::string& name) {
+  using kind = enum schema_source::kind;
+  if (name.ends_with(".toml")) return {kind::configuration, name};
+  if (name.ends_with(".sql")) return {kind::sql_file, name};
+  if (std::filesystem::is_directory(name)) return {kind::migrations, name};
+  return {kind::database, name};
+}
+
+std::string read_file(const std::string& file) {
+  std::ifstream stream(file, std::ios::binary);
+  std::ostringstream text;
+  if (stream) text << stream.rdbuf();
+  if (!stream) throw kit_error(file + " can't be read");
+  return text.str();
+}
+
+class reader {
+ public:
+  reader(const configuration& from, const diff_options& options) : from_(from) {
+    const schema_source sources[] = {source_of(options.from), source_of(options.to)};
+    for (const schema_source& one : sources) {
+      if (one.kind == schema_source::kind::database) url_ = resolved(one.name);
+      in_its_words_ =
+          in_its_words_ || one.kind == schema_source::kind::database || one.kind == schema_source::kind::sql_file;
+    }
+    if (!options.dev_url.empty()) url_ = resolved(options.dev_url);
+    const bool needs_server = in_its_words_ && from.dialect == dialect_kind::postgresql;
+    if (needs_server && url_.empty()) url_ = database_url(from, "");
+  }
+
+  [[nodiscard]] snapshots::snapshot read(const std::string& name) const {
+    switch (const schema_source one = source_of(name); one.kind) {
+      case schema_source::kind::configuration:
+        return comparable(compiled_schema(read_configuration(one.name)));
+      case schema_source::kind::migrations:
+        return comparable(read_folder(one.name).snapshot);
+      case schema_source::kind::sql_file:
+        return as_the_database_says(read_file(one.name), from_, url_).schema;
+      case schema_source::kind::database:
+        break;
+    }
+    return introspect(*open_database(from_, name, true), from_).schema;
+  }
+
+ private:
+  /// Where the other one is in a database's words, this one must be.
+  [[nodiscard]] snapshots::snapshot comparable(const snapshots::snapshot& schema) const {
+    return in_its_words_ ? as_the_database_says(schema, from_, url_).schema : schema;
+  }
+
+  const configuration& from_;
+  std::string url_;
+  bool in_its_words_ = false;
+};
+
+}  // namespace
+
+int diff_schemas(const configuration& from, const diff_options& options) {
+  const reader sources(from, options);
+  snapshots::snapshot before = sources.read(options.from);
+  const snapshots::snapshot after = sources.read(options.to);
+  if (before.dialect.empty()) before.dialect = after.dialect;
+  std::vector<rename> renames;
+  for (const std::string& text : options.renames) renames.push_back(parse_rename(text));
+  const std::vector<change> changes = diff(before, after, renames);
+  if (options.summary) {
+    changes.empty() ? terminal::say("no changes") : show_changes(changes);
+  } else if (!changes.empty()) {
+    const plan ordered = order(before, after, changes);
+    for (const std::string& statement : emit(ordered, from.dialect)) terminal::say(statement + "\n");
+  }
+  return options.check && !changes.empty() ? exit_status::pending : 0;
+}
+
+}  // namespace virga::kit

@@ -1,0 +1,81 @@
+#include "cli/commands.hpp"
+#include "cli/database_connection.hpp"
+#include "cli/live_schema.hpp"
+#include "cli/terminal.hpp"
+
+#include <virga/kit/change/kit_error.hpp>
+#include <virga/kit/header/header.hpp>
+
+#include <fmt/format.h>
+
+#include <fstream>
+
+namespace virga::kit {
+namespace {
+
+using terminal::painted;
+using terminal::say;
+using terminal::tone;
+
+/// Whole or not at all: what was there stays until the new text is.
+void write_file(const std::filesystem::path& file, const std::string& text) {
+  const std::filesystem::path draft = file.string() + ".new";
+  std::error_code failure;
+  if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), failure);
+  std::ofstream stream(draft, std::ios::binary);
+  stream << text;
+  stream.close();
+  if (stream) std::filesystem::rename(draft, file, failure);
+  if (!stream || failure) {
+    std::error_code ignored;
+    std::filesystem::remove(draft, ignored);
+    throw kit_error(file.string() + " can't be written");
+  }
+}
+
+/// "acme::shop::schema": the namespace and the object.
+header_options names_in(const std::string& qualified) {
+  const std::size_t at = qualified.rfind("::");
+  header_options result;
+  if (at != std::string::npos) result.namespace_name = qualified.substr(0, at);
+  result.schema_name = at == std::string::npos ? qualified : qualified.substr(at + 2);
+  return result;
+}
+
+/// The command goes on with it as one, so it must be the only one.
+std::filesystem::path target(const configuration& from, const pull_options& options) {
+  if (!options.out.empty()) return options.out;
+  if (from.schema.size() != 1)
+    throw kit_error(from.file.string() + " names several headers; --out says which one to write");
+  return from.root / from.schema[0];
+}
+
+int make_baseline(const configuration& from, const pull_options& options) {
+  generate_options how;
+  how.name = "baseline";
+  if (const int failed = generate(from, how); failed != 0) return failed;
+  return mark_applied(from, {options.url, {}});
+}
+
+}  // namespace
+
+int pull(const configuration& from, const pull_options& options) {
+  const std::filesystem::path file = target(from, options);
+  if (std::filesystem::exists(file) && !options.overwrite)
+    throw kit_error(file.string() + " is there already; --overwrite writes it anew, and --out another one");
+  if (options.baseline && std::filesystem::exists(from.migrations()) && !std::filesystem::is_empty(from.migrations()))
+    throw kit_error(from.migrations().string() + " has migrations: --baseline is for the first one");
+  const auto connection = open_database(from, options.url, true);
+  const introspection found = introspect(*connection, from);
+  const written_header header = write_header(found.schema, from.dialect, names_in(from.schema_name));
+  write_file(file, header.text);
+  for (const std::string& note : header.notes) say(fmt::format("{}  {}", painted("note", tone::strong), note));
+  for (const std::string& one : found.left_out)
+    say(fmt::format("{}  not in the header: {}", painted("note", tone::strong), one));
+  const std::size_t count = found.schema.tables.size();
+  say(fmt::format("{}  {}", painted(file.string(), tone::strong),
+                  painted(fmt::format("{} table{}", count, count == 1 ? "" : "s"), tone::faint)));
+  return options.baseline ? make_baseline(from, options) : 0;
+}
+
+}  // namespace virga::kit

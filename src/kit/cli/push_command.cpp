@@ -1,0 +1,64 @@
+#include "cli/commands.hpp"
+#include "cli/database_connection.hpp"
+#include "cli/live_schema.hpp"
+#include "cli/schema_compiler.hpp"
+#include "cli/show_changes.hpp"
+#include "cli/terminal.hpp"
+
+#include <virga/kit/diff/diff.hpp>
+#include <virga/kit/emit/emit.hpp>
+#include <virga/kit/plan/plan.hpp>
+#include <virga/migrate/run_statements.hpp>
+
+#include <fmt/format.h>
+
+namespace virga::kit {
+namespace {
+
+using terminal::say;
+
+std::vector<rename> parsed(const std::vector<std::string>& texts) {
+  std::vector<rename> renames;
+  for (const std::string& text : texts) renames.push_back(parse_rename(text));
+  return renames;
+}
+
+}  // namespace
+
+int push(const configuration& from, const push_options& options, const snapshots::snapshot& schema) {
+  const std::string url = database_url(from, options.url);
+  const auto connection = open_database(from, options.url, options.dry_run);
+  const introspection wanted =
+      as_the_database_says(schema, from, options.dev_url.empty() ? url : resolved(options.dev_url));
+  const introspection there = introspect(*connection, from);
+  const std::vector<change> changes = diff(there.schema, wanted.schema, parsed(options.renames));
+  if (changes.empty()) {
+    say("no changes");
+    return 0;
+  }
+  const plan ordered = order(there.schema, wanted.schema, changes);
+  const std::vector<std::string> statements = emit(ordered, from.dialect);
+  show_changes(changes);
+  say();
+  for (const std::string& statement : statements) say(statement + "\n");
+  const bool warned = show_warnings(changes, from.dialect);
+  show_renames(changes, "");
+  if (options.dry_run) {
+    say(fmt::format("{} statement{}; nothing has been run (--dry-run)", statements.size(),
+                    statements.size() == 1 ? "" : "s"));
+    return 0;
+  }
+  if (warned && !options.accept_data_loss && !terminal::confirmed("run them?")) {
+    terminal::complain("nothing has been run: --accept-data-loss says that this may happen");
+    return exit_status::refused;
+  }
+  const auto duration =
+      run_statements(*connection, from.dialect, migration_text(statements, ordered, from.dialect), "push");
+  say(fmt::format("{} statement{} run in {}", statements.size(), statements.size() == 1 ? "" : "s",
+                  terminal::shown(duration)));
+  return 0;
+}
+
+int push(const configuration& from, const push_options& options) { return push(from, options, compiled_schema(from)); }
+
+}  // namespace virga::kit

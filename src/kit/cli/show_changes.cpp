@@ -1,0 +1,44 @@
+#include "cli/show_changes.hpp"
+
+#include "cli/terminal.hpp"
+
+#include <virga/kit/diff/diff.hpp>
+#include <virga/kit/emit/emit.hpp>
+
+#include <fmt/format.h>
+
+namespace virga::kit {
+
+using terminal::painted;
+using terminal::say;
+using terminal::tone;
+
+void show_changes(const std::vector<change>& changes) {
+  for (const change& one : changes) {
+    const std::string text = summary(one);
+    const bool adds = text.starts_with("add") || text.starts_with("create");
+    const bool drops = text.starts_with("drop");
+    const tone how = adds ? tone::good : drops ? tone::bad : tone::changed;
+    say(fmt::format("  {} {}", painted(adds ? "+" : drops ? "-" : "~", how), text));
+  }
+}
+
+bool show_warnings(const std::vector<change>& changes, dialect_kind dialect) {
+  bool any = false;
+  for (const change& one : changes) {
+    const std::string text = warning(one, dialect);
+    if (text.empty()) continue;
+    say(fmt::format("{}  {}", painted("warning", tone::changed), text));
+    any = true;
+  }
+  return any;
+}
+
+void show_renames(const std::vector<change>& changes, const std::string& before) {
+  for (const rename& one : possible_renames(changes)) {
+    say(fmt::format("{}     if {} is {} renamed, {}give --rename {}={}", painted("hint", tone::strong), one.to,
+                    one.from, before, one.to, one.from));
+  }
+}
+
+}  // namespace virga::kit
