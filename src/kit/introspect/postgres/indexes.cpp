@@ -24,8 +24,8 @@ std::string key_class() {
          "ia.atttypid) or not exists (select from pg_opclass better where better.opcmethod = o.opcmethod and "
          "better.opcdefault and better.opcintype = coalesce(a.atttypid, ia.atttypid)))) then '' else "
          "(case when pg_opclass_is_visible(o.oid) then '' else quote_ident(os.nspname) || '.' end) || "
-         "quote_ident(o.opcname) || coalesce(' (' || array_to_string(array(select replace(one, '=', ' = ') from "
-         "unnest(ia.attoptions) one), ', ') || ')', '') end";
+         "quote_ident(o.opcname) || coalesce(' (' || (select string_agg(replace(one, '=', ' = '), ', ') from "
+         "unnest(ia.attoptions) one) || ')', '') end";
 }
 
 std::string key_operator() {

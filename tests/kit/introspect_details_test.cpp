@@ -1,0 +1,3 @@
+#include "introspection_case.hpp"
+
+#include <gtest/gtest.h>
