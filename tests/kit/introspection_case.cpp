@@ -27,8 +27,8 @@ void simplify(snapshots::index& index) {
 /// What a key, an identity or `serial` says of a column beside itself.
 void say_not_null(snapshots::table& table) {
   for (snapshots::column& column : table.columns) {
-    const bool is_in_key =
-        table.primary_key && std::ranges::find(table.primary_key->columns, column.name) != table.primary_key->columns.end();
+    const bool is_in_key = table.primary_key && std::ranges::find(table.primary_key->columns, column.name) !=
+                                                    table.primary_key->columns.end();
     if (is_in_key || column.serial || column.identity != identity::none) column.not_null = true;
   }
 }
@@ -81,10 +81,10 @@ void introspection_case::empty() {
   for (const test_database* const one : {first_.get(), again_.get()}) {
     one->run(
         "do $$ declare one name; begin "
-        "for one in select extname from pg_extension where extname <> 'plpgsql' loop "
-        "execute format('drop extension %I cascade', one); end loop; "
         "for one in select nspname from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema' loop "
-        "execute format('drop schema %I cascade', one); end loop; create schema public; end $$");
+        "execute format('drop schema %I cascade', one); end loop; "
+        "for one in select extname from pg_extension where extname <> 'plpgsql' loop "
+        "execute format('drop extension %I cascade', one); end loop; create schema public; end $$");
   }
 }
 

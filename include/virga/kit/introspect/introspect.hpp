@@ -8,9 +8,9 @@
 
 namespace virga::kit {
 
-/// Which tables and views are read, by patterns with `*` and `?`: "auth.*" is of the schema and the name, "film_*" of the
-/// name in any schema. With them go their indexes, triggers, rules, partitions and the sequences that they own; types,
-/// functions and extensions are read whole.
+/// Which tables and views are read, by patterns with `*` and `?`: "auth.*" is of the schema and the name, "film_*" of
+/// the name in any schema. With them go their indexes, triggers, rules, partitions and the sequences that they own;
+/// types, functions and extensions are read whole.
 struct introspection_filter {
   std::vector<std::string> include = {};  // empty: all
   std::vector<std::string> exclude = {};
@@ -19,8 +19,8 @@ struct introspection_filter {
 /// What a database holds.
 struct introspection {
   /// As `describe` would say it: the schema that comes first in `search_path` is the default one, and types are spelled
-  /// as in a header. Expressions and the texts of objects are the server's own. Tables, types and keys stand in the order
-  /// of their names, objects in one in which they can be made.
+  /// as in a header. Expressions and the texts of objects are the server's own. Tables, types and keys stand in the
+  /// order of their names, objects in one in which they can be made.
   snapshots::snapshot schema;
   /// A sentence for each thing that a snapshot has no place for, and for what it has but in part: "foreign table x".
   std::vector<std::string> left_out;

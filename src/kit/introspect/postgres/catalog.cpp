@@ -1,5 +1,7 @@
 #include "introspect/postgres/catalog.hpp"
 
+#include "introspect/postgres/stable_text.hpp"
+
 #include <virga/core/error.hpp>
 
 namespace virga::kit::postgres_catalog {
@@ -44,15 +46,28 @@ std::vector<std::string> row::texts() {
   return all;
 }
 
+std::optional<std::string> row::expression() {
+  std::optional<std::string> text = optional_text();
+  if (text) text = stable_text(*text);
+  return text;
+}
+
+std::vector<std::string> row::expressions() {
+  std::vector<std::string> all = texts();
+  for (std::string& one : all) one = stable_text(one);
+  return all;
+}
+
 catalog::catalog(driver::connection& of) : of_(of) {
   of_.begin({isolation_level::repeatable_read, true});
   // What a session has set would be seen in the texts of expressions.
   try {
-    read("select set_config('search_path', coalesce(quote_ident(current_schema()), ''), true), "
-         "set_config('timezone', 'UTC', true), set_config('datestyle', 'ISO, MDY', true), "
-         "set_config('intervalstyle', 'postgres', true), set_config('bytea_output', 'hex', true), "
-         "set_config('extra_float_digits', '1', true), set_config('quote_all_identifiers', 'off', true)",
-         [](row&) {});
+    read(
+        "select set_config('search_path', coalesce(quote_ident(current_schema()), ''), true), "
+        "set_config('timezone', 'UTC', true), set_config('datestyle', 'ISO, MDY', true), "
+        "set_config('intervalstyle', 'postgres', true), set_config('bytea_output', 'hex', true), "
+        "set_config('extra_float_digits', '1', true), set_config('quote_all_identifiers', 'off', true)",
+        [](row&) {});
   } catch (...) {
     of_.run_script("rollback");
     throw;

@@ -22,6 +22,8 @@ class row {
   bool flag();
   std::int64_t number();
   std::vector<std::string> texts();  // of a text[]
+  std::optional<std::string> expression();
+  std::vector<std::string> expressions();
 
  private:
   const driver::field* next_;

@@ -76,7 +76,7 @@ found_column column_of(row& from) {
   snapshots::column& one = found.column;
   one.name = from.text();
   one.not_null = from.flag();
-  std::optional<std::string> expression = from.optional_text();
+  std::optional<std::string> expression = from.expression();
   const std::string identity = from.text();
   if (identity == "a") one.identity = identity::always;
   if (identity == "d") one.identity = identity::by_default;

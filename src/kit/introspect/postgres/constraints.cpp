@@ -21,11 +21,13 @@ std::string query() {
          shown_schema("fn") + ", f.relname::text, " + columns_of("k.confrelid", "k.confkey") +
          ", k.confdeltype::text, k.confupdtype::text, k.confmatchtype = 'f', k.confdelsetcols is not null, "
          "pg_get_expr(k.conbin, k.conrelid), k.connoinherit, k.convalidated "
-         "from pg_constraint k left join pg_index i on i.indexrelid = k.conindid and k.contype in ('p', 'u') "
+         "from pg_constraint k join pg_class c on c.oid = k.conrelid left join pg_index i on i.indexrelid = k.conindid "
+         "and k.contype in ('p', 'u') "
          "left join pg_class ic on ic.oid = i.indexrelid "
          "left join pg_class f on f.oid = k.confrelid left join pg_namespace fn on fn.oid = f.relnamespace "
-         "where k.conrelid <> 0 and k.contype in ('p', 'u', 'f', 'c') and k.conparentid = 0 and "
-         "not (k.contype = 'c' and k.coninhcount > 0) order by k.conrelid, k.contype, k.conname collate \"C\"";
+         "where k.contype in ('p', 'u', 'f', 'c') and k.conparentid = 0 and "
+         "not (k.contype = 'c' and k.coninhcount > 0 and c.relispartition) order by k.conrelid, k.contype, k.conname "
+         "collate \"C\"";
 }
 
 snapshots::referential_action action_of(const std::string& letter) {
@@ -50,7 +52,7 @@ void take_constraint(row& from, snapshots::table& table, reading& to) {
   key.match_full = from.flag();
   key.timing = timing;
   const bool sets_some = from.flag();
-  const std::string expression = from.text();
+  const std::string expression = from.expression().value_or("");
   const bool no_inherit = from.flag();
   const bool is_valid = from.flag();
   const std::string place = "constraint " + name + " of " + to_string(ref_of(table));
@@ -94,8 +96,8 @@ void read_policies(reading& to) {
         relation* const of = to.find(from.number());
         if (of == nullptr) return;
         snapshots::policy policy{from.text(), from.flag(), command_of(from.text()), from.texts()};
-        policy.using_sql = from.optional_text();
-        policy.with_check_sql = from.optional_text();
+        policy.using_sql = from.expression();
+        policy.with_check_sql = from.expression();
         of->table.policies.push_back(std::move(policy));
       });
 }

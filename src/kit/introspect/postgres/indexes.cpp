@@ -8,7 +8,8 @@
 namespace virga::kit::postgres_catalog {
 namespace {
 
-/// An expression in parentheses, which the server leaves out around a call, with a collation that is not that of the column or, for an expression, of its type.
+/// An expression in parentheses, which the server leaves out around a call, with a collation that is not that of the
+/// column or, for an expression, of its type.
 std::string key_expression() {
   const std::string plain = "case when a.attnum is not null then " + quoted("a.attname") +
                             " else (select case when d.text like '(%' then d.text else '(' || d.text || ')' end from "
@@ -55,7 +56,8 @@ std::string query() {
          "left join pg_opclass o on o.oid = i.indclass[p.number - 1] "
          "left join pg_namespace os on os.oid = o.opcnamespace) k where " +
          is_ours("n", "pg_class", "i.indrelid") +
-         " and not c.relispartition and (x.oid is null or x.contype = 'x') order by i.indrelid, c.relname collate \"C\"";
+         " and not c.relispartition and (x.oid is null or x.contype = 'x') order by i.indrelid, c.relname collate "
+         "\"C\"";
 }
 
 /// Whether nulls stand elsewhere than where the direction puts them.
@@ -67,13 +69,13 @@ void take_index(row& from, snapshots::table& table) {
   snapshots::index index{from.text(), from.flag()};
   index.method = from.text();
   index.nulls_not_distinct = from.flag();
-  index.where = from.optional_text();
+  index.where = from.expression();
   index.with = storage_parameters(from.texts());
   const std::string constraint = from.text();
   const snapshots::constraint_timing timing{from.flag(), from.flag()};
   const bool has_order = from.flag();
   const auto keys = static_cast<std::size_t>(from.number());
-  std::vector<std::string> expressions = from.texts();
+  std::vector<std::string> expressions = from.expressions();
   std::vector<std::string> classes = from.texts();
   const std::vector<std::string> options = from.texts();
   std::vector<std::string> operators = from.texts();

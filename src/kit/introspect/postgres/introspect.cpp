@@ -2,6 +2,7 @@
 
 #include "introspect/postgres/catalog.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace virga::kit {
@@ -21,6 +22,7 @@ introspection introspect_postgres(driver::connection& of, const introspection_fi
   read_left_out(all);
   for (relation& one : all.relations)
     if (!one.is_view()) all.result.schema.tables.push_back(std::move(one.table));
+  std::ranges::sort(all.result.left_out);
   return std::move(all.result);
 }
 

@@ -45,6 +45,11 @@ std::string relations() {
           " || ': that it is not valid' from pg_index i where not i.indisvalid",
       "select i.indrelid::bigint, " + named("i.indexrelid") +
           " || ': its tablespace' from pg_index i join pg_class c on c.oid = i.indexrelid where c.reltablespace <> 0",
+      // Another one than the server chooses where the index comes with the partition.
+      "select i.indrelid::bigint, " + named("i.indexrelid") +
+          " || ': the name of an index that the partition has of its table' from pg_index i join pg_class c on c.oid = "
+          "i.indexrelid join pg_class t on t.oid = i.indrelid where c.relispartition and not starts_with(c.relname, "
+          "left(t.relname, 28))",
       of_columns("its storage'", "c.relkind <> 'v' and a.attstorage <> t.typstorage"),
       of_columns("its compression'", "a.attcompression <> ''"),
       of_columns("its statistics target'", "coalesce(a.attstattarget, -1) <> -1"),
@@ -61,7 +66,8 @@ std::string of_kind(const std::string& catalog, const std::string& schema, const
   const std::string ours = "x.oid >= 16384 and not exists (select from pg_depend d where d.classid = '" + catalog +
                            "'::regclass and d.objid = x.oid and d.deptype in ('e', 'i'))";
   return "select 0::bigint, pg_describe_object('" + catalog + "'::regclass, x.oid, 0) from " + catalog + " x" +
-         (schema.empty() ? " where " : " join pg_namespace n on n.oid = x." + schema + " where n.nspname !~ '^pg_' and ") +
+         (schema.empty() ? " where "
+                         : " join pg_namespace n on n.oid = x." + schema + " where n.nspname !~ '^pg_' and ") +
          ours + (where.empty() ? "" : " and " + where);
 }
 
@@ -73,7 +79,6 @@ std::string kinds() {
   };
   static constexpr kind all[] = {
       {"pg_class", "relnamespace", "x.relkind = 'f'"},
-      {"pg_class", "relnamespace", "x.relkind = 'c'"},
       {"pg_type", "typnamespace", "x.typtype = 'r'"},
       {"pg_type", "typnamespace", "x.typtype = 'b' and x.typcategory <> 'A'"},
       {"pg_collation", "collnamespace"},
@@ -91,7 +96,6 @@ std::string kinds() {
       {"pg_am", ""},
       {"pg_foreign_data_wrapper", ""},
       {"pg_foreign_server", ""},
-      {"pg_user_mapping", ""},
       {"pg_event_trigger", ""},
       {"pg_publication", ""},
       {"pg_default_acl", ""},
@@ -102,9 +106,10 @@ std::string kinds() {
 }
 
 std::string privileges(const std::string& catalog, const std::string& start, const std::string& schema) {
-  return "select 0::bigint, pg_describe_object('" + catalog + "'::regclass, x.oid, 0) || ': privileges' from " + catalog +
-         " x" + (schema.empty() ? "" : " join pg_namespace n on n.oid = x." + schema) + " where x.oid >= 16384 and " +
-         (schema.empty() ? "" : is_ours("n", catalog, "x.oid") + " and ") + "x." + start + "acl is not null";
+  return "select 0::bigint, pg_describe_object('" + catalog + "'::regclass, x.oid, 0) || ': privileges' from " +
+         catalog + " x" + (schema.empty() ? "" : " join pg_namespace n on n.oid = x." + schema) +
+         " where x.oid >= 16384 and " + (schema.empty() ? "" : is_ours("n", catalog, "x.oid") + " and ") + "x." +
+         start + "acl is not null";
 }
 
 /// A comment of what a snapshot says is said there.
@@ -114,8 +119,10 @@ std::string comments() {
          "from pg_description d left join pg_index i on d.classoid = 'pg_class'::regclass and i.indexrelid = d.objoid "
          "left join pg_constraint k on d.classoid = 'pg_constraint'::regclass and k.oid = d.objoid "
          "left join pg_policy p on d.classoid = 'pg_policy'::regclass and p.oid = d.objoid "
+         "left join pg_type t on d.classoid = 'pg_type'::regclass and t.oid = d.objoid and t.typtype = 'c' "
          "left join pg_class c on d.classoid = 'pg_class'::regclass and c.oid = d.objoid "
-         "where d.objoid >= 16384 and d.classoid not in ('pg_proc'::regclass, 'pg_rewrite'::regclass, "
+         "where d.objoid >= 16384 and t.oid is null and d.classoid not in ('pg_proc'::regclass, "
+         "'pg_rewrite'::regclass, "
          "'pg_trigger'::regclass, 'pg_statistic_ext'::regclass) and (c.oid is null or c.relkind not in ('r', 'p', 'v', "
          "'m')) and not exists (select from pg_depend e where e.deptype = 'e' and ((e.classid = d.classoid and "
          "e.objid = d.objoid) or (e.classid = 'pg_class'::regclass and e.objid = k.conrelid))) "

@@ -56,7 +56,8 @@ class sorting {
     const auto found = stands_on_.find(user);
     if (found == stands_on_.end()) return;
     for (const object_id& used : found->second) {
-      if (const auto place = places_.find(used); place != places_.end()) all_[place->second].object.before_tables = true;
+      if (const auto place = places_.find(used); place != places_.end())
+        all_[place->second].object.before_tables = true;
       mark(used);
     }
   }

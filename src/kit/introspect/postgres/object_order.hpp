@@ -23,9 +23,9 @@ using dependencies = std::map<object_id, std::set<object_id>>;
 
 struct found_object {
   object_id id;
-  bool is_table = false;   // or a domain: it is made before all objects but those that it needs
-  std::string name = {};   // of a function, without its schema
-  std::string body = {};   // of a function, where the server looks at it when it is made but keeps no dependencies
+  bool is_table = false;  // or a domain: it is made before all objects but those that it needs
+  std::string name = {};  // of a function, without its schema
+  std::string body = {};  // of a function, where the server looks at it when it is made but keeps no dependencies
   snapshots::object object = {};
 };
 

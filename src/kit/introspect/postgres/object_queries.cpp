@@ -25,8 +25,23 @@ std::string selected(const std::string& catalog, const std::string& oid, const s
                      const std::string& place, const std::string& bare_name, const std::string& body,
                      const std::string& name, const std::string& create, const std::string& drop) {
   return "select '" + catalog + "'::regclass::bigint as catalog, " + oid + "::bigint as oid, " + relation +
-         "::bigint as relation, " + place + " as place, " + bare_name + " as bare_name, " + body + " as body, (" + name +
-         ")::text as name, (" + create + ")::text as create_sql, (" + drop + ")::text as drop_sql ";
+         "::bigint as relation, " + place + " as place, " + bare_name + " as bare_name, " + body + " as body, (" +
+         name + ")::text as name, (" + create + ")::text as create_sql, (" + drop + ")::text as drop_sql ";
+}
+
+std::string composite_types() {
+  const std::string name = qualified("n", "c.relname");
+  return selected(
+             "pg_class", "c.oid", "0", "0", "null", "null", "'type ' || " + plain("n", "c.relname"),
+             "'create type ' || " + name + " || ' as (' || coalesce((select string_agg(" + quoted("a.attname") +
+                 " || ' ' || format_type(a.atttypid, a.atttypmod) || case when a.attcollation <> t.typcollation "
+                 "then ' collate ' || a.attcollation::regcollation::text else '' end, ', ' order by a.attnum) from "
+                 "pg_attribute a join pg_type t on t.oid = a.atttypid where a.attrelid = c.oid and a.attnum > 0 "
+                 "and not a.attisdropped), '') || ')' || " +
+                 comment("type ' || " + name, "obj_description(c.reltype, 'pg_type')"),
+             "'drop type ' || " + name) +
+         "from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'c' and " +
+         is_ours("n", "pg_type", "c.reltype");
 }
 
 std::string functions() {
@@ -83,7 +98,8 @@ std::string aggregates() {
   return selected("pg_proc", "p.oid", "0", "2", "p.proname::text", "null",
                   "'aggregate ' || " + plain("n", "p.proname") + " || '(' || " + arguments + " || ')'", create,
                   "'drop aggregate ' || " + signature) +
-         "from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_aggregate a on a.aggfnoid = p.oid where " +
+         "from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_aggregate a on a.aggfnoid = p.oid "
+         "where " +
          is_ours("n", "pg_proc", "p.oid");
 }
 
@@ -91,20 +107,21 @@ std::string views() {
   const std::string word = "case c.relkind when 'm' then 'materialized view ' else 'view ' end";
   const std::string name = qualified("n", "c.relname");
   const std::string columns = "from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped";
-  return selected(
-             "pg_class", "c.oid", "c.oid", "3", "null", "null", "'view ' || " + plain("n", "c.relname"),
-             "'create ' || " + word + " || " + name + " || ' (' || (select string_agg(" + quoted("a.attname") +
-                 ", ', ' order by a.attnum) " + columns +
-                 ") || ')' || coalesce(' with (' || (select string_agg(replace(o, '=', ' = '), ', ') from "
-                 "unnest(c.reloptions) o where o not like 'check_option=%') || ')', '') || E' as\\n' || "
-                 "rtrim(ltrim(pg_get_viewdef(c.oid)), ';') || coalesce((select E'\\nwith ' || substr(o, "
-                 "length('check_option=') + 1) || ' check option' from unnest(c.reloptions) o where o like "
-                 "'check_option=%'), '') || " +
-                 comment("' || " + word + " || " + name, "obj_description(c.oid, 'pg_class')") +
-                 " || coalesce((select string_agg(E';\\ncomment on column ' || " + name + " || '.' || " +
-                 quoted("a.attname") + " || ' is ' || quote_literal(col_description(c.oid, a.attnum)), '' order by "
-                 "a.attnum) " + columns + " and col_description(c.oid, a.attnum) is not null), '')",
-             "'drop ' || " + word + " || " + name) +
+  return selected("pg_class", "c.oid", "c.oid", "3", "null", "null", "'view ' || " + plain("n", "c.relname"),
+                  "'create ' || " + word + " || " + name + " || ' (' || (select string_agg(" + quoted("a.attname") +
+                      ", ', ' order by a.attnum) " + columns +
+                      ") || ')' || coalesce(' with (' || (select string_agg(replace(o, '=', ' = '), ', ') from "
+                      "unnest(c.reloptions) o where o not like 'check_option=%') || ')', '') || E' as\\n' || "
+                      "rtrim(ltrim(pg_get_viewdef(c.oid)), ';') || coalesce((select E'\\nwith ' || substr(o, "
+                      "length('check_option=') + 1) || ' check option' from unnest(c.reloptions) o where o like "
+                      "'check_option=%'), '') || " +
+                      comment("' || " + word + " || " + name, "obj_description(c.oid, 'pg_class')") +
+                      " || coalesce((select string_agg(E';\\ncomment on column ' || " + name + " || '.' || " +
+                      quoted("a.attname") +
+                      " || ' is ' || quote_literal(col_description(c.oid, a.attnum)), '' order by "
+                      "a.attnum) " +
+                      columns + " and col_description(c.oid, a.attnum) is not null), '')",
+                  "'drop ' || " + word + " || " + name) +
          "from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('v', 'm') and "
          "c.relpersistence <> 't' and " +
          is_ours("n", "pg_class", "c.oid");
@@ -116,7 +133,8 @@ std::string of_relation(const std::string& catalog, const std::string& word, con
                         const std::string& enabled, const std::string& from) {
   const std::string table = qualified("n", "c.relname");
   const std::string address = word + " ' || " + quoted(name) + " || ' on ' || " + table;
-  const std::string state = "case " + enabled + " when 'D' then 'disable' when 'R' then 'enable replica' when 'A' then "
+  const std::string state = "case " + enabled +
+                            " when 'D' then 'disable' when 'R' then 'enable replica' when 'A' then "
                             "'enable always' end";
   return selected(catalog, "x.oid", "c.oid", place, "null", "null",
                   "'" + word + " ' || " + name + " || ' on ' || " + plain("n", "c.relname"),
@@ -124,8 +142,8 @@ std::string of_relation(const std::string& catalog, const std::string& word, con
                       " || ' " + word + " ' || " + quoted(name) + ", '') || " +
                       comment(address, "obj_description(x.oid, '" + catalog + "')"),
                   "'drop " + address) +
-         from + " join pg_class c on c.oid = " + relation +
-         " join pg_namespace n on n.oid = c.relnamespace where " + is_ours("n", "pg_class", "c.oid");
+         from + " join pg_class c on c.oid = " + relation + " join pg_namespace n on n.oid = c.relnamespace where " +
+         is_ours("n", "pg_class", "c.oid");
 }
 
 std::string rules() {
@@ -154,8 +172,8 @@ std::string statistics() {
 }  // namespace
 
 std::string objects_query() {
-  return "select * from (" + functions() + " union all " + aggregates() + " union all " + views() + " union all " +
-         rules() + " union all " + triggers() + " union all " + statistics() +
+  return "select * from (" + composite_types() + " union all " + functions() + " union all " + aggregates() +
+         " union all " + views() + " union all " + rules() + " union all " + triggers() + " union all " + statistics() +
          ") o order by o.place, o.name collate \"C\"";
 }
 

@@ -9,6 +9,7 @@ namespace virga::kit::postgres_catalog {
 namespace {
 
 constexpr std::int64_t pg_class = 1259;  // src/include/catalog/pg_class.h
+constexpr std::int64_t pg_proc = 1255;   // src/include/catalog/pg_proc.h
 constexpr std::int64_t pg_type = 1247;   // src/include/catalog/pg_type.h
 
 snapshots::view view_of(relation& from) {
@@ -44,8 +45,10 @@ void read_objects(reading& to) {
     from.number();  // what they are sorted by
     found.name = from.text();
     found.body = from.text();
-    found.object = {from.text(), from.text(), from.text()};
-    if (found.id.catalog == pg_class) found.object.view = view_of(*owner);
+    found.object.name = from.text();
+    found.object.create_sql = found.id.catalog == pg_proc ? from.text() : from.expression().value_or("");
+    found.object.drop_sql = from.text();
+    if (owner != nullptr && of == found.id.oid) found.object.view = view_of(*owner);
     all.push_back(std::move(found));
   });
   for (found_object& one : in_order(std::move(all), read_dependencies(to)))

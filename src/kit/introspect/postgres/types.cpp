@@ -34,28 +34,28 @@ void read_domains(reading& to) {
     return "array(select " + value +
            " from pg_constraint k where k.contypid = d.oid and k.contype = 'c' order by k.conname collate \"C\")";
   };
-  to.from.read("select d.oid::bigint, " + shown_schema("n") + ", d.typname::text, d.typnotnull, d.typdefault is not null, " +
-                   "d.typcollation <> t.typcollation, exists (select from pg_constraint k where k.contypid = d.oid and "
-                   "not k.convalidated), " +
-                   checks("k.conname::text") + ", " + checks("pg_get_expr(k.conbin, 0)") + ", " +
-                   type_columns("d.typtypmod") + "from pg_type d join pg_namespace n on n.oid = d.typnamespace " +
-                   type_joins("d.typbasetype") + "where d.typtype = 'd' and " + is_ours("n", "pg_type", "d.oid") +
-                   " order by " + by_name("n", "d.typname"),
-               [&](row& from) {
-                 to.domains.push_back(from.number());
-                 snapshots::domain domain{from.text(), from.text()};
-                 const std::string place = "domain " + to_string(name_of(domain));
-                 if (from.flag()) to.leave_out(place + ": that it is not null");
-                 if (from.flag()) to.leave_out(place + ": its default");
-                 if (from.flag()) to.leave_out(place + ": its collation");
-                 if (from.flag()) to.leave_out(place + ": that a check is not valid");
-                 std::vector<std::string> names = from.texts();
-                 std::vector<std::string> expressions = from.texts();
-                 for (std::size_t i = 0; i < names.size(); ++i)
-                   domain.checks.push_back({std::move(names[i]), std::move(expressions[i])});
-                 domain.type = type_text(from);
-                 to.result.schema.domains.push_back(std::move(domain));
-               });
+  to.from.read(
+      "select d.oid::bigint, " + shown_schema("n") + ", d.typname::text, d.typnotnull, d.typdefault is not null, " +
+          "d.typcollation <> t.typcollation, exists (select from pg_constraint k where k.contypid = d.oid and "
+          "not k.convalidated), " +
+          checks("k.conname::text") + ", " + checks("pg_get_expr(k.conbin, 0)") + ", " + type_columns("d.typtypmod") +
+          "from pg_type d join pg_namespace n on n.oid = d.typnamespace " + type_joins("d.typbasetype") +
+          "where d.typtype = 'd' and " + is_ours("n", "pg_type", "d.oid") + " order by " + by_name("n", "d.typname"),
+      [&](row& from) {
+        to.domains.push_back(from.number());
+        snapshots::domain domain{from.text(), from.text()};
+        const std::string place = "domain " + to_string(name_of(domain));
+        if (from.flag()) to.leave_out(place + ": that it is not null");
+        if (from.flag()) to.leave_out(place + ": its default");
+        if (from.flag()) to.leave_out(place + ": its collation");
+        if (from.flag()) to.leave_out(place + ": that a check is not valid");
+        std::vector<std::string> names = from.texts();
+        std::vector<std::string> expressions = from.expressions();
+        for (std::size_t i = 0; i < names.size(); ++i)
+          domain.checks.push_back({std::move(names[i]), std::move(expressions[i])});
+        domain.type = type_text(from);
+        to.result.schema.domains.push_back(std::move(domain));
+      });
 }
 
 }  // namespace
