@@ -142,6 +142,25 @@ TEST_F(IntrospectDetails, KeysOfIndexes) {
   EXPECT_EQ(schema.tables[0].indexes[6].keys[0].operator_class, "");
 }
 
+TEST_F(IntrospectDetails, WhatIsInAnotherSchemaIsNamedWithIt) {
+  const snapshots::snapshot schema = made_and_read(
+      "create schema ext; create extension citext schema ext; create extension pg_trgm schema ext; create schema app; "
+      "create type app.mood as enum ('so'); create function app.next() returns int language sql as 'select 1'; "
+      "create table app.t (id int primary key default app.next(), a ext.citext, m app.mood default 'so'); "
+      "create index on app.t using gin ((a::text) ext.gin_trgm_ops); create table u (id int references app.t, check "
+      "(id <> app.next())); create view app.v as select t.m, u.id from app.t join u using (id); "
+      "create policy p on u using (exists (select from app.t where t.id = u.id and m = 'so')); "
+      "create function app.touch() returns trigger language plpgsql as $$ begin return new; end $$; "
+      "create trigger touch before insert on app.t for each row execute function app.touch()");
+  EXPECT_EQ(schema.extensions, (std::vector<snapshots::extension>{{"citext", "ext"}, {"pg_trgm", "ext"}}));
+  EXPECT_EQ(names_of(schema), (names{"u", "app.t"}));
+  EXPECT_EQ(types_of(schema.tables[1]), (names{"integer", "\"ext\".\"citext\"", "\"app\".\"mood\""}));
+  EXPECT_EQ(schema.tables[1].indexes[0].keys[0].operator_class, "ext.gin_trgm_ops");
+  EXPECT_EQ(schema.tables[0].foreign_keys[0].referenced_schema, "app");
+  EXPECT_EQ(objects_of(schema),
+            (names{"function app.next() before", "function app.touch()", "view app.v", "trigger touch on app.t"}));
+}
+
 TEST_F(IntrospectDetails, ObjectsStandInTheOrderOfWhatTheyNeed) {
   const snapshots::snapshot schema = made_and_read(
       "create type pair as (a int, \"B\" varchar(3)); comment on type pair is 'two'; "

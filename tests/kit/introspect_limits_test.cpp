@@ -75,6 +75,22 @@ TEST_F(IntrospectLimits, WhatHasNoPlaceInASnapshotIsSaid) {
                       }));
 }
 
+TEST_F(IntrospectLimits, WhatIndexesOfPartitionsAndExclusionsHaveIsSaid) {
+  database().run(
+      "create table t (id int not null, at date not null) partition by range (at); "
+      "create table part (id int default 5, at date not null); create index odd on part (id); "
+      "comment on column part.id is 'a number'; create index on t (id); create table other (at date not null, id int "
+      "not null); alter table t attach partition other default; alter table part alter id set not null; "
+      "alter table t attach partition part for values from ('2020-01-01') to ('2021-01-01'); "
+      "create table booking (room int4range, note text, exclude using gist (room with &&) include (room))");
+  EXPECT_EQ(read().left_out,
+            (names{"column part.id: the comment on a partition's column",
+                   "column part.id: what it takes or has by default is another than in the table that it is a part of",
+                   "constraint booking_room_room1_excl of booking: the included columns and storage parameters of its "
+                   "index",
+                   "index odd: the name of an index that the partition has of its table"}));
+}
+
 TEST_F(IntrospectLimits, ForeignTablesAreLeftOut) {
   database().run(
       "create foreign data wrapper w; create server s foreign data wrapper w; create foreign table far (id int) server "

@@ -58,27 +58,25 @@ std::vector<std::string> row::expressions() {
   return all;
 }
 
-catalog::catalog(driver::connection& of) : of_(of) {
+read_only_transaction::read_only_transaction(driver::connection& of) : of_(of) {
   of_.begin({isolation_level::repeatable_read, true});
-  // What a session has set would be seen in the texts of expressions.
+}
+
+read_only_transaction::~read_only_transaction() {
   try {
-    read(
-        "select set_config('search_path', coalesce(quote_ident(current_schema()), ''), true), "
-        "set_config('timezone', 'UTC', true), set_config('datestyle', 'ISO, MDY', true), "
-        "set_config('intervalstyle', 'postgres', true), set_config('bytea_output', 'hex', true), "
-        "set_config('extra_float_digits', '1', true), set_config('quote_all_identifiers', 'off', true)",
-        [](row&) {});
-  } catch (...) {
     of_.run_script("rollback");
-    throw;
+  } catch (...) {  // the connection is lost, and the transaction with it
   }
 }
 
-catalog::~catalog() {
-  try {
-    of_.run_script("rollback");
-  } catch (const error&) {  // the connection is lost, and the transaction with it
-  }
+catalog::catalog(driver::connection& of) : of_(of), transaction_(of) {
+  // What a session has set would be seen in the texts of expressions.
+  read(
+      "select set_config('search_path', coalesce(quote_ident(current_schema()), ''), true), "
+      "set_config('timezone', 'UTC', true), set_config('datestyle', 'ISO, MDY', true), "
+      "set_config('intervalstyle', 'postgres', true), set_config('bytea_output', 'hex', true), "
+      "set_config('extra_float_digits', '1', true), set_config('quote_all_identifiers', 'off', true)",
+      [](row&) {});
 }
 
 void catalog::read(const std::string& sql, const std::function<void(row&)>& each) const {

@@ -1,15 +1,15 @@
 #pragma once
 
 #include <virga/driver/connection.hpp>
+#include <virga/kit/introspect/introspect.hpp>
 
 #include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
-
-#include <virga/kit/introspect/introspect.hpp>
 
 namespace virga::kit::postgres_catalog {
 
@@ -29,19 +29,28 @@ class row {
   const driver::field* next_;
 };
 
-/// A read-only transaction that sees one state of the database, in which names of the default schema alone are written
-/// without their schema.
+/// Sees one state of the database, and leaves nothing behind.
+class read_only_transaction {
+ public:
+  explicit read_only_transaction(driver::connection& of);
+  read_only_transaction(const read_only_transaction&) = delete;
+  read_only_transaction& operator=(const read_only_transaction&) = delete;
+  ~read_only_transaction();
+
+ private:
+  driver::connection& of_;
+};
+
+/// The database in one transaction, in which names of the default schema alone are written without their schema.
 class catalog {
  public:
   explicit catalog(driver::connection& of);
-  catalog(const catalog&) = delete;
-  catalog& operator=(const catalog&) = delete;
-  ~catalog();
 
   void read(const std::string& sql, const std::function<void(row&)>& each) const;
 
  private:
   driver::connection& of_;
+  read_only_transaction transaction_;
 };
 
 /// A table or a view while it is read.

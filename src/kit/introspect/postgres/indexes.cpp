@@ -65,7 +65,7 @@ std::optional<bool> nulls_first(bool descending, bool first) {
   return descending == first ? std::nullopt : std::optional(first);
 }
 
-void take_index(row& from, snapshots::table& table) {
+void take_index(row& from, snapshots::table& table, reading& to) {
   snapshots::index index{from.text(), from.flag()};
   index.method = from.text();
   index.nulls_not_distinct = from.flag();
@@ -95,17 +95,21 @@ void take_index(row& from, snapshots::table& table) {
     else
       exclusion.elements.push_back({std::move(expressions[i]), std::move(classes[i]), std::move(operators[i])});
   }
-  if (constraint.empty())
+  if (constraint.empty()) {
     table.indexes.push_back(std::move(index));
-  else
-    table.exclusions.push_back(std::move(exclusion));
+    return;
+  }
+  if (!index.include.empty() || !index.with.empty())
+    to.leave_out("constraint " + constraint + " of " + to_string(ref_of(table)) +
+                 ": the included columns and storage parameters of its index");
+  table.exclusions.push_back(std::move(exclusion));
 }
 
 }  // namespace
 
 void read_indexes(reading& to) {
   to.from.read(query(), [&](row& from) {
-    if (relation* const of = to.find(from.number())) take_index(from, of->table);
+    if (relation* const of = to.find(from.number())) take_index(from, of->table, to);
   });
 }
 

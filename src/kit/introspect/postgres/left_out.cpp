@@ -141,6 +141,7 @@ void read_left_out(reading& to) {
     if (of == 0 || to.find(of) != nullptr) to.leave_out(from.text());
   });
   std::vector<std::string> made = {""};
+  for (const auto& one : to.result.schema.extensions) made.push_back(one.schema);
   for (const auto& one : to.result.schema.enum_types) made.push_back(one.schema);
   for (const auto& one : to.result.schema.domains) made.push_back(one.schema);
   for (const auto& one : to.result.schema.sequences) made.push_back(one.schema);
