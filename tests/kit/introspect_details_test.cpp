@@ -191,6 +191,16 @@ TEST_F(IntrospectDetails, ObjectsStandInTheOrderOfWhatTheyNeed) {
                    "trigger touch on t", "statistics both_of"}));
 }
 
+TEST_F(IntrospectDetails, APolicyCallsAFunctionThatAsksTables) {
+  const snapshots::snapshot schema = made_and_read(
+      "create table members (team int, name text); create table teams (id int primary key); "
+      "create function is_member(wanted int) returns boolean stable security definer language sql as $$ "
+      "select exists (select from members where team = wanted and name = current_user) $$; "
+      "create policy own on teams using (is_member(id)); alter table teams enable row level security");
+  EXPECT_EQ(objects_of(schema), (names{"function is_member(integer)"}));
+  EXPECT_EQ(schema.tables[1].policies[0].using_sql, "is_member(id)");
+}
+
 TEST_F(IntrospectDetails, ViewsAndWhatTheySayBesideTheirQuery) {
   const snapshots::snapshot schema = made_and_read(
       "create table t (id int, name text); create schema extra; "

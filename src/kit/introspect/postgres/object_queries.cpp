@@ -191,7 +191,6 @@ std::string dependencies_query() {
          part("pg_constraint", relation, "conrelid", "conrelid <> 0") + " union all " +
          part("pg_constraint", type, "contypid", "contypid <> 0") + " union all " +
          "select 'pg_class'::regclass::oid, indexrelid, " + relation + ", indrelid from pg_index union all " +
-         part("pg_policy", relation, "polrelid", "true") + " union all " +
          part("pg_type", relation, "typrelid", "typrelid <> 0") +
          ") select distinct coalesce(f.of_catalog, d.classid)::bigint, coalesce(f.of_oid, d.objid)::bigint, "
          "coalesce(t.of_catalog, d.refclassid)::bigint, coalesce(t.of_oid, d.refobjid)::bigint from pg_depend d "
