@@ -19,10 +19,10 @@ class sorting {
   std::vector<found_object> run() {
     for (const found_object& one : all_)
       if (one.is_table) mark(one.id);
+    // What stands before the tables needs only what stands there, too: all of it is marked.
     for (const bool before : {true, false})
       for (const found_object& one : all_)
         if (one.object.before_tables == before) visit(one.id);
-    std::ranges::stable_sort(sorted_, {}, [](const found_object& one) { return !one.object.before_tables; });
     return std::move(sorted_);
   }
 
