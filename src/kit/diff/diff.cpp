@@ -14,6 +14,7 @@ namespace {
 
 void create_schemas(const snapshots::snapshot& from, const snapshots::snapshot& to, std::vector<change>& changes) {
   std::set<std::string> known = {""};
+  for (const auto& extension : from.extensions) known.insert(extension.schema);
   for (const auto& table : from.tables) known.insert(table.schema);
   for (const auto& type : from.enum_types) known.insert(type.schema);
   for (const auto& domain : from.domains) known.insert(domain.schema);
@@ -23,6 +24,7 @@ void create_schemas(const snapshots::snapshot& from, const snapshots::snapshot& 
   const auto create = [&](const auto& one) {
     if (known.insert(one.schema).second) changes.emplace_back(create_schema{one.schema});
   };
+  std::ranges::for_each(to.extensions, create);
   std::ranges::for_each(to.enum_types, create);
   std::ranges::for_each(to.domains, create);
   std::ranges::for_each(to.sequences, create);

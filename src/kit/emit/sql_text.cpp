@@ -130,14 +130,6 @@ std::string timing(const snapshots::constraint_timing& of) {
   return of.initially_deferred ? " deferrable initially deferred" : " deferrable";
 }
 
-std::string cut(const std::string& name, std::size_t size) {
-  constexpr unsigned continuation_mask = 0xC0;
-  constexpr unsigned continuation = 0x80;
-  while (size < name.size() && size > 0 && (static_cast<unsigned char>(name[size]) & continuation_mask) == continuation)
-    --size;
-  return name.substr(0, size);
-}
-
 std::string statement(std::string_view text) {
   while (!text.empty() && (text.back() == ';' || std::isspace(static_cast<unsigned char>(text.back())) != 0))
     text.remove_suffix(1);

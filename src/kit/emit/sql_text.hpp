@@ -40,9 +40,6 @@ namespace virga::kit::sql_text {
 /// `references "users" ("id") on delete cascade deferrable`.
 [[nodiscard]] std::string references(const snapshots::foreign_key& key);
 
-/// At most so many bytes of a name from its beginning, without half a character at the end.
-[[nodiscard]] std::string cut(const std::string& name, std::size_t size);
-
 /// A text of the user's, with one semicolon at its end.
 [[nodiscard]] std::string statement(std::string_view text);
 

@@ -39,13 +39,14 @@ enum class phase {
   alter_logging,
   add_foreign_key,
   alter_table,
-  create_policy,
+  alter_policy,
   own_sequence,
   drop_domain,
   drop_object_before_tables,
   drop_sequence,
   drop_type,
   create_object,
+  create_policy,  // it may call a function that asks any table
   drop_extension,
 };
 
@@ -95,9 +96,9 @@ phase phase_of(const change& one) {
       [](const alter_table_rowid&) { return phase::alter_table; },
       [](const alter_table_strict&) { return phase::alter_table; },
       [](const alter_partition&) { return phase::alter_partition; },
-      [](const alter_row_level_security&) { return phase::create_policy; },
+      [](const alter_row_level_security&) { return phase::alter_policy; },
       [](const create_policy&) { return phase::create_policy; },
-      [](const alter_policy&) { return phase::create_policy; },
+      [](const alter_policy&) { return phase::alter_policy; },
       [](const drop_policy&) { return phase::drop_policy; },
       [](const alter_column_type&) { return phase::alter_column; },
       [](const alter_column_default&) { return phase::alter_column; },

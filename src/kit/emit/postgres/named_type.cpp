@@ -1,6 +1,7 @@
 #include "emit/postgres/named_type.hpp"
 
 #include "change/find.hpp"
+#include "change/identifier.hpp"
 #include "change/rename_identifier.hpp"
 #include "emit/sql_text.hpp"
 
@@ -80,7 +81,7 @@ bool uses_label(const std::string& statement, const std::string& label) {
 std::string name_meanwhile(const std::string& type) {
   constexpr std::string_view suffix = "__virga_old";
   constexpr std::size_t longest = 63;
-  return sql_text::cut(type, longest - suffix.size()).append(suffix);
+  return cut_identifier(type, longest - suffix.size()).append(suffix);
 }
 
 std::vector<std::string> add_value_sql(const alter_enum_type& what) {

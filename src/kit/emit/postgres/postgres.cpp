@@ -1,3 +1,4 @@
+#include "change/identifier.hpp"
 #include "change/redundant_key.hpp"
 #include "change/visit.hpp"
 #include "diff/object_diff.hpp"

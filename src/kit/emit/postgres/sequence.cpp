@@ -58,15 +58,6 @@ std::string alter_sequence_sql(const snapshots::sequence& from, const snapshots:
   return text.empty() ? text : "alter sequence " + sql_text::table(name_of(to)) + text + ";";
 }
 
-std::string serial_sequence(const std::string& table, const std::string& column) {
-  constexpr std::size_t longest = 63;
-  constexpr std::size_t of_suffix = 5;  // two underscores and "seq"
-  std::size_t of_table = table.size();
-  std::size_t of_column = column.size();
-  while (of_table + of_column + of_suffix > longest) (of_table > of_column ? of_table : of_column) -= 1;
-  return sql_text::cut(table, of_table) + "_" + sql_text::cut(column, of_column) + "_seq";
-}
-
 std::string serial_type(const std::string& type) {
   const std::string name = parse_type(type).name;
   if (name == "bigint") return "bigserial";

@@ -8,10 +8,6 @@
 
 namespace virga::kit {
 
-/// The name that `serial` gives a column's sequence, `users_id_seq`; of names that are together too long the longer one
-/// is cut, as PostgreSQL does (its src/backend/commands/indexcmds.c, makeObjectName).
-[[nodiscard]] std::string serial_sequence(const std::string& table, const std::string& column);
-
 /// `serial`, `bigserial` or `smallserial`, by the type of its values.
 [[nodiscard]] std::string serial_type(const std::string& type);
 
