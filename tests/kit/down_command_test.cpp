@@ -1,5 +1,7 @@
 #include "program_case.hpp"
 
+#include <virga/core/error.hpp>
+
 #include <gtest/gtest.h>
 
 // `virga status`, `down`, `mark-applied` and `export` as a program.

@@ -82,10 +82,10 @@ void expect_kept(const snapshots::snapshot& wanted, bool may_be_refused) {
   EXPECT_EQ(loosely(anew.live_schema()), loosely(database.live_schema()));
 }
 
-class IntrospectScript : public testing::TestWithParam<std::filesystem::path> {};
+class IntrospectSqliteScript : public testing::TestWithParam<std::filesystem::path> {};
 
 /// Each schema of testdata that SQLite can have.
-TEST_P(IntrospectScript, FindsWhatWasMade) {
+TEST_P(IntrospectSqliteScript, FindsWhatWasMade) {
   // Two unique constraints of the same columns, of a snapshot of format 1: virga makes them no more, and finds one.
   if (GetParam().stem() == "redundant_unique") return;
   const script_file file(GetParam());
@@ -95,7 +95,7 @@ TEST_P(IntrospectScript, FindsWhatWasMade) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Testdata, IntrospectScript, testing::ValuesIn(script_files()),
+INSTANTIATE_TEST_SUITE_P(Testdata, IntrospectSqliteScript, testing::ValuesIn(script_files()),
                          [](const auto& one) { return one.param.stem().string(); });
 
 /// What a migration from what was found to what is wanted would do.

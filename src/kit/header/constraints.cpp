@@ -213,6 +213,10 @@ class writer_of_constraints {
       to_.uses_sqlite = true;
       add("sqlite::without_rowid()");
     }
+    if (table_.not_strict) {
+      to_.uses_sqlite = true;
+      add("sqlite::not_strict()");
+    }
   }
 
   /// `range ("created_at")`
@@ -266,7 +270,8 @@ keys_in_columns find_keys_in_columns(const writing& to, const derived_names& der
   if (table.primary_key && table.primary_key->columns.size() == 1) {
     const auto& key = *table.primary_key;
     const auto of = column(key.columns[0]);
-    const bool is_not_null = of != table.columns.end() && (of->not_null || of->identity != identity::none);
+    const bool is_not_null =
+        of != table.columns.end() && (of->not_null || of->identity != identity::none || !to.on_postgres());
     found.primary_key =
         is_not_null && !key.timing.deferrable && (key.name.empty() || derived.has(table, key.name, {}, "pkey"));
   }

@@ -75,7 +75,7 @@ class writer_of_table {
         faults.push_back(place +
                          " counts with a sequence of its own, which a header says of columns that are not null");
     }
-    if (is_key) add(".primary_key()");
+    if (is_key && !type.is_whole_key) add(".primary_key()");
     if (column.not_null && !is_key && !is_serial && column.identity == identity::none) add(".not_null()");
     add(identity_call(column));
     for (std::size_t i = 0; i < table_.unique_constraints.size(); ++i)

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 namespace virga::kit {
 namespace {
@@ -198,6 +199,11 @@ std::vector<std::string> stored_as(const snapshots::table& table, const snapshot
   return {"text"};
 }
 
+bool same_word(std::string_view one, std::string_view other) {
+  return std::ranges::equal(one, other,
+                            [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); });
+}
+
 /// What is left of a type whose check the table doesn't have.
 std::string without_check(const std::string& type) {
   if (type == "real") return "double precision";
@@ -221,8 +227,57 @@ sqlite_type type_on_sqlite(const snapshots::table& table, const snapshots::colum
   return {"text"};
 }
 
+/// The column function of a declared type of a table that is not STRICT, in which the library adds no checks.
+std::string words_of_declared(const std::string& declared) {
+  std::string type = declared;
+  std::ranges::transform(type, type.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const std::string word = parts_of(type).words;
+  if (word == "boolean" || word == "bool") return "boolean";
+  if (word == "datetime" || word == "timestamp") return "timestamp";
+  if (word == "date" || word == "time") return word;
+  const std::string storage = storage_of(declared);
+  if (storage == "integer") return "bigint";
+  if (storage == "real") return "double precision";
+  return storage == "any" ? "numeric" : storage;
+}
+
+/// What the library declares such a column as.
+std::string_view declared_by_library(std::string_view words) {
+  if (words == "boolean" || words == "bigint") return "integer";
+  if (words == "double precision") return "real";
+  if (words == "numeric") return "";
+  return words == "blob" ? "blob" : "text";
+}
+
+bool is_rowid(const snapshots::table& table, const snapshots::column& column) {
+  const auto& key = table.primary_key;
+  return key && key->columns.size() == 1 && key->columns[0] == column.name && !table.without_rowid &&
+         column.identity == identity::none && column.declared_type.empty() && same_word(column.type, "integer");
+}
+
+column_type call_of_declared(writing& to, const names_within& within, const snapshots::table& table,
+                             const snapshots::column& column) {
+  const std::string words = words_of_declared(column.type);
+  column_type result = *known(to, within, words);
+  if (same_word(column.type, declared_by_library(words))) return result;
+  if (result.kind == value_kind::moment)
+    to.note("The column \"" + table.name + "." + column.name + "\" is a " + column.type +
+            " in the database, which SQLite stores as it is given: it is read as the text of a " + words +
+            " here; sqlite::unix_seconds() and sqlite::unix_milliseconds() are for numbers.");
+  to.uses_sqlite = true;
+  result.call = "sqlite::declared_type<" + literal(column.type) + ">(" + result.call + ")";
+  return result;
+}
+
 column_type call_on_sqlite(writing& to, const names_within& within, const snapshots::table& table,
                            const snapshots::column& column) {
+  if (is_rowid(table, column) && type_on_sqlite(table, column).words == "bigint") {
+    to.uses_sqlite = true;
+    column_type rowid{"sqlite::integer_primary_key()", value_kind::integer};
+    rowid.is_whole_key = true;
+    return rowid;
+  }
+  if (table.not_strict) return call_of_declared(to, within, table, column);
   const std::string place = "The column \"" + table.name + "." + column.name + "\" ";
   sqlite_type type = type_on_sqlite(table, column);
   if (column.declared_type.empty() && column.type != storage_of(column.type))

@@ -16,6 +16,7 @@ struct column_type {
   value_kind kind = value_kind::other;
   bool is_text = false;                       // it may have a collation
   std::optional<std::size_t> enum_type = {};  // of the snapshot's
+  bool is_whole_key = false;                  // the call says the primary key
   std::vector<snapshots::check> checks = {};  // SQLite: what the library adds for the type, found in the table
 };
 
