@@ -76,9 +76,13 @@ class command_line {
     migrate_->add_flag("--dry-run", migrate_options_.dry_run, "Show what would be applied, and apply nothing");
     migrate_->add_option("--to", migrate_options_.to, "The last migration to apply")->option_text("NAME");
     add_lock_timeout(migrate_);
+    init_->add_option("--dialect", init_options_.dialect, "postgresql or sqlite");
+    init_->add_option("--schema", init_options_.schema, "The header to begin with")->default_val("schema.hpp");
+    init_->add_option("--out", init_options_.out, "The folder of migrations")->default_val("migrations");
     add_commands_for_a_database();
     add_commands_for_a_live_schema();
-    for (CLI::App* command : {generate_, migrate_, status_, down_, mark_applied_, push_, pull_, diff_, export_}) {
+    for (CLI::App* command :
+         {init_, generate_, migrate_, status_, down_, mark_applied_, push_, pull_, diff_, export_}) {
       command->add_option("--config", file_, "The configuration")->default_val("virga.toml");
       for (CLI::Option* option : command->get_options()) {
         if (option->get_name() != "--url" && option->get_name() != "--dev-url" && command != diff_)
@@ -99,6 +103,7 @@ class command_line {
       return status == 0 ? 0 : wrong_usage;
     }
     migrate_options_.lock_timeout = std::chrono::milliseconds{lock_timeout_};
+    if (*init_) return init(file_, init_options_);
     const configuration from = read_configuration(file_);
     down_options_.lock_timeout = migrate_options_.lock_timeout;
     if (*generate_) return generate(from, generate_options_);
@@ -175,6 +180,7 @@ class command_line {
   }
 
   CLI::App app_{"virga: migrations for C++ schemas", "virga"};
+  CLI::App* init_ = app_.add_subcommand("init", "Write a virga.toml and a first header");
   CLI::App* generate_ = app_.add_subcommand("generate", "Write the migration that the schema's changes need");
   CLI::App* migrate_ = app_.add_subcommand("migrate", "Apply the migrations that the database lacks");
   CLI::App* status_ = app_.add_subcommand("status", "Say which migrations are applied, pending, edited or missing");
@@ -186,6 +192,7 @@ class command_line {
   CLI::App* diff_ = app_.add_subcommand("diff", "Print the SQL that leads from one schema to another");
   CLI::App* export_ = app_.add_subcommand("export", "Print the SQL that makes the whole schema");
   std::string file_;
+  init_options init_options_;
   generate_options generate_options_;
   migrate_options migrate_options_;
   status_options status_options_;

@@ -11,6 +11,15 @@
 
 namespace virga::kit {
 
+struct init_options {
+  std::string dialect;  // empty: asked for
+  std::string schema = "schema.hpp";
+  std::string out = "migrations";
+};
+
+/// `virga init`: the exit status, 0. Writes `file`, which must not be there, and the header where there is none.
+int init(const std::filesystem::path& file, const init_options& options);
+
 struct generate_options {
   std::string name;
   std::vector<std::string> renames;

@@ -1,5 +1,6 @@
 #include "cli/configuration.hpp"
 
+#include "cli/dotenv.hpp"
 #include "core/without_passwords.hpp"
 
 #include <virga/kit/change/kit_error.hpp>
@@ -122,6 +123,7 @@ configuration read_configuration(const std::filesystem::path& file) {
   reader.demand_known(table, "",
                       {"dialect", "schema", "schema_name", "out", "compiler", "flags", "compile_commands", "include",
                        "libraries", "database"});
+  load_dotenv(file.parent_path() / ".env");
   configuration result;
   result.file = file;
   result.root = file.parent_path();

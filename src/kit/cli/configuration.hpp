@@ -29,7 +29,8 @@ struct configuration {
   [[nodiscard]] std::filesystem::path migrations() const { return root / out; }
 };
 
-/// Throws kit_error with the file, the line and what is wrong there.
+/// Reads the file, and before it `.env` beside it, whose variables are set where the environment has none. Throws
+/// kit_error with the file, the line and what is wrong there.
 [[nodiscard]] configuration read_configuration(const std::filesystem::path& file);
 
 /// "postgresql" or "sqlite", as snapshots say it.

@@ -85,9 +85,7 @@ int diff_schemas(const configuration& from, const diff_options& options) {
   snapshots::snapshot before = sources.read(options.from);
   const snapshots::snapshot after = sources.read(options.to);
   if (before.dialect.empty()) before.dialect = after.dialect;
-  std::vector<rename> renames;
-  for (const std::string& text : options.renames) renames.push_back(parse_rename(text));
-  const std::vector<change> changes = diff(before, after, renames);
+  const std::vector<change> changes = diff(before, after, parse_renames(options.renames));
   if (options.summary) {
     changes.empty() ? terminal::say("no changes") : show_changes(changes);
   } else if (!changes.empty()) {

@@ -68,10 +68,9 @@ std::string way_back(const snapshots::snapshot& schema, snapshots::snapshot befo
 }  // namespace
 
 int generate(const configuration& from, const generate_options& options, const snapshots::snapshot& schema) {
-  std::vector<rename> renames;
-  for (const std::string& text : options.renames) renames.push_back(parse_rename(text));
+  std::vector<rename> renames = parse_renames(options.renames);
   const folder_state state = read_folder(from.migrations());
-  const std::vector<change> changes = diff(state.snapshot, schema, renames);
+  const std::vector<change> changes = diff_asking_renames(state.snapshot, schema, renames);
   if (changes.empty()) {
     say("no changes");
     return 0;

@@ -13,17 +13,7 @@
 #include <fmt/format.h>
 
 namespace virga::kit {
-namespace {
-
 using terminal::say;
-
-std::vector<rename> parsed(const std::vector<std::string>& texts) {
-  std::vector<rename> renames;
-  for (const std::string& text : texts) renames.push_back(parse_rename(text));
-  return renames;
-}
-
-}  // namespace
 
 int push(const configuration& from, const push_options& options, const snapshots::snapshot& schema) {
   const std::string url = database_url(from, options.url);
@@ -31,7 +21,8 @@ int push(const configuration& from, const push_options& options, const snapshots
   const introspection wanted =
       as_the_database_says(schema, from, options.dev_url.empty() ? url : resolved(options.dev_url));
   const introspection there = introspect(*connection, from);
-  const std::vector<change> changes = diff(there.schema, wanted.schema, parsed(options.renames));
+  std::vector<rename> renames = parse_renames(options.renames);
+  const std::vector<change> changes = diff_asking_renames(there.schema, wanted.schema, renames);
   if (changes.empty()) {
     say("no changes");
     return 0;

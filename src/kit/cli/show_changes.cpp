@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace virga::kit {
 
 using terminal::painted;
@@ -35,9 +37,35 @@ bool show_warnings(const std::vector<change>& changes, dialect_kind dialect) {
 }
 
 void show_renames(const std::vector<change>& changes, const std::string& before) {
+  if (terminal::has_somebody_to_ask()) return;
   for (const rename& one : possible_renames(changes)) {
     say(fmt::format("{}     if {} is {} renamed, {}give --rename {}={}", painted("hint", tone::strong), one.to,
                     one.from, before, one.to, one.from));
+  }
+}
+
+std::vector<rename> parse_renames(const std::vector<std::string>& texts) {
+  std::vector<rename> renames;
+  for (const std::string& text : texts) renames.push_back(parse_rename(text));
+  return renames;
+}
+
+std::vector<change> diff_asking_renames(const snapshots::snapshot& from, const snapshots::snapshot& to,
+                                        std::vector<rename>& renames) {
+  std::vector<rename> denied;
+  for (;;) {
+    std::vector<change> changes = diff(from, to, renames);
+    bool found = false;
+    for (const rename& one : possible_renames(changes)) {
+      if (std::ranges::find(denied, one) != denied.end()) continue;
+      if (terminal::confirmed(fmt::format("Is {} the former {}?", one.to, one.from))) {
+        renames.push_back(one);
+        found = true;
+        break;  // of the rest some may be another by now: its columns', where it is a table
+      }
+      denied.push_back(one);
+    }
+    if (!found) return changes;
   }
 }
 

@@ -2,7 +2,9 @@
 
 #include <virga/core/dialect_kind.hpp>
 #include <virga/kit/change/change.hpp>
+#include <virga/kit/diff/diff.hpp>
 
+#include <string>
 #include <vector>
 
 namespace virga::kit {
@@ -13,7 +15,15 @@ void show_changes(const std::vector<change>& changes);
 /// A line for each that a reviewer should know more of. False: there is none.
 bool show_warnings(const std::vector<change>& changes, dialect_kind dialect);
 
-/// Each that may be a rename, and the option that says so; `before` is what to do first: "remove this migration and".
+/// Each that may be a rename, and the option that says so, where nobody could be asked; `before` is what to do first:
+/// "remove this migration and".
 void show_renames(const std::vector<change>& changes, const std::string& before);
+
+/// As `--rename` gives them. Throws kit_error where one is not of the form new=old.
+[[nodiscard]] std::vector<rename> parse_renames(const std::vector<std::string>& texts);
+
+/// The changes, where at a terminal each that may be a rename is asked for; what is one is added to `renames`.
+[[nodiscard]] std::vector<change> diff_asking_renames(const snapshots::snapshot& from, const snapshots::snapshot& to,
+                                                      std::vector<rename>& renames);
 
 }  // namespace virga::kit

@@ -58,12 +58,19 @@ std::string shown(std::chrono::microseconds duration) {
   return fmt::format("{:.1f} s", milliseconds / 1000);
 }
 
-bool confirmed(std::string_view question) {
-  if (isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0) return false;
-  fmt::print(stdout, "{} [y/N] ", without_passwords(question));
+bool has_somebody_to_ask() { return isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0; }
+
+std::string answer_to(std::string_view question) {
+  if (!has_somebody_to_ask()) return {};
+  fmt::print(stdout, "{} ", without_passwords(question));
   std::fflush(stdout);
   std::string answer;
   std::getline(std::cin, answer);
+  return answer;
+}
+
+bool confirmed(std::string_view question) {
+  const std::string answer = answer_to(std::string(question) + " [y/N]");
   return answer == "y" || answer == "Y" || answer == "yes";
 }
 

@@ -21,6 +21,12 @@ enum class tone { plain, good, changed, bad, faint, strong };
 /// ask: standard input or standard output is no terminal.
 [[nodiscard]] bool confirmed(std::string_view question);
 
+/// Whether standard input and standard output are a terminal.
+[[nodiscard]] bool has_somebody_to_ask();
+
+/// A line that is typed; empty where there is nobody to ask.
+[[nodiscard]] std::string answer_to(std::string_view question);
+
 /// One line, or more, to standard output, or to standard error: the only way to them. Passwords are taken out.
 void say(std::string_view line = {});
 void complain(std::string_view line);
