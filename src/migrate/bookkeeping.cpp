@@ -4,6 +4,7 @@
 
 #include <virga/core/error.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -69,11 +70,11 @@ std::vector<recorded_migration> bookkeeping::recorded() {
   std::vector<recorded_migration> all;
   if (!has_table("virga_migrations")) return all;
   const std::string applied_at = dialect_ == dialect_kind::sqlite ? "applied_at" : "applied_at::text";
-  for (auto& row :
-       text_rows(on_, "select name, checksum, " + applied_at + ", duration_us from " + table_ + " order by name")) {
+  for (auto& row : text_rows(on_, "select name, checksum, " + applied_at + ", duration_us from " + table_)) {
     all.push_back(
         {std::move(row[0]), std::move(row[1]), std::move(row[2]), std::chrono::microseconds(std::stoll(row[3]))});
   }
+  std::ranges::sort(all, {}, &recorded_migration::name);  // by bytes, as those of a folder
   return all;
 }
 

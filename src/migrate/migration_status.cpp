@@ -6,7 +6,6 @@
 #include "script_runner.hpp"
 
 #include <virga/core/error.hpp>
-#include <virga/migrate/migrator.hpp>
 
 #include <algorithm>
 #include <map>
@@ -42,16 +41,22 @@ std::vector<migration_status> status_of_migrations(driver::connection& on, diale
   return result;
 }
 
+std::vector<std::string> recorded_migrations(driver::connection& on, dialect_kind dialect) {
+  std::vector<std::string> names;
+  for (auto& one : migrations::bookkeeping(on, dialect).recorded()) names.push_back(std::move(one.name));
+  return names;
+}
+
 std::vector<std::string> mark_migrations_applied(driver::connection& on, dialect_kind dialect,
                                                  const std::filesystem::path& folder,
-                                                 const std::vector<std::string>& names) {
+                                                 const std::vector<std::string>& names,
+                                                 const migration_options& options) {
   if (on.in_transaction()) throw usage_error("migrations can't be marked as applied inside a transaction");
   const std::vector<std::string> there = migration_names(folder);
   for (const std::string& name : names) {
     if (std::ranges::find(there, name) == there.end())
       throw migration_error((folder / name).string() + " is not there: no migration of that name can be marked");
   }
-  const migration_options options;
   std::optional<migrations::advisory_lock> lock;
   if (dialect == dialect_kind::postgresql) lock.emplace(on, options);
   migrations::bookkeeping records(on, dialect);

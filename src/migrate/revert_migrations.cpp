@@ -14,9 +14,17 @@ namespace virga {
 namespace migrations {
 namespace {
 
+constexpr const char* others_now =
+    "other migrations are the newest now, by another process; nothing more has been reverted";
+
 /// The newest `count` of the applied migrations, each by its down.sql, the newest first.
 std::vector<migration_script> scripts_back(bookkeeping& records, dialect_kind dialect,
                                            const std::filesystem::path& folder, std::size_t count) {
+  for (const begun_migration& one : records.begun())
+    throw migration_error(
+        (folder / one.name).string() +
+        " was begun on this database, without a transaction, and is not complete: the next run of the "
+        "migrations ends it; nothing has been reverted");
   std::vector<recorded_migration> applied = records.recorded();
   std::ranges::reverse(applied);
   if (applied.size() > count) applied.resize(count);
@@ -52,8 +60,7 @@ std::vector<migration_script> scripts_back(bookkeeping& records, dialect_kind di
 
 std::vector<reverted_migration> revert_migrations(driver::connection& on, dialect_kind dialect,
                                                   const std::filesystem::path& folder, std::size_t count,
-                                                  const migration_options& options,
-                                                  const std::function<void(const reverted_migration&)>& on_reverted) {
+                                                  const revert_options& options) {
   if (on.in_transaction())
     throw usage_error("migrations can't be reverted inside a transaction: each of them has its own");
   std::optional<migrations::advisory_lock> lock;
@@ -65,17 +72,21 @@ std::vector<reverted_migration> revert_migrations(driver::connection& on, dialec
   migrations::bookkeeping records(on, dialect);
   migrations::script_runner run(on, dialect, options);
   const auto scripts = run.patiently([&] { return migrations::scripts_back(records, dialect, folder, count); });
+  const bool as_expected = options.expected.empty() ||
+                           std::ranges::equal(scripts, options.expected, {}, &migrations::migration_script::name);
+  if (!as_expected) throw migration_error(migrations::others_now);
   for (const auto& script : scripts) run.demand_transaction_fits(script);
   std::vector<reverted_migration> reverted;
   for (const auto& script : scripts) {
-    const auto is_applied = [&] {
-      return std::ranges::any_of(records.recorded(), [&](const auto& one) { return one.name == script.name; });
+    const auto is_newest = [&] {
+      const auto recorded = records.recorded();
+      return !recorded.empty() && recorded.back().name == script.name;
     };
-    const auto duration = run.in_transaction(script, is_applied, [&](auto) { records.forget(script.name); });
+    const auto duration = run.in_transaction(script, is_newest, [&](auto) { records.forget(script.name); });
     if (search_path) search_path->put_back();
-    if (!duration) continue;
+    if (!duration) throw migration_error(migrations::others_now);
     reverted.push_back({script.name, *duration});
-    if (on_reverted) on_reverted(reverted.back());
+    if (options.on_reverted) options.on_reverted(reverted.back());
   }
   return reverted;
 }
@@ -84,7 +95,10 @@ std::vector<pending_migration> migrations_to_revert(driver::connection& on, dial
                                                     const std::filesystem::path& folder, std::size_t count) {
   migrations::bookkeeping records(on, dialect);
   std::vector<pending_migration> result;
+  const migration_options options;
+  const migrations::script_runner run(on, dialect, options);
   for (const auto& script : migrations::scripts_back(records, dialect, folder, count)) {
+    run.demand_transaction_fits(script);
     pending_migration& one = result.emplace_back(pending_migration{script.name, false, {}, 0});
     for (const auto& statement : script.statements) one.statements.push_back(statement.sql);
   }

@@ -1,6 +1,7 @@
 #include "test_database.hpp"
 
 #include <virga/migrate.hpp>
+#include <virga/migrations.hpp>
 #include <virga/sqlite.hpp>
 
 #include <gtest/gtest.h>

@@ -2,6 +2,7 @@
 
 #include <virga/core/dialect_kind.hpp>
 #include <virga/driver/connection.hpp>
+#include <virga/migrate/migrator.hpp>
 
 #include <chrono>
 #include <cstddef>
@@ -36,12 +37,16 @@ struct migration_status {
 [[nodiscard]] std::vector<migration_status> status_of_migrations(driver::connection& on, dialect_kind dialect,
                                                                  const std::filesystem::path& folder);
 
+/// The names of the migrations that have been applied to a database, oldest first. Reads only.
+[[nodiscard]] std::vector<std::string> recorded_migrations(driver::connection& on, dialect_kind dialect);
+
 /// Records migrations of the folder as applied, without running them, and returns the names of those that were not
 /// before: for a database that has what they make already. All of them or none, in one transaction, behind the lock
 /// that `apply_migrations` takes. Throws migration_error for a name that is not in the folder and for a migration that
 /// has been begun; usage_error inside a transaction.
 std::vector<std::string> mark_migrations_applied(driver::connection& on, dialect_kind dialect,
                                                  const std::filesystem::path& folder,
-                                                 const std::vector<std::string>& names);
+                                                 const std::vector<std::string>& names,
+                                                 const migration_options& options = {});
 
 }  // namespace virga

@@ -104,8 +104,9 @@ class command_line {
     }
     migrate_options_.lock_timeout = std::chrono::milliseconds{lock_timeout_};
     if (*init_) return init(file_, init_options_);
-    const configuration from = read_configuration(file_);
-    down_options_.lock_timeout = migrate_options_.lock_timeout;
+    const configuration from = read_configuration(*diff_ ? configuration_of(diff_options_, file_) : file_);
+    down_options_.lock_timeout = mark_applied_options_.lock_timeout = push_options_.lock_timeout =
+        migrate_options_.lock_timeout;
     if (*generate_) return generate(from, generate_options_);
     if (*migrate_) return migrate(from, migrate_options_);
     if (*status_) return status(from, status_options_);
@@ -133,6 +134,8 @@ class command_line {
     down_->add_flag("--accept-data-loss", down_options_.accept_data_loss, "Don't ask before what loses data");
     down_->footer("Exits with 3 when data would be lost and nobody said that it may.");
     add_lock_timeout(down_);
+    add_lock_timeout(mark_applied_);
+    add_lock_timeout(push_);
     mark_applied_->add_option("--url", mark_applied_options_.url, url);
     mark_applied_->add_option("NAME", mark_applied_options_.names, "The migrations (default: all of the folder)");
   }

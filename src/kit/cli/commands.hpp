@@ -72,6 +72,7 @@ int down(const configuration& from, const down_options& options);
 struct mark_applied_options {
   std::string url;
   std::vector<std::string> names;  // empty: all of the folder
+  std::chrono::milliseconds lock_timeout = std::chrono::minutes(10);
 };
 
 /// `virga mark-applied`: the exit status, 0.
@@ -83,6 +84,7 @@ struct push_options {
   std::vector<std::string> renames;
   bool dry_run = false;
   bool accept_data_loss = false;
+  std::chrono::milliseconds lock_timeout = std::chrono::minutes(10);
 };
 
 /// `virga push`: the exit status, 0 or 3.
@@ -109,6 +111,9 @@ struct diff_options {
   bool summary = false;
   bool check = false;
 };
+
+/// The virga.toml that a diff goes by: the first that it names, else `otherwise`.
+[[nodiscard]] std::string configuration_of(const diff_options& options, const std::string& otherwise);
 
 /// `virga diff`: the exit status, 0, or with `check` 4 where there are changes.
 int diff_schemas(const configuration& from, const diff_options& options);

@@ -148,6 +148,11 @@ configuration read_configuration(const std::filesystem::path& file) {
     reader.read(*database->as_table(), "url", result.database_url);
     reader.read(*database->as_table(), "include", result.include_tables);
     reader.read(*database->as_table(), "exclude", result.exclude_tables);
+    for (const char* filter : {"include", "exclude"}) {
+      const toml::node* value = database->as_table()->get(filter);
+      if (value != nullptr && result.dialect == dialect_kind::sqlite)
+        reader.complain(*value, std::string(filter) + " chooses tables of PostgreSQL; SQLite's are read whole");
+    }
   }
   return result;
 }

@@ -99,6 +99,16 @@ std::unique_ptr<driver::connection> open_database(dialect_kind dialect, const st
   return open_sqlite(url, folder, untouched, how);
 }
 
+migration_options told_of_waits(std::chrono::milliseconds lock_timeout) {
+  migration_options how;
+  how.lock_timeout = lock_timeout;
+  how.on_wait = [lock_timeout](const std::string& holder) {
+    terminal::complain("waiting for " + holder + ", for at most " + terminal::shown(lock_timeout) +
+                       " (--lock-timeout)");
+  };
+  return how;
+}
+
 std::string database_url(const configuration& from, const std::string& url) {
   std::string chosen = resolved(url.empty() ? from.database_url : url);
   if (chosen.empty()) {
@@ -114,6 +124,15 @@ std::unique_ptr<driver::connection> open_database(const configuration& from, con
   // A path in virga.toml is relative to it; one from the command line or the environment is the user's.
   const bool written_there = url.empty() && chosen == from.database_url;
   return open_database(from.dialect, chosen, written_there ? from.root : "", untouched, how);
+}
+
+std::unique_ptr<driver::connection> open_existing_database(const configuration& from, const std::string& url) {
+  auto connection = open_database(from, url, true);
+  const bool is_of_a_file = !migrations::sqlite_file(*connection).empty();
+  if (from.dialect == dialect_kind::sqlite && !is_of_a_file &&
+      database_url(from, url).find(":memory:") == std::string::npos)
+    throw kit_error("there is no database " + database_url(from, url));
+  return connection;
 }
 
 }  // namespace virga::kit

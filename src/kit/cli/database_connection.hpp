@@ -6,6 +6,7 @@
 #include <virga/driver/connection.hpp>
 #include <virga/migrate/migrator.hpp>
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -22,8 +23,15 @@ namespace virga::kit {
                                                                 const std::filesystem::path& folder, bool untouched,
                                                                 const migration_options& how);
 
+/// Options for a wait that is told at the terminal.
+[[nodiscard]] migration_options told_of_waits(std::chrono::milliseconds lock_timeout);
+
 /// `url`, or where that is empty the configuration's, with its variable read. Throws kit_error when there is none.
 [[nodiscard]] std::string database_url(const configuration& from, const std::string& url);
+
+/// The same for what is read alone: a SQLite file that is not there is a kit_error.
+[[nodiscard]] std::unique_ptr<driver::connection> open_existing_database(const configuration& from,
+                                                                         const std::string& url);
 
 /// The database of `url`, or where that is empty of the configuration, whose path is relative to virga.toml.
 /// Throws kit_error when there is none; else as open_database does.

@@ -56,7 +56,7 @@ class reader {
   [[nodiscard]] snapshots::snapshot read(const std::string& name) const {
     switch (const schema_source one = source_of(name); one.kind) {
       case schema_source::kind::configuration:
-        return comparable(compiled_schema(read_configuration(one.name)));
+        return comparable(compiled_of(one.name));
       case schema_source::kind::migrations:
         return comparable(read_folder(one.name).snapshot);
       case schema_source::kind::sql_file:
@@ -64,10 +64,17 @@ class reader {
       case schema_source::kind::database:
         break;
     }
-    return introspect(*open_database(from_, name, true), from_).schema;
+    return introspect(*open_existing_database(from_, name), from_).schema;
   }
 
  private:
+  [[nodiscard]] snapshots::snapshot compiled_of(const std::string& file) const {
+    const configuration of_it = read_configuration(file);
+    if (of_it.dialect != from_.dialect)
+      throw kit_error(file + " is for " + name_of(of_it.dialect) + ", the other one for " + name_of(from_.dialect));
+    return compiled_schema(of_it);
+  }
+
   /// Where the other one is in a database's words, this one must be.
   [[nodiscard]] snapshots::snapshot comparable(const snapshots::snapshot& schema) const {
     return in_its_words_ ? as_the_database_says(schema, from_, url_).schema : schema;
@@ -80,17 +87,23 @@ class reader {
 
 }  // namespace
 
+std::string configuration_of(const diff_options& options, const std::string& otherwise) {
+  for (const std::string& name : {options.from, options.to})
+    if (source_of(name).kind == schema_source::kind::configuration) return name;
+  return otherwise;
+}
+
 int diff_schemas(const configuration& from, const diff_options& options) {
   const reader sources(from, options);
   snapshots::snapshot before = sources.read(options.from);
   const snapshots::snapshot after = sources.read(options.to);
   if (before.dialect.empty()) before.dialect = after.dialect;
-  const std::vector<change> changes = diff(before, after, parse_renames(options.renames));
+  const std::vector<change> changes = without_hidden(diff(before, after, parse_renames(options.renames)), from);
   if (options.summary) {
     changes.empty() ? terminal::say("no changes") : show_changes(changes);
   } else if (!changes.empty()) {
     const plan ordered = order(before, after, changes);
-    for (const std::string& statement : emit(ordered, from.dialect)) terminal::say(statement + "\n");
+    for (const std::string& statement : emit(ordered, from.dialect)) terminal::write(statement + "\n\n");
   }
   return options.check && !changes.empty() ? exit_status::pending : 0;
 }

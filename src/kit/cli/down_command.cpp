@@ -54,12 +54,8 @@ bool may_go_on(const std::vector<pending_migration>& all, bool accept_data_loss)
 }  // namespace
 
 int down(const configuration& from, const down_options& options) {
-  migration_options how;
-  how.lock_timeout = options.lock_timeout;
-  how.on_wait = [&](const std::string& holder) {
-    terminal::complain(
-        fmt::format("waiting for {}, for at most {} (--lock-timeout)", holder, terminal::shown(how.lock_timeout)));
-  };
+  revert_options how;
+  static_cast<migration_options&>(how) = told_of_waits(options.lock_timeout);
   const auto connection = open_database(from, options.url, options.dry_run, how);
   const auto all = migrations_to_revert(*connection, from.dialect, from.migrations(), options.count);
   if (all.empty()) {
@@ -68,11 +64,11 @@ int down(const configuration& from, const down_options& options) {
   }
   if (options.dry_run) return preview(all);
   if (!may_go_on(all, options.accept_data_loss)) return exit_status::refused;
-  const auto show = [](const reverted_migration& one) {
+  for (const pending_migration& one : all) how.expected.push_back(one.name);
+  how.on_reverted = [](const reverted_migration& one) {
     say(fmt::format("  {}  {}", one.name, terminal::shown(one.duration)));
   };
-  const std::size_t count =
-      revert_migrations(*connection, from.dialect, from.migrations(), options.count, how, show).size();
+  const std::size_t count = revert_migrations(*connection, from.dialect, from.migrations(), options.count, how).size();
   say(fmt::format("{} migration{} reverted", count, count == 1 ? "" : "s"));
   return 0;
 }

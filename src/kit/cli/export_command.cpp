@@ -10,7 +10,7 @@ namespace virga::kit {
 
 int export_sql(const configuration& from, const snapshots::snapshot& schema) {
   for (const std::string& statement : emit(order({}, schema, diff({}, schema)), from.dialect))
-    terminal::say(statement + "\n");
+    terminal::write(statement + "\n\n");
   return 0;
 }
 

@@ -8,7 +8,10 @@
 #include <virga/kit/emit/emit.hpp>
 #include <virga/kit/plan/plan.hpp>
 
-#include <unistd.h>
+#include <fmt/format.h>
+
+#include <random>
+#include <sstream>
 
 #ifdef VIRGA_WITH_POSTGRES
 #include <virga/kit/introspect/introspect_postgres.hpp>
@@ -26,8 +29,9 @@ namespace {
 /// A database on the server of another one, for as long as it lives.
 class scratch_database {
  public:
-  explicit scratch_database(const std::string& url)
-      : options_(pg::parse_options(url)), name_("virga_scratch_" + std::to_string(getpid())) {
+  explicit scratch_database(const std::string& url) : options_(pg::parse_options(url)) {
+    std::random_device random;
+    name_ = fmt::format("virga_scratch_{:08x}{:08x}", random(), random());
     admin_ = pg::open_connection(options_);
     try {
       admin_->run_script("create database " + name_ + " template template0");
@@ -35,29 +39,54 @@ class scratch_database {
       throw kit_error("the schema is tried in a database of its own, and this server makes none: " + refusal.message() +
                       "; --dev-url names a server that does");
     }
-    pg::options of_scratch = options_;
-    of_scratch.dbname = name_;
-    connection_ = pg::open_connection(of_scratch);
+    try {
+      pg::options of_scratch = options_;
+      of_scratch.dbname = name_;
+      connection_ = pg::open_connection(of_scratch);
+      connection_->run_script(default_schema);
+    } catch (...) {
+      drop();
+      throw;
+    }
   }
   scratch_database(const scratch_database&) = delete;
   scratch_database& operator=(const scratch_database&) = delete;
-  ~scratch_database() {
-    try {
-      connection_.reset();
-      admin_->run_script("drop database " + name_ + " with (force)");
-    } catch (const error&) {
-      // The server is gone; the name says whose it is.
-    }
-  }
+  ~scratch_database() { drop(); }
 
   [[nodiscard]] driver::connection& connection() { return *connection_; }
 
  private:
+  void drop() noexcept {
+    try {
+      connection_.reset();
+      admin_->run_script("drop database if exists " + name_ + " with (force)");
+    } catch (const error&) {
+      // The server is gone.
+    }
+  }
+
+  // Where the role or the URL has a search_path of its own.
+  static constexpr const char* default_schema = R"(do $$
+    declare
+      first text := trim(both '" ' from split_part(current_setting('search_path'), ',', 1));
+    begin
+      if current_schema() is null and first <> '' then execute format('create schema if not exists %I', first); end if;
+    end $$)";
+
   pg::options options_;
   std::string name_;
   std::unique_ptr<driver::connection> admin_;
   std::unique_ptr<driver::connection> connection_;
 };
+/// A dump of pg_dump 15 has two lines for psql: \\restrict and \\unrestrict.
+std::string without_psql_commands(const std::string& sql) {
+  std::istringstream lines(sql);
+  std::string kept;
+  for (std::string line; std::getline(lines, line);)
+    if (!line.starts_with("\\restrict ") && !line.starts_with("\\unrestrict ")) kept += line + "\n";
+  return kept;
+}
+
 #endif
 
 }  // namespace
@@ -78,7 +107,8 @@ introspection as_the_database_says(const std::string& sql, const configuration& 
 #ifdef VIRGA_WITH_POSTGRES
   if (from.dialect == dialect_kind::postgresql) {
     scratch_database scratch(url);
-    scratch.connection().run_script(sql);
+    scratch.connection().run_script(without_psql_commands(sql));
+    scratch.connection().run_script("reset all");  // a dump sets its search_path
     return introspect(scratch.connection(), from);
   }
 #endif

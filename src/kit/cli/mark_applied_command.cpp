@@ -12,7 +12,8 @@ namespace virga::kit {
 int mark_applied(const configuration& from, const mark_applied_options& options) {
   const auto connection = open_database(from, options.url, false);
   const std::vector<std::string> names = options.names.empty() ? migration_names(from.migrations()) : options.names;
-  const auto marked = mark_migrations_applied(*connection, from.dialect, from.migrations(), names);
+  const auto marked =
+      mark_migrations_applied(*connection, from.dialect, from.migrations(), names, told_of_waits(options.lock_timeout));
   for (const std::string& name : marked) terminal::say("  " + name);
   terminal::say(
       fmt::format("{} migration{} marked as applied; none was run", marked.size(), marked.size() == 1 ? "" : "s"));

@@ -63,11 +63,7 @@ int apply(driver::connection& on, const configuration& from, migration_options o
 }  // namespace
 
 int migrate(const configuration& from, const migrate_options& options) {
-  migration_options how;
-  how.lock_timeout = options.lock_timeout;
-  how.on_wait = [&](const std::string& holder) {
-    terminal::complain(fmt::format("waiting for {}, for at most {} (--lock-timeout)", holder, shown(how.lock_timeout)));
-  };
+  migration_options how = told_of_waits(options.lock_timeout);
   how.to = options.to;
   const auto connection = open_database(from, options.url, options.dry_run, how);
   return options.dry_run ? preview(*connection, from, options.to) : apply(*connection, from, how);

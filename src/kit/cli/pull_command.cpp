@@ -5,6 +5,8 @@
 
 #include <virga/kit/change/kit_error.hpp>
 #include <virga/kit/header/header.hpp>
+#include <virga/migrate/migration_status.hpp>
+#include <virga/migrate/migrator.hpp>
 
 #include <fmt/format.h>
 
@@ -50,6 +52,14 @@ std::filesystem::path target(const configuration& from, const pull_options& opti
   return from.root / from.schema[0];
 }
 
+void demand_no_migrations(driver::connection& on, const configuration& from) {
+  const std::filesystem::path folder = from.migrations();
+  if (std::filesystem::exists(folder) && !migration_names(folder).empty())
+    throw kit_error(folder.string() + " has migrations: --baseline is for the first one");
+  if (!recorded_migrations(on, from.dialect).empty())
+    throw kit_error("migrations have been applied to the database: --baseline is for the first one");
+}
+
 int make_baseline(const configuration& from, const pull_options& options) {
   generate_options how;
   how.name = "baseline";
@@ -63,10 +73,12 @@ int pull(const configuration& from, const pull_options& options) {
   const std::filesystem::path file = target(from, options);
   if (std::filesystem::exists(file) && !options.overwrite)
     throw kit_error(file.string() + " is there already; --overwrite writes it anew, and --out another one");
-  if (options.baseline && std::filesystem::exists(from.migrations()) && !std::filesystem::is_empty(from.migrations()))
-    throw kit_error(from.migrations().string() + " has migrations: --baseline is for the first one");
-  const auto connection = open_database(from, options.url, true);
+  if (options.baseline && !options.out.empty())
+    throw kit_error("--baseline goes with the header of " + from.file.string() + ", not with another one by --out");
+  const auto connection = open_existing_database(from, options.url);
+  if (options.baseline) demand_no_migrations(*connection, from);
   const introspection found = introspect(*connection, from);
+  if (found.schema.tables.empty()) throw kit_error("there is no table in the database");
   const written_header header = write_header(found.schema, from.dialect, names_in(from.schema_name));
   write_file(file, header.text);
   for (const std::string& note : header.notes) say(fmt::format("{}  {}", painted("note", tone::strong), note));

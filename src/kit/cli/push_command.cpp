@@ -5,12 +5,15 @@
 #include "cli/show_changes.hpp"
 #include "cli/terminal.hpp"
 
+#include <virga/kit/change/kit_error.hpp>
 #include <virga/kit/diff/diff.hpp>
 #include <virga/kit/emit/emit.hpp>
 #include <virga/kit/plan/plan.hpp>
 #include <virga/migrate/run_statements.hpp>
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace virga::kit {
 using terminal::say;
@@ -22,7 +25,7 @@ int push(const configuration& from, const push_options& options, const snapshots
       as_the_database_says(schema, from, options.dev_url.empty() ? url : resolved(options.dev_url));
   const introspection there = introspect(*connection, from);
   std::vector<rename> renames = parse_renames(options.renames);
-  const std::vector<change> changes = diff_asking_renames(there.schema, wanted.schema, renames);
+  const std::vector<change> changes = without_hidden(diff_asking_renames(there.schema, wanted.schema, renames), from);
   if (changes.empty()) {
     say("no changes");
     return 0;
@@ -32,7 +35,14 @@ int push(const configuration& from, const push_options& options, const snapshots
   show_changes(changes);
   say();
   for (const std::string& statement : statements) say(statement + "\n");
-  const bool warned = show_warnings(changes, from.dialect);
+  bool warned = show_losses(changes, from.dialect);
+  if (std::ranges::any_of(statements, [](const auto& text) { return text.starts_with("--> virga: rebuild "); })) {
+    for (const std::string& one : there.left_out) {
+      say(fmt::format("{}  a table that is made anew loses what a header can't say: {}",
+                      terminal::painted("warning", terminal::tone::changed), one));
+      warned = true;
+    }
+  }
   show_renames(changes, "");
   if (options.dry_run) {
     say(fmt::format("{} statement{}; nothing has been run (--dry-run)", statements.size(),
@@ -43,8 +53,12 @@ int push(const configuration& from, const push_options& options, const snapshots
     terminal::complain("nothing has been run: --accept-data-loss says that this may happen");
     return exit_status::refused;
   }
-  const auto duration =
-      run_statements(*connection, from.dialect, migration_text(statements, ordered, from.dialect), "push");
+  const auto demand_unchanged = [&] {
+    if (introspect(*connection, from).schema != there.schema)
+      throw kit_error("the database has changed in the meantime, and nothing has been run: push again");
+  };
+  const auto duration = run_statements(*connection, from.dialect, migration_text(statements, ordered, from.dialect),
+                                       "push", told_of_waits(options.lock_timeout), demand_unchanged);
   say(fmt::format("{} statement{} run in {}", statements.size(), statements.size() == 1 ? "" : "s",
                   terminal::shown(duration)));
   return 0;

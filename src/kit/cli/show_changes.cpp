@@ -25,15 +25,49 @@ void show_changes(const std::vector<change>& changes) {
   }
 }
 
-bool show_warnings(const std::vector<change>& changes, dialect_kind dialect) {
+namespace {
+
+void warn(const std::string& text) { say(fmt::format("{}  {}", painted("warning", tone::changed), text)); }
+
+/// Of a change that loses no rows: what goes is known from the header, or from its migrations.
+bool takes_away(const change& one) {
+  const auto* replaced = one.get_if<replace_object>();
+  const auto* security = one.get_if<alter_row_level_security>();
+  return one.is<drop_object>() || replaced != nullptr || one.is<drop_policy>() || one.is<alter_policy>() ||
+         (security != nullptr && !security->to.enabled) || one.is<drop_enum_type>() || one.is<drop_domain>();
+}
+
+bool is_of_a_relation(const snapshots::object& object) {
+  return object.view || object.name.starts_with("trigger ") || object.name.starts_with("rule ");
+}
+
+}  // namespace
+
+void show_warnings(const std::vector<change>& changes, dialect_kind dialect) {
+  for (const change& one : changes)
+    if (const std::string text = warning(one, dialect); !text.empty()) warn(text);
+}
+
+bool show_losses(const std::vector<change>& changes, dialect_kind dialect) {
   bool any = false;
   for (const change& one : changes) {
-    const std::string text = warning(one, dialect);
+    std::string text = warning(one, dialect);
+    if (text.empty() && takes_away(one)) text = summary(one);
     if (text.empty()) continue;
-    say(fmt::format("{}  {}", painted("warning", tone::changed), text));
+    warn(text);
     any = true;
   }
   return any;
+}
+
+std::vector<change> without_hidden(std::vector<change> changes, const configuration& from) {
+  if (from.include_tables.empty() && from.exclude_tables.empty()) return changes;
+  std::erase_if(changes, [](const change& one) {
+    const auto* object = one.get_if<drop_object>();
+    return one.is<drop_enum_type>() || one.is<drop_domain>() || one.is<drop_sequence>() || one.is<drop_extension>() ||
+           (object != nullptr && !is_of_a_relation(object->object));
+  });
+  return changes;
 }
 
 void show_renames(const std::vector<change>& changes, const std::string& before) {

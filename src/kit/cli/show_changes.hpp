@@ -1,5 +1,7 @@
 #pragma once
 
+#include "cli/configuration.hpp"
+
 #include <virga/core/dialect_kind.hpp>
 #include <virga/kit/change/change.hpp>
 #include <virga/kit/diff/diff.hpp>
@@ -12,8 +14,16 @@ namespace virga::kit {
 /// A line for each change: "  + create table users".
 void show_changes(const std::vector<change>& changes);
 
-/// A line for each that a reviewer should know more of. False: there is none.
-bool show_warnings(const std::vector<change>& changes, dialect_kind dialect);
+/// A line for each that a reviewer should know more of.
+void show_warnings(const std::vector<change>& changes, dialect_kind dialect);
+
+/// The same, and one for each thing that a database would lose and a header can bring back: what nobody reviews is
+/// asked for. False: there is none.
+bool show_losses(const std::vector<change>& changes, dialect_kind dialect);
+
+/// Without the drops of what [database] include and exclude do not choose, for they know tables and views alone: types,
+/// sequences, functions and extensions that the header does not have may be those of a table that is not read.
+[[nodiscard]] std::vector<change> without_hidden(std::vector<change> changes, const configuration& from);
 
 /// Each that may be a rename, and the option that says so, where nobody could be asked; `before` is what to do first:
 /// "remove this migration and".

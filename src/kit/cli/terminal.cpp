@@ -76,6 +76,8 @@ bool confirmed(std::string_view question) {
 
 void say(std::string_view line) { fmt::print(stdout, "{}\n", without_passwords(line)); }
 
+void write(std::string_view sql) { fmt::print(stdout, "{}", sql); }
+
 void complain(std::string_view line) {
   std::fflush(stdout);  // so that the two come in the order they were said
   fmt::print(stderr, "{}\n", without_passwords(line));

@@ -29,6 +29,8 @@ enum class tone { plain, good, changed, bad, faint, strong };
 
 /// One line, or more, to standard output, or to standard error: the only way to them. Passwords are taken out.
 void say(std::string_view line = {});
+/// SQL that goes into a file or a pipe, to standard output as it is.
+void write(std::string_view sql);
 void complain(std::string_view line);
 
 }  // namespace virga::kit::terminal

@@ -7,6 +7,7 @@
 #include "emit/type_name.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 namespace virga::kit {
 namespace {
@@ -36,6 +37,14 @@ std::string enum_type_warning(const alter_enum_type& what) {
   if (lost.empty()) return {};
   return "takes " + lost + " from the type " + to_string(name_of(what.to)) +
          ": it fails if a row holds it; the tables with such columns are rewritten and locked meanwhile";
+}
+
+/// A virtual table of SQLite may hold rows.
+std::string object_warning(const snapshots::object& what) {
+  constexpr std::string_view begin = "create virtual table";
+  const bool holds_rows = std::ranges::equal(std::string_view(what.create_sql).substr(0, begin.size()), begin, {},
+                                             [](unsigned char c) { return std::tolower(c); });
+  return holds_rows ? "drops the virtual table " + what.name + " and its rows" : "";
 }
 
 std::string domain_warning(const alter_domain& what) {
@@ -93,6 +102,8 @@ std::string warning(const change& of, dialect_kind dialect) {
         if (!c.not_null) return std::string();
         return "makes " + member(c.table, c.column) + " not null: it fails if a row has none";
       },
+      [](const drop_object& c) { return object_warning(c.object); },
+      [](const replace_object& c) { return object_warning(c.from); },
       [](const drop_sequence& c) { return "drops the sequence " + to_string(name_of(c.sequence)) + " and its count"; },
       [](const drop_extension& c) {
         return "drops the extension " + c.extension.name + ": it fails where something outside the schema uses it";

@@ -89,7 +89,10 @@ std::string sql_call(const names_within& within, std::string_view text) {
 std::string default_call(writing& to, const names_within& within, const std::string& default_sql,
                          const column_type& type) {
   if (type.kind == value_kind::moment && is_now(to, default_sql, function_of(type.call))) return ".default_now()";
-  if (const auto plain = plain_value(to, within, default_sql, type)) return *plain;
+  // `(1)::smallint` is a cast that somebody wrote; of a bare 1 the server would say nothing of a type. SQLite
+  // keeps 1.0.
+  const bool is_as_written = default_sql.starts_with('(') || default_sql.ends_with(".0");
+  if (const auto plain = is_as_written ? std::nullopt : plain_value(to, within, default_sql, type)) return *plain;
   // The library puts parentheses around an expression.
   const std::string expression = without_parentheses(default_sql).value_or(default_sql);
   if (const auto next = next_value(to, within, expression)) return *next;

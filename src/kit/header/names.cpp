@@ -144,7 +144,10 @@ class chooser_of_names {
                    const std::string& what) {
     const std::string whole = whole_name(schema, name, !schema.empty() && is_twice(name));
     const std::string wanted = snake(whole);
-    if (has_struct) to.structure = names_.scope_of_types.take(names_.scope.take(type_name(whole)));
+    if (has_struct) {
+      names_.scope.reserve("As");  // the parameter of every struct
+      to.structure = names_.scope_of_types.take(names_.scope.take(type_name(whole)));
+    }
     to.object = names_.scope.take(wanted);
     if (to.object != snake_case(whole)) notes_.push_back(as_sentence(what, name, to.object));
     for (const std::string_view one : of_struct) to.scope.reserve(one);

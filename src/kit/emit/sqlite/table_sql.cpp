@@ -2,6 +2,7 @@
 
 #include <virga/kit/change/kit_error.hpp>
 
+#include "change/number_literal.hpp"
 #include "emit/sql_text.hpp"
 
 #include <algorithm>
@@ -19,12 +20,6 @@ std::string lower(std::string_view text) {
   std::string result(text);
   std::ranges::transform(result, result.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return result;
-}
-
-bool is_number(std::string_view text) {
-  if (!text.empty() && (text.front() == '-' || text.front() == '+')) text.remove_prefix(1);
-  const bool digits = std::ranges::any_of(text, [](unsigned char c) { return std::isdigit(c) != 0; });
-  return digits && text.find_first_not_of("0123456789.eE+-") == std::string_view::npos;
 }
 
 /// One quoted literal from end to end: 'draft', x'00ff'.
@@ -111,7 +106,7 @@ void demand_possible(const snapshots::table& table) {
 
 bool is_constant(const std::string& default_sql) {
   static constexpr std::array words = {"null", "true", "false"};
-  return is_number(default_sql) || is_quoted(default_sql) ||
+  return is_number_literal(default_sql) || is_quoted(default_sql) ||
          std::ranges::find(words, lower(default_sql)) != words.end();
 }
 

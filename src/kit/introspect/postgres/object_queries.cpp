@@ -188,7 +188,7 @@ std::string dependencies_query() {
   return "with part (catalog, oid, of_catalog, of_oid) as (" +
          part("pg_rewrite", relation, "ev_class", "rulename = '_RETURN'") + " union all " +
          part("pg_attrdef", relation, "adrelid", "true") + " union all " +
-         part("pg_constraint", relation, "conrelid", "conrelid <> 0") + " union all " +
+         part("pg_constraint", relation, "conrelid", "conrelid <> 0 and contype <> 't'") + " union all " +
          part("pg_constraint", type, "contypid", "contypid <> 0") + " union all " +
          "select 'pg_class'::regclass::oid, indexrelid, " + relation + ", indrelid from pg_index union all " +
          part("pg_type", relation, "typrelid", "typrelid <> 0") +

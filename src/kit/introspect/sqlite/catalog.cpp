@@ -91,7 +91,7 @@ catalog read(driver::connection& from) {
   catalog result;
   for_each_row(from,
                "select type, name, tbl_name, sql from main.sqlite_schema where name not like 'sqlite\\_%' escape '\\' "
-               "and tbl_name <> 'virga_migrations' order by rowid",
+               "and tbl_name not in ('virga_migrations', 'virga_migration_statements') order by rowid",
                {},
                [&](const row& one) { result.entries.push_back({one.text(0), one.text(1), one.text(2), one.text(3)}); });
   read_tables(from, result);

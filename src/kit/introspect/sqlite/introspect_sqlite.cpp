@@ -72,7 +72,7 @@ class introspector {
       if (entry.type == "table")
         table_or_virtual_one(entry);
       else if (entry.type == "trigger")
-        builder_.add(object_of(entry, "trigger"));
+        trigger(entry);
       else if (entry.type == "view")
         view(entry);
     }
@@ -97,6 +97,16 @@ class introspector {
     return {entry.name, begin + entry.sql.substr(std::min(begin.size(), entry.sql.size())),
             "drop " + std::string(noun == "virtual table" ? "table" : noun) + " " +
                 sqlite_text::quoted_identifier(entry.name)};
+  }
+
+  /// A trigger may be called as a table is, and two objects of a header may not.
+  void trigger(const sqlite_catalog::entry& entry) {
+    snapshots::object object = object_of(entry, "trigger");
+    const bool is_taken = std::ranges::any_of(catalog_.entries, [&](const auto& other) {
+      return other.type == "table" && is_same_name(other.name, entry.name);
+    });
+    if (is_taken) object.name = "trigger " + entry.name;
+    builder_.add(std::move(object));
   }
 
   void view(const sqlite_catalog::entry& entry) {
