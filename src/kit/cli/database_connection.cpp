@@ -128,10 +128,10 @@ std::unique_ptr<driver::connection> open_database(const configuration& from, con
 
 std::unique_ptr<driver::connection> open_existing_database(const configuration& from, const std::string& url) {
   auto connection = open_database(from, url, true);
-  const bool is_of_a_file = !migrations::sqlite_file(*connection).empty();
-  if (from.dialect == dialect_kind::sqlite && !is_of_a_file &&
-      database_url(from, url).find(":memory:") == std::string::npos)
-    throw kit_error("there is no database " + database_url(from, url));
+  if (from.dialect == dialect_kind::postgresql) return connection;
+  const std::string path = database_url(from, url);
+  const bool is_in_memory = migrations::sqlite_file(*connection).empty();
+  if (is_in_memory && path.find(":memory:") == std::string::npos) throw kit_error("there is no database " + path);
   return connection;
 }
 
