@@ -158,8 +158,7 @@ TEST(HeaderLimits, OfTablesOfSqliteThatAreNotStrict) {
   track.foreign_keys.push_back(reference("track", "album", "album"));
   const limits given({album, track}, dialect_kind::sqlite);
   given.expect(
-      {R"(The column "album.id" is a INTEGER in the database, which is stored as integer.)",
-       R"(The column "album.title" is a NVARCHAR(160) in the database, which is stored as text.)",
+      {R"(The column "album.title" is a NVARCHAR(160) in the database, which is stored as text.)",
        R"(The column "album.price" is a NUMERIC(10,2) in the database, which is stored as any.)",
        R"(The column "album.released" is of no type in the database, which is stored as text.)",
        R"(The column "album.number" has no check that keeps it in the range of smallint: it is bigint here.)",

@@ -76,7 +76,7 @@ TEST_P(InitCommand, ALossIsAskedForAtATerminal) {
   EXPECT_EQ(at_a_terminal("push", "n\n").status, 3);
   EXPECT_EQ(database().query("select count(phone) from users"), "0");
   EXPECT_EQ(at_a_terminal("push", "y\n").status, 0);
-  EXPECT_THROW(database().query("select phone from users"), error);
+  EXPECT_THROW((void)database().query("select phone from users"), error);
 }
 
 TEST(Dotenv, ReadsWhatDotenvReads) {

@@ -91,7 +91,9 @@ std::string default_call(writing& to, const names_within& within, const std::str
   if (type.kind == value_kind::moment && is_now(to, default_sql, function_of(type.call))) return ".default_now()";
   // `(1)::smallint` is a cast that somebody wrote; of a bare 1 the server would say nothing of a type. SQLite
   // keeps 1.0.
-  const bool is_as_written = default_sql.starts_with('(') || default_sql.ends_with(".0");
+  const bool is_cast =
+      type.kind == value_kind::integer && default_sql.starts_with('(') && default_sql.find(")::") != std::string::npos;
+  const bool is_as_written = is_cast || (!to.on_postgres() && default_sql.ends_with(".0"));
   if (const auto plain = is_as_written ? std::nullopt : plain_value(to, within, default_sql, type)) return *plain;
   // The library puts parentheses around an expression.
   const std::string expression = without_parentheses(default_sql).value_or(default_sql);

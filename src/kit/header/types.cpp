@@ -243,8 +243,8 @@ std::string words_of_declared(const std::string& declared) {
 
 /// What the library declares such a column as.
 std::string_view declared_by_library(std::string_view words) {
-  if (words == "boolean" || words == "bigint") return "integer";
-  if (words == "double precision") return "real";
+  if (words == "boolean" || words == "smallint" || words == "integer" || words == "bigint") return "integer";
+  if (words == "real" || words == "double precision") return "real";
   if (words == "numeric") return "";
   return words == "blob" ? "blob" : "text";
 }
@@ -257,10 +257,11 @@ bool is_rowid(const snapshots::table& table, const snapshots::column& column) {
 
 column_type call_of_declared(writing& to, const names_within& within, const snapshots::table& table,
                              const snapshots::column& column) {
-  const std::string words = words_of_declared(column.type);
-  column_type result = *known(to, within, words);
+  const std::string words = column.declared_type.empty() ? words_of_declared(column.type) : column.declared_type;
+  column_type result =
+      known(to, within, words).value_or(column_type{within.column("text") + "()", value_kind::text, true});
   if (same_word(column.type, declared_by_library(words))) return result;
-  if (result.kind == value_kind::moment)
+  if (result.kind == value_kind::moment && column.declared_type.empty())
     to.note("The column \"" + table.name + "." + column.name + "\" is a " + column.type +
             " in the database, which SQLite stores as it is given: it is read as the text of a " + words +
             " here; sqlite::unix_seconds() and sqlite::unix_milliseconds() are for numbers.");
