@@ -3,6 +3,8 @@
 #include <virga/schema/table.hpp>
 #include <virga/writer/literal_writer.hpp>
 
+#include "core/sqlite_type.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -67,15 +69,11 @@ void snapshot_builder::require_new(const table_identifier& table) const {
 }
 
 void snapshot_builder::require_strict_types() const {
-  constexpr std::string_view strict_types[] = {"int", "integer", "real", "text", "blob", "any"};
   for (const std::string_view name : retyped_) {
     const auto column = std::ranges::find(snapshot_.tables.back().columns, name, &snapshots::column::name);
-    std::string type = column->type;
-    std::ranges::transform(type, type.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    if (std::ranges::find(strict_types, type) != std::ranges::end(strict_types)) continue;
+    if (is_strict_sqlite_type(column->type)) continue;
     throw usage_error("column \"" + snapshot_.tables.back().name + "." + std::string(name) + "\": a STRICT table has " +
-                      (type.empty() ? "no columns without a type" : "no type " + column->type) +
+                      (column->type.empty() ? "no columns without a type" : "no type " + column->type) +
                       "; say sqlite::not_strict() in constraints()");
   }
 }

@@ -19,12 +19,12 @@ std::vector<migration_status> status_of_migrations(driver::connection& on, diale
   migrations::bookkeeping records(on, dialect);
   std::string newest;
   for (const auto& one : records.recorded()) {
-    all[one.name] = {one.name, migration_state::missing, false, one.applied_at, one.duration, 0};
-    all[one.name].name = newest = one.name;
-    const auto script = folder / one.name / "migration.sql";
-    if (!std::filesystem::exists(script)) continue;
+    migration_status& status = all[one.name];
+    status = {one.name, migration_state::missing, false, one.applied_at, one.duration, 0};
+    newest = one.name;
+    if (!std::filesystem::exists(folder / one.name / "migration.sql")) continue;
     const bool same = migrations::read_script(folder, one.name, dialect).checksum == one.checksum;
-    all[one.name].state = same ? migration_state::applied : migration_state::edited;
+    status.state = same ? migration_state::applied : migration_state::edited;
   }
   for (const std::string& name : migration_names(folder)) {
     if (!all.contains(name)) all[name] = {name, migration_state::pending, name < newest, {}, {}, 0};

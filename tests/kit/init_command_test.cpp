@@ -10,23 +10,14 @@
 namespace virga::kit::test {
 namespace {
 
-class InitCommand : public database_test {
+class InitCommand : public program_test {
  protected:
-  void SetUp() override {
-    database_test::SetUp();
-    if (IsSkipped() || HasFailure()) return;
-    virga.url = database().url();
-  }
   /// The program at a terminal of its own, at which `typed` is typed.
   process_result at_a_terminal(const std::string& arguments, const std::string& typed) const {
     virga.folder.write("run.sh", "export NO_COLOR=1 TEST_URL='" + virga.url + "' XDG_CACHE_HOME='" + virga.cache +
                                      "'\nexec " VIRGA_PROGRAM " " + arguments + "\n");
     return run_process({"sh", "-c", "printf '" + typed + "' | script -qec 'sh run.sh' /dev/null"}, virga.folder.path());
   }
-  void set_schema(const std::string& more) const {
-    virga.folder.write("schema.hpp", program_case::schema_header(more));
-  }
-  program_case virga{GetParam()};
 };
 
 INSTANTIATE_TEST_SUITE_P(Both, InitCommand, both_databases, dialect_test_name);

@@ -10,15 +10,7 @@
 namespace virga::kit::test {
 namespace {
 
-class MigrateCommand : public database_test {
- protected:
-  void SetUp() override {
-    database_test::SetUp();
-    if (IsSkipped() || HasFailure()) return;
-    virga.url = database().url();
-  }
-  program_case virga{GetParam()};
-};
+class MigrateCommand : public program_test {};
 
 INSTANTIATE_TEST_SUITE_P(Both, MigrateCommand, both_databases, dialect_test_name);
 

@@ -64,4 +64,18 @@ class program_case {
   dialect_kind dialect_;
 };
 
+/// A test of the program beside a database that TEST_URL names, on each.
+class program_test : public database_test {
+ protected:
+  void SetUp() override {
+    database_test::SetUp();
+    if (IsSkipped() || HasFailure()) return;
+    virga.url = database().url();
+  }
+  void set_schema(const std::string& more) const {
+    virga.folder.write("schema.hpp", program_case::schema_header(more));
+  }
+  program_case virga{GetParam()};
+};
+
 }  // namespace virga::kit::test

@@ -8,18 +8,7 @@
 namespace virga::kit::test {
 namespace {
 
-class PushCommand : public database_test {
- protected:
-  void SetUp() override {
-    database_test::SetUp();
-    if (IsSkipped() || HasFailure()) return;
-    virga.url = database().url();
-  }
-  void set_schema(const std::string& more) const {
-    virga.folder.write("schema.hpp", program_case::schema_header(more));
-  }
-  program_case virga{GetParam()};
-};
+class PushCommand : public program_test {};
 
 INSTANTIATE_TEST_SUITE_P(Both, PushCommand, both_databases, dialect_test_name);
 

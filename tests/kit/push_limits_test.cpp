@@ -10,18 +10,12 @@
 namespace virga::kit::test {
 namespace {
 
-class PushLimits : public database_test {
+class PushLimits : public program_test {
  protected:
-  void SetUp() override {
-    database_test::SetUp();
-    if (IsSkipped() || HasFailure()) return;
-    virga.url = database().url();
-  }
   void configure_database(const std::string& more) const {
     virga.folder.write("virga.toml", std::string("dialect = \"") + (on_sqlite() ? "sqlite" : "postgresql") +
                                          "\"\nschema = \"schema.hpp\"\n[database]\nurl = \"env:TEST_URL\"\n" + more);
   }
-  program_case virga{GetParam()};
 };
 
 INSTANTIATE_TEST_SUITE_P(Both, PushLimits, both_databases, dialect_test_name);

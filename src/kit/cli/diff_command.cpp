@@ -4,15 +4,13 @@
 #include "cli/schema_compiler.hpp"
 #include "cli/show_changes.hpp"
 #include "cli/terminal.hpp"
+#include "folder/text_file.hpp"
 
 #include <virga/kit/change/kit_error.hpp>
 #include <virga/kit/diff/diff.hpp>
 #include <virga/kit/emit/emit.hpp>
 #include <virga/kit/folder/folder.hpp>
 #include <virga/kit/plan/plan.hpp>
-
-#include <fstream>
-#include <sstream>
 
 namespace virga::kit {
 namespace {
@@ -29,14 +27,6 @@ schema_source source_of(const std::string& name) {
   if (name.ends_with(".sql")) return {kind::sql_file, name};
   if (std::filesystem::is_directory(name)) return {kind::migrations, name};
   return {kind::database, name};
-}
-
-std::string read_file(const std::string& file) {
-  std::ifstream stream(file, std::ios::binary);
-  std::ostringstream text;
-  if (stream) text << stream.rdbuf();
-  if (!stream) throw kit_error(file + " can't be read");
-  return text.str();
 }
 
 class reader {

@@ -46,7 +46,7 @@ bool may_go_on(const std::vector<pending_migration>& all, bool accept_data_loss)
     }
   }
   if (!warned || accept_data_loss) return true;
-  if (terminal::confirmed(fmt::format("revert {} migration{}?", all.size(), all.size() == 1 ? "" : "s"))) return true;
+  if (terminal::confirmed("revert " + terminal::counted(all.size(), "migration") + "?")) return true;
   terminal::complain("nothing has been reverted: --accept-data-loss says that this may be lost");
   return false;
 }
@@ -69,7 +69,7 @@ int down(const configuration& from, const down_options& options) {
     say(fmt::format("  {}  {}", one.name, terminal::shown(one.duration)));
   };
   const std::size_t count = revert_migrations(*connection, from.dialect, from.migrations(), options.count, how).size();
-  say(fmt::format("{} migration{} reverted", count, count == 1 ? "" : "s"));
+  say(terminal::counted(count, "migration") + " reverted");
   return 0;
 }
 

@@ -2,15 +2,12 @@
 #include "cli/schema_compiler.hpp"
 #include "cli/terminal.hpp"
 
-#include <virga/kit/diff/diff.hpp>
 #include <virga/kit/emit/emit.hpp>
-#include <virga/kit/plan/plan.hpp>
 
 namespace virga::kit {
 
 int export_sql(const configuration& from, const snapshots::snapshot& schema) {
-  for (const std::string& statement : emit(order({}, schema, diff({}, schema)), from.dialect))
-    terminal::write(statement + "\n\n");
+  for (const std::string& statement : emit(schema, from.dialect)) terminal::write(statement + "\n\n");
   return 0;
 }
 

@@ -85,7 +85,7 @@ int generate(const configuration& from, const generate_options& options, const s
     return 1;
   }
   show_renames(changes, "remove this migration and ");
-  const std::string count = fmt::format("{} statement{}", statements.size(), statements.size() == 1 ? "" : "s");
+  const std::string count = terminal::counted(statements.size(), "statement");
   const migration_texts sql = {migration_text(statements, ordered, from.dialect),
                                way_back(schema, state.snapshot, renames, from.dialect)};
   return write(from, state, chosen_name(options, default_name(changes)), sql, schema, count);

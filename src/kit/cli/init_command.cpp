@@ -1,11 +1,10 @@
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
+#include "folder/text_file.hpp"
 
 #include <virga/kit/change/kit_error.hpp>
 
 #include <fmt/format.h>
-
-#include <fstream>
 
 namespace virga::kit {
 namespace {
@@ -53,10 +52,7 @@ std::string quoted(const std::string& text) {
 void write_new(const std::filesystem::path& file, std::string_view text) {
   std::error_code failure;
   if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), failure);
-  std::ofstream stream(file, std::ios::binary);
-  stream << text;
-  stream.close();
-  if (!stream) throw kit_error(file.string() + " can't be written");
+  write_file(file, text);
   say("  " + painted(file.string(), tone::strong));
 }
 

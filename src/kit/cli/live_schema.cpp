@@ -4,9 +4,7 @@
 
 #include <virga/core/error.hpp>
 #include <virga/kit/change/kit_error.hpp>
-#include <virga/kit/diff/diff.hpp>
 #include <virga/kit/emit/emit.hpp>
-#include <virga/kit/plan/plan.hpp>
 
 #include <fmt/format.h>
 
@@ -78,7 +76,8 @@ class scratch_database {
   std::unique_ptr<driver::connection> admin_;
   std::unique_ptr<driver::connection> connection_;
 };
-/// A dump of pg_dump 15 has two lines for psql: \\restrict and \\unrestrict.
+
+/// A dump of pg_dump 15 has two lines for psql: \restrict and \unrestrict.
 std::string without_psql_commands(const std::string& sql) {
   std::istringstream lines(sql);
   std::string kept;
@@ -126,7 +125,7 @@ introspection as_the_database_says(const std::string& sql, const configuration& 
 introspection as_the_database_says(const snapshots::snapshot& schema, const configuration& from,
                                    const std::string& url) {
   std::string sql;
-  for (const std::string& statement : emit(order({}, schema, diff({}, schema)), from.dialect)) sql += statement + "\n";
+  for (const std::string& statement : emit(schema, from.dialect)) sql += statement + "\n";
   return as_the_database_says(sql, from, url);
 }
 

@@ -5,8 +5,6 @@
 #include <virga/migrate/migration_status.hpp>
 #include <virga/migrate/migrator.hpp>
 
-#include <fmt/format.h>
-
 namespace virga::kit {
 
 int mark_applied(const configuration& from, const mark_applied_options& options) {
@@ -15,8 +13,7 @@ int mark_applied(const configuration& from, const mark_applied_options& options)
   const auto marked =
       mark_migrations_applied(*connection, from.dialect, from.migrations(), names, told_of_waits(options.lock_timeout));
   for (const std::string& name : marked) terminal::say("  " + name);
-  terminal::say(
-      fmt::format("{} migration{} marked as applied; none was run", marked.size(), marked.size() == 1 ? "" : "s"));
+  terminal::say(terminal::counted(marked.size(), "migration") + " marked as applied; none was run");
   return 0;
 }
 

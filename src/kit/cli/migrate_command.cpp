@@ -56,7 +56,7 @@ int apply(driver::connection& on, const configuration& from, migration_options o
   };
   const std::size_t count = apply_migrations(on, from.dialect, from.migrations(), options).applied.size();
   if (count == 0) return nothing_to_apply();
-  say(fmt::format("{} migration{} applied", count, count == 1 ? "" : "s"));
+  say(terminal::counted(count, "migration") + " applied");
   return 0;
 }
 

@@ -20,7 +20,7 @@ using terminal::say;
 using terminal::tone;
 
 /// Whole or not at all: what was there stays until the new text is.
-void write_file(const std::filesystem::path& file, const std::string& text) {
+void replace_file(const std::filesystem::path& file, const std::string& text) {
   const std::filesystem::path draft = file.string() + ".new";
   std::error_code failure;
   if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), failure);
@@ -80,13 +80,12 @@ int pull(const configuration& from, const pull_options& options) {
   const introspection found = introspect(*connection, from);
   if (found.schema.tables.empty()) throw kit_error("there is no table in the database");
   const written_header header = write_header(found.schema, from.dialect, names_in(from.schema_name));
-  write_file(file, header.text);
+  replace_file(file, header.text);
   for (const std::string& note : header.notes) say(fmt::format("{}  {}", painted("note", tone::strong), note));
   for (const std::string& one : found.left_out)
     say(fmt::format("{}  not in the header: {}", painted("note", tone::strong), one));
-  const std::size_t count = found.schema.tables.size();
   say(fmt::format("{}  {}", painted(file.string(), tone::strong),
-                  painted(fmt::format("{} table{}", count, count == 1 ? "" : "s"), tone::faint)));
+                  painted(terminal::counted(found.schema.tables.size(), "table"), tone::faint)));
   return options.baseline ? make_baseline(from, options) : 0;
 }
 

@@ -16,6 +16,7 @@
 #include <algorithm>
 
 namespace virga::kit {
+
 using terminal::say;
 
 int push(const configuration& from, const push_options& options, const snapshots::snapshot& schema) {
@@ -45,8 +46,7 @@ int push(const configuration& from, const push_options& options, const snapshots
   }
   show_renames(changes, "");
   if (options.dry_run) {
-    say(fmt::format("{} statement{}; nothing has been run (--dry-run)", statements.size(),
-                    statements.size() == 1 ? "" : "s"));
+    say(terminal::counted(statements.size(), "statement") + "; nothing has been run (--dry-run)");
     return 0;
   }
   if (warned && !options.accept_data_loss && !terminal::confirmed("run them?")) {
@@ -59,8 +59,7 @@ int push(const configuration& from, const push_options& options, const snapshots
   };
   const auto duration = run_statements(*connection, from.dialect, migration_text(statements, ordered, from.dialect),
                                        "push", told_of_waits(options.lock_timeout), demand_unchanged);
-  say(fmt::format("{} statement{} run in {}", statements.size(), statements.size() == 1 ? "" : "s",
-                  terminal::shown(duration)));
+  say(terminal::counted(statements.size(), "statement") + " run in " + terminal::shown(duration));
   return 0;
 }
 

@@ -31,9 +31,8 @@ void warn(const std::string& text) { say(fmt::format("{}  {}", painted("warning"
 
 /// Of a change that loses no rows: what goes is known from the header, or from its migrations.
 bool takes_away(const change& one) {
-  const auto* replaced = one.get_if<replace_object>();
   const auto* security = one.get_if<alter_row_level_security>();
-  return one.is<drop_object>() || replaced != nullptr || one.is<drop_policy>() || one.is<alter_policy>() ||
+  return one.is<drop_object>() || one.is<replace_object>() || one.is<drop_policy>() || one.is<alter_policy>() ||
          (security != nullptr && !security->to.enabled) || one.is<drop_enum_type>() || one.is<drop_domain>();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,9 @@ enum class tone { plain, good, changed, bad, faint, strong };
 /// Asks a question that is answered with y or n; anything else is no. False without asking where there is nobody to
 /// ask: standard input or standard output is no terminal.
 [[nodiscard]] bool confirmed(std::string_view question);
+
+/// "1 table", "2 tables"
+[[nodiscard]] std::string counted(std::size_t count, std::string_view noun);
 
 /// Whether standard input and standard output are a terminal.
 [[nodiscard]] bool has_somebody_to_ask();

@@ -2,7 +2,7 @@
 
 #include "change/find.hpp"
 #include "change/redundant_key.hpp"
-#include "change/sqlite_type.hpp"
+#include "core/sqlite_type.hpp"
 
 #include <virga/kit/change/kit_error.hpp>
 

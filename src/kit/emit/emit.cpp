@@ -1,3 +1,4 @@
+#include <virga/kit/diff/diff.hpp>
 #include <virga/kit/emit/emit.hpp>
 
 #include "emit/dialects.hpp"
@@ -23,6 +24,10 @@ std::vector<std::string> emit(const plan& of, dialect_kind dialect) {
       break;
   }
   return emit_sqlite(of);
+}
+
+std::vector<std::string> emit(const snapshots::snapshot& whole, dialect_kind dialect) {
+  return emit(order({}, whole, diff({}, whole)), dialect);
 }
 
 std::string comment_of(const change& one, dialect_kind dialect) {

@@ -1,13 +1,12 @@
 #include <virga/kit/emit/emit.hpp>
 
-#include "change/sqlite_type.hpp"
 #include "change/visit.hpp"
+#include "core/sqlite_type.hpp"
 #include "emit/sqlite/type_conversion.hpp"
 #include "emit/type_change.hpp"
 #include "emit/type_name.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 namespace virga::kit {
 namespace {
@@ -42,8 +41,7 @@ std::string enum_type_warning(const alter_enum_type& what) {
 /// A virtual table of SQLite may hold rows.
 std::string object_warning(const snapshots::object& what) {
   constexpr std::string_view begin = "create virtual table";
-  const bool holds_rows = std::ranges::equal(std::string_view(what.create_sql).substr(0, begin.size()), begin, {},
-                                             [](unsigned char c) { return std::tolower(c); });
+  const bool holds_rows = detail::is_same_word(std::string_view(what.create_sql).substr(0, begin.size()), begin);
   return holds_rows ? "drops the virtual table " + what.name + " and its rows" : "";
 }
 

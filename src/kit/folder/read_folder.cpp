@@ -4,23 +4,15 @@
 #include <virga/kit/snapshot/snapshot_json.hpp>
 #include <virga/migrate/migrator.hpp>
 
+#include "folder/text_file.hpp"
+
 #include <algorithm>
-#include <fstream>
 #include <iterator>
 #include <map>
 #include <set>
-#include <sstream>
 
 namespace virga::kit {
 namespace {
-
-std::string read_file(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  std::ostringstream text;
-  if (stream) text << stream.rdbuf();
-  if (!stream) throw kit_error(file.string() + " can't be read");
-  return text.str();
-}
 
 struct migration_node {
   snapshots::snapshot snapshot;

@@ -1,9 +1,10 @@
 #include <virga/kit/change/kit_error.hpp>
 #include <virga/kit/folder/folder.hpp>
 
+#include "folder/text_file.hpp"
+
 #include <array>
 #include <cstdio>
-#include <fstream>
 #include <system_error>
 
 namespace virga::kit {
@@ -35,13 +36,6 @@ sys_seconds parsed(std::string_view name) {
                                          std::chrono::day(static_cast<unsigned>(number(6, 2))));
   return std::chrono::sys_days(date) + std::chrono::hours(number(8, 2)) + std::chrono::minutes(number(10, 2)) +
          seconds(number(12, 2));
-}
-
-void write_file(const std::filesystem::path& file, std::string_view text) {
-  std::ofstream stream(file, std::ios::binary);
-  stream << text;
-  stream.close();
-  if (!stream) throw kit_error(file.string() + " can't be written");
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "header/objects.hpp"
 
+#include "core/ascii.hpp"
 #include "header/cpp_text.hpp"
 #include "header/sql_scan.hpp"
 #include "header/view_sql.hpp"
@@ -20,9 +21,7 @@ std::optional<std::string> bound(writing& to, std::string_view sql) {
   const std::string text(without_cast(sql));
   if (const auto string = as_string(text)) return literal(*string);
   if (is_integer(text)) return text;
-  std::string word = text;
-  std::ranges::transform(word, word.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const std::string word = detail::in_lower_case(text);
   to.uses_pg = true;
   if (word == "minvalue" || word == "maxvalue") return "pg::" + word;
   return std::nullopt;

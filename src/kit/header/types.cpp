@@ -1,12 +1,12 @@
 #include "header/types.hpp"
 
+#include "core/sqlite_type.hpp"
 #include "header/cpp_text.hpp"
 #include "header/derived_name.hpp"
 #include "header/sql_scan.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 namespace virga::kit {
 namespace {
@@ -173,9 +173,8 @@ std::optional<snapshots::check> find_check(const snapshots::table& table, const 
 }
 
 /// How SQLite stores a column of a table that is not STRICT (https://sqlite.org/datatype3.html, section 3.1).
-std::string storage_of(std::string type) {
-  std::ranges::transform(type, type.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+std::string storage_of(const std::string& declared) {
+  const std::string type = detail::in_lower_case(declared);
   const auto has = [&](std::string_view word) { return type.find(word) != std::string::npos; };
   if (type == "any") return type;
   if (has("int")) return "integer";
@@ -197,11 +196,6 @@ std::vector<std::string> stored_as(const snapshots::table& table, const snapshot
     if (check.expression.starts_with(length) && is_integer(check.expression.substr(length.size())))
       return {"varchar(" + check.expression.substr(length.size()) + ")", "text"};
   return {"text"};
-}
-
-bool same_word(std::string_view one, std::string_view other) {
-  return std::ranges::equal(one, other,
-                            [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); });
 }
 
 /// What is left of a type whose check the table doesn't have.
@@ -229,9 +223,7 @@ sqlite_type type_on_sqlite(const snapshots::table& table, const snapshots::colum
 
 /// The column function of a declared type of a table that is not STRICT, in which the library adds no checks.
 std::string words_of_declared(const std::string& declared) {
-  std::string type = declared;
-  std::ranges::transform(type, type.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  const std::string word = parts_of(type).words;
+  const std::string word = parts_of(detail::in_lower_case(declared)).words;
   if (word == "boolean" || word == "bool") return "boolean";
   if (word == "datetime" || word == "timestamp") return "timestamp";
   if (word == "date" || word == "time") return word;
@@ -252,7 +244,8 @@ std::string_view declared_by_library(std::string_view words) {
 bool is_rowid(const snapshots::table& table, const snapshots::column& column) {
   const auto& key = table.primary_key;
   return key && key->columns.size() == 1 && key->columns[0] == column.name && !table.without_rowid &&
-         column.identity == identity::none && column.declared_type.empty() && same_word(column.type, "integer");
+         column.identity == identity::none && column.declared_type.empty() &&
+         is_same_sqlite_type(column.type, "integer");
 }
 
 column_type call_of_declared(writing& to, const names_within& within, const snapshots::table& table,
@@ -260,7 +253,7 @@ column_type call_of_declared(writing& to, const names_within& within, const snap
   const std::string words = column.declared_type.empty() ? words_of_declared(column.type) : column.declared_type;
   column_type result =
       known(to, within, words).value_or(column_type{within.column("text") + "()", value_kind::text, true});
-  if (same_word(column.type, declared_by_library(words))) return result;
+  if (is_same_sqlite_type(column.type, declared_by_library(words))) return result;
   if (result.kind == value_kind::moment && column.declared_type.empty())
     to.note("The column \"" + table.name + "." + column.name + "\" is a " + column.type +
             " in the database, which SQLite stores as it is given: it is read as the text of a " + words +

@@ -31,6 +31,9 @@ namespace virga::kit {
 /// change of type for which there is no cast.
 [[nodiscard]] std::vector<std::string> emit(const plan& of, dialect_kind dialect);
 
+/// The statements that make a whole schema in an empty database.
+[[nodiscard]] std::vector<std::string> emit(const snapshots::snapshot& whole, dialect_kind dialect);
+
 /// What a reviewer should know of a change: "drops users.nickname and what it holds". Empty: nothing.
 [[nodiscard]] std::string warning(const change& of, dialect_kind dialect);
 

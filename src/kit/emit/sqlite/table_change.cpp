@@ -2,8 +2,8 @@
 
 #include "change/find.hpp"
 #include "change/rename_identifier.hpp"
-#include "change/sqlite_type.hpp"
 #include "change/visit.hpp"
+#include "core/sqlite_type.hpp"
 #include "emit/dialects.hpp"
 #include "emit/sql_text.hpp"
 #include "emit/sqlite/table_sql.hpp"
@@ -12,7 +12,6 @@
 #include <virga/kit/change/kit_error.hpp>
 
 #include <algorithm>
-#include <cctype>
 
 namespace virga::kit {
 namespace {
@@ -23,10 +22,7 @@ bool contains(const std::vector<std::string>& names, const std::string& name) {
   return std::ranges::find(names, name) != names.end();
 }
 
-bool is_type(const std::string& type, const std::string& wanted) {
-  return std::ranges::equal(type, wanted,
-                            [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); });
-}
+bool is_type(const std::string& type, const std::string& wanted) { return detail::is_same_word(type, wanted); }
 
 bool can_be_added(const snapshots::column& column) {
   if (column.identity != snapshots::identity::none) return false;

@@ -3,11 +3,11 @@
 #include <virga/kit/change/kit_error.hpp>
 
 #include "change/number_literal.hpp"
+#include "core/ascii.hpp"
 #include "emit/sql_text.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <string_view>
 
 namespace virga::kit::sqlite_sql {
@@ -15,12 +15,6 @@ namespace {
 
 using sql_text::identifier;
 using sql_text::identifiers;
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return result;
-}
 
 /// One quoted literal from end to end: 'draft', x'00ff'.
 bool is_quoted(std::string_view text) {
@@ -36,7 +30,7 @@ bool is_quoted(std::string_view text) {
 
 bool is_word_of_time(const std::string& text) {
   static constexpr std::array words = {"current_timestamp", "current_date", "current_time"};
-  return std::ranges::find(words, lower(text)) != words.end();
+  return std::ranges::find(words, detail::in_lower_case(text)) != words.end();
 }
 
 /// Anything but a literal stands in parentheses (https://sqlite.org/lang_createtable.html#dfltval).
@@ -63,7 +57,7 @@ bool says_not_null(const snapshots::table& table, const snapshots::column& colum
 }
 
 std::string key_column(const snapshots::table& table, const snapshots::column& column) {
-  const bool integer = lower(column.type) == "integer";
+  const bool integer = detail::in_lower_case(column.type) == "integer";
   const bool generated = column.identity != snapshots::identity::none;
   if (generated && (!integer || !is_whole_key(table, column))) {
     throw kit_error(table.name + "." + column.name +
@@ -107,7 +101,7 @@ void demand_possible(const snapshots::table& table) {
 bool is_constant(const std::string& default_sql) {
   static constexpr std::array words = {"null", "true", "false"};
   return is_number_literal(default_sql) || is_quoted(default_sql) ||
-         std::ranges::find(words, lower(default_sql)) != words.end();
+         std::ranges::find(words, detail::in_lower_case(default_sql)) != words.end();
 }
 
 std::string column(const snapshots::column& column) {

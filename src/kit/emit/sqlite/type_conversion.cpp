@@ -1,6 +1,6 @@
 #include "emit/sqlite/type_conversion.hpp"
 
-#include "change/sqlite_type.hpp"
+#include "core/sqlite_type.hpp"
 #include "emit/sql_text.hpp"
 #include "emit/type_name.hpp"
 

@@ -1,3 +1,4 @@
+#include "core/ascii.hpp"
 #include "introspect/name_filter.hpp"
 #include "introspect/postgres/catalog.hpp"
 #include "introspect/postgres/catalog_sql.hpp"
@@ -5,7 +6,6 @@
 #include <virga/kit/change/table_ref.hpp>
 
 #include <algorithm>
-#include <cctype>
 
 namespace virga::kit::postgres_catalog {
 namespace {
@@ -19,7 +19,7 @@ std::string in_lower_case(std::string text) {
     } else if (c == '\'' || c == '"') {
       inside = c;
     } else {
-      c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+      c = detail::lower(c);
     }
   }
   return text;

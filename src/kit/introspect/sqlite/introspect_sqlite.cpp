@@ -3,6 +3,7 @@
 #include <virga/dialect/sqlite.hpp>
 #include <virga/kit/introspect/introspect_sqlite.hpp>
 
+#include "core/ascii.hpp"
 #include "introspect/sqlite/catalog.hpp"
 #include "introspect/sqlite/create_index_text.hpp"
 #include "introspect/sqlite/create_table_text.hpp"
@@ -24,15 +25,9 @@ std::string listed(const std::vector<std::string>& names) {
   return "(" + text + ")";
 }
 
-std::string in_lower_case(std::string text) {
-  std::ranges::transform(text, text.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return text;
-}
-
 /// SQLite's own collations as a header has them; the name of another one is the program's.
 std::string collation_of(const std::string& name) {
-  const std::string lower = in_lower_case(name);
+  const std::string lower = detail::in_lower_case(name);
   return lower == "nocase" || lower == "rtrim" || lower == "binary" ? lower : name;
 }
 
@@ -148,7 +143,7 @@ class introspector {
       const sqlite_catalog::column& one = found.columns[i];
       snapshots::column column;
       column.name = one.name;
-      column.type = found.is_strict ? in_lower_case(one.type) : one.type;
+      column.type = found.is_strict ? detail::in_lower_case(one.type) : one.type;
       column.not_null = one.not_null;
       if (one.default_sql) column.default_sql = sqlite_text::default_text(*one.default_sql);
       const bool is_read = i < text.columns.size() && is_same_name(text.columns[i].name, one.name);

@@ -1,18 +1,12 @@
 #include "introspect/sqlite/sql_pieces.hpp"
 
+#include "core/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 
 namespace virga::kit::sqlite_text {
 namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(), [](char c) { return lower(c); });
-  return result;
-}
 
 std::string quoted(std::string_view text, char quote) {
   std::string result(1, quote);
@@ -53,7 +47,7 @@ std::string in_virgas_form(pieces all, std::size_t at, const std::vector<std::st
   const auto column =
       std::ranges::find_if(columns, [&](const std::string& name) { return is_same_name(name, piece.text); });
   if (column != columns.end() && !is_called && !is_prefix && !is_operator(piece)) return quoted_identifier(*column);
-  return lower(piece.text);
+  return detail::in_lower_case(piece.text);
 }
 
 bool is_number(std::string_view text) {
@@ -75,9 +69,7 @@ std::string name_of(const sql_token& piece) {
   return piece.kind == token_kind::quoted ? piece.name() : std::string(piece.text);
 }
 
-bool is_same_name(std::string_view one, std::string_view other) {
-  return std::ranges::equal(one, other, [](char a, char b) { return lower(a) == lower(b); });
-}
+bool is_same_name(std::string_view one, std::string_view other) { return detail::is_same_word(one, other); }
 
 std::string as_in(const std::vector<std::string>& names, const std::string& name) {
   const auto found = std::ranges::find_if(names, [&](const std::string& one) { return is_same_name(one, name); });

@@ -1,16 +1,17 @@
 #pragma once
 
+#include "core/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
 
-namespace virga::kit {
+namespace virga {
 
 /// Whether two declared types are one to SQLite, which doesn't look at the case of ASCII letters (its manual,
 /// "Datatypes In SQLite", section 3.1).
 [[nodiscard]] inline bool is_same_sqlite_type(std::string_view one, std::string_view other) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return std::ranges::equal(one, other, {}, lower, lower);
+  return detail::is_same_word(one, other);
 }
 
 /// Whether a STRICT table can have it (its manual, "STRICT Tables", section 2).
@@ -19,4 +20,4 @@ namespace virga::kit {
   return std::ranges::any_of(strict, [&](std::string_view one) { return is_same_sqlite_type(one, type); });
 }
 
-}  // namespace virga::kit
+}  // namespace virga
