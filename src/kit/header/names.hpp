@@ -58,6 +58,8 @@ struct header_names {
 class names_within {
  public:
   names_within(const identifier_scope& members, const header_options& how) : members_(members), how_(how) {}
+  /// Both are looked at as long as this lives.
+  names_within(identifier_scope&&, const header_options&) = delete;
   /// A function of `virga::columns`.
   [[nodiscard]] std::string column(std::string_view name) const;
   /// A function of `virga::pg`.

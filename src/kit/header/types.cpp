@@ -138,7 +138,8 @@ std::optional<column_type> declared_type(writing& to, const names_within& within
   if (const auto place = place_of(to.of.domains, *name); place && is_plain(to.of.domains[*place])) {
     to.uses_pg = true;
     to.used_domains.insert(*place);
-    const names_within anywhere({}, to.how);
+    const identifier_scope no_members;
+    const names_within anywhere(no_members, to.how);
     column_type result = type_named(to, anywhere, to.of.domains[*place].type);
     result.call = within.own(to.names.domains[*place]) + "()";
     return result;
