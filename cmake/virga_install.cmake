@@ -28,7 +28,8 @@ install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/virga" DESTINATION "${CMAKE_INS
 install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 
 set_target_properties(virga_headers PROPERTIES EXPORT_NAME headers)
-virga_install_component(core TARGETS virga_headers virga_core REQUIRES libmd DESCRIPTION "${PROJECT_DESCRIPTION}")
+set_target_properties(virga_verify_main PROPERTIES EXPORT_NAME verify_main)
+virga_install_component(core TARGETS virga_headers virga_core virga_verify_main REQUIRES libmd DESCRIPTION "${PROJECT_DESCRIPTION}")
 if(TARGET virga_postgres)
   virga_install_component(postgres TARGETS virga_postgres REQUIRES virga-core libpq
                           DESCRIPTION "virga's PostgreSQL driver")
@@ -49,4 +50,5 @@ configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/virga-config.cmake.in
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/virga-config-version.cmake" COMPATIBILITY SameMinorVersion)
 install(FILES "${PROJECT_BINARY_DIR}/virga-config.cmake" "${PROJECT_BINARY_DIR}/virga-config-version.cmake"
               "${PROJECT_SOURCE_DIR}/cmake/virga_precompile.cmake"
+              "${PROJECT_SOURCE_DIR}/cmake/virga_verify.cmake"
         DESTINATION "${virga_package_folder}")

@@ -38,7 +38,8 @@ const statement* statement_family::find(std::span<const std::uint64_t> mask) con
   }
 }
 
-const statement* statement_family::add(std::span<const std::uint64_t> mask, std::string_view text) {
+const statement* statement_family::add(std::span<const std::uint64_t> mask, std::string_view text,
+                                       dialect_kind dialect) {
   const std::lock_guard lock(adding_);
   if (const statement* const known = find(mask); known != nullptr) return known;
   if (count_ == max_variants) return nullptr;
@@ -48,7 +49,7 @@ const statement* statement_family::add(std::span<const std::uint64_t> mask, std:
   added->text = text;
   const variant* const kept = added.get();
   added->stmt.sql = added->text;
-  added->stmt.id = register_statement(added->text);
+  added->stmt.id = register_statement(added->text, dialect);
 
   std::size_t slot = first_slot(mask, slots);
   while (table_[slot].load(std::memory_order_relaxed) != nullptr) slot = (slot + 1) % slots;

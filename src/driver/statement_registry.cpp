@@ -1,14 +1,20 @@
 #include <virga/driver/statement_registry.hpp>
 
+#include <array>
 #include <mutex>
 #include <unordered_map>
 
 namespace virga::driver {
 namespace {
 
+struct registered_text {
+  std::string_view text;
+  std::array<bool, 2> is_of{};  // by dialect_kind
+};
+
 struct registry {
   std::mutex guard;
-  std::vector<std::string_view> texts;
+  std::vector<registered_text> texts;
   std::unordered_map<std::string_view, statement_id> ids;
 };
 
@@ -21,25 +27,30 @@ registry& the_registry() {
 
 }  // namespace
 
-statement_id register_statement(std::string_view text) {
+statement_id register_statement(std::string_view text, dialect_kind dialect) {
   registry& all = the_registry();
   const std::lock_guard lock(all.guard);
-  const auto next = static_cast<statement_id>(all.texts.size() + 1);
-  const auto [known, added] = all.ids.try_emplace(text, next);
-  if (!added) return known->second;
-  try {
-    all.texts.push_back(text);
-  } catch (...) {
-    all.ids.erase(known);
-    throw;
+  const auto [known, added] = all.ids.try_emplace(text, static_cast<statement_id>(all.texts.size() + 1));
+  if (added) {
+    try {
+      all.texts.push_back({text});
+    } catch (...) {
+      all.ids.erase(known);
+      throw;
+    }
   }
-  return next;
+  all.texts[known->second - 1].is_of.at(static_cast<std::size_t>(dialect)) = true;
+  return known->second;
 }
 
-std::vector<std::string_view> registered_statements() {
+std::vector<statement> registered_statements(dialect_kind dialect) {
   registry& all = the_registry();
   const std::lock_guard lock(all.guard);
-  return all.texts;
+  std::vector<statement> found;
+  for (std::size_t i = 0; i < all.texts.size(); ++i)
+    if (all.texts[i].is_of.at(static_cast<std::size_t>(dialect)))
+      found.push_back({all.texts[i].text, static_cast<statement_id>(i + 1)});
+  return found;
 }
 
 }  // namespace virga::driver

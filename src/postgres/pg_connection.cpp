@@ -119,6 +119,16 @@ bool pg_connection::run(const statement& stmt, fetch expected) {
   return true;
 }
 
+void pg_connection::check(std::string_view sql) {
+  start(sql);
+  failure_.reset();
+  single_row_ = false;
+  const result_handle described = describe_statement(sql);
+  if (!described) fail();
+  result_.reset();
+  close();
+}
+
 const field* pg_connection::next() {
   if (row_ < row_count_) [[likely]]
     return decoder_.decode(result_.get(), row_++);

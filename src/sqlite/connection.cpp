@@ -59,6 +59,14 @@ void connection::execute(const driver::statement& stmt, std::span<const driver::
   start(stmt, parameters);
 }
 
+void connection::check(std::string_view sql) {
+  require_no_result(sql);
+  if (inherited()) throw_inherited(sql);
+  if (limits_) require_within_limits(sql);
+  statements_.check(sql);
+  lift_limit();
+}
+
 void connection::execute_batch(std::span<const driver::request> requests) {
   if (requests.empty()) return;
   require_no_result(requests[0].stmt.sql);

@@ -99,6 +99,8 @@ prepared_statement& prepared_statements::get(const driver::statement& stmt) {
   return *kept;
 }
 
+void prepared_statements::check(std::string_view sql) const { static_cast<void>(prepare(db_, sql)); }
+
 prepared_statement& prepared_statements::get_by_text(std::string_view sql) {
   if (bound_ == 0) return uncached_ = prepare(db_, sql);
   if (const auto known = by_text_.find(sql); known != by_text_.end()) {

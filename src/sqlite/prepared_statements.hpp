@@ -31,6 +31,9 @@ class prepared_statements {
   /// Valid until the next call. usage_error for more than one statement or none, and for a NUL byte.
   prepared_statement& get(const driver::statement& stmt);
 
+  /// Prepares a statement and keeps nothing of it.
+  void check(std::string_view sql) const;
+
   [[nodiscard]] std::size_t cached() const noexcept { return by_text_.size(); }
 
  private:

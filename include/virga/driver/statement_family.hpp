@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/core/dialect_kind.hpp>
 #include <virga/driver/connection.hpp>
 
 #include <array>
@@ -20,7 +21,7 @@ namespace virga::driver {
 ///
 ///     static driver::statement_family family;
 ///     const driver::statement* known = family.find(mask);
-///     if (known == nullptr) known = family.add(mask, text = write_sql(mask));
+///     if (known == nullptr) known = family.add(mask, text = write_sql(mask), dialect_kind::sqlite);
 ///     const driver::statement stmt = known != nullptr ? *known : driver::statement{text, 0};
 class statement_family {
  public:
@@ -37,7 +38,7 @@ class statement_family {
 
   /// Registers the text of this mask (a copy is kept) and returns its statement; the one that is there
   /// already if another thread was faster. nullptr when the family is full: use the text with id 0.
-  const statement* add(std::span<const std::uint64_t> mask, std::string_view text);
+  const statement* add(std::span<const std::uint64_t> mask, std::string_view text, dialect_kind dialect);
 
  private:
   struct variant;

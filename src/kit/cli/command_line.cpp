@@ -81,8 +81,9 @@ class command_line {
     init_->add_option("--out", init_options_.out, "The folder of migrations")->default_val("migrations");
     add_commands_for_a_database();
     add_commands_for_a_live_schema();
+    add_verify();
     for (CLI::App* command :
-         {init_, generate_, migrate_, status_, down_, mark_applied_, push_, pull_, diff_, export_}) {
+         {init_, generate_, migrate_, status_, down_, mark_applied_, push_, pull_, diff_, export_, verify_}) {
       command->add_option("--config", file_, "The configuration")->default_val("virga.toml");
       for (CLI::Option* option : command->get_options()) {
         if (option->get_name() != "--url" && option->get_name() != "--dev-url" && command != diff_)
@@ -115,6 +116,7 @@ class command_line {
     if (*push_) return push(from, push_options_);
     if (*pull_) return pull(from, pull_options_);
     if (*diff_) return diff_schemas(from, diff_options_);
+    if (*verify_) return verify(from, verify_options_);
     return export_sql(from);
   }
 
@@ -163,6 +165,18 @@ class command_line {
     diff_->add_flag("--check", diff_options_.check, "Exit with 4 where they differ");
   }
 
+  void add_verify() {
+    verify_->add_option("--url", verify_options_.url, "The database (default: the one of virga.toml)");
+    verify_
+        ->add_option("--program", verify_options_.programs,
+                     "A program that virga_verify() has linked, whose queries the database prepares (default: those of "
+                     "virga.toml). May be repeated")
+        ->option_text("FILE")
+        ->allow_extra_args(false);
+    verify_->add_flag("--json", verify_options_.json, "As JSON");
+    verify_->footer("Exits with 6 when the database is not what the schema says, or rejects a query.");
+  }
+
   static void add_renames(CLI::App* command, std::vector<std::string>& renames) {
     command
         ->add_option("--rename", renames,
@@ -194,6 +208,8 @@ class command_line {
   CLI::App* pull_ = app_.add_subcommand("pull", "Write the header of a database that is there");
   CLI::App* diff_ = app_.add_subcommand("diff", "Print the SQL that leads from one schema to another");
   CLI::App* export_ = app_.add_subcommand("export", "Print the SQL that makes the whole schema");
+  CLI::App* verify_ =
+      app_.add_subcommand("verify", "Compare a database with the header, and have it prepare a program's queries");
   std::string file_;
   init_options init_options_;
   generate_options generate_options_;
@@ -204,6 +220,7 @@ class command_line {
   push_options push_options_;
   pull_options pull_options_;
   diff_options diff_options_;
+  verify_options verify_options_;
   std::int64_t lock_timeout_ = migrate_options_.lock_timeout.count();
 };
 

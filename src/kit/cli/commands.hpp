@@ -48,6 +48,7 @@ namespace exit_status {
 inline constexpr int refused = 3;       // data would be lost, and nobody said that it may
 inline constexpr int pending = 4;       // status: there are migrations to apply
 inline constexpr int inconsistent = 5;  // status: an applied migration was edited or is missing
+inline constexpr int differs = 6;       // verify: the database is not what the schema says, or rejects a query
 }  // namespace exit_status
 
 struct status_options {
@@ -117,6 +118,18 @@ struct diff_options {
 
 /// `virga diff`: the exit status, 0, or with `check` 4 where there are changes.
 int diff_schemas(const configuration& from, const diff_options& options);
+
+struct verify_options {
+  std::string url;
+  std::vector<std::string> programs;  // that virga_verify() has linked; empty: those of the configuration
+  bool json = false;
+};
+
+/// `virga verify`: the exit status, 0 or 6.
+int verify(const configuration& from, const verify_options& options);
+
+/// The same for a schema that is at hand.
+int verify(const configuration& from, const verify_options& options, const snapshots::snapshot& schema);
 
 /// `virga export`: the exit status, 0.
 int export_sql(const configuration& from);

@@ -122,7 +122,7 @@ configuration read_configuration(const std::filesystem::path& file) {
   const toml::table table = parse(file);
   reader.demand_known(table, "",
                       {"dialect", "schema", "schema_name", "out", "compiler", "flags", "compile_commands", "include",
-                       "libraries", "database"});
+                       "libraries", "programs", "database"});
   load_dotenv(file.parent_path() / ".env");
   configuration result;
   result.file = file;
@@ -142,6 +142,7 @@ configuration read_configuration(const std::filesystem::path& file) {
   reader.read(table, "compile_commands", result.compile_commands);
   reader.read(table, "include", result.include);
   reader.read(table, "libraries", result.libraries);
+  reader.read(table, "programs", result.programs);
   if (const toml::node* database = table.get("database")) {
     if (!database->is_table()) reader.complain(*database, "database must be a table: [database]");
     reader.demand_known(*database->as_table(), "database.", {"url", "include", "exclude"});

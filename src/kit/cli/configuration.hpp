@@ -19,7 +19,8 @@ struct configuration {
   std::string database_url;                 // as written: may be env:NAME
   std::vector<std::string> include_tables;  // patterns, as introspection_filter has them
   std::vector<std::string> exclude_tables;
-  std::string compiler;  // empty: $CXX, else c++ (in the build tree, its compiler)
+  std::vector<std::string> programs;  // whose queries `virga verify` has the database prepare
+  std::string compiler;               // empty: $CXX, else c++ (in the build tree, its compiler)
   std::vector<std::string> flags;
   std::string compile_commands;        // a compile_commands.json to take flags from
   std::vector<std::string> include;    // where virga's headers are; empty: beside the program

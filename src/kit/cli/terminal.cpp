@@ -58,10 +58,6 @@ std::string shown(std::chrono::microseconds duration) {
   return fmt::format("{:.1f} s", milliseconds / 1000);
 }
 
-std::string counted(std::size_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
-
 bool has_somebody_to_ask() { return isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0; }
 
 std::string answer_to(std::string_view question) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/counted.hpp"
+
 #include <chrono>
 #include <cstddef>
 #include <string>
@@ -22,8 +24,7 @@ enum class tone { plain, good, changed, bad, faint, strong };
 /// ask: standard input or standard output is no terminal.
 [[nodiscard]] bool confirmed(std::string_view question);
 
-/// "1 table", "2 tables"
-[[nodiscard]] std::string counted(std::size_t count, std::string_view noun);
+using detail::counted;
 
 /// Whether standard input and standard output are a terminal.
 [[nodiscard]] bool has_somebody_to_ask();

@@ -13,13 +13,6 @@ namespace {
 
 using snapshots::identity;
 
-/// A primary key and an identity make a column not null without its saying so.
-bool is_not_null(const snapshots::table& table, const snapshots::column& column) {
-  return column.not_null || column.identity != identity::none ||
-         (table.primary_key &&
-          std::ranges::find(table.primary_key->columns, column.name) != table.primary_key->columns.end());
-}
-
 /// What `alter policy` can't say: it takes no condition away.
 bool can_be_altered(const snapshots::policy& from, const snapshots::policy& to) {
   return from.command == to.command && from.restrictive == to.restrictive && (!from.using_sql || to.using_sql) &&

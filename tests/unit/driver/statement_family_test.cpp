@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <latch>
@@ -12,6 +13,7 @@
 
 namespace {
 
+using virga::dialect_kind;
 using virga::driver::registered_statements;
 using virga::driver::statement;
 using virga::driver::statement_family;
@@ -23,17 +25,17 @@ TEST(StatementFamily, FindsWhatWasAdded) {
   const mask given{0b101, 0};
   EXPECT_EQ(family.find(given), nullptr);
 
-  const statement* const added = family.add(given, "insert into family (a, c) values (?, ?)");
+  const statement* const added = family.add(given, "insert into family (a, c) values (?, ?)", dialect_kind::sqlite);
   ASSERT_NE(added, nullptr);
   EXPECT_EQ(added->sql, "insert into family (a, c) values (?, ?)");
   EXPECT_EQ(family.find(given), added);
-  EXPECT_EQ(registered_statements().at(added->id - 1), added->sql);
+  EXPECT_EQ(std::ranges::count(registered_statements(dialect_kind::sqlite), added->id, &statement::id), 1);
 }
 
 TEST(StatementFamily, KeepsACopyOfTheText) {
   static statement_family family;
   std::string text = "update family set a = ?";
-  const statement* const added = family.add(mask{1, 0}, text);
+  const statement* const added = family.add(mask{1, 0}, text, dialect_kind::sqlite);
   text.assign(text.size(), 'x');
   EXPECT_EQ(added->sql, "update family set a = ?");
 }
@@ -42,9 +44,9 @@ TEST(StatementFamily, MasksOfAnyLengthAreDifferent) {
   static statement_family family;
   const std::array<std::uint64_t, 1> one{7};
   const std::array<std::uint64_t, 2> two{7, 0};
-  const statement* const first = family.add(one, "length 1");
-  const statement* const second = family.add(two, "length 2");
-  const statement* const none = family.add({}, "length 0");
+  const statement* const first = family.add(one, "length 1", dialect_kind::sqlite);
+  const statement* const second = family.add(two, "length 2", dialect_kind::sqlite);
+  const statement* const none = family.add({}, "length 0", dialect_kind::sqlite);
   EXPECT_EQ(family.find(one), first);
   EXPECT_EQ(family.find(two), second);
   EXPECT_EQ(family.find({}), none);
@@ -53,19 +55,19 @@ TEST(StatementFamily, MasksOfAnyLengthAreDifferent) {
 
 TEST(StatementFamily, AddingAgainGivesTheFirst) {
   static statement_family family;
-  const statement* const first = family.add(mask{2, 0}, "again");
-  EXPECT_EQ(family.add(mask{2, 0}, "again"), first);
+  const statement* const first = family.add(mask{2, 0}, "again", dialect_kind::sqlite);
+  EXPECT_EQ(family.add(mask{2, 0}, "again", dialect_kind::sqlite), first);
 }
 
 TEST(StatementFamily, IsBounded) {
   static statement_family family;
   for (std::uint64_t i = 0; i < statement_family::max_variants; ++i) {
-    ASSERT_NE(family.add(mask{i, i << 60U}, "bounded " + std::to_string(i)), nullptr);
+    ASSERT_NE(family.add(mask{i, i << 60U}, "bounded " + std::to_string(i), dialect_kind::sqlite), nullptr);
   }
-  const std::size_t registered = registered_statements().size();
-  EXPECT_EQ(family.add(mask{1000, 0}, "one too many"), nullptr);
+  const std::size_t registered = registered_statements(dialect_kind::sqlite).size();
+  EXPECT_EQ(family.add(mask{1000, 0}, "one too many", dialect_kind::sqlite), nullptr);
   EXPECT_EQ(family.find(mask{1000, 0}), nullptr);
-  EXPECT_EQ(registered_statements().size(), registered);
+  EXPECT_EQ(registered_statements(dialect_kind::sqlite).size(), registered);
   for (std::uint64_t i = 0; i < statement_family::max_variants; ++i) {
     ASSERT_NE(family.find(mask{i, i << 60U}), nullptr);
     EXPECT_EQ(family.find(mask{i, i << 60U})->sql, "bounded " + std::to_string(i));
@@ -84,7 +86,7 @@ TEST(StatementFamily, IsSearchedWhileOthersAdd) {
       together.arrive_and_wait();
       for (std::uint64_t i = 0; i < variants; ++i) {
         const statement* known = family.find(mask{i, 1});
-        if (known == nullptr) known = family.add(mask{i, 1}, "searched " + std::to_string(i));
+        if (known == nullptr) known = family.add(mask{i, 1}, "searched " + std::to_string(i), dialect_kind::sqlite);
         mine.push_back(known);
       }
     });

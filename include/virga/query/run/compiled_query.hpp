@@ -48,7 +48,7 @@ class compiled_query {
   static constexpr const driver::statement_id* id() { return &id_; }
 
  private:
-  inline static const driver::statement_id id_ = driver::register_statement(text);
+  inline static const driver::statement_id id_ = driver::register_statement(text, Dialect::rules.kind);
 };
 
 namespace detail {

@@ -54,7 +54,7 @@ driver::statement variable_statement(driver::statement_family& family, const dia
   sql_writer out(rules, text);
   write(out);
   if (mask.is_fixed()) {
-    if (const driver::statement* added = family.add(mask.words(), text)) return *added;
+    if (const driver::statement* added = family.add(mask.words(), text, rules.kind)) return *added;
   }
   return {text, 0};
 }

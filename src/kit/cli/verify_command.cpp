@@ -1,0 +1,65 @@
+#include "cli/commands.hpp"
+#include "cli/database_connection.hpp"
+#include "cli/program_queries.hpp"
+#include "cli/schema_compiler.hpp"
+#include "cli/terminal.hpp"
+
+#include <virga/kit/verify/verification.hpp>
+
+#include <nlohmann/json.hpp>
+
+namespace virga::kit {
+namespace {
+
+void show_json(const verification& found) {
+  using json = nlohmann::ordered_json;
+  json mismatches = json::array();
+  for (const schema_mismatch& one : found.mismatches) {
+    json entry = {{"table", one.table}, {"statement", one.statement}};
+    if (!one.column.empty()) entry["column"] = one.column;
+    if (one.is_missing) entry["is_missing"] = true;
+    if (!one.queries.empty()) entry["queries"] = one.queries;
+    mismatches.push_back(std::move(entry));
+  }
+  json rejected = json::array();
+  for (const rejected_query& one : found.rejected)
+    rejected.push_back({{"sql", one.sql}, {"message", one.message}, {"sqlstate", one.sqlstate}});
+  const json all = {{"ok", found.ok()},         {"tables", found.tables},
+                    {"queries", found.queries}, {"undecided", found.undecided},
+                    {"mismatches", mismatches}, {"rejected", rejected}};
+  terminal::say(all.dump(2));
+}
+
+void show(const verification& found, bool has_program) {
+  std::string text = found.text();
+  text.pop_back();
+  const std::size_t last = text.rfind('\n') + 1;
+  if (last != 0) terminal::say(text.substr(0, last - 1));
+  terminal::say(terminal::painted(text.substr(last), found.ok() ? terminal::tone::good : terminal::tone::bad));
+  if (!has_program)
+    terminal::say(terminal::painted("no queries: --program names a program that virga_verify() has linked",
+                                    terminal::tone::faint));
+}
+
+}  // namespace
+
+int verify(const configuration& from, const verify_options& options, const snapshots::snapshot& schema) {
+  std::vector<std::string> programs = options.programs;
+  if (programs.empty())
+    for (const std::string& one : from.programs) programs.push_back((from.root / one).string());
+  std::vector<std::string> queries;
+  for (const std::string& program : programs)
+    for (std::string& sql : queries_of(program, from.dialect)) queries.push_back(std::move(sql));
+  std::vector<driver::statement> statements;
+  for (const std::string& sql : queries) statements.push_back({sql});
+  const auto connection = open_existing_database(from, options.url);
+  const verification found = verify(*connection, from.dialect, schema, statements);
+  options.json ? show_json(found) : show(found, !programs.empty());
+  return found.ok() ? 0 : exit_status::differs;
+}
+
+int verify(const configuration& from, const verify_options& options) {
+  return verify(from, options, compiled_schema(from));
+}
+
+}  // namespace virga::kit
