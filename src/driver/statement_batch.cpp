@@ -19,7 +19,7 @@ class statement_batch::recording_connection final : public connection {
   void execute_batch(std::span<const request> requests) override {
     for (const request& each : requests) record(each.stmt, each.parameters);
   }
-  void check(std::string_view) override {}
+  void check(std::string_view, std::span<const sql_type>) override {}
   const field* next() override { return nullptr; }
   bool next_result() override { return false; }
   [[nodiscard]] std::size_t column_count() const override { return 0; }

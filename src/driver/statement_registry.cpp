@@ -9,6 +9,7 @@ namespace {
 
 struct registered_text {
   std::string_view text;
+  std::span<const sql_type> types;
   std::array<bool, 2> is_of{};  // by dialect_kind
 };
 
@@ -27,13 +28,13 @@ registry& the_registry() {
 
 }  // namespace
 
-statement_id register_statement(std::string_view text, dialect_kind dialect) {
+statement_id register_statement(std::string_view text, dialect_kind dialect, std::span<const sql_type> types) {
   registry& all = the_registry();
   const std::lock_guard lock(all.guard);
   const auto [known, added] = all.ids.try_emplace(text, static_cast<statement_id>(all.texts.size() + 1));
   if (added) {
     try {
-      all.texts.push_back({text});
+      all.texts.push_back({text, types});
     } catch (...) {
       all.ids.erase(known);
       throw;
@@ -43,13 +44,13 @@ statement_id register_statement(std::string_view text, dialect_kind dialect) {
   return known->second;
 }
 
-std::vector<statement> registered_statements(dialect_kind dialect) {
+std::vector<registered_statement> registered_statements(dialect_kind dialect) {
   registry& all = the_registry();
   const std::lock_guard lock(all.guard);
-  std::vector<statement> found;
+  std::vector<registered_statement> found;
   for (std::size_t i = 0; i < all.texts.size(); ++i)
     if (all.texts[i].is_of.at(static_cast<std::size_t>(dialect)))
-      found.push_back({all.texts[i].text, static_cast<statement_id>(i + 1)});
+      found.push_back({all.texts[i].text, static_cast<statement_id>(i + 1), all.texts[i].types});
   return found;
 }
 

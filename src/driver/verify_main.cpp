@@ -17,13 +17,18 @@ namespace {
 // `virga verify` looks for it in the program's file, so that it starts no other.
 constexpr std::string_view first_word = "virga: this program lists its queries";
 
-// The words of each query end with a NUL, which no text of a query holds.
+// The words of each query end with a NUL, which no text of a query holds: the dialect, the text, the number of the type
+// of each parameter.
 bool list_queries(const char* file) {
   std::ofstream to(file, std::ios::binary);
   to << first_word << '\0';
   for (const virga::dialect_kind dialect : {virga::dialect_kind::postgresql, virga::dialect_kind::sqlite}) {
     const char* const name = dialect == virga::dialect_kind::postgresql ? "postgresql" : "sqlite";
-    for (const auto& one : virga::driver::registered_statements(dialect)) to << name << '\0' << one.sql << '\0';
+    for (const auto& one : virga::driver::registered_statements(dialect)) {
+      to << name << '\0' << one.sql << '\0';
+      for (const virga::sql_type type : one.types) to << static_cast<unsigned>(type) << ' ';
+      to << '\0';
+    }
   }
   return to.flush().good();
 }

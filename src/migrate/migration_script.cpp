@@ -51,6 +51,7 @@ class script_parser {
     }
     end_statement();
     if (dialect_ == dialect_kind::sqlite) see_to_foreign_keys();
+    if (script_.in_transaction && refuses_a_transaction()) script_.in_transaction = false;
     if (!script_.in_transaction) cut_into_statements();
   }
 
@@ -73,6 +74,21 @@ class script_parser {
         if (set && script_.foreign_keys != false) script_.foreign_keys = set;
       }
     }
+  }
+
+  /// Whether all of it, but for what acts on the session, is what no transaction may hold. One that is mixed is not
+  /// taken apart unasked: what comes before a failure would stay.
+  bool refuses_a_transaction() const {
+    bool any = false;
+    for (const script_statement& part : script_.statements) {
+      for (const std::string& one : statements_of(part.sql, dialect_)) {
+        if (!not_in_a_transaction(one, dialect_).empty())
+          any = true;
+        else if (!acts_on_session(one, dialect_))
+          return false;
+      }
+    }
+    return any;
   }
 
   void cut_into_statements() {

@@ -193,7 +193,7 @@ class migrator {
     };
     const auto note = [&] { records.record_statement(script.name, number, statement_checksum(statement)); };
     const bool own_transaction = on_.in_transaction();  // the script has begun one
-    const bool alone = dialect_ == dialect_kind::sqlite && !not_in_a_transaction(statement.sql).empty();
+    const bool alone = !not_in_a_transaction(statement.sql, dialect_).empty();
     std::optional<open_transaction> transaction;
     if (!own_transaction && !alone) {
       run_.patiently([&] { on_.begin({}); });

@@ -48,7 +48,8 @@ std::vector<migration_script> scripts_back(bookkeeping& records, dialect_kind di
     if (!back.in_transaction)
       throw migration_error(
           back.file.string() +
-          ": a migration is reverted in a transaction, and the directive no-transaction is none for it");
+          ": a migration is reverted in a transaction: the directive no-transaction is none for it, nor are statements "
+          "that a transaction may not hold");
     if (back.for_sqlite && dialect != dialect_kind::sqlite)
       throw migration_error(back.file.string() + " was made for SQLite");
   }

@@ -16,7 +16,7 @@ std::chrono::microseconds run_statements(driver::connection& on, dialect_kind di
   if (on.in_transaction()) throw usage_error("run_statements has a transaction of its own");
   const migrations::migration_script script = migrations::parse_script(text, std::filesystem::path(name), dialect);
   if (!script.in_transaction)
-    throw migration_error(script.file.string() + ": no-transaction is a directive of migrations alone");
+    throw migration_error(script.file.string() + ": what runs without a transaction is for migrations alone");
   migrations::script_runner run(on, dialect, options);
   run.demand_transaction_fits(script);
   std::optional<migrations::advisory_lock> lock;

@@ -99,6 +99,33 @@ bool is_true(const std::string& value) {
   return is_one_of(value, yes);
 }
 
+// PostgreSQL's manual: CREATE INDEX, DROP INDEX, REINDEX, ALTER TABLE (DETACH PARTITION), VACUUM, CLUSTER, CREATE and
+// DROP DATABASE and TABLESPACE, ALTER SYSTEM.
+std::string not_in_a_transaction_of_postgres(std::string_view statement) {
+  static constexpr std::array containers = {"database", "tablespace"};
+  static constexpr std::array whole = {"database", "system", "schema"};
+  constexpr std::size_t longest = 16;  // alter table if exists only s.t detach partition s.p concurrently
+  words all = beginning(statement, dialect_kind::postgresql, longest);
+  if (!all.empty() && all.back() == ";") all.pop_back();
+  if (all.empty()) return {};
+  const std::string& verb = all[0];
+  const std::string& object = all.size() > 1 ? all[1] : verb;
+  const auto has = [&](const char* word) { return std::ranges::find(all, word) != all.end(); };
+  const auto begins_with = [&](std::size_t at, const char* word) { return all.size() > at && all[at] == word; };
+  if (verb == "vacuum") return verb;
+  if (verb == "cluster" && (all.size() == 1 || (all.size() == 2 && object == "verbose"))) return verb;
+  if ((verb == "create" || verb == "drop") && is_one_of(object, containers)) return verb + " " + object;
+  if (verb == "alter" && object == "system") return "alter system";
+  if (verb == "create" && (begins_with(2, "concurrently") || (object == "unique" && begins_with(3, "concurrently"))))
+    return "create index concurrently";
+  if (verb == "drop" && object == "index" && begins_with(2, "concurrently")) return "drop index concurrently";
+  if (verb == "reindex" && has("concurrently")) return "reindex concurrently";
+  if (verb == "reindex" && is_one_of(object, whole)) return "reindex " + object;
+  if (verb == "alter" && object == "table" && has("detach") && all.back() == "concurrently")
+    return "detach partition concurrently";
+  return {};
+}
+
 }  // namespace
 
 std::vector<std::string> statements_of(std::string_view sql, dialect_kind dialect) {
@@ -143,7 +170,8 @@ bool acts_on_session(std::string_view statement, dialect_kind dialect) {
   return configures || is_one_of(first[0], of_postgres);
 }
 
-std::string not_in_a_transaction(std::string_view statement) {
+std::string not_in_a_transaction(std::string_view statement, dialect_kind dialect) {
+  if (dialect == dialect_kind::postgresql) return not_in_a_transaction_of_postgres(statement);
   static constexpr std::array pragmas = {"journal_mode", "synchronous", "page_size", "auto_vacuum", "temp_store"};
   const words first = beginning(statement, dialect_kind::sqlite, 1);
   if (first.empty()) return {};

@@ -20,9 +20,10 @@ std::string what_counts(std::string_view sql, dialect_kind dialect);
 /// Whether the statement acts on the session alone, which the next run will not have: set, pragma, begin, ...
 bool acts_on_session(std::string_view statement, dialect_kind dialect);
 
-/// What SQLite refuses or passes over inside a transaction: "vacuum", "pragma journal_mode". Empty: nothing. Of
-/// `pragma foreign_keys` it says nothing: that is seen to.
-std::string not_in_a_transaction(std::string_view statement);
+/// What the database refuses or passes over inside a transaction: "vacuum", "create index concurrently", "pragma
+/// journal_mode". Empty: nothing that can be told by the statement's words. Of `pragma foreign_keys` it says nothing:
+/// that is seen to.
+std::string not_in_a_transaction(std::string_view statement, dialect_kind dialect);
 
 /// What `pragma foreign_keys` is set to by the statement.
 std::optional<bool> foreign_keys_set_to(std::string_view statement);

@@ -165,14 +165,15 @@ bool pg_connection::describe_parameters(std::string_view sql, std::vector<Oid>& 
 }
 
 // One round trip; empty after a failure.
-result_handle pg_connection::describe_statement(std::string_view sql) {
+result_handle pg_connection::describe_statement(std::string_view sql, std::span<const Oid> types) {
   steps_.clear();
   step_ = 0;
   steps_.push_back({nullptr, keep_text(sql), false});
   pipelined_ = true;
   wire_clean_ = false;
   PGconn* const on = link_.raw();
-  if (PQenterPipelineMode(on) == 0 || PQsendPrepare(on, "", text_.c_str(), 0, nullptr) == 0 ||
+  if (PQenterPipelineMode(on) == 0 ||
+      PQsendPrepare(on, "", text_.c_str(), static_cast<int>(types.size()), types.data()) == 0 ||
       PQsendDescribePrepared(on, "") == 0 || PQpipelineSync(on) == 0) {
     lose();
     return nullptr;

@@ -6,10 +6,12 @@
 #include <virga/driver/connection_hook.hpp>
 #include <virga/driver/pool.hpp>
 #include <virga/postgres/driver/pg_connection.hpp>
+#include <virga/value/bind.hpp>
 
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace virga::pg {
 
@@ -119,11 +121,15 @@ bool pg_connection::run(const statement& stmt, fetch expected) {
   return true;
 }
 
-void pg_connection::check(std::string_view sql) {
+void pg_connection::check(std::string_view sql, std::span<const sql_type> types) {
   start(sql);
+  std::vector<driver::parameter> nulls;
+  for (const sql_type type : types) nulls.push_back(driver::bind_null(type));
+  parameters_.clear();
+  parameters_.add_statement(nulls, sql);
   failure_.reset();
   single_row_ = false;
-  const result_handle described = describe_statement(sql);
+  const result_handle described = describe_statement(sql, parameters_[0].type_list());
   if (!described) fail();
   result_.reset();
   close();

@@ -56,7 +56,7 @@ class pg_connection final : public driver::connection {
   void execute(const driver::statement& stmt, std::span<const driver::parameter> parameters,
                driver::fetch expected) override;
   void execute_batch(std::span<const driver::request> requests) override;
-  void check(std::string_view sql) override;
+  void check(std::string_view sql, std::span<const sql_type> types) override;
   const driver::field* next() override;
   bool next_result() override;
   [[nodiscard]] std::size_t column_count() const override;
@@ -154,7 +154,7 @@ class pg_connection final : public driver::connection {
   // copy_in.cpp, copy_out.cpp
   bool begin_copy(std::string_view sql, ExecStatusType direction);
   bool describe_parameters(std::string_view sql, std::vector<Oid>& types);
-  result_handle describe_statement(std::string_view sql);
+  result_handle describe_statement(std::string_view sql, std::span<const Oid> types = {});
   const driver::field* next_copied();
   bool discard_copied(std::size_t worth_reading);
 

@@ -136,7 +136,7 @@ void write_cell(sql_writer& out, const row_cell& cell, const assignment_place& p
     const query_of_statement<sql_writer> nested(out);
     cell.expression->write(out);
   } else if (cell.state == value_state::placeholder) {
-    out.placeholder(cell.placeholder);
+    out.placeholder(cell.placeholder, cell.value.type);
   } else if (cell.state == value_state::column_default) {
     out.require(feature::set_default);
     out.text("default");

@@ -59,7 +59,7 @@ void connection::execute(const driver::statement& stmt, std::span<const driver::
   start(stmt, parameters);
 }
 
-void connection::check(std::string_view sql) {
+void connection::check(std::string_view sql, std::span<const sql_type>) {
   require_no_result(sql);
   if (inherited()) throw_inherited(sql);
   if (limits_) require_within_limits(sql);

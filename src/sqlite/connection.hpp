@@ -35,7 +35,7 @@ class connection final : public driver::connection {
   void execute(const driver::statement& stmt, std::span<const driver::parameter> parameters,
                driver::fetch expected) override;
   void execute_batch(std::span<const driver::request> requests) override;
-  void check(std::string_view sql) override;
+  void check(std::string_view sql, std::span<const sql_type> types) override;
   const driver::field* next() override;
   bool next_result() override;
   [[nodiscard]] std::size_t column_count() const override { return columns_; }

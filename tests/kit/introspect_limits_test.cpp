@@ -161,7 +161,7 @@ class counting_connection final : public driver::connection {
     of_.execute(stmt, parameters, expected);
   }
   void execute_batch(std::span<const driver::request> requests) override { of_.execute_batch(requests); }
-  void check(std::string_view sql) override { of_.check(sql); }
+  void check(std::string_view sql, std::span<const sql_type> types) override { of_.check(sql, types); }
   const driver::field* next() override { return of_.next(); }
   bool next_result() override { return of_.next_result(); }
   [[nodiscard]] std::size_t column_count() const override { return of_.column_count(); }

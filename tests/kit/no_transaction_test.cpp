@@ -206,6 +206,9 @@ TEST_F(SqliteWithoutATransaction, IsWhatVacuumAndSomePragmasNeed) {
       "--> virga: no-transaction\npragma journal_mode = delete;\nvacuum;\npragma journal_mode = truncate;");
   EXPECT_EQ(apply().applied.size(), 2U);
   EXPECT_EQ(database.query("pragma journal_mode"), "truncate");
+  folder.migration("20260103000000_c", "pragma journal_mode = delete; vacuum");
+  EXPECT_EQ(apply().applied.size(), 1U);
+  EXPECT_EQ(database.query("pragma journal_mode"), "delete");
 }
 
 TEST_F(SqliteWithoutATransaction, WhatAsksOnlyMayStandInATransaction) {

@@ -45,13 +45,47 @@ TEST_F(PostgresMigrator, AddsAValueToAnEnumAndUsesIt) {
   EXPECT_EQ(database->query("select m::text from a"), "glad");
 }
 
-TEST_F(PostgresMigrator, NamesTheDirectiveThatAStatementNeeds) {
-  folder.migration("20260101000000_a", "create table a (n integer); create index concurrently a_idx on a (n);");
+TEST_F(PostgresMigrator, RefusesWhatNeedsNoTransactionBesideWhatNeedsOne) {
+  folder.migration("20260101000000_a", "create table before (n integer);");
+  folder.migration("20260102000000_b",
+                   "create table a (n integer);\n--> statement-breakpoint\ncreate index concurrently a_idx on a (n);");
   try {
     apply();
     FAIL() << "it succeeded";
   } catch (const migration_error& failure) {
-    EXPECT_EQ(failure.sqlstate(), "25001");
+    EXPECT_TRUE(
+        failure.message().ends_with("statement 2 of 2: PostgreSQL does not obey create index concurrently inside a "
+                                    "transaction, and nothing has been "
+                                    "applied. A line `--> virga: no-transaction` runs a migration without one; give "
+                                    "the statement a migration of its "
+                                    "own"))
+        << failure.message();
+  }
+  EXPECT_EQ(database->query("select to_regclass('before') is null"), "1");
+}
+
+TEST_F(PostgresMigrator, RunsWhatNeedsNoTransactionWithoutOneByItself) {
+  folder.migration("20260101000000_a", "create table a (n integer); insert into a values (1), (1);");
+  folder.migration("20260102000000_b",
+                   "set lock_timeout = '5s';\n--> statement-breakpoint\n"
+                   "create index concurrently a_idx on a (n); create unique index concurrently a_unique on a (n);");
+  EXPECT_THROW(apply(), migration_error);  // the rows are not unique
+  EXPECT_EQ(database->query("select to_regclass('a_idx') is not null"), "1");
+  folder.migration("20260102000000_b",
+                   "set lock_timeout = '5s';\n--> statement-breakpoint\n"
+                   "create index concurrently a_idx on a (n); vacuum a;");
+  EXPECT_EQ(apply().applied.at(0).done_before, 1U);  // the setting is made anew
+}
+
+TEST_F(PostgresMigrator, NamesTheDirectiveThatAStatementNeeds) {
+  folder.migration("20260101000000_a",
+                   "create table a (n integer);\n--> statement-breakpoint\n"
+                   "do $$ begin commit; end $$;");
+  try {
+    apply();
+    FAIL() << "it succeeded";
+  } catch (const migration_error& failure) {
+    EXPECT_EQ(failure.sqlstate(), "2D000");
     EXPECT_TRUE(failure.message().ends_with("; a line `--> virga: no-transaction` runs the migration without one"))
         << failure.message();
   }

@@ -92,7 +92,7 @@ TEST_P(Revert, RefusesWhatHasNoWayBack) {
   folder.write("migrations/20260101000002_b/down.sql", "-- nothing yet\n");
   EXPECT_NE(refusal(2).find("down.sql has no statements"), std::string::npos);
   folder.write("migrations/20260101000002_b/down.sql", "--> virga: no-transaction\ndelete from ta;");
-  EXPECT_NE(refusal(2).find("no-transaction is none for it"), std::string::npos);
+  EXPECT_NE(refusal(2).find("the directive no-transaction is none for it"), std::string::npos);
   EXPECT_EQ(recorded(), "20260101000001_a\n20260101000002_b");
 }
 

@@ -65,6 +65,20 @@ TEST_P(VerifyCommand, ReadsThePrograms) {
 }
 
 // What a program does when it is started by anybody else stays what it was.
+TEST_P(VerifyCommand, IsWhatAProgramDoesForItself) {
+  const char* const kind = on_sqlite() ? "sqlite" : "postgresql";
+  const process_result good = run_process({VIRGA_VERIFY_PROGRAM, kind, database().url()}, virga.folder.path());
+  EXPECT_EQ(good.status, 0) << good.err;
+  EXPECT_EQ(good.out, "started\n");
+  EXPECT_EQ(good.err, "");
+  database().run("alter table users add column note text; drop index posts_title_idx");
+  const process_result bad = run_process({VIRGA_VERIFY_PROGRAM, kind, database().url()}, virga.folder.path());
+  EXPECT_EQ(bad.status, 1);
+  EXPECT_EQ(bad.err,
+            "posts: the index posts_title_idx is in the schema but not in the database\n"
+            "2 tables compared, 4 queries prepared: 1 mismatch, 0 rejected queries\n");
+}
+
 TEST(VerifyMain, ComesBeforeNothingElse) {
   const test_folder folder;
   const process_result started = run_process({VIRGA_VERIFY_PROGRAM}, folder.path());

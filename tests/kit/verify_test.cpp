@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 // virga::verify: a program's schema and queries beside a database that is another.
@@ -161,8 +162,8 @@ posts: the check views_positive is in the schema but not in the database
 }
 
 TEST_P(Verify, SaysWhatTheDatabaseSaysOfAQueryThatNoMismatchExplains) {
-  constexpr driver::statement wrong[] = {{"select no_such_function(\"id\") from \"users\""},
-                                         {"select \"id\" from \"users\""}};
+  constexpr driver::registered_statement wrong[] = {{.sql = "select no_such_function(\"id\") from \"users\""},
+                                                    {.sql = "select \"id\" from \"users\""}};
   const verification found =
       kit::verify(database().connection(), GetParam(), describe(blog::schema, GetParam()), wrong);
   EXPECT_FALSE(found.ok());
@@ -177,11 +178,13 @@ TEST_P(Verify, SaysWhatTheDatabaseSaysOfAQueryThatNoMismatchExplains) {
 }
 
 TEST_P(VerifyPostgres, CountsWhatOnlyValuesDecide) {
-  constexpr driver::statement open[] = {{"select $1 + $2"}, {"select 1 where $1 is null"}};
+  static constexpr std::array both = {sql_type::integer, sql_type::bigint};
+  constexpr driver::registered_statement open[] = {
+      {.sql = "select $1 + $2"}, {.sql = "select 1 where $1 is null"}, {.sql = "select $1 + $2", .types = both}};
   const verification found = kit::verify(database().connection(), GetParam(), describe(blog::schema, GetParam()), open);
   EXPECT_TRUE(found.ok());
   EXPECT_EQ(found.undecided, 2U);
-  EXPECT_EQ(found.text(), "2 tables compared, 2 queries prepared (2 not decided): all as the schema says\n");
+  EXPECT_EQ(found.text(), "2 tables compared, 3 queries prepared (2 not decided): all as the schema says\n");
 }
 
 TEST_P(VerifyPostgres, IsRefusedInATransaction) {

@@ -69,10 +69,11 @@ class connection {
   virtual void execute_batch(std::span<const request> requests) = 0;
 
   /// Has the database parse a statement and look up what it names, and runs nothing: PostgreSQL by the protocol's Parse
-  /// and Describe with all types of parameters left to it (the manual's section 55.2.3), SQLite by sqlite3_prepare_v3.
+  /// and Describe (the manual's section 55.2.3), with the types of the parameters or, where none are given, with all of
+  /// them left to it; SQLite by sqlite3_prepare_v3.
   /// Throws what the database says of the text; in a transaction of PostgreSQL that dooms it. usage_error while a
   /// result is open.
-  virtual void check(std::string_view sql) = 0;
+  virtual void check(std::string_view sql, std::span<const sql_type> types) = 0;
 
   /// The next row's fields, `column_count()` of them, alive until the next call; nullptr at the end
   /// of this result. A statement without rows returns nullptr at once.

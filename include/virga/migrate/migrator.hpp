@@ -68,12 +68,13 @@ struct migration_options {
 ///   transaction refuses or passes over there (vacuum, pragma journal_mode) are refused before anything is applied.
 ///
 /// Lines of a migration.sql that start with `--> virga: ` are directives:
-/// - `no-transaction`: runs statement by statement without a transaction, for `create index concurrently`, `vacuum` and
-///   the like. Semicolons separate the statements too. What ran before a failing statement stays and is remembered in
-///   the table virga_migration_statements, so that the next run goes on at the statement that failed; it and those
-///   behind it may be edited by then. What acts on the session (set, pragma, begin) runs again. A statement and the
-///   note that it is done are one transaction; only where the database refuses one (vacuum) the note comes after it,
-///   and a process that is killed in between will run that statement again.
+/// - `no-transaction`: runs statement by statement without a transaction. So does, without the line, a migration of
+///   nothing but what no transaction may hold (`create index concurrently`, `vacuum`) and settings of the session.
+///   Semicolons separate the statements too. What ran before a failing statement stays and is remembered in the table
+///   virga_migration_statements, so that the next run goes on at the statement that failed; it and those behind it may
+///   be edited by then. What acts on the session (set, pragma, begin) runs again. A statement and the note that it is
+///   done are one transaction; only where the database refuses one (vacuum) the note comes after it, and a process that
+///   is killed in between will run that statement again.
 /// - `foreign-keys-off` (SQLite): foreign keys are off from before `begin`; `pragma foreign_key_check` must find
 ///   nothing before the commit, and they are on again afterwards, whatever happens
 ///   (https://sqlite.org/lang_altertable.html, section 7).

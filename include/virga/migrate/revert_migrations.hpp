@@ -31,7 +31,8 @@ struct revert_options : migration_options {
 /// Runs the down.sql of the newest `count` applied migrations, the newest first, and forgets that they were applied.
 /// Each in a transaction of its own, behind the lock that `apply_migrations` takes; a failing statement takes its
 /// migration's back, and those before it stay reverted. `virga generate` writes down.sql beside migration.sql; the
-/// directives are those of `apply_migrations`, but for no-transaction, which is refused.
+/// directives are those of `apply_migrations`, but for no-transaction, which is refused, as is what would need
+/// it.
 ///
 /// Throws migration_error, and changes nothing, where one of them is not in the folder, was edited after it was
 /// applied, or has no down.sql with a statement in it, and where a migration has been begun without a transaction;

@@ -47,9 +47,9 @@ class sql_writer {
   static constexpr bool binds_values = false;
 
   constexpr explicit sql_writer(const dialect_rules& rules) : rules_(&rules) {}
-  // What was measured has been looked at.
-  constexpr sql_writer(const dialect_rules& rules, char* buffer, std::size_t capacity)
-      : rules_(&rules), buffer_(buffer), capacity_(capacity), sight_{nullptr, false} {}
+  // What was measured has been looked at. `types`: has room for those of all parameters.
+  constexpr sql_writer(const dialect_rules& rules, char* buffer, std::size_t capacity, sql_type* types = nullptr)
+      : rules_(&rules), buffer_(buffer), capacity_(capacity), types_(types), sight_{nullptr, false} {}
   sql_writer(const dialect_rules& rules, std::string& text) : rules_(&rules), text_(&text) {}
 
   [[nodiscard]] constexpr const dialect_rules& rules() const { return *rules_; }
@@ -181,22 +181,22 @@ class sql_writer {
   }
 
   template <class T>
-  constexpr void parameter(sql_type, const T*) {
-    write_placeholder();
+  constexpr void parameter(sql_type type, const T*) {
+    write_placeholder(type);
   }
-  constexpr void null(sql_type) { write_placeholder(); }
+  constexpr void null(sql_type type) { write_placeholder(type); }
   template <class T>
-  constexpr void array(sql_type, const T*) {
-    write_placeholder();
+  constexpr void array(sql_type element, const T*) {
+    write_placeholder(array_of(element));
   }
   template <class T>
-  constexpr void placeholder(sql_type, std::string_view name) {
-    placeholder({name, detail::type_id<T>});
+  constexpr void placeholder(sql_type type, std::string_view name) {
+    placeholder({name, detail::type_id<T>}, type);
   }
-  constexpr void placeholder(const placeholder_use& use) {
+  constexpr void placeholder(const placeholder_use& use, sql_type type) {
     if (uses_ != nullptr) uses_[facts_.placeholders] = use;
     ++facts_.placeholders;
-    write_placeholder();
+    write_placeholder(type);
   }
 
   /// Writes down the placeholders, too; there is room for all of them.
@@ -254,7 +254,8 @@ class sql_writer {
     text("\"");
   }
 
-  constexpr void write_placeholder() {
+  constexpr void write_placeholder(sql_type type) {
+    if (types_ != nullptr) types_[facts_.parameters] = type;
     ++facts_.parameters;
     if (blanks_) {
       text({"", 1});
@@ -269,6 +270,7 @@ class sql_writer {
   const dialect_rules* rules_;
   char* buffer_ = nullptr;
   std::size_t capacity_ = 0;
+  sql_type* types_ = nullptr;
   std::string* text_ = nullptr;
   std::size_t size_ = 0;
   placeholder_use* uses_ = nullptr;

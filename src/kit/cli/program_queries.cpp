@@ -12,6 +12,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <sstream>
 #include <string_view>
 
 namespace virga::kit {
@@ -42,7 +43,7 @@ class temporary_file {
 
 }  // namespace
 
-std::vector<std::string> queries_of(const std::filesystem::path& program, dialect_kind dialect) {
+std::vector<program_query> queries_of(const std::filesystem::path& program, dialect_kind dialect) {
   const std::filesystem::path file = std::filesystem::absolute(program);
   if (!lists_queries(read_file(file)))
     throw kit_error(program.string() +
@@ -60,9 +61,13 @@ std::vector<std::string> queries_of(const std::filesystem::path& program, dialec
     words.push_back(text.substr(at, end - at));
     at = end + 1;
   }
-  std::vector<std::string> queries;
-  for (std::size_t i = 1; i + 1 < words.size(); i += 2)
-    if (words[i] == name_of(dialect)) queries.push_back(words[i + 1]);
+  std::vector<program_query> queries;
+  for (std::size_t i = 1; i + 2 < words.size(); i += 3) {
+    if (words[i] != name_of(dialect)) continue;
+    queries.push_back({words[i + 1], {}});
+    std::istringstream types(words[i + 2]);
+    for (unsigned type = 0; types >> type;) queries.back().types.push_back(static_cast<sql_type>(type));
+  }
   return queries;
 }
 

@@ -47,11 +47,11 @@ int verify(const configuration& from, const verify_options& options, const snaps
   std::vector<std::string> programs = options.programs;
   if (programs.empty())
     for (const std::string& one : from.programs) programs.push_back((from.root / one).string());
-  std::vector<std::string> queries;
+  std::vector<program_query> queries;
   for (const std::string& program : programs)
-    for (std::string& sql : queries_of(program, from.dialect)) queries.push_back(std::move(sql));
-  std::vector<driver::statement> statements;
-  for (const std::string& sql : queries) statements.push_back({sql});
+    for (program_query& one : queries_of(program, from.dialect)) queries.push_back(std::move(one));
+  std::vector<driver::registered_statement> statements;
+  for (const program_query& one : queries) statements.push_back({.sql = one.sql, .types = one.types});
   const auto connection = open_existing_database(from, options.url);
   const verification found = verify(*connection, from.dialect, schema, statements);
   options.json ? show_json(found) : show(found, !programs.empty());

@@ -59,10 +59,10 @@ bool blamed(const std::string& sql, verification& result, Which which) {
   return any;
 }
 
-void prepare(driver::connection& on, const driver::statement& one, verification& result) {
+void prepare(driver::connection& on, const driver::registered_statement& one, verification& result) {
   ++result.queries;
   try {
-    on.check(one.sql);
+    on.check(one.sql, one.types);
   } catch (const connection_error&) {
     throw;
   } catch (const error& refusal) {
@@ -81,7 +81,7 @@ void prepare(driver::connection& on, const driver::statement& one, verification&
 }  // namespace
 
 verification verify(driver::connection& of, dialect_kind dialect, const snapshots::snapshot& schema,
-                    std::span<const driver::statement> statements) {
+                    std::span<const driver::registered_statement> statements) {
   verification result;
   const snapshots::snapshot live = live_schema(of, dialect, schema);
   mismatches_of to(result);
@@ -95,7 +95,7 @@ verification verify(driver::connection& of, dialect_kind dialect, const snapshot
   result.tables += static_cast<std::size_t>(
       std::ranges::count_if(schema.objects, [](const auto& one) { return one.view.has_value(); }));
   compare_objects(to, schema, live);
-  for (const driver::statement& one : statements)
+  for (const driver::registered_statement& one : statements)
     if (is_query(one.sql)) prepare(of, one, result);
   return result;
 }

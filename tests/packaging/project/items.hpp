@@ -13,6 +13,8 @@ struct Items {
 };
 inline constexpr auto items = virga::table<Items>;
 
+inline constexpr auto schema = virga::schema(items);
+
 using Item = virga::row<Items>;
 
 /// In another translation unit: the same templates in both must be one.

@@ -29,7 +29,9 @@ TEST(StatementFamily, FindsWhatWasAdded) {
   ASSERT_NE(added, nullptr);
   EXPECT_EQ(added->sql, "insert into family (a, c) values (?, ?)");
   EXPECT_EQ(family.find(given), added);
-  EXPECT_EQ(std::ranges::count(registered_statements(dialect_kind::sqlite), added->id, &statement::id), 1);
+  EXPECT_EQ(std::ranges::count(registered_statements(dialect_kind::sqlite), added->id,
+                               &virga::driver::registered_statement::id),
+            1);
 }
 
 TEST(StatementFamily, KeepsACopyOfTheText) {

@@ -21,7 +21,7 @@ const statement_id registered_before_main = register_statement("select 'before m
 
 std::string_view text_of(statement_id id, dialect_kind dialect) {
   const auto all = registered_statements(dialect);
-  const auto found = std::ranges::find(all, id, &virga::driver::statement::id);
+  const auto found = std::ranges::find(all, id, &virga::driver::registered_statement::id);
   return found == all.end() ? "" : found->sql;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <virga/core/dialect_kind.hpp>
-#include <virga/driver/connection.hpp>
+#include <virga/driver/statement_registry.hpp>
 #include <virga/snapshot/snapshot.hpp>
 
 #include <cstddef>
@@ -33,8 +33,8 @@ struct verification {
   std::vector<rejected_query> rejected = {};
   std::size_t tables = 0;   // compared, views among them
   std::size_t queries = 0;  // prepared
-  /// Of these, those in which PostgreSQL can't tell a parameter's type, or which of several operators is meant, without
-  /// the values: `select $1 + $2`. What they name was not looked up.
+  /// Of these, those in which PostgreSQL can't tell a parameter's type, or which of several operators is meant: SQL of
+  /// the user's own, whose parameters virga knows no type for. What they name was not looked up.
   std::size_t undecided = 0;
 
   [[nodiscard]] bool ok() const noexcept { return mismatches.empty() && rejected.empty(); }
@@ -50,7 +50,7 @@ namespace kit {
 /// of them and changes nothing. See virga::verify in virga/verify.hpp. usage_error within a transaction; what the
 /// database says where it can't be asked.
 [[nodiscard]] verification verify(driver::connection& of, dialect_kind dialect, const snapshots::snapshot& schema,
-                                  std::span<const driver::statement> statements);
+                                  std::span<const driver::registered_statement> statements);
 
 }  // namespace kit
 }  // namespace virga

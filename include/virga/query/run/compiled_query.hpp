@@ -32,23 +32,27 @@ constexpr text_measure measure() {
 template <class Dialect, class Query>
 class compiled_query {
   static constexpr detail::text_measure measure_ = detail::measure<Dialect, Query>();
-  static constexpr auto characters_ = [] {
+  struct written_text {
     std::array<char, measure_.size + 1> characters{};
-    sql_writer out(Dialect::rules, characters.data(), measure_.size);
+    std::array<sql_type, measure_.facts.parameters> types{};
+  };
+  static constexpr written_text written_ = [] {
+    written_text result;
+    sql_writer out(Dialect::rules, result.characters.data(), measure_.size, result.types.data());
     Query::write(out, static_cast<const Query*>(nullptr));
-    return characters;
+    return result;
   }();
 
  public:
   /// A text that is not constant is put together at run time.
   static constexpr text_facts facts = measure_.facts;
-  static constexpr std::string_view text{characters_.data(), measure_.size};
+  static constexpr std::string_view text{written_.characters.data(), measure_.size};
 
   static driver::statement statement() { return {text, id_}; }
   static constexpr const driver::statement_id* id() { return &id_; }
 
  private:
-  inline static const driver::statement_id id_ = driver::register_statement(text, Dialect::rules.kind);
+  inline static const driver::statement_id id_ = driver::register_statement(text, Dialect::rules.kind, written_.types);
 };
 
 namespace detail {
