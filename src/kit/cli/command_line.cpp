@@ -82,8 +82,9 @@ class command_line {
     add_commands_for_a_database();
     add_commands_for_a_live_schema();
     add_verify();
+    add_check();
     for (CLI::App* command :
-         {init_, generate_, migrate_, status_, down_, mark_applied_, push_, pull_, diff_, export_, verify_}) {
+         {init_, generate_, migrate_, status_, down_, mark_applied_, push_, pull_, diff_, export_, verify_, check_}) {
       command->add_option("--config", file_, "The configuration")->default_val("virga.toml");
       for (CLI::Option* option : command->get_options()) {
         if (option->get_name() != "--url" && option->get_name() != "--dev-url" && command != diff_)
@@ -116,6 +117,7 @@ class command_line {
     if (*push_) return push(from, push_options_);
     if (*pull_) return pull(from, pull_options_);
     if (*diff_) return diff_schemas(from, diff_options_);
+    if (*check_) return check(from, check_options_);
     if (*verify_) return verify(from, verify_options_);
     return export_sql(from);
   }
@@ -177,6 +179,20 @@ class command_line {
     verify_->footer("Exits with 6 when the database is not what the schema says, or rejects a query.");
   }
 
+  void add_check() {
+    check_->add_option("--since", check_options_.since, "Look at the migrations after this one alone")
+        ->option_text("NAME");
+    check_->add_option("--explain", check_options_.explain, "Say what a rule is for, and what to write instead")
+        ->option_text("RULE");
+    check_->add_flag("--rules", check_options_.rules, "List the rules");
+    check_->add_flag("--strict", check_options_.strict, "Take warnings for errors");
+    check_->add_flag("--json", check_options_.json, "As JSON");
+    check_->footer(
+        "By the statements alone, without a database. A comment `-- virga: allow RULE` in front of a statement says "
+        "that "
+        "it is meant so. Exits with 7 when there is an error.");
+  }
+
   static void add_renames(CLI::App* command, std::vector<std::string>& renames) {
     command
         ->add_option("--rename", renames,
@@ -208,6 +224,7 @@ class command_line {
   CLI::App* pull_ = app_.add_subcommand("pull", "Write the header of a database that is there");
   CLI::App* diff_ = app_.add_subcommand("diff", "Print the SQL that leads from one schema to another");
   CLI::App* export_ = app_.add_subcommand("export", "Print the SQL that makes the whole schema");
+  CLI::App* check_ = app_.add_subcommand("check", "Say which statements of the migrations lock, fail or lose");
   CLI::App* verify_ =
       app_.add_subcommand("verify", "Compare a database with the header, and have it prepare a program's queries");
   std::string file_;
@@ -220,6 +237,7 @@ class command_line {
   push_options push_options_;
   pull_options pull_options_;
   diff_options diff_options_;
+  check_options check_options_;
   verify_options verify_options_;
   std::int64_t lock_timeout_ = migrate_options_.lock_timeout.count();
 };

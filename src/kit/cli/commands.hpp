@@ -49,6 +49,7 @@ inline constexpr int refused = 3;       // data would be lost, and nobody said t
 inline constexpr int pending = 4;       // status: there are migrations to apply
 inline constexpr int inconsistent = 5;  // status: an applied migration was edited or is missing
 inline constexpr int differs = 6;       // verify: the database is not what the schema says, or rejects a query
+inline constexpr int faulty = 7;        // check: a migration has an error; with --strict, a warning
 }  // namespace exit_status
 
 struct status_options {
@@ -118,6 +119,17 @@ struct diff_options {
 
 /// `virga diff`: the exit status, 0, or with `check` 4 where there are changes.
 int diff_schemas(const configuration& from, const diff_options& options);
+
+struct check_options {
+  std::string since;  // the newest migration that is not looked at; empty: all are
+  std::string explain;
+  bool rules = false;
+  bool strict = false;
+  bool json = false;
+};
+
+/// `virga check`: the exit status, 0 or 7.
+int check(const configuration& from, const check_options& options);
 
 struct verify_options {
   std::string url;

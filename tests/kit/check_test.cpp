@@ -1,0 +1,135 @@
+#include "test_database.hpp"
+
+#include <virga/kit/change/kit_error.hpp>
+#include <virga/kit/check/check.hpp>
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+// The rules of `virga check`, each with what keeps it silent.
+namespace virga::kit::test {
+namespace {
+
+constexpr auto postgres = dialect_kind::postgresql;
+constexpr auto sqlite = dialect_kind::sqlite;
+
+/// "rule about" of each finding in one migration, in the order of the statements.
+std::string found_in(const std::string& sql, dialect_kind dialect = postgres) {
+  const test_folder folder;
+  folder.migration("20260101000000_a", sql);
+  folder.write("migrations/20260101000000_a/down.sql", "select 1;");
+  folder.write("migrations/20260101000000_a/snapshot.json",
+               R"({"format": 2, "dialect": ")" + std::string(dialect == sqlite ? "sqlite" : "postgresql") +
+                   R"(", "previous": [], "tables": []})");
+  std::string found;
+  for (const check_finding& one : check_migrations(folder.migrations(), dialect))
+    found += (found.empty() ? "" : "; ") + std::string(one.rule->name) + " " + one.about;
+  return found;
+}
+
+TEST(Check, FindsAColumnThatFailsWhereThereAreRows) {
+  EXPECT_EQ(found_in("alter table posts add column slug text not null;"), "not-null-without-default posts.slug");
+  EXPECT_EQ(found_in("alter table \"posts\" add \"slug\" text not null, add note text", sqlite),
+            "not-null-without-default posts.slug");
+  EXPECT_EQ(found_in("alter table blog.posts add if not exists slug numeric(4, 2) not null"),
+            "not-null-without-default blog.posts.slug");
+  EXPECT_EQ(found_in("alter table posts add column slug text not null default 'a'"), "");
+  EXPECT_EQ(found_in("alter table posts add column n bigint not null generated always as identity"), "");
+  EXPECT_EQ(found_in("alter table posts add column n bigserial not null"), "");
+  EXPECT_EQ(found_in("alter table posts add column slug text"), "");
+  EXPECT_EQ(found_in("create table posts (id integer); alter table posts add column slug text not null"), "");
+}
+
+TEST(Check, FindsIndexesThatBlock) {
+  EXPECT_EQ(found_in("create index a on posts (title)"), "index-blocks-writes posts");
+  EXPECT_EQ(found_in("create unique index if not exists a on only blog.posts using gin (title)"),
+            "index-blocks-writes blog.posts");
+  EXPECT_EQ(found_in("create index concurrently a on posts (title)"), "");
+  EXPECT_EQ(found_in("create table posts (id integer); create index a on posts (id)"), "");
+  EXPECT_EQ(found_in("create index a on posts (title)", sqlite), "");
+  EXPECT_EQ(found_in("alter table posts add constraint one unique (slug)"), "index-blocks-reads posts");
+  EXPECT_EQ(found_in("alter table posts add primary key (id)"), "index-blocks-reads posts");
+  EXPECT_EQ(found_in("alter table posts add constraint one unique using index posts_slug"), "");
+}
+
+TEST(Check, FindsWhatReadsOrWritesEveryRow) {
+  EXPECT_EQ(found_in("alter table posts add constraint a foreign key (u) references users (id)"),
+            "constraint-scans-rows posts");
+  EXPECT_EQ(found_in("alter table posts add check (n > 0)"), "constraint-scans-rows posts");
+  EXPECT_EQ(found_in("alter table posts add check (n > 0) not valid"), "");
+  EXPECT_EQ(found_in("alter table posts alter n type bigint, alter column m set data type text"),
+            "type-change-rewrites posts.n; type-change-rewrites posts.m");
+  EXPECT_EQ(found_in("alter table posts alter column n set not null"), "set-not-null-scans posts.n");
+  EXPECT_EQ(found_in("alter table posts alter column n set default 3, alter n drop not null"), "");
+}
+
+TEST(Check, FindsWhatIsLost) {
+  EXPECT_EQ(found_in("drop table if exists a, blog.b"), "drop-loses-data a; drop-loses-data blog.b");
+  EXPECT_EQ(found_in("alter table a drop column b, drop c"), "drop-loses-data a.b; drop-loses-data a.c");
+  EXPECT_EQ(found_in("alter table a drop constraint b"), "");
+  EXPECT_EQ(found_in("drop type mood cascade"), "drop-cascades type");
+  EXPECT_EQ(found_in("create table t (n integer); drop table t"), "");
+  // SQLite's way to change a table.
+  EXPECT_EQ(found_in("create table new_a (n integer); insert into new_a select n from a; drop table a; "
+                     "alter table new_a rename to a;",
+                     sqlite),
+            "");
+}
+
+TEST(Check, FindsRenames) {
+  EXPECT_EQ(found_in("alter table a rename to b"), "rename-in-one-step a");
+  EXPECT_EQ(found_in("alter table a rename column b to c"), "rename-in-one-step a.b");
+  EXPECT_EQ(found_in("alter table a rename b to c", sqlite), "rename-in-one-step a.b");
+  EXPECT_EQ(found_in("alter table a rename constraint b to c"), "");
+}
+
+TEST(Check, FindsWhatNoTransactionMayHoldBesideOthers) {
+  EXPECT_EQ(found_in("create table t (n integer); create index concurrently a on t (n)"),
+            "mixed-transaction create index concurrently");
+  EXPECT_EQ(found_in("vacuum a; vacuum b"), "");
+  EXPECT_EQ(found_in("--> virga: no-transaction\ncreate table t (n integer); vacuum t"), "");
+}
+
+TEST(Check, IsSilentWhereACommentSaysThatItIsMeant) {
+  EXPECT_EQ(found_in("-- virga: allow drop-loses-data\ndrop table a;\n--> statement-breakpoint\ndrop table b"),
+            "drop-loses-data b");
+  EXPECT_EQ(found_in("-- it is empty -- virga: allow drop-cascades, drop-loses-data\ndrop table a cascade"), "");
+  EXPECT_EQ(found_in("-- virga: allow drop-loses-data-not\ndrop table a"), "drop-loses-data a");
+  EXPECT_EQ(found_in("select '-- virga: allow drop-loses-data'; drop table a"), "drop-loses-data a");
+}
+
+TEST(Check, SaysWhereItIs) {
+  const test_folder folder;
+  const std::string empty = R"({"format": 2, "dialect": "postgresql", "previous": [], "tables": []})";
+  folder.migration("20260101000000_a", "drop table a;");
+  folder.write("migrations/20260101000000_a/snapshot.json", empty);
+  folder.migration("20260102000000_b", "select 1;\n--> statement-breakpoint\nselect 2; drop table b;");
+  folder.write("migrations/20260102000000_b/down.sql", "select 1;");
+  folder.write("migrations/20260102000000_b/snapshot.json",
+               R"({"format": 2, "dialect": "postgresql", "previous": ["20260101000000_a"], "tables": []})");
+  const auto all = check_migrations(folder.migrations(), postgres);
+  ASSERT_EQ(all.size(), 3U);
+  EXPECT_EQ(all[0].statement, 1U);
+  EXPECT_EQ(all[1].rule->name, "no-down");
+  EXPECT_EQ(all[1].migration, "20260101000000_a");
+  EXPECT_EQ(all[1].statement, 0U);
+  EXPECT_EQ(all[2].migration, "20260102000000_b");
+  EXPECT_EQ(all[2].statement, 3U);
+  EXPECT_EQ(all[2].sql, "drop table b;");
+  EXPECT_EQ(check_migrations(folder.migrations(), postgres, "20260101000000_a").size(), 1U);
+  EXPECT_EQ(check_migrations(folder.migrations(), postgres, "20260102000000_b").size(), 0U);
+}
+
+TEST(Check, EachRuleSaysWhatToDo) {
+  std::string before;
+  for (const check_rule& rule : check_rules()) {
+    EXPECT_LT(before, rule.name);
+    before = rule.name;
+    EXPECT_FALSE(rule.summary.empty());
+    EXPECT_NE(rule.reason.find('\n'), rule.reason.npos) << rule.name << ": the second line says what to write";
+  }
+}
+
+}  // namespace
+}  // namespace virga::kit::test
