@@ -168,6 +168,25 @@ TEST_P(AdoptDrizzle, GoesOnFromThere) {
   EXPECT_THROW((void)rows_in(fresh), error);
 }
 
+class AdoptOldestDrizzle : public AdoptDrizzle {};
+
+INSTANTIATE_TEST_SUITE_P(All, AdoptOldestDrizzle,
+                         testing::Values(drizzle_fixture{"pg_version_5", postgresql, "", "", false}),
+                         [](const auto& one) { return one.param.name; });
+
+TEST_P(AdoptOldestDrizzle, ASnapshotIsComparedWithTheDatabase) {
+  database_->run("create table users (id serial primary key)");  // its migration says: if not exists
+  database_->run("create table more (id integer)");
+  const process_result adopted = adopt();
+  ASSERT_EQ(adopted.status, 0) << adopted.err << adopted.out;
+  EXPECT_EQ(rows_in(*database_), rows_);
+  EXPECT_NE(adopted.out.find("note  Drizzle's snapshot has users.name, the database has not\n"
+                             "note  the database has more, Drizzle's snapshot has not\n"),
+            std::string::npos)
+      << adopted.out;
+  EXPECT_EQ(virga_->run({"generate"}).out, "no changes\n");
+}
+
 TEST_P(AdoptDrizzle, ShowsWithoutDoing) {
   apply_as_drizzle(*database_, 1, GetParam().table_in_sql());
   const process_result shown = adopt({"--dry-run"});

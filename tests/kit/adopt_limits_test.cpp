@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <future>
 #include <string>
 
 // Other tools, and what `adopt` refuses.
@@ -176,6 +177,21 @@ TEST_P(AdoptJournal, WhatCanNotBeAdoptedIsSaid) {
   virga.folder.migration("20260101000001_a", "select 1;");
   EXPECT_EQ(virga.run({"adopt", "drizzle"}).err,
             "error: migrations has migrations: what adopts a folder is the first one\n");
+}
+
+TEST_P(AdoptJournal, ProcessesThatStartTogetherApplyEachOnce) {
+  journal({1000, 2000, 3000});
+  ASSERT_EQ(virga.run({"adopt", "drizzle"}).status, 0);
+  const test_database another(GetParam());
+  const auto join = [&] { return virga.run({"adopt", "--url", another.url()}); };
+  auto first = std::async(std::launch::async, join);
+  auto second = std::async(std::launch::async, join);
+  const process_result one = first.get();
+  const process_result two = second.get();
+  EXPECT_EQ(one.status, 0) << one.err << one.out;
+  EXPECT_EQ(two.status, 0) << two.err << two.out;
+  EXPECT_EQ(another.query("select count(*), count(distinct created_at) from " + table()), "3|3");
+  EXPECT_EQ(virga.run({"status", "--url", another.url()}).status, 0);
 }
 
 // As of an old database, which Drizzle's folder does not make whole.

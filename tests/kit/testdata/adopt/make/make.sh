@@ -54,7 +54,7 @@ oldest() { # snapshots of version 5
   rm -rf out "$here/../pg_version_5"
   cp "$here/pg-0.20.ts" schema.ts
   npx drizzle-kit generate:pg --schema schema.ts --out out
-  migrated pg_version_5 0.20 pg "" __drizzle_migrations drizzle
+  OLDEST=1 migrated pg_version_5 0.20 pg "" __drizzle_migrations drizzle
 }
 
 installed 0.20

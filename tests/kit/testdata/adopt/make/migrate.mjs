@@ -8,7 +8,7 @@ if (database === "pg") {
   const { migrate } = await import("drizzle-orm/node-postgres/migrator");
   const client = new Client({ connectionString: url });
   await client.connect();
-  await migrate(drizzle({ client }), config);
+  await migrate(process.env.OLDEST ? drizzle(client) : drizzle({ client }), config);
   print((await client.query(`select * from "${migrationsSchema}"."${migrationsTable}" order by id`)).rows);
   await client.end();
 } else {
