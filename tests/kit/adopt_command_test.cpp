@@ -85,6 +85,7 @@ class AdoptDrizzle : public testing::TestWithParam<drizzle_fixture> {
       std::string created_at;
       std::getline(row, hash, '|');
       std::getline(row, created_at, '|');
+      if (GetParam().has_names) created_at.replace(created_at.size() - 3, 3, "917");  // 0.x knows the millisecond
       to.run("insert into " + table + " (hash, created_at) values ('" + hash + "', " + created_at + ")");
     }
   }
@@ -156,14 +157,19 @@ TEST_P(AdoptDrizzle, GoesOnFromThere) {
   apply_as_drizzle(production, 1, GetParam().table_in_sql());
   const process_result joined = virga_->run({"adopt", "--url", production.url()});
   ASSERT_EQ(joined.status, 0) << joined.err << joined.out;
-  EXPECT_EQ(rows_in(production), rows_);
+  std::vector<std::string> rows = rows_;
+  if (GetParam().has_names) {
+    rows[0].replace(rows[0].find("000|"), 3, "917");
+    EXPECT_EQ(production.query("select count(*) from " + GetParam().table_in_sql() + " where applied_at is null"), "1");
+  }
+  EXPECT_EQ(rows_in(production), rows);
   EXPECT_EQ(virga_->run({"migrate", "--url", production.url()}).status, 0);
   EXPECT_EQ(production.query("select count(age) from users"), "0");
   EXPECT_EQ(schema_without_bookkeeping(production), schema_without_bookkeeping(*database_));
 
   const test_database fresh(GetParam().dialect);
   EXPECT_EQ(virga_->run({"migrate", "--url", fresh.url()}).status, 0);
-  EXPECT_EQ(fresh.query("select count(age) from users"), "0");
+  EXPECT_EQ(fresh.query("select count(age), count(*) from users"), "0|0");  // rows are no part of a schema
   EXPECT_EQ(virga_->run({"adopt", "--url", fresh.url()}).status, 0);
   EXPECT_THROW((void)rows_in(fresh), error);
 }

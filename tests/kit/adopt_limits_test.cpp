@@ -68,7 +68,7 @@ TEST_P(AdoptLimits, FlywaysFolderOnceItIsApplied) {
       "create table flyway_schema_history (installed_rank integer primary key, version varchar(50), "
       "description varchar(200) not null, type varchar(20) not null, script varchar(1000) not null, "
       "checksum integer, success boolean not null);"
-      "insert into flyway_schema_history values (1, '1', 'b', 'BASELINE', '<< Flyway Baseline >>', null, true), "
+      "insert into flyway_schema_history values (1, '1.2', 'b', 'BASELINE', '<< Flyway Baseline >>', null, true), "
       "(2, '1.9', 'bio', 'SQL', 'V1.9__bio.sql', 7, true)");
   const process_result pending = virga.run({"adopt", "sql"});
   EXPECT_NE(pending.err.find("V1.10__age.sql is pending: let Flyway apply it first"), std::string::npos) << pending.err;

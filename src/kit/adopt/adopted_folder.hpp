@@ -52,6 +52,9 @@ struct foreign_folder {
 /// Of flyway or numbered; empty where it is neither.
 [[nodiscard]] foreign_folder read_sql_folder(const std::filesystem::path& folder);
 
+/// "1.9" is lower than "1.10".
+[[nodiscard]] bool is_lower_version(const std::string& a, const std::string& b);
+
 /// The folders with a migration.sql in them, by name.
 [[nodiscard]] std::vector<std::string> migration_folders(const std::filesystem::path& folder);
 

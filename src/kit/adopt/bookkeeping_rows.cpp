@@ -45,7 +45,7 @@ std::vector<foreign_state> prisma_states(driver::connection& on, const foreign_f
   });
 }
 
-/// Those before a baseline of Flyway's own are applied.
+/// Those up to a baseline of Flyway's own are applied.
 std::vector<foreign_state> flyway_states(driver::connection& on, const foreign_folder& folder,
                                          const std::string& table) {
   const rows found = migrations::text_rows(
@@ -53,16 +53,11 @@ std::vector<foreign_state> flyway_states(driver::connection& on, const foreign_f
       "select cast(script as text), case when success then 1 else 0 end, cast(version as text), cast(type as text)"
       " from " +
           table);
-  std::size_t behind_baseline = 0;
-  for (const auto& row : found) {
-    if (row[3] != "BASELINE") continue;
-    const auto version = std::ranges::find(folder.migrations, row[2], &foreign_migration::version);
-    if (version != folder.migrations.end())
-      behind_baseline = static_cast<std::size_t>(version - folder.migrations.begin()) + 1;
-  }
-  std::size_t number = 0;
+  std::string baseline;
+  for (const auto& row : found)
+    if (row[3] == "BASELINE") baseline = row[2];
   return states_by(folder, [&](const foreign_migration& one) {
-    if (number++ < behind_baseline) return foreign_state::applied;
+    if (!baseline.empty() && !is_lower_version(baseline, one.version)) return foreign_state::applied;
     const auto row = std::ranges::find_if(found, [&](const auto& candidate) { return candidate[0] == one.name; });
     if (row == found.end()) return foreign_state::pending;
     return (*row)[1] == "1" ? foreign_state::applied : foreign_state::failed;

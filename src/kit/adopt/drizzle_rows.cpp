@@ -30,10 +30,11 @@ bool has_names(driver::connection& on, dialect_kind dialect, const record_table&
 
 std::vector<drizzle_row> rows_of(driver::connection& on, const record_table& table, bool with_names) {
   std::vector<drizzle_row> all;
-  for (auto& row : migrations::text_rows(on, "select hash, cast(coalesce(created_at, 0) as bigint), " +
-                                                 std::string(with_names ? "coalesce(name, '')" : "''") + " from " +
-                                                 table.in_sql() + " order by created_at"))
+  for (auto& row :
+       migrations::text_rows(on, "select hash, cast(coalesce(created_at, 0) as bigint), " +
+                                     std::string(with_names ? "coalesce(name, '')" : "''") + " from " + table.in_sql()))
     all.push_back({std::move(row[0]), std::stoll(row[1]), std::move(row[2])});
+  std::ranges::sort(all, {}, &drizzle_row::created_at);
   return all;
 }
 

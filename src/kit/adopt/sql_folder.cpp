@@ -26,13 +26,6 @@ std::vector<std::string> numbers_of(const std::string& version) {
   return all;
 }
 
-bool is_lower_version(const std::string& a, const std::string& b) {
-  const auto less = [](const std::string& x, const std::string& y) {
-    return x.size() != y.size() ? x.size() < y.size() : x < y;
-  };
-  return std::ranges::lexicographical_compare(numbers_of(a), numbers_of(b), less);
-}
-
 bool ends_a_version(std::string_view name, std::size_t at, std::string_view separator) {
   return at != std::string_view::npos && at > 0 && name.substr(at, separator.size()) == separator;
 }
@@ -59,6 +52,13 @@ std::string number_of(std::string_view name) {
 }
 
 }  // namespace
+
+bool is_lower_version(const std::string& a, const std::string& b) {
+  const auto less = [](const std::string& x, const std::string& y) {
+    return x.size() != y.size() ? x.size() < y.size() : x < y;
+  };
+  return std::ranges::lexicographical_compare(numbers_of(a), numbers_of(b), less);
+}
 
 foreign_folder read_sql_folder(const std::filesystem::path& folder) {
   foreign_folder flyway{migration_tool::flyway, folder};
