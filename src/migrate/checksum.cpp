@@ -7,6 +7,12 @@
 
 namespace virga::migrations {
 
+std::string sha256(std::string_view bytes) {
+  std::array<char, SHA256_DIGEST_STRING_LENGTH> hexadecimal{};
+  SHA256Data(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size(), hexadecimal.data());
+  return hexadecimal.data();
+}
+
 std::string checksum(std::string_view text) {
   std::string with_lf;
   with_lf.reserve(text.size());
@@ -14,9 +20,7 @@ std::string checksum(std::string_view text) {
     if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
     with_lf += text[i];
   }
-  std::array<char, SHA256_DIGEST_STRING_LENGTH> hexadecimal{};
-  SHA256Data(reinterpret_cast<const std::uint8_t*>(with_lf.data()), with_lf.size(), hexadecimal.data());
-  return hexadecimal.data();
+  return sha256(with_lf);
 }
 
 }  // namespace virga::migrations

@@ -83,8 +83,8 @@ class command_line {
     add_commands_for_a_live_schema();
     add_verify();
     add_check();
-    for (CLI::App* command :
-         {init_, generate_, migrate_, status_, down_, mark_applied_, push_, pull_, diff_, export_, verify_, check_}) {
+    for (CLI::App* command : {init_, generate_, migrate_, status_, down_, mark_applied_, push_, pull_, adopt_, diff_,
+                              export_, verify_, check_}) {
       command->add_option("--config", file_, "The configuration")->default_val("virga.toml");
       for (CLI::Option* option : command->get_options()) {
         if (option->get_name() != "--url" && option->get_name() != "--dev-url" && command != diff_)
@@ -108,7 +108,7 @@ class command_line {
     if (*init_) return init(file_, init_options_);
     const configuration from = read_configuration(*diff_ ? configuration_of(diff_options_, file_) : file_);
     down_options_.lock_timeout = mark_applied_options_.lock_timeout = push_options_.lock_timeout =
-        migrate_options_.lock_timeout;
+        adopt_options_.lock_timeout = migrate_options_.lock_timeout;
     if (*generate_) return generate(from, generate_options_);
     if (*migrate_) return migrate(from, migrate_options_);
     if (*status_) return status(from, status_options_);
@@ -116,6 +116,7 @@ class command_line {
     if (*mark_applied_) return mark_applied(from, mark_applied_options_);
     if (*push_) return push(from, push_options_);
     if (*pull_) return pull(from, pull_options_);
+    if (*adopt_) return adopt(from, adopt_options_);
     if (*diff_) return diff_schemas(from, diff_options_);
     if (*check_) return check(from, check_options_);
     if (*verify_) return verify(from, verify_options_);
@@ -158,6 +159,7 @@ class command_line {
     pull_->add_option("--out", pull_options_.out, "The header to write (default: the one of virga.toml)");
     pull_->add_flag("--overwrite", pull_options_.overwrite, "Write it anew where it is there already");
     pull_->add_flag("--baseline", pull_options_.baseline, "Write the first migration, too, and mark it as applied");
+    add_adopt(url);
     diff_->add_option("FROM", diff_options_.from, "A virga.toml, a folder of migrations, a .sql file or a database URL")
         ->required();
     diff_->add_option("TO", diff_options_.to, "Another one")->required();
@@ -193,6 +195,32 @@ class command_line {
         "it is meant so. Exits with 7 when there is an error.");
   }
 
+  void add_adopt(const char* url) {
+    adopt_->add_option("DIR", adopt_options_.folder, "The folder (default: the one of [adopted] in virga.toml)");
+    adopt_->add_option("--url", adopt_options_.url, url);
+    adopt_->add_option("--migrations-table", adopt_options_.migrations_table,
+                       "The tool's table (default: __drizzle_migrations, _prisma_migrations, flyway_schema_history, "
+                       "_sqlx_migrations)");
+    adopt_->add_option("--migrations-schema", adopt_options_.migrations_schema,
+                       "The schema it is in, on PostgreSQL (default: drizzle, or the search_path)");
+    adopt_->add_flag("--as-applied", adopt_options_.as_applied,
+                     "All of the folder has been applied, and no table tells of it");
+    adopt_->add_flag("--overwrite", adopt_options_.overwrite, "Write the header anew where it is there already");
+    adopt_->add_flag("--dry-run", adopt_options_.dry_run,
+                     "Show what is found and what would be applied, and do nothing");
+    adopt_->footer(
+        "The folder is one of drizzle-kit (0.x or 1.0), Prisma, Flyway or sqlx. What Drizzle would apply is applied "
+        "and "
+        "recorded as Drizzle records it; the other tools must have applied theirs. Then the database's header and "
+        "virga's first migration are written. Run it once for each database that there is.\n\n"
+        "Examples:\n"
+        "  virga adopt drizzle\n"
+        "  virga adopt drizzle --migrations-table journal --migrations-schema public\n"
+        "  virga adopt prisma/migrations --dry-run\n"
+        "  virga adopt --url env:PRODUCTION_URL");
+    add_lock_timeout(adopt_);
+  }
+
   static void add_renames(CLI::App* command, std::vector<std::string>& renames) {
     command
         ->add_option("--rename", renames,
@@ -222,6 +250,7 @@ class command_line {
       app_.add_subcommand("mark-applied", "Record migrations as applied, for a database that has what they make");
   CLI::App* push_ = app_.add_subcommand("push", "Make a database what the header says, without a migration");
   CLI::App* pull_ = app_.add_subcommand("pull", "Write the header of a database that is there");
+  CLI::App* adopt_ = app_.add_subcommand("adopt", "Take over the migrations of another tool, and its table");
   CLI::App* diff_ = app_.add_subcommand("diff", "Print the SQL that leads from one schema to another");
   CLI::App* export_ = app_.add_subcommand("export", "Print the SQL that makes the whole schema");
   CLI::App* check_ = app_.add_subcommand("check", "Say which statements of the migrations lock, fail or lose");
@@ -236,6 +265,7 @@ class command_line {
   mark_applied_options mark_applied_options_;
   push_options push_options_;
   pull_options pull_options_;
+  adopt_options adopt_options_;
   diff_options diff_options_;
   check_options check_options_;
   verify_options verify_options_;

@@ -105,6 +105,23 @@ struct pull_options {
 /// `virga pull`: the exit status, 0 or 1.
 int pull(const configuration& from, const pull_options& options);
 
+/// Throws kit_error where the header that `pull` would write is there, and may not be written over.
+void demand_header_may_be_written(const configuration& from, const pull_options& options);
+
+struct adopt_options {
+  std::string url;
+  std::string folder;             // empty: the one that was adopted before
+  std::string migrations_table;   // empty: as the tool calls it
+  std::string migrations_schema;  // empty: "drizzle", or where the table is found
+  bool as_applied = false;
+  bool overwrite = false;
+  bool dry_run = false;
+  std::chrono::milliseconds lock_timeout = std::chrono::minutes(10);
+};
+
+/// `virga adopt`: the exit status, 0 or 1.
+int adopt(const configuration& from, const adopt_options& options);
+
 struct diff_options {
   std::string from;
   std::string to;

@@ -122,7 +122,7 @@ configuration read_configuration(const std::filesystem::path& file) {
   const toml::table table = parse(file);
   reader.demand_known(table, "",
                       {"dialect", "schema", "schema_name", "out", "compiler", "flags", "compile_commands", "include",
-                       "libraries", "programs", "database"});
+                       "libraries", "programs", "database", "adopted"});
   load_dotenv(file.parent_path() / ".env");
   configuration result;
   result.file = file;
@@ -154,6 +154,15 @@ configuration read_configuration(const std::filesystem::path& file) {
       if (value != nullptr && result.dialect == dialect_kind::sqlite)
         reader.complain(*value, std::string(filter) + " chooses tables of PostgreSQL; SQLite's are read whole");
     }
+  }
+  if (const toml::node* adopted = table.get("adopted")) {
+    if (!adopted->is_table()) reader.complain(*adopted, "adopted must be a table: [adopted]");
+    const toml::table& settings = *adopted->as_table();
+    reader.demand_known(settings, "adopted.", {"folder", "schema", "table", "last"});
+    reader.read(settings, "folder", result.adopted.folder);
+    reader.read(settings, "schema", result.adopted.schema);
+    reader.read(settings, "table", result.adopted.table);
+    reader.read(settings, "last", result.adopted.last);
   }
   return result;
 }

@@ -8,6 +8,14 @@
 
 namespace virga::kit {
 
+/// What `virga adopt` has written: another tool's folder of migrations, and its table.
+struct adopted_settings {
+  std::string folder;  // relative to virga.toml; empty: none was adopted
+  std::string schema;  // of PostgreSQL
+  std::string table;   // of its bookkeeping; empty: there is none
+  std::string last;    // the newest of its migrations that was adopted
+};
+
 /// What virga.toml says. Paths in it are relative to the folder it is in.
 struct configuration {
   std::filesystem::path file;
@@ -19,6 +27,7 @@ struct configuration {
   std::string database_url;                 // as written: may be env:NAME
   std::vector<std::string> include_tables;  // patterns, as introspection_filter has them
   std::vector<std::string> exclude_tables;
+  adopted_settings adopted;
   std::vector<std::string> programs;  // whose queries `virga verify` has the database prepare
   std::string compiler;               // empty: $CXX, else c++ (in the build tree, its compiler)
   std::vector<std::string> flags;

@@ -92,11 +92,18 @@ std::string without_psql_commands(const std::string& sql) {
 
 introspection introspect([[maybe_unused]] driver::connection& on, const configuration& from) {
 #ifdef VIRGA_WITH_POSTGRES
-  if (from.dialect == dialect_kind::postgresql)
-    return introspect_postgres(on, {from.include_tables, from.exclude_tables});
+  if (from.dialect == dialect_kind::postgresql) {
+    introspection_filter which = {from.include_tables, from.exclude_tables};
+    if (!from.adopted.table.empty()) which.exclude.push_back(from.adopted.schema + "." + from.adopted.table);
+    introspection found = introspect_postgres(on, which);
+    // It was made for the bookkeeping alone.
+    std::erase_if(found.left_out,
+                  [&](const auto& one) { return one.starts_with("schema " + from.adopted.schema + ": no table"); });
+    return found;
+  }
 #endif
 #ifdef VIRGA_WITH_SQLITE
-  if (from.dialect == dialect_kind::sqlite) return introspect_sqlite(on);
+  if (from.dialect == dialect_kind::sqlite) return introspect_sqlite(on, {from.adopted.table});
 #endif
   throw kit_error("this virga was built without the database");
 }

@@ -9,7 +9,8 @@
 
 namespace virga::kit {
 
-/// The schema of a database as it is. Of PostgreSQL without the tables that [database] include and exclude leave out.
+/// The schema of a database as it is. Without the bookkeeping of an adopted tool, and of PostgreSQL without
+/// the tables that [database] include and exclude leave out.
 [[nodiscard]] introspection introspect(driver::connection& on, const configuration& from);
 
 /// What such a database says of a schema that is made in it: expressions, types and defaults in its own words, so that

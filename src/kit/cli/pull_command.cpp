@@ -69,10 +69,16 @@ int make_baseline(const configuration& from, const pull_options& options) {
 
 }  // namespace
 
-int pull(const configuration& from, const pull_options& options) {
+void demand_header_may_be_written(const configuration& from, const pull_options& options) {
   const std::filesystem::path file = target(from, options);
   if (std::filesystem::exists(file) && !options.overwrite)
-    throw kit_error(file.string() + " is there already; --overwrite writes it anew, and --out another one");
+    throw kit_error(file.string() + " is there already; --overwrite writes it anew" +
+                    (options.baseline ? "" : ", and --out another one"));
+}
+
+int pull(const configuration& from, const pull_options& options) {
+  demand_header_may_be_written(from, options);
+  const std::filesystem::path file = target(from, options);
   if (options.baseline && !options.out.empty())
     throw kit_error("--baseline goes with the header of " + from.file.string() + ", not with another one by --out");
   const auto connection = open_existing_database(from, options.url);

@@ -3,6 +3,9 @@
 #include <virga/driver/connection.hpp>
 #include <virga/kit/introspect/introspection.hpp>
 
+#include <string>
+#include <vector>
+
 namespace virga::kit {
 
 /// The schema of a SQLite database, `main` alone: tables in the order in which they were made, with their keys, checks,
@@ -15,7 +18,9 @@ namespace virga::kit {
 /// lower case, columns in quotation marks, without comments. A column's `declared_type` is empty: what a program takes
 /// its values for, the database does not know.
 ///
+/// A table that `without` names is not in it either, nor its indexes and triggers.
+///
 /// Reads in one transaction, or in the one that is open. Throws what the driver throws.
-[[nodiscard]] introspection introspect_sqlite(driver::connection& on);
+[[nodiscard]] introspection introspect_sqlite(driver::connection& on, const std::vector<std::string>& without = {});
 
 }  // namespace virga::kit

@@ -1,5 +1,6 @@
 #include "introspect/sqlite/catalog.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -87,13 +88,15 @@ void read_indexes(driver::connection& from, catalog& into) {
 
 }  // namespace
 
-catalog read(driver::connection& from) {
+catalog read(driver::connection& from, const std::vector<std::string>& without) {
   catalog result;
   for_each_row(from,
                "select type, name, tbl_name, sql from main.sqlite_schema where name not like 'sqlite\\_%' escape '\\' "
                "and tbl_name not in ('virga_migrations', 'virga_migration_statements') order by rowid",
-               {},
-               [&](const row& one) { result.entries.push_back({one.text(0), one.text(1), one.text(2), one.text(3)}); });
+               {}, [&](const row& one) {
+                 if (std::ranges::find(without, one.text(2)) != without.end()) return;
+                 result.entries.push_back({one.text(0), one.text(1), one.text(2), one.text(3)});
+               });
   read_tables(from, result);
   read_columns(from, result);
   read_foreign_keys(from, result);

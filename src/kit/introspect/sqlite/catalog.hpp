@@ -60,7 +60,7 @@ struct catalog {
   std::map<std::string, table> tables;  // no virtual ones, and none that those keep their rows in
 };
 
-[[nodiscard]] catalog read(driver::connection& from);
+[[nodiscard]] catalog read(driver::connection& from, const std::vector<std::string>& without);
 
 /// The names and types of a view's columns. Throws what the driver throws if the view can't be read.
 [[nodiscard]] std::vector<column> columns_of_view(driver::connection& from, const std::string& view);

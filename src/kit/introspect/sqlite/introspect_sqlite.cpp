@@ -57,8 +57,8 @@ std::vector<std::string> key_of(const sqlite_catalog::table& table) {
 
 class introspector {
  public:
-  explicit introspector(driver::connection& on)
-      : on_(on), catalog_(sqlite_catalog::read(on)), builder_(sqlite_dialect::rules) {
+  introspector(driver::connection& on, const std::vector<std::string>& without)
+      : on_(on), catalog_(sqlite_catalog::read(on, without)), builder_(sqlite_dialect::rules) {
     for (const auto& [name, table] : catalog_.tables) table_names_.push_back(name);
   }
 
@@ -265,9 +265,9 @@ class read_transaction {
 
 }  // namespace
 
-introspection introspect_sqlite(driver::connection& on) {
+introspection introspect_sqlite(driver::connection& on, const std::vector<std::string>& without) {
   const read_transaction reading(on);
-  return introspector(on).run();
+  return introspector(on, without).run();
 }
 
 }  // namespace virga::kit

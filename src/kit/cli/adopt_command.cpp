@@ -1,0 +1,243 @@
+#include "adopt/adopted_folder.hpp"
+#include "adopt/bookkeeping_rows.hpp"
+#include "adopt/drizzle_snapshot.hpp"
+#include "cli/commands.hpp"
+#include "cli/database_connection.hpp"
+#include "cli/live_schema.hpp"
+#include "cli/terminal.hpp"
+
+#include <virga/kit/change/kit_error.hpp>
+#include <virga/kit/folder/folder.hpp>
+#include <virga/kit/snapshot/snapshot_json.hpp>
+#include <virga/migrate/migration_status.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+
+namespace virga::kit {
+namespace {
+
+using terminal::painted;
+using terminal::say;
+using terminal::tone;
+
+std::string said(foreign_state state) {
+  switch (state) {
+    case foreign_state::applied:
+      return painted("applied", tone::good);
+    case foreign_state::edited:
+      return painted("applied, and edited since", tone::changed);
+    case foreign_state::pending:
+      return painted("pending", tone::changed);
+    case foreign_state::passed_over:
+      return painted("not applied: older than one that is, and Drizzle passes it over", tone::bad);
+    default:
+      return painted("failed", tone::bad);
+  }
+}
+
+std::string said(migration_tool tool) {
+  switch (tool) {
+    case migration_tool::drizzle_journal:
+      return "drizzle-kit, with a journal";
+    case migration_tool::drizzle_folders:
+      return "drizzle-kit, a folder for each migration";
+    default:
+      return name_of(tool);
+  }
+}
+
+void note(const std::string& text) { say(fmt::format("{}  {}", painted("note", tone::strong), text)); }
+
+std::string toml_string(const std::string& text) {
+  std::string result = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') result += '\\';
+    result += c;
+  }
+  return result + "\"";
+}
+
+std::filesystem::path place_of(const std::filesystem::path& path) {
+  return std::filesystem::weakly_canonical(std::filesystem::absolute(path.empty() ? "." : path));
+}
+
+class adoption {
+ public:
+  adoption(configuration from, const adopt_options& options)
+      : from_(std::move(from)),
+        options_(options),
+        is_adopted_(!from_.adopted.folder.empty()),
+        folder_(read_foreign_folder(path(), from_.dialect)),
+        own_(std::filesystem::exists(from_.migrations()) ? migration_names(from_.migrations())
+                                                         : std::vector<std::string>()),
+        how_(told_of_waits(options.lock_timeout)),
+        connection_(open_database(from_, options.url, options.dry_run, how_)) {}
+
+  int run() {
+    if (!is_adopted_ && !own_.empty())
+      throw kit_error(from_.migrations().string() + " has migrations: what adopts a folder is the first one");
+    if (is_adopted_) demand_nothing_new();
+    const auto recorded = recorded_migrations(*connection_, from_.dialect);
+    if (!own_.empty() && std::ranges::find(recorded, own_.front()) != recorded.end()) {
+      say("adopted already: " + own_.front() + " is applied");
+      return 0;
+    }
+    if (!recorded.empty()) throw kit_error("virga's own migrations have been applied to the database");
+    if (own_.empty()) demand_header_may_be_written(from_, pull_options_());
+    find_states();
+    show();
+    demand_all_can_go_on();
+    if (options_.dry_run) return preview();
+    apply_pending();
+    from_.adopted.table = table_.exists ? table_.name : "";
+    from_.adopted.schema = table_.exists ? table_.schema : "";
+    return own_.empty() ? begin() : join();
+  }
+
+ private:
+  [[nodiscard]] std::filesystem::path path() const {
+    if (options_.folder.empty() && !is_adopted_)
+      throw kit_error("which folder? virga adopt drizzle takes over the one of that name");
+    const std::filesystem::path adopted = from_.root / from_.adopted.folder;
+    if (options_.folder.empty()) return adopted;
+    if (is_adopted_ && place_of(options_.folder) != place_of(adopted))
+      throw kit_error(from_.file.string() + " says that " + from_.adopted.folder + " is adopted; there is one at most");
+    if (place_of(options_.folder) == place_of(from_.migrations()))
+      throw kit_error(options_.folder + " is the folder of virga's own migrations, too: they need another one, which " +
+                      "out in " + from_.file.string() + " names");
+    return options_.folder;
+  }
+
+  [[nodiscard]] pull_options pull_options_() const { return {options_.url, {}, options_.overwrite, true}; }
+
+  [[nodiscard]] std::string name(std::size_t number) const { return folder_.migrations[number].name; }
+
+  /// Once virga has gone on, the other tool's next migration would be behind virga's.
+  void demand_nothing_new() const {
+    const auto last = std::ranges::find(folder_.migrations, from_.adopted.last, &foreign_migration::name);
+    if (last == folder_.migrations.end())
+      throw kit_error(folder_.path.string() + " lacks " + from_.adopted.last + ", the last one that was adopted");
+    if (last + 1 != folder_.migrations.end())
+      throw kit_error((last + 1)->file.string() + " came after " + from_.adopted.last +
+                      ", from where virga goes on: write it as a migration of virga's own");
+  }
+
+  void find_states() {
+    const std::string& schema = is_adopted_ ? from_.adopted.schema : options_.migrations_schema;
+    const std::string& table = is_adopted_ ? from_.adopted.table : options_.migrations_table;
+    table_ = find_record_table(*connection_, from_.dialect, folder_.tool, schema, table);
+    states_ = states_of(*connection_, from_.dialect, folder_, table_);
+  }
+
+  void show() const {
+    const auto applied = std::ranges::count_if(
+        states_, [](auto one) { return one == foreign_state::applied || one == foreign_state::edited; });
+    say(fmt::format("{}  {}; {}, {} applied", painted(folder_.path.string(), tone::strong), said(folder_.tool),
+                    terminal::counted(states_.size(), "migration"), applied));
+    say(fmt::format("{}  {}", painted(table_.as_said(), tone::strong),
+                    table_.exists ? "says what is applied" : "is not there yet"));
+    std::size_t width = 0;
+    for (const auto& one : folder_.migrations) width = std::max(width, one.name.size());
+    for (std::size_t i = 0; i < states_.size(); ++i)
+      say(fmt::format("  {:<{}}  {}", name(i), width,
+                      options_.as_applied && !table_.exists ? "applied, as you say" : said(states_[i])));
+  }
+
+  void demand_all_can_go_on() const {
+    if (options_.as_applied && (table_.exists || is_drizzle(folder_.tool)))
+      throw kit_error("--as-applied is for a folder that no table tells of");
+    if (is_drizzle(folder_.tool) || options_.as_applied) return;
+    const std::string tool = name_of(folder_.tool);
+    if (!table_.exists)
+      throw kit_error("there is no " + table_.as_said() +
+                      " in the database; --as-applied says that all migrations of " + folder_.path.string() +
+                      " have been applied to it");
+    for (std::size_t i = 0; i < states_.size(); ++i)
+      if (states_[i] == foreign_state::pending || states_[i] == foreign_state::failed)
+        throw kit_error(folder_.migrations[i].file.string() +
+                        (states_[i] == foreign_state::failed ? " has failed" : " is pending") + ": let " + tool +
+                        " apply it first, for virga writes no rows of " + tool + "'s");
+  }
+
+  int preview() const {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < states_.size(); ++i) {
+      if (states_[i] != foreign_state::pending || !is_drizzle(folder_.tool)) continue;
+      say("\n" + painted(name(i), tone::strong));
+      say(folder_.migrations[i].text);
+      ++count;
+    }
+    say(fmt::format("{} to apply; nothing has been done (--dry-run)", count));
+    return 0;
+  }
+
+  void apply_pending() {
+    if (!is_drizzle(folder_.tool)) return;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < states_.size(); ++i) {
+      if (states_[i] != foreign_state::pending) continue;
+      const auto duration = apply_drizzle_migration(*connection_, from_.dialect, folder_, i, table_, how_);
+      table_.exists = true;
+      if (!duration) continue;
+      say(fmt::format("  {}  {:>8}", name(i), terminal::shown(*duration)));
+      ++count;
+    }
+    if (count > 0) say(terminal::counted(count, "migration") + " of Drizzle's applied, and recorded in its table");
+  }
+
+  /// The first database: its schema becomes virga's first migration.
+  int begin() {
+    if (!folder_.snapshot.empty())
+      for (const std::string& one : differences_from_drizzle(folder_.snapshot, introspect(*connection_, from_).schema))
+        note(one);
+    if (!is_adopted_) write_settings();
+    return pull(from_, pull_options_());
+  }
+
+  /// Another one, which the first migration is only recorded in.
+  int join() {
+    const std::string file = (from_.migrations() / own_.front() / "snapshot.json").string();
+    std::ifstream stream(file, std::ios::binary);
+    const std::string text((std::istreambuf_iterator<char>(stream)), {});
+    const auto missing = lacking(from_json(text, file).snapshot, introspect(*connection_, from_).schema);
+    if (!missing.empty())
+      throw kit_error("the database is not what " + own_.front() + " makes: it lacks " + missing.front() +
+                      (missing.size() > 1 ? fmt::format(" and {} more", missing.size() - 1) : ""));
+    return mark_applied(from_, {options_.url, {own_.front()}, options_.lock_timeout});
+  }
+
+  void write_settings() {
+    adopted_settings& settings = from_.adopted;
+    settings.folder = std::filesystem::relative(place_of(folder_.path), place_of(from_.root)).generic_string();
+    settings.last = folder_.migrations.empty() ? "" : folder_.migrations.back().name;
+    std::string text =
+        "\n# Written by virga adopt: the folder it has taken over, and the table that tells of it.\n[adopted]\n";
+    text += "folder = " + toml_string(settings.folder) + "\n";
+    if (!settings.schema.empty()) text += "schema = " + toml_string(settings.schema) + "\n";
+    if (!settings.table.empty()) text += "table = " + toml_string(settings.table) + "\n";
+    text += "last = " + toml_string(settings.last) + "\n";
+    std::ofstream stream(from_.file, std::ios::binary | std::ios::app);
+    stream << text;
+    stream.close();
+    if (!stream) throw kit_error(from_.file.string() + " can't be written");
+  }
+
+  configuration from_;
+  adopt_options options_;
+  bool is_adopted_;
+  foreign_folder folder_;
+  std::vector<std::string> own_;  // virga's migrations
+  migration_options how_;
+  std::unique_ptr<driver::connection> connection_;
+  record_table table_;
+  std::vector<foreign_state> states_;
+};
+
+}  // namespace
+
+int adopt(const configuration& from, const adopt_options& options) { return adoption(from, options).run(); }
+
+}  // namespace virga::kit
