@@ -42,6 +42,11 @@ if(TARGET virga)
   set_target_properties(virga PROPERTIES EXPORT_NAME program)
   # With the library that prints a schema as a snapshot: `virga generate` compiles a program that links to it.
   virga_install_component(kit TARGETS virga_kit virga)
+  set(virga_pages_folder "${PROJECT_BINARY_DIR}/src/kit/shell")
+  install(FILES "${virga_pages_folder}/virga.1" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
+  install(FILES "${virga_pages_folder}/virga" DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions")
+  install(FILES "${virga_pages_folder}/_virga" DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/site-functions")
+  install(FILES "${virga_pages_folder}/virga.fish" DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d")
 endif()
 
 configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/virga-config.cmake.in"

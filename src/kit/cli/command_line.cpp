@@ -1,7 +1,9 @@
 #include "cli/command_line.hpp"
 
 #include "cli/commands.hpp"
+#include "cli/man_page.hpp"
 #include "cli/schema_compiler.hpp"
+#include "cli/shell_completion.hpp"
 #include "cli/terminal.hpp"
 #include "core/without_passwords.hpp"
 
@@ -83,6 +85,12 @@ class command_line {
     add_commands_for_a_live_schema();
     add_verify();
     add_check();
+    completion_->add_option("SHELL", shell_, "bash, zsh or fish")->required();
+    completion_->footer(
+        "Examples:\n"
+        "  virga completion bash > /etc/bash_completion.d/virga\n"
+        "  virga completion zsh > \"${fpath[1]}/_virga\"\n"
+        "  virga completion fish > ~/.config/fish/completions/virga.fish");
     for (CLI::App* command : {init_, generate_, migrate_, status_, down_, mark_applied_, push_, pull_, adopt_, diff_,
                               export_, verify_, check_}) {
       command->add_option("--config", file_, "The configuration")->default_val("virga.toml");
@@ -105,6 +113,14 @@ class command_line {
       return status == 0 ? 0 : wrong_usage;
     }
     migrate_options_.lock_timeout = std::chrono::milliseconds{lock_timeout_};
+    if (*completion_) {
+      terminal::write(completion_script(app_, shell_));
+      return 0;
+    }
+    if (*man_) {
+      terminal::write(man_page(app_));
+      return 0;
+    }
     if (*init_) return init(file_, init_options_);
     const configuration from = read_configuration(*diff_ ? configuration_of(diff_options_, file_) : file_);
     down_options_.lock_timeout = mark_applied_options_.lock_timeout = push_options_.lock_timeout =
@@ -256,7 +272,10 @@ class command_line {
   CLI::App* check_ = app_.add_subcommand("check", "Say which statements of the migrations lock, fail or lose");
   CLI::App* verify_ =
       app_.add_subcommand("verify", "Compare a database with the header, and have it prepare a program's queries");
+  CLI::App* completion_ = app_.add_subcommand("completion", "Print the script that completes commands in a shell");
+  CLI::App* man_ = app_.add_subcommand("man", "Print the manual page");
   std::string file_;
+  std::string shell_;
   init_options init_options_;
   generate_options generate_options_;
   migrate_options migrate_options_;
