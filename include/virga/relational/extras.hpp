@@ -13,7 +13,7 @@ inline constexpr bool has_a_name_in_the_row = detail::named<T>;
 template <fixed_string Name>
 inline constexpr bool is_the_name_of_one_extra = false;
 template <fixed_string Table, fixed_string Name>
-inline constexpr bool is_not_a_member_of_the_table = false;
+inline constexpr bool is_not_a_column_of_the_table = false;
 template <class Level>
 inline constexpr bool has_no_extras_yet = Level::extras_type::size == 0;
 template <class T>
@@ -41,10 +41,11 @@ constexpr void refuse_call_in_extra() {
 template <class Level, class Extra>
 constexpr bool check_extra_name() {
   using Tag = typename Level::table_type;
-  constexpr bool is_free =
-      table_info<typename Tag::base>::find(Extra::name.view()) == table_info<typename Tag::base>::npos;
-  static_assert(is_free || is_not_a_member_of_the_table<table_label<Tag>, Extra::name>,
-                "extras(): a computed field has the name of a column or a relation of its table; give it another one");
+  using info = table_info<typename Tag::base>;
+  constexpr std::size_t place = info::find(Extra::name.view());
+  constexpr bool is_free = place == info::npos || !info::is_column[place];
+  static_assert(is_free || is_not_a_column_of_the_table<table_label<Tag>, Extra::name>,
+                "extras(): a computed field has the name of a column of its table; give it another one");
   return is_free;
 }
 

@@ -9,9 +9,9 @@ namespace virga {
 
 /// The facts asked for of the relation in `users.posts.any(...)` and its like, and of their arguments.
 template <fixed_string Table, fixed_string Relation>
-inline constexpr bool is_of_many_rows = false;
+inline constexpr bool is_a_relation_of_many_rows = false;
 template <fixed_string Table, fixed_string Relation>
-inline constexpr bool is_of_one_row = false;
+inline constexpr bool is_a_relation_of_one_row = false;
 template <class T>
 inline constexpr bool is_a_condition_of_related_rows = detail::is_condition_operand<T>;
 template <class T>
@@ -37,8 +37,8 @@ struct related {
 
   template <class... Conditions>
   static constexpr auto any(const Conditions&... conditions) {
-    constexpr bool fits = is_many || is_of_many_rows<table_label<typename keys::parent>, Relation::name>;
-    static_assert(fits, "any(), none(): this relation is of one row; say exists() of it");
+    static_assert(is_many || is_a_relation_of_many_rows<table_label<typename keys::parent>, Relation::name>,
+                  "any(), none(): this relation is of one row; say exists() of it");
     if constexpr (check<Conditions...>() && is_many)
       return exists_test<rows<select_one, Conditions...>>{{{}, condition_of(conditions)...}};
     else
@@ -50,8 +50,8 @@ struct related {
   }
   template <class Condition>
   static constexpr auto every(const Condition& condition) {
-    constexpr bool fits = is_many || is_of_many_rows<table_label<typename keys::parent>, Relation::name>;
-    static_assert(fits, "every(): this relation is of one row; say exists(condition) of it");
+    static_assert(is_many || is_a_relation_of_many_rows<table_label<typename keys::parent>, Relation::name>,
+                  "every(): this relation is of one row; say exists(condition) of it");
     if constexpr (check<Condition>() && is_many) {
       const auto unmet = is_not_true(condition_of(condition));
       return !exists_test<related_rows<Relation, select_one, std::remove_const_t<decltype(unmet)>>>{{{}, unmet}};
@@ -61,8 +61,8 @@ struct related {
   }
   template <class... Conditions>
   static constexpr auto exists(const Conditions&... conditions) {
-    constexpr bool fits = !is_many || is_of_one_row<table_label<typename keys::parent>, Relation::name>;
-    static_assert(fits, "exists(): this relation is of many rows; say any() of it");
+    static_assert(!is_many || is_a_relation_of_one_row<table_label<typename keys::parent>, Relation::name>,
+                  "exists(): this relation is of many rows; say any() of it");
     if constexpr (check<Conditions...>() && !is_many)
       return exists_test<rows<select_one, Conditions...>>{{{}, condition_of(conditions)...}};
     else
@@ -92,8 +92,7 @@ struct related {
 
   template <class Operand>
   static constexpr auto value(const Operand& operand) {
-    constexpr bool fits = !is_many || is_of_one_row<table_label<typename keys::parent>, Relation::name>;
-    static_assert(fits,
+    static_assert(!is_many || is_a_relation_of_one_row<table_label<typename keys::parent>, Relation::name>,
                   "[]: this relation is of many rows, which have no one value; use count(), max() and their like");
     static_assert(is_a_value_of_related_rows<Operand>, "[]: the argument is not a column or an expression");
     if constexpr (!is_many && sql_operand<Operand>) {
