@@ -3,6 +3,10 @@
 #include <virga/query/source/refused_text.hpp>
 #include <virga/relational/level.hpp>
 
+#include <array>
+#include <cstddef>
+#include <string_view>
+
 // What may be said in extras(), the computed fields of a nested read.
 
 namespace virga {
@@ -10,8 +14,8 @@ namespace virga {
 /// The facts asked for of extras().
 template <class T>
 inline constexpr bool has_a_name_in_the_row = detail::named<T>;
-template <fixed_string Name>
-inline constexpr bool is_the_name_of_one_extra = false;
+template <fixed_string... Names>
+inline constexpr bool are_names_of_one_extra_each = false;
 template <fixed_string Table, fixed_string Name>
 inline constexpr bool is_not_a_column_of_the_table = false;
 template <class Level>
@@ -44,16 +48,24 @@ constexpr bool check_extra_name() {
   using info = table_info<typename Tag::base>;
   constexpr std::size_t place = info::find(Extra::name.view());
   constexpr bool is_free = place == info::npos || !info::is_column[place];
-  static_assert(is_free || is_not_a_column_of_the_table<table_label<Tag>, Extra::name>,
-                "extras(): a computed field has the name of a column of its table; give it another one");
+  if constexpr (!is_free)
+    static_assert(is_not_a_column_of_the_table<table_label<Tag>, Extra::name>,
+                  "extras(): a computed field has the name of a column of its table; give it another one");
   return is_free;
 }
 
-template <class Extra, class... Extras>
-constexpr bool check_once() {
-  constexpr bool is_once = (0U + ... + (Extras::name.view() == Extra::name.view() ? 1U : 0U)) == 1U;
-  static_assert(is_once || is_the_name_of_one_extra<Extra::name>, "extras(): two computed fields have the same name");
-  return is_once;
+template <class... Extras>
+constexpr bool check_distinct_names() {
+  constexpr bool are_distinct = [] {
+    const std::array<std::string_view, sizeof...(Extras)> names{Extras::name.view()...};
+    for (std::size_t i = 0; i < names.size(); ++i)
+      for (std::size_t j = 0; j < i; ++j)
+        if (names[i] == names[j]) return false;
+    return true;
+  }();
+  if constexpr (!are_distinct)
+    static_assert(are_names_of_one_extra_each<Extras::name...>, "extras(): two computed fields have the same name");
+  return are_distinct;
 }
 
 template <class Level, class... Extras>
@@ -78,7 +90,7 @@ constexpr bool check_extras() {
   static_assert((has_a_type_in_the_row<Extras> && ...),
                 "extras(): sql<> needs a type to be a field of the row: sql<\"...\", std::string>(...)");
   if constexpr (has_no_extras_yet<Level> && (named<Extras> && ...) && (has_a_type_in_the_row<Extras> && ...)) {
-    if constexpr ((check_extra_name<Level, Extras>() && ...) && (check_once<Extras, Extras...>() && ...))
+    if constexpr ((check_extra_name<Level, Extras>() && ...) && check_distinct_names<Extras...>())
       return check_extra_nodes<Level, Extras...>();
     else
       return false;

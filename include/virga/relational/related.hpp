@@ -37,8 +37,9 @@ struct related {
 
   template <class... Conditions>
   static constexpr auto any(const Conditions&... conditions) {
-    static_assert(is_many || is_a_relation_of_many_rows<table_label<typename keys::parent>, Relation::name>,
-                  "any(), none(): this relation is of one row; say exists() of it");
+    if constexpr (!is_many)
+      static_assert(is_a_relation_of_many_rows<table_label<typename keys::parent>, Relation::name>,
+                    "any(), none(): this relation is of one row; say exists() of it");
     if constexpr (check<Conditions...>() && is_many)
       return exists_test<rows<select_one, Conditions...>>{{{}, condition_of(conditions)...}};
     else
@@ -50,8 +51,9 @@ struct related {
   }
   template <class Condition>
   static constexpr auto every(const Condition& condition) {
-    static_assert(is_many || is_a_relation_of_many_rows<table_label<typename keys::parent>, Relation::name>,
-                  "every(): this relation is of one row; say exists(condition) of it");
+    if constexpr (!is_many)
+      static_assert(is_a_relation_of_many_rows<table_label<typename keys::parent>, Relation::name>,
+                    "every(): this relation is of one row; say exists(condition) of it");
     if constexpr (check<Condition>() && is_many) {
       const auto unmet = is_not_true(condition_of(condition));
       return !exists_test<related_rows<Relation, select_one, std::remove_const_t<decltype(unmet)>>>{{{}, unmet}};
@@ -61,8 +63,9 @@ struct related {
   }
   template <class... Conditions>
   static constexpr auto exists(const Conditions&... conditions) {
-    static_assert(!is_many || is_a_relation_of_one_row<table_label<typename keys::parent>, Relation::name>,
-                  "exists(): this relation is of many rows; say any() of it");
+    if constexpr (is_many)
+      static_assert(is_a_relation_of_one_row<table_label<typename keys::parent>, Relation::name>,
+                    "exists(): this relation is of many rows; say any() of it");
     if constexpr (check<Conditions...>() && !is_many)
       return exists_test<rows<select_one, Conditions...>>{{{}, condition_of(conditions)...}};
     else
@@ -92,8 +95,9 @@ struct related {
 
   template <class Operand>
   static constexpr auto value(const Operand& operand) {
-    static_assert(!is_many || is_a_relation_of_one_row<table_label<typename keys::parent>, Relation::name>,
-                  "[]: this relation is of many rows, which have no one value; use count(), max() and their like");
+    if constexpr (is_many)
+      static_assert(is_a_relation_of_one_row<table_label<typename keys::parent>, Relation::name>,
+                    "[]: this relation is of many rows, which have no one value; use count(), max() and their like");
     static_assert(is_a_value_of_related_rows<Operand>, "[]: the argument is not a column or an expression");
     if constexpr (!is_many && sql_operand<Operand>) {
       if constexpr (keys::check()) {

@@ -1,5 +1,5 @@
 // expect: []: this relation is of many rows, which have no one value; use count(), max() and their like
-// names: "users", "posts"
+// names: "posts", Users
 #include "../blog.hpp"
 
 void program(const virga::sqlite::database& db) {

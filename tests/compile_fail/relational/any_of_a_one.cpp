@@ -1,5 +1,5 @@
 // expect: any(), none(): this relation is of one row; say exists() of it
-// names: "posts", "author"
+// names: "author", Posts
 #include "../blog.hpp"
 
 void program(const virga::sqlite::database& db) {

@@ -1,5 +1,5 @@
 // expect: every(): this relation is of one row; say exists(condition) of it
-// names: "posts", "author"
+// names: "author", Posts
 #include "../blog.hpp"
 
 void program(const virga::sqlite::database& db) {

@@ -1,5 +1,5 @@
 // expect: exists(): this relation is of many rows; say any() of it
-// names: "users", "posts"
+// names: "posts", Users
 #include "../blog.hpp"
 
 void program(const virga::sqlite::database& db) {

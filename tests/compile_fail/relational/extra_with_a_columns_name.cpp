@@ -1,5 +1,5 @@
 // expect: extras(): a computed field has the name of a column of its table; give it another one
-// names: "users", "name"
+// names: "name", Users
 #include "../blog.hpp"
 
 void program(const virga::sqlite::database& db) {
