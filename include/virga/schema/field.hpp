@@ -3,6 +3,7 @@
 #include <virga/core/fixed_string.hpp>
 #include <virga/core/type_list.hpp>
 #include <virga/schema/column_spec.hpp>
+#include <virga/schema/related_steps.hpp>
 #include <virga/schema/table_tag.hpp>
 
 #include <optional>
@@ -52,7 +53,7 @@ struct field<Tag, Name, Function> {
 enum class relation_kind : std::uint8_t { one, many };
 
 template <class Tag, relation_kind Kind, fixed_string Name, template <class> class Target, class... How>
-struct relation {
+struct relation : related_steps<relation<Tag, Kind, Name, Target, How...>> {
   using table_type = Tag;
   using target_type = table_tag<Target>;
   using how = type_list<How...>;
@@ -74,6 +75,9 @@ struct relation {
   /// Only these columns of the related rows.
   template <class... Columns>
   constexpr auto columns(Columns... columns) const;
+  /// Computed fields of the related rows.
+  template <class... Extras>
+  constexpr auto extras(Extras... extras) const;
   /// The related rows' own relations, nested in them.
   template <class... Relations>
   constexpr auto with(Relations... relations) const;
