@@ -43,6 +43,7 @@
 #include <virga/query/write/merge.hpp>
 #include <virga/query/write/update.hpp>
 #include <virga/relational/find.hpp>
+#include <virga/relational/write/create.hpp>
 
 #include <virga/database/run_time_verbs.hpp>
 
@@ -118,6 +119,11 @@ class query_verbs : public run_time_verbs<Self, Dialect> {
   template <class Table>
   auto merge_into(const Table& table) const {
     return detail::make_merge(context(), table);
+  }
+  /// A row of a table with the rows that are written with it, in one transaction.
+  template <class Table>
+  auto create(const Table& table) const {
+    return detail::make_create(context(), table);
   }
   /// Rows of a table with their related rows nested in them.
   template <class Table>
