@@ -46,6 +46,7 @@
 #include <virga/relational/write/create.hpp>
 
 #include <virga/database/run_time_verbs.hpp>
+#include <virga/database/transaction_callback.hpp>
 
 #include <memory>
 #include <optional>
@@ -60,13 +61,6 @@ class active_transaction;
 /// What the callback of `transaction` is given.
 template <class Dialect>
 using transaction = active_transaction<Dialect>;
-
-/// The fact asked for of transaction()'s callback; not of a generic lambda: a mistake inside would be reported with it.
-template <class Callback, class Transaction>
-inline constexpr bool takes_a_transaction = true;
-template <class Callback, class Transaction>
-  requires requires { type_tag<decltype(&Callback::operator())>(); }
-inline constexpr bool takes_a_transaction<Callback, Transaction> = std::is_invocable_v<Callback&, Transaction&>;
 
 /// The verbs of a database and of a transaction: where a query meets a dialect and a driver.
 template <class Self, class Dialect>
