@@ -68,6 +68,9 @@ std::string sentence(const text_fault& fault) {
       return "the common table expression " + quoted(fault.name) +
              " is not in with(), or not before the one that "
              "reads it";
+    case fault_kind::relation:
+      return "the relation " + quoted(fault.table) + '.' + quoted(fault.name) +
+             " belongs to a table that is not in from() or join()";
   }
   return "";
 }

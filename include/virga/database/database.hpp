@@ -43,8 +43,10 @@
 #include <virga/query/write/merge.hpp>
 #include <virga/query/write/update.hpp>
 #include <virga/relational/find.hpp>
+#include <virga/relational/write/create.hpp>
 
 #include <virga/database/run_time_verbs.hpp>
+#include <virga/database/transaction_callback.hpp>
 
 #include <memory>
 #include <optional>
@@ -59,13 +61,6 @@ class active_transaction;
 /// What the callback of `transaction` is given.
 template <class Dialect>
 using transaction = active_transaction<Dialect>;
-
-/// The fact asked for of transaction()'s callback; not of a generic lambda: a mistake inside would be reported with it.
-template <class Callback, class Transaction>
-inline constexpr bool takes_a_transaction = true;
-template <class Callback, class Transaction>
-  requires requires { type_tag<decltype(&Callback::operator())>(); }
-inline constexpr bool takes_a_transaction<Callback, Transaction> = std::is_invocable_v<Callback&, Transaction&>;
 
 /// The verbs of a database and of a transaction: where a query meets a dialect and a driver.
 template <class Self, class Dialect>
@@ -118,6 +113,11 @@ class query_verbs : public run_time_verbs<Self, Dialect> {
   template <class Table>
   auto merge_into(const Table& table) const {
     return detail::make_merge(context(), table);
+  }
+  /// A row of a table with the rows that are written with it, in one transaction.
+  template <class Table>
+  auto create(const Table& table) const {
+    return detail::make_create(context(), table);
   }
   /// Rows of a table with their related rows nested in them.
   template <class Table>

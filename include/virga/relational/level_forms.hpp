@@ -30,7 +30,7 @@ constexpr key_columns places_from(std::size_t first, std::size_t size) {
 template <class Select>
 constexpr key_columns link_places() {
   if constexpr (Select::has_parent_key)
-    return places_from(Select::fields.size, Select::columns.child.size);
+    return places_from(Select::fields.width, Select::columns.child.size);
   else
     return field_places(Select::fields, Select::columns.child);
 }
@@ -54,7 +54,8 @@ template <class Relation, class ParentRow>
 void* make_related(void* parent, [[maybe_unused]] std::size_t count) {
   using info = table_info<typename Relation::table_type::base>;
   constexpr std::size_t place = info::find(Relation::name.view());
-  auto& member = nth_member<place, info::member_count>(*static_cast<ParentRow*>(parent));
+  typename members_of_row<ParentRow>::type& members = *static_cast<ParentRow*>(parent);
+  auto& member = nth_member<place, info::member_count>(members);
   using Member = std::remove_cvref_t<decltype(member)>;
   if constexpr (Relation::kind == relation_kind::many) {
     Member(count).swap(member);

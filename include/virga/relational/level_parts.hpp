@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/query/select/select_list.hpp>
 #include <virga/relational/key_value.hpp>
 #include <virga/relational/level_steps.hpp>
 
@@ -12,7 +13,8 @@
 
 namespace virga::detail {
 
-/// The columns a level's select yields: the selected ones in the order of declaration, then the keys that
+/// The columns a level's select yields: the selected ones in the order of declaration, behind them the computed
+/// fields, then the keys that
 /// putting rows into their parents needs and nobody selected.
 template <class Level>
 struct level_fields {
@@ -23,7 +25,9 @@ struct level_fields {
   struct layout {
     std::array<std::size_t, capacity> places{};  // of each field
     std::array<std::size_t, capacity> field{};   // of each place; npos where it is not selected
-    std::size_t size = 0;
+    std::size_t size = 0;                        // of the columns
+    std::size_t selected = 0;                    // those in front of the computed fields
+    std::size_t width = 0;                       // of all fields
   };
 
   template <class... Loads>
@@ -32,11 +36,13 @@ struct level_fields {
     for (std::size_t& one : result.field) one = info::npos;
     const auto add = [&](std::size_t place) {
       if (result.field[place] != info::npos) return;
-      result.field[place] = result.size;
+      result.field[place] = result.width++;
       result.places[result.size++] = place;
     };
     for (std::size_t i = 0; i < info::member_count; ++i)
       if (Level::columns.contains(i)) add(i);
+    result.selected = result.size;
+    result.width += Level::extras_type::size;
     const auto add_keys = [&](const key_columns& keys) {
       for (std::size_t i = 0; i < keys.size; ++i) add(keys.places[i]);
     };
@@ -188,13 +194,39 @@ constexpr void write_names(Out& out, std::string_view range, const key_columns& 
 
 /// The columns of a level, in their places.
 template <class Tag, class Out, class Fields>
-constexpr void write_selected(Out& out, const Fields& fields) {
+constexpr void write_columns(Out& out, const Fields& fields, std::size_t from, std::size_t to) {
   using info = table_info<Tag>;
-  for (std::size_t i = 0; i < fields.size; ++i) {
+  for (std::size_t i = from; i < to; ++i) {
     if (i != 0) out.text(", ");
     const std::size_t place = fields.places[i];
     write_result_column(out, info::range_name, info::names[place], type_of_column<Tag>(place));
   }
+}
+
+/// The columns of a level and its computed fields.
+template <class Level, class Out, class Fields>
+constexpr void write_selected(Out& out, const Level* level, const Fields& fields) {
+  using Tag = typename Level::table_type;
+  using Extras = typename Level::extras_type;
+  if constexpr (Extras::size == 0) {
+    write_columns<Tag>(out, fields, 0, fields.size);
+  } else {
+    write_columns<Tag>(out, fields, 0, fields.selected);
+    write_in_level(out, level, [&] {
+      Extras::each(part(level, &Level::extras), [&](const auto* extra) {
+        out.text(", ");
+        write_field(out, extra);
+      });
+    });
+    write_columns<Tag>(out, fields, fields.selected, fields.size);
+  }
+}
+
+/// The parameters of a level's computed fields.
+template <class Level, class Out>
+constexpr void bind_extras(Out& out, const Level& level) {
+  if constexpr (Level::extras_type::size != 0)
+    Level::extras_type::each(&level.extras, [&](const auto* extra) { write_field(out, extra); });
 }
 
 }  // namespace virga::detail

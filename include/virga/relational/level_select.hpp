@@ -21,8 +21,8 @@ struct root_select {
   static constexpr bool over_junction = false;
   using info = table_info<tag>;
   static constexpr auto fields = level_fields<Level>::arrange(key_columns{}, typename Level::loads_type{});
-  static constexpr std::size_t referenced_at = fields.size;  // behind the level's own fields
-  static constexpr std::size_t width = fields.size + referenced_width(typename Level::loads_type{});
+  static constexpr std::size_t referenced_at = fields.width;  // behind the level's own fields
+  static constexpr std::size_t width = fields.width + referenced_width(typename Level::loads_type{});
 
   const Level* level = nullptr;
 
@@ -36,11 +36,12 @@ struct root_select {
   template <class Out>
   static constexpr void write(Out& out, const root_select* self) {
     if constexpr (Out::binds_values) {
+      bind_extras(out, *self->level);
       bind(out, *self->level, true);
     } else {
       const not_looked_at<Out> here(out);
       out.text("select ");
-      write_selected<tag>(out, fields);
+      write_selected(out, self != nullptr ? self->level : nullptr, fields);
       write_referenced_keys<info>(out, typename Level::loads_type{});
       write_rest(out, self != nullptr ? self->level : nullptr, true);
     }
@@ -96,7 +97,7 @@ struct child_select {
   static constexpr auto fields = level_fields<level_type>::arrange(has_parent_key ? key_columns{} : columns.child,
                                                                    typename level_type::loads_type{});
   /// The fields of the level, behind them the parent's key where it is not one of them, and the referenced keys.
-  static constexpr std::size_t referenced_at = fields.size + (has_parent_key ? columns.child.size : 0);
+  static constexpr std::size_t referenced_at = fields.width + (has_parent_key ? columns.child.size : 0);
   static constexpr std::size_t width = referenced_at + referenced_width(typename level_type::loads_type{});
 
   /// True if the rows are asked for by the value that where() gives the parents' key.
@@ -111,6 +112,7 @@ struct child_select {
   template <class Out>
   static constexpr void write(Out& out, const child_select* self) {
     if constexpr (Out::binds_values) {
+      bind_extras(out, self->load->level_);
       bind(out, *self);
       binder_of<typename level_type::order_type>::write(out, &self->load->level_.order);
     } else {
@@ -118,7 +120,7 @@ struct child_select {
       const level_type* level = self != nullptr ? &self->load->level_ : nullptr;
       const bool before = out.qualify(has_parent_key && !level_type::is_limited);
       out.text("select ");
-      write_selected<tag>(out, fields);
+      write_selected(out, level, fields);
       if constexpr (has_parent_key) write_parent_keys(out, false);
       write_referenced_keys<info>(out, typename level_type::loads_type{});
       write_from(out, self, level);

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <virga/query/source/refused_text.hpp>
+#include <virga/relational/extras.hpp>
 #include <virga/relational/level.hpp>
+#include <virga/relational/related.hpp>
 
 namespace virga {
 
@@ -41,6 +43,8 @@ constexpr void refuse_where_of_level() {
     refuse_aggregate<part>();
   else if constexpr (Fault::found.kind == fault_kind::window)
     refuse_window_name<Fault::name>();
+  else if constexpr (Fault::found.kind == fault_kind::relation)
+    refuse_relation<Fault::table, Fault::name>();
   else
     refuse_column_of_level<Fault::table, Fault::name>();
 }
@@ -108,6 +112,9 @@ struct level_steps {
     } else if constexpr (fault::found.kind == fault_kind::none) {
       return self().with_level(detail::set_order(
           self().here(), order_by_clause<decltype(detail::as_order_key(keys))...>{{detail::as_order_key(keys)...}}));
+    } else if constexpr (fault::found.kind == fault_kind::relation) {
+      detail::refuse_relation<fault::table, fault::name>();
+      return self();
     } else {
       detail::refuse_order_of_level<fault::table, fault::name>();
       return self();
@@ -149,6 +156,16 @@ struct level_steps {
     } else {
       return self();
     }
+  }
+
+  /// Computed fields of the rows: `extras(lower(users.name).as<"key">(), users.posts.count().as<"posts">())`, each read
+  /// by its name, `user.get<"key">()`. SQL: `, lower("name") as "key"` behind the columns.
+  template <class... Extras>
+  constexpr auto extras(const Extras&... extras) const {
+    if constexpr (detail::check_extras<typename Self::level_type, Extras...>())
+      return self().with_level(detail::set_extras(self().here(), node_list<Extras...>{extras...}));
+    else
+      return self();
   }
 
   /// Loads relations into the rows: `with(users.posts, users.profile.where(...))`.
@@ -245,6 +262,11 @@ template <class Tag, relation_kind Kind, fixed_string Name, template <class> cla
 template <class... Columns>
 constexpr auto relation<Tag, Kind, Name, Target, How...>::columns(Columns... columns) const {
   return detail::as_load(*this).columns(columns...);
+}
+template <class Tag, relation_kind Kind, fixed_string Name, template <class> class Target, class... How>
+template <class... Extras>
+constexpr auto relation<Tag, Kind, Name, Target, How...>::extras(Extras... extras) const {
+  return detail::as_load(*this).extras(extras...);
 }
 template <class Tag, relation_kind Kind, fixed_string Name, template <class> class Target, class... How>
 template <class... Relations>

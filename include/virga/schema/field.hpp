@@ -3,8 +3,11 @@
 #include <virga/core/fixed_string.hpp>
 #include <virga/core/type_list.hpp>
 #include <virga/schema/column_spec.hpp>
+#include <virga/schema/related_steps.hpp>
 #include <virga/schema/table_tag.hpp>
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <type_traits>
 
@@ -51,8 +54,13 @@ struct field<Tag, Name, Function> {
 /// they are defined in relational/relation_query.hpp.
 enum class relation_kind : std::uint8_t { one, many };
 
+namespace detail {
+template <class Relation>
+struct row_of_create;
+}
+
 template <class Tag, relation_kind Kind, fixed_string Name, template <class> class Target, class... How>
-struct relation {
+struct relation : related_steps<relation<Tag, Kind, Name, Target, How...>> {
   using table_type = Tag;
   using target_type = table_tag<Target>;
   using how = type_list<How...>;
@@ -74,9 +82,22 @@ struct relation {
   /// Only these columns of the related rows.
   template <class... Columns>
   constexpr auto columns(Columns... columns) const;
+  /// Computed fields of the related rows.
+  template <class... Extras>
+  constexpr auto extras(Extras... extras) const;
   /// The related rows' own relations, nested in them.
   template <class... Relations>
   constexpr auto with(Relations... relations) const;
+
+  /// In with() of `db.create(...)`: related rows that are written with their parent. The key that ties them to it is
+  /// not given. Defined, as connect() is, in relational/write/nested_writes.hpp.
+  template <class Relation = relation, class Row = typename detail::row_of_create<Relation>::type>
+  auto create(Row&& row) const;
+  template <std::size_t Count, class Relation = relation>
+  auto create(const typename detail::row_of_create<Relation>::type (&rows)[Count]) const;
+  /// In with() of `db.create(...)`: the one row that satisfies the condition becomes a related one.
+  template <class Condition>
+  constexpr auto connect(const Condition& condition) const;
 };
 
 /// Says which foreign key a relation follows, by its column(s): `one<As, "manager", Employees, via<"reports_to">>`.

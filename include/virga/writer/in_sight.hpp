@@ -83,9 +83,17 @@ class query_in_sight<sql_writer> {
   constexpr query_in_sight(sql_writer& out, const Add& add, bool is_counted = true) : before_(out) {
     sql_writer::sight& sight = out.in_sight();
     const bool nested = sight.is_nested;
+    const table_names* const names = sight.names;
+    const bool has_names = sight.has_names;
     sight = {sight.tables, sight.is_known, sight.part, sight.depth + (is_counted ? 1 : 0)};
     sight.is_nested = nested || is_counted;
     sight.are_results = !nested;
+    if (has_names) {
+      own_ = add(scope());
+      names_ = {{}, {}, &own_, true, names, true};
+      sight.names = &names_;
+      sight.has_names = true;
+    }
     if (!sight.is_known) return;
     here_ = add(scope(sight.tables, true));
     sight.tables = &here_;
@@ -94,6 +102,8 @@ class query_in_sight<sql_writer> {
  private:
   sight_before before_;
   scope here_;
+  scope own_;
+  table_names names_;
 };
 
 /// A common table expression, which reads those before it, and of the tables those of the enclosing query alone.

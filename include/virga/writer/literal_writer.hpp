@@ -28,6 +28,7 @@ class literal_writer {
   void column(std::string_view, std::string_view name) { identifier(name); }
   void common_table(std::string_view name) { identifier(name); }
   void require_in_sight(std::string_view, std::string_view) {}
+  [[nodiscard]] static constexpr std::string_view range_name(std::string_view table) noexcept { return table; }
   void excluded(std::string_view, std::string_view name) {
     text("excluded.");
     identifier(name);

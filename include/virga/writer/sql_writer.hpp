@@ -3,6 +3,7 @@
 #include <virga/core/type_list.hpp>
 #include <virga/writer/rules.hpp>
 #include <virga/writer/scope.hpp>
+#include <virga/writer/table_names.hpp>
 #include <virga/writer/text_fault.hpp>
 
 #include <cstddef>
@@ -106,10 +107,15 @@ class sql_writer {
   constexpr void column(std::string_view table, std::string_view name) {
     require_in_sight(table, name);
     if (qualified_) {
-      write_quoted(table);
+      write_quoted(range_name(table));
       text(".");
     }
     write_quoted(name);
+  }
+
+  /// What a table goes by here: its name or alias, or what related_rows.hpp calls it.
+  [[nodiscard]] constexpr std::string_view range_name(std::string_view table) const {
+    return sight_.has_names ? sight_.names->of(table) : table;
   }
 
   /// A column of the row that was proposed for insertion.
@@ -154,6 +160,8 @@ class sql_writer {
     bool strays_are_calls = false;
     bool is_nested = false;   // a query in what is written
     bool are_results = true;  // what a select list or a returning clause has is read by the program
+    bool has_names = false;   // g++ 12 can't compare the address of a temporary with nullptr at compile time
+    const detail::table_names* names = nullptr;
   };
   [[nodiscard]] constexpr sight& in_sight() { return sight_; }
   [[nodiscard]] constexpr const sight& in_sight() const { return sight_; }

@@ -33,14 +33,15 @@ enum class fault_kind : std::uint8_t {
   ungrouped_column,  // of a grouped query, that is neither a key nor in an aggregate
   window,            // a name that the query's window clause lacks
   common_table,      // a name that with() lacks
+  relation,          // of a table that is not in sight
 };
 
 /// The first thing in a text that the database would refuse.
 struct text_fault {
   fault_kind kind = fault_kind::none;
   query_part part = query_part::expression;
-  std::string_view table;  // of a column
-  std::string_view name;   // of the column, the window or the common table expression
+  std::string_view table;  // of a column or relation
+  std::string_view name;   // of the column, the relation, the window or the common table expression
 };
 
 namespace detail {

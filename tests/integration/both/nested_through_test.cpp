@@ -155,4 +155,26 @@ TYPED_TEST(NestedThrough, TheJunctionItself) {
   EXPECT_EQ(row_texts(lists), (texts{"1, [{mine, {Ballad}}]", "2, []", "3, []"}));
 }
 
+TYPED_TEST(NestedThrough, ConditionsOnTheRowsOfTheOtherSide) {
+  const auto query = virga::query(playlists)
+                         .columns(playlists.title)
+                         .extras(playlists.tracks.count().template as<"n">())
+                         .where(playlists.tracks.any(tracks.seconds > 250))
+                         .order_by(playlists.id);
+  const std::string text =
+      R"(select "title", (select count(*) from "tracks" inner join "playlist_tracks" on "tracks"."code" = "playlist_tracks"."track_code" where "playlist_tracks"."playlist_id" = "playlists"."id") as "n" from "playlists" where exists (select 1 from "tracks" inner join "playlist_tracks" on "tracks"."code" = "playlist_tracks"."track_code" where "playlist_tracks"."playlist_id" = "playlists"."id" and "tracks"."seconds" > )";
+  EXPECT_EQ(this->db->sql(query), text + (this->is_sqlite ? "?" : "$1") + R"() order by "id")");
+  texts found;
+  for (const auto& one : this->db->find_many(query))
+    found.push_back(one.title + ' ' + std::to_string(one.template get<"n">()));
+  texts by_hand;
+  for (const auto& one : this->db->query(playlists).order_by(playlists.id).with(playlists.tracks).find_many()) {
+    bool has_long = false;
+    for (const auto& track : one.tracks) has_long |= track.seconds > 250;
+    if (has_long) by_hand.push_back(one.title + ' ' + std::to_string(one.tracks.size()));
+  }
+  EXPECT_FALSE(found.empty());
+  EXPECT_EQ(found, by_hand);
+}
+
 }  // namespace

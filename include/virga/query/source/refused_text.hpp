@@ -17,6 +17,10 @@ inline constexpr bool is_in_the_window_clause = false;
 template <fixed_string Name>
 inline constexpr bool is_in_with = false;
 
+/// The fact asked for of a relation whose rows a query asks for.
+template <fixed_string Table, fixed_string Relation>
+inline constexpr bool is_of_a_table_in_this_query = false;
+
 /// The fact asked for of the columns of a grouped query.
 template <fixed_string Table, fixed_string Column>
 inline constexpr bool is_in_group_by_or_an_aggregate = false;
@@ -149,6 +153,14 @@ constexpr void refuse_common_table() {
                 "from(): a common table expression is read that is not in with(); write db.with(...).update(...)");
 }
 
+template <fixed_string Table, fixed_string Relation>
+constexpr void refuse_relation() {
+  static_assert(
+      is_of_a_table_in_this_query<Table, Relation>,
+      "relation: its rows are asked for in a query that does not have its table; any(), count() and their like "
+      "are of the relations of the tables in from() or of this level");
+}
+
 /// True if nothing is wrong with the text of a statement; says what is otherwise.
 // One function: each on the way to the sentence is told by the compiler, too.
 template <class Query, class Text>
@@ -169,6 +181,9 @@ constexpr bool check_text() {
                      label_from([] { return Text::facts.fault.name; })>();
   else if constexpr (fault.kind == fault_kind::window)
     refuse_window_name<label_from([] { return Text::facts.fault.name; })>();
+  else if constexpr (fault.kind == fault_kind::relation)
+    refuse_relation<label_from([] { return Text::facts.fault.table; }),
+                    label_from([] { return Text::facts.fault.name; })>();
   else if constexpr (fault.kind == fault_kind::common_table)
     refuse_common_table<label_from([] { return Text::facts.fault.name; }), has_with, changes_rows<Query>>();
   else if constexpr (changes_rows<Query> && fault.part == query_part::from)
