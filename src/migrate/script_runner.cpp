@@ -80,13 +80,13 @@ void script_runner::commit(const migration_script& script, const std::function<v
 
 void script_runner::demand_transaction_fits(const migration_script& script) const {
   if (!script.in_transaction) return;
-  const char* const name = dialect_ == dialect_kind::sqlite ? "SQLite" : "PostgreSQL";
+  const char* const refuses = dialect_ == dialect_kind::sqlite ? "SQLite does not obey " : "PostgreSQL refuses ";
   for (std::size_t i = 0; i < script.statements.size(); ++i) {
     for (const std::string& one : statements_of(script.statements[i].sql, dialect_)) {
       const std::string what = not_in_a_transaction(one, dialect_);
       if (what.empty()) continue;
       throw migration_error(
-          at_statement(script, i) + ": " + name + " does not obey " + what +
+          at_statement(script, i) + ": " + refuses + what +
               " inside a transaction, and nothing has been applied. A line `--> virga: "
               "no-transaction` runs a migration without one; give the statement a migration of its own",
           {.sql = one});

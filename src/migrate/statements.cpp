@@ -99,24 +99,42 @@ bool is_true(const std::string& value) {
   return is_one_of(value, yes);
 }
 
+/// The first tokens that count, key words in lower case. What is quoted keeps its quotes, so that it is no key word.
+words first_key_words(std::string_view statement, std::size_t count) {
+  words result;
+  sql_tokens rest(statement, dialect_kind::postgresql);
+  for (sql_token next; result.size() < count && rest.next_that_counts(next);)
+    result.push_back(next.kind == token_kind::quoted ? std::string(next.text) : next.name());
+  return result;
+}
+
 // PostgreSQL's manual: CREATE INDEX, DROP INDEX, REINDEX, ALTER TABLE (DETACH PARTITION), VACUUM, CLUSTER, CREATE and
-// DROP DATABASE and TABLESPACE, ALTER SYSTEM.
+// DROP DATABASE, TABLESPACE and SUBSCRIPTION, ALTER SYSTEM.
 std::string not_in_a_transaction_of_postgres(std::string_view statement) {
   static constexpr std::array containers = {"database", "tablespace"};
+  static constexpr std::array off = {"false", "off", "0"};
   static constexpr std::array whole = {"database", "system", "schema"};
-  constexpr std::size_t longest = 16;  // alter table if exists only s.t detach partition s.p concurrently
-  words all = beginning(statement, dialect_kind::postgresql, longest);
+  constexpr std::size_t longest = 64;  // create subscription has its options behind a list of publications
+  words all = first_key_words(statement, longest);
   if (!all.empty() && all.back() == ";") all.pop_back();
   if (all.empty()) return {};
   const std::string& verb = all[0];
   const std::string& object = all.size() > 1 ? all[1] : verb;
   const auto has = [&](const char* word) { return std::ranges::find(all, word) != all.end(); };
   const auto begins_with = [&](std::size_t at, const char* word) { return all.size() > at && all[at] == word; };
+  const auto is_off = [&](const char* option) {
+    const auto at = std::ranges::find(all, option);
+    return all.end() - at > 2 && at[1] == "=" && is_one_of(at[2], off);
+  };
   if (verb == "vacuum") return verb;
   if (verb == "cluster" && (all.size() == 1 || (all.size() == 2 && object == "verbose"))) return verb;
   if ((verb == "create" || verb == "drop") && is_one_of(object, containers)) return verb + " " + object;
+  if (verb == "drop" && object == "subscription") return "drop subscription";
+  if (verb == "create" && object == "subscription" && !is_off("create_slot") && !is_off("connect"))
+    return "create subscription";  // where no slot is made, a transaction may hold it
   if (verb == "alter" && object == "system") return "alter system";
-  if (verb == "create" && (begins_with(2, "concurrently") || (object == "unique" && begins_with(3, "concurrently"))))
+  const std::size_t index = object == "unique" ? 2 : 1;
+  if (verb == "create" && begins_with(index, "index") && begins_with(index + 1, "concurrently"))
     return "create index concurrently";
   if (verb == "drop" && object == "index" && begins_with(2, "concurrently")) return "drop index concurrently";
   if (verb == "reindex" && has("concurrently")) return "reindex concurrently";

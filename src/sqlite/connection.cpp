@@ -63,7 +63,12 @@ void connection::check(std::string_view sql, std::span<const sql_type>) {
   require_no_result(sql);
   if (inherited()) throw_inherited(sql);
   if (limits_) require_within_limits(sql);
-  statements_.check(sql);
+  try {
+    statements_.check(sql);
+  } catch (...) {
+    lift_limit();
+    throw;
+  }
   lift_limit();
 }
 

@@ -181,6 +181,7 @@ INSTANTIATE_TEST_SUITE_P(All, AdoptOldestDrizzle,
                          [](const auto& one) { return one.param.name; });
 
 TEST_P(AdoptOldestDrizzle, ASnapshotIsComparedWithTheDatabase) {
+  apply_as_drizzle(*database_, 0, GetParam().table_in_sql());
   database_->run("create table users (id serial primary key)");  // its migration says: if not exists
   database_->run("create table more (id integer)");
   const process_result adopted = adopt();
@@ -191,6 +192,31 @@ TEST_P(AdoptOldestDrizzle, ASnapshotIsComparedWithTheDatabase) {
             std::string::npos)
       << adopted.out;
   EXPECT_EQ(virga_->run({"generate"}).out, "no changes\n");
+}
+
+// As where Drizzle's table is another one, by a setting: its migrations must not be run again.
+TEST_P(AdoptDrizzle, ADatabaseWithTablesAndNoTableThatTellsIsLeftAlone) {
+  for (const std::string& text : texts()) database_->run(text);
+  database_->run("delete from users");
+  const process_result refused = adopt();
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_NE(refused.err.find(" in the database, and yet it has "), std::string::npos) << refused.err;
+  EXPECT_NE(refused.err.find("--migrations-table and --migrations-schema name the table"), std::string::npos);
+  EXPECT_NE(refused.err.find("--as-applied says"), std::string::npos) << refused.err;
+  EXPECT_EQ(adopt({"--dry-run"}).status, 1);
+  EXPECT_THROW((void)rows_in(*database_), error);
+  EXPECT_FALSE(std::filesystem::exists(virga_->folder.path() / "schema.hpp"));
+
+  const process_result shown = adopt({"--as-applied", "--dry-run"});
+  EXPECT_TRUE(shown.out.ends_with("3 to record, none to run; nothing has been done (--dry-run)\n")) << shown.out;
+  EXPECT_THROW((void)rows_in(*database_), error);
+  const process_result said = adopt({"--as-applied"});
+  ASSERT_EQ(said.status, 0) << said.err << said.out;
+  EXPECT_EQ(rows_in(*database_), rows_);
+  EXPECT_EQ(database_->query("select count(*) from users"), "0");  // 0001 would have written one
+  EXPECT_EQ(virga_->run({"generate"}).out, "no changes\n");
+  EXPECT_EQ(virga_->run({"push", "--dry-run"}).out, "no changes\n");
+  EXPECT_TRUE(virga_->run({"adopt"}).out.starts_with("adopted already: "));
 }
 
 TEST_P(AdoptDrizzle, ShowsWithoutDoing) {

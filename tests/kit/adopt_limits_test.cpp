@@ -137,6 +137,86 @@ TEST_P(AdoptJournal, WhatDrizzlePassesOverIsShownAndNotApplied) {
   EXPECT_THROW((void)database().query("select count(*) from a"), error);
 }
 
+// Drizzle reads the newest row once, so what a branch brought in late is applied to a database that had none of them.
+TEST_P(AdoptJournal, AJournalThatIsNotInTheOrderOfItsMomentsIsAppliedInItsOwn) {
+  journal({100, 300, 200});
+  const process_result adopted = virga.run({"adopt", "drizzle"});
+  ASSERT_EQ(adopted.status, 0) << adopted.err << adopted.out;
+  EXPECT_NE(adopted.out.find("3 migrations of Drizzle's applied"), std::string::npos) << adopted.out;
+  const std::vector<std::string> rows = {"100", "300", "200"};
+  EXPECT_EQ(database().query_lines("select created_at from " + table() + " order by " + (on_sqlite() ? "rowid" : "id")),
+            rows);
+  EXPECT_EQ(database().query("select count(distinct hash) from " + table()), "3");
+  EXPECT_EQ(database().query("select count(*) from c"), "0");
+}
+
+// What was applied before it stays here, and is newer.
+TEST_P(AdoptJournal, AFailureInSuchAJournalIsToldOf) {
+  journal({100, 300, 200});
+  virga.folder.write("drizzle/0002_c.sql", "select wrong;");
+  const process_result failed = virga.run({"adopt", "drizzle"});
+  EXPECT_EQ(failed.status, 1);
+  EXPECT_NE(failed.out.find("note  0002_c has not been applied, and Drizzle passes it over from now on"),
+            std::string::npos)
+      << failed.out;
+}
+
+TEST_P(AdoptJournal, TheSameTextMayStandInTwoMigrations) {
+  journal({100, 200});
+  for (const char* name : {"drizzle/0000_a.sql", "drizzle/0001_b.sql"})
+    virga.folder.write(name, "create table if not exists a (id integer primary key);");
+  ASSERT_EQ(virga.run({"adopt", "drizzle"}).status, 0);
+  EXPECT_EQ(database().query("select count(*), count(distinct hash) from " + table()), "2|1");
+}
+
+// Without a snapshot nobody knows which tables are of the folder.
+TEST_P(AdoptJournal, WithoutASnapshotAnyTableCounts) {
+  journal({1000});
+  database().run("create table more (id integer primary key)");
+  const process_result refused = virga.run({"adopt", "drizzle"});
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_NE(refused.err.find(" in the database, and yet it has more: nothing has been run."), std::string::npos)
+      << refused.err;
+  EXPECT_THROW((void)database().query("select count(*) from a"), error);
+}
+
+// What the header is compiled with is looked for before anything is applied.
+TEST_P(AdoptJournal, WithoutAnInstallationNothingIsDone) {
+  journal({1000});
+  for (const char* wrong : {"include = [\"nowhere\"]", "compiler = \"no-such-compiler\""}) {
+    virga.configure(wrong);
+    EXPECT_EQ(virga.run({"adopt", "drizzle"}).status, 1);
+    EXPECT_THROW((void)database().query("select count(*) from a"), error);
+    EXPECT_FALSE(std::filesystem::exists(virga.folder.path() / "schema.hpp"));
+    EXPECT_EQ(virga.folder.read("virga.toml").find("[adopted]"), std::string::npos);
+  }
+  virga.configure("");
+  EXPECT_EQ(virga.run({"adopt", "drizzle"}).status, 0);
+}
+
+// Its header is there, and later its migration, too; virga.toml says nothing yet.
+TEST_P(AdoptJournal, WhatWasNotFinishedGoesOn) {
+  journal({1000});
+  virga.configure("flags = [\"--no-such-flag\"]");
+  EXPECT_EQ(virga.run({"adopt", "drizzle"}).status, 1);
+  EXPECT_EQ(database().query("select created_at from " + table()), "1000");
+  ASSERT_TRUE(std::filesystem::exists(virga.folder.path() / "schema.hpp"));
+  EXPECT_EQ(virga.folder.read("virga.toml").find("[adopted]"), std::string::npos);
+  virga.configure("");
+  const std::string header = virga.folder.read("schema.hpp");
+  virga.folder.write("schema.hpp", header + "// mine\n");
+  EXPECT_EQ(virga.run({"adopt", "drizzle"}).err, "error: schema.hpp is there already; --overwrite writes it anew\n");
+  virga.folder.write("schema.hpp", header);
+  ASSERT_EQ(virga.run({"adopt", "drizzle"}).status, 0);
+
+  virga.configure("");  // as if all but its last step had been done
+  const process_result again = virga.run({"adopt", "drizzle"});
+  EXPECT_EQ(again.status, 0) << again.err << again.out;
+  EXPECT_NE(virga.folder.read("virga.toml").find("last = \"0000_a\""), std::string::npos);
+  EXPECT_EQ(virga.migrations().size(), 1u);
+  EXPECT_TRUE(virga.run({"adopt"}).out.starts_with("adopted already: "));
+}
+
 TEST_P(AdoptJournal, WhatComesAfterTheAdoptionIsRefused) {
   journal({1000});
   ASSERT_EQ(virga.run({"adopt", "drizzle"}).status, 0);
@@ -197,6 +277,8 @@ TEST_P(AdoptJournal, ProcessesThatStartTogetherApplyEachOnce) {
 // As of an old database, which Drizzle's folder does not make whole.
 TEST_P(AdoptJournal, AnotherDatabaseMustHaveWhatTheFirstHas) {
   journal({1000});
+  if (!on_sqlite()) database().run("create schema drizzle");
+  database().run("create table " + table() + " (id integer, hash text not null, created_at bigint)");
   database().run("create table more (id integer primary key)");
   ASSERT_EQ(virga.run({"adopt", "drizzle"}).status, 0);
   const test_database another(GetParam());

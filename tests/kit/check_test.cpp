@@ -38,7 +38,40 @@ TEST(Check, FindsAColumnThatFailsWhereThereAreRows) {
   EXPECT_EQ(found_in("alter table posts add column n bigint not null generated always as identity"), "");
   EXPECT_EQ(found_in("alter table posts add column n bigserial not null"), "");
   EXPECT_EQ(found_in("alter table posts add column slug text"), "");
+  // The column's own name is no default.
+  EXPECT_EQ(found_in("alter table posts add column serial text not null, add generated boolean not null"),
+            "not-null-without-default posts.serial; not-null-without-default posts.generated");
+  EXPECT_EQ(found_in("alter table posts add n serial4 not null, add m serial8 not null, add o serial2 not null"), "");
+  EXPECT_EQ(found_in("alter table posts add u int not null references users on delete set default, "
+                     "add v int default null not null, add w int references users on delete set default default 1 "
+                     "not null"),
+            "not-null-without-default posts.u; not-null-without-default posts.v");
+  EXPECT_EQ(found_in("alter table posts add n int as (m + 1) not null", sqlite), "");
+  EXPECT_EQ(found_in("alter table posts add k int primary key"),
+            "not-null-without-default posts.k; index-blocks-reads posts.k");
   EXPECT_EQ(found_in("create table posts (id integer); alter table posts add column slug text not null"), "");
+}
+
+TEST(Check, TakesNoQuotedNameForAKeyWord) {
+  EXPECT_EQ(found_in("alter table t drop \"constraint\", drop \"if\""),
+            "drop-loses-data t.constraint; drop-loses-data t.if");
+  EXPECT_EQ(found_in("alter table t add \"unique\" integer not null, add \"check\" int not null"),
+            "not-null-without-default t.unique; not-null-without-default t.check");
+  EXPECT_EQ(found_in("alter table t add [unique] integer not null", sqlite), "not-null-without-default t.unique");
+  EXPECT_EQ(found_in("alter table t rename \"to\" to b"), "rename-in-one-step t.to");
+  EXPECT_EQ(found_in("alter table t add constraint \"not valid\" check (n > 0)"), "constraint-scans-rows t");
+  EXPECT_EQ(found_in("alter table t add constraint a check (\"not valid\")"), "constraint-scans-rows t");
+  EXPECT_EQ(found_in("create index \"concurrently\" on \"on\" (n)"), "index-blocks-writes on");
+  EXPECT_EQ(found_in("drop table \"cascade\""), "drop-loses-data cascade");
+}
+
+TEST(Check, KnowsTheTablesThatTheMigrationMakes) {
+  EXPECT_EQ(found_in("create table if not exists t (n integer); create index a on t (n)"), "index-blocks-writes t");
+  EXPECT_EQ(found_in("create table public.t (n integer); create index a on t (n)"), "");
+  EXPECT_EQ(found_in("create table t (n integer); create index a on \"public\".t (n)"), "");
+  EXPECT_EQ(found_in("create table t (n integer); create index a on blog.t (n)"), "index-blocks-writes blog.t");
+  EXPECT_EQ(found_in("create table T (n integer); drop table main.\"t\"", sqlite), "");
+  EXPECT_EQ(found_in("create table blog.a (n int); alter table blog.a rename to b; create index c on blog.b (n)"), "");
 }
 
 TEST(Check, FindsIndexesThatBlock) {
@@ -51,6 +84,8 @@ TEST(Check, FindsIndexesThatBlock) {
   EXPECT_EQ(found_in("alter table posts add constraint one unique (slug)"), "index-blocks-reads posts");
   EXPECT_EQ(found_in("alter table posts add primary key (id)"), "index-blocks-reads posts");
   EXPECT_EQ(found_in("alter table posts add constraint one unique using index posts_slug"), "");
+  EXPECT_EQ(found_in("alter table posts add column u text unique"), "index-blocks-reads posts.u");
+  EXPECT_EQ(found_in("alter table posts add column u text unique", sqlite), "");
 }
 
 TEST(Check, FindsWhatReadsOrWritesEveryRow) {
@@ -58,6 +93,8 @@ TEST(Check, FindsWhatReadsOrWritesEveryRow) {
             "constraint-scans-rows posts");
   EXPECT_EQ(found_in("alter table posts add check (n > 0)"), "constraint-scans-rows posts");
   EXPECT_EQ(found_in("alter table posts add check (n > 0) not valid"), "");
+  EXPECT_EQ(found_in("alter table posts add n int check (n is not null or m is not null)"),
+            "constraint-scans-rows posts.n");
   EXPECT_EQ(found_in("alter table posts alter n type bigint, alter column m set data type text"),
             "type-change-rewrites posts.n; type-change-rewrites posts.m");
   EXPECT_EQ(found_in("alter table posts alter column n set not null"), "set-not-null-scans posts.n");
@@ -70,11 +107,30 @@ TEST(Check, FindsWhatIsLost) {
   EXPECT_EQ(found_in("alter table a drop constraint b"), "");
   EXPECT_EQ(found_in("drop type mood cascade"), "drop-cascades type");
   EXPECT_EQ(found_in("create table t (n integer); drop table t"), "");
+  EXPECT_EQ(found_in("truncate only a, blog.b restart identity cascade"),
+            "drop-loses-data a; drop-loses-data blog.b; drop-cascades truncate");
+  EXPECT_EQ(found_in("delete from a; delete from b where n in (select 1); delete from c using a, b"),
+            "drop-loses-data a; drop-loses-data c");
+  EXPECT_EQ(found_in("delete from a returning (select 1 from b where true)", sqlite), "drop-loses-data a");
+  EXPECT_EQ(found_in("create table t (n integer); insert into t values (1); delete from t; truncate t"), "");
+  EXPECT_EQ(found_in("drop schema if exists blog cascade; drop owned by ada"),
+            "drop-loses-data blog; drop-cascades schema; drop-loses-data ada");
+}
+
+TEST(Check, FindsALossInASwapOfTables) {
+  const std::string made = "create table a_new (n integer); ";
+  const std::string swapped = "drop table a; alter table a_new rename to a;";
+  const std::string copied = "insert into a_new (n) select n from a; ";
   // SQLite's way to change a table.
-  EXPECT_EQ(found_in("create table new_a (n integer); insert into new_a select n from a; drop table a; "
-                     "alter table new_a rename to a;",
-                     sqlite),
-            "");
+  EXPECT_EQ(found_in(made + copied + swapped, sqlite), "");
+  EXPECT_EQ(found_in("create table `A_new` (n int); insert into a_new select n from main.[a]; " + swapped, sqlite), "");
+  EXPECT_EQ(found_in(made + copied + swapped), "drop-loses-data a");
+  for (const char* other :
+       {"", "insert into a_new select n from b; ", "insert into b select n from a; ",
+        "insert into a_new values ((select n from a)); ", "insert into a_new select n from a where n > 0; "})
+    EXPECT_EQ(found_in(made + other + swapped, sqlite), "drop-loses-data a") << other;
+  EXPECT_EQ(found_in(made + swapped + " insert into a select n from a;", sqlite), "drop-loses-data a");
+  EXPECT_EQ(found_in("delete from a; " + made + copied + swapped, sqlite), "drop-loses-data a");
 }
 
 TEST(Check, FindsRenames) {

@@ -85,18 +85,21 @@ TEST(MigrationScript, WithoutATransactionIsCutAtSemicolons) {
 }
 
 TEST(MigrationScript, RunsWithoutATransactionWhatNoneMayHold) {
-  for (const char* alone : {"vacuum", "VACUUM (analyze) t;", "create index concurrently a on t (n)",
-                            "create unique index concurrently on t (n);", "drop index concurrently if exists a",
-                            "reindex index concurrently a", "reindex (concurrently) table a", "reindex schema s",
-                            "cluster", "create database d", "drop tablespace s", "alter system set work_mem = '1MB'",
-                            "alter table only s.t detach partition s.p concurrently;",
-                            "-- why\nset lock_timeout = 1; /* so */ vacuum t;"}) {
+  for (const char* alone :
+       {"vacuum", "VACUUM (analyze) t;", "create index concurrently a on t (n)",
+        "create unique index concurrently on t (n);", "drop index concurrently if exists a",
+        "reindex index concurrently a", "reindex (concurrently) table a", "reindex schema s", "cluster",
+        "create database d", "drop tablespace s", "alter system set work_mem = '1MB'",
+        "alter table only s.t detach partition s.p concurrently;", "create subscription s connection 'c' publication p",
+        "drop subscription s", "-- why\nset lock_timeout = 1; /* so */ vacuum t;"}) {
     EXPECT_FALSE(parsed(alone).in_transaction) << alone;
   }
   for (const char* within :
        {"create index a on t (n)", "create index concurrently_named on t (n)", "create table vacuum (n integer)",
         "select 'vacuum'", "reindex table a", "cluster t using a", "alter table t detach partition p",
-        "set lock_timeout = 1", "refresh materialized view concurrently v", "create table t (n integer); vacuum t"}) {
+        "create table \"concurrently\" (n integer)", "reindex table \"concurrently\"", "cluster \"verbose\"",
+        "create subscription s connection 'c' publication p with (create_slot = false)", "set lock_timeout = 1",
+        "refresh materialized view concurrently v", "create table t (n integer); vacuum t"}) {
     EXPECT_TRUE(parsed(within).in_transaction) << within;
   }
   EXPECT_FALSE(parsed("vacuum", sqlite).in_transaction);

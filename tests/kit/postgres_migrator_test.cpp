@@ -54,7 +54,7 @@ TEST_F(PostgresMigrator, RefusesWhatNeedsNoTransactionBesideWhatNeedsOne) {
     FAIL() << "it succeeded";
   } catch (const migration_error& failure) {
     EXPECT_TRUE(
-        failure.message().ends_with("statement 2 of 2: PostgreSQL does not obey create index concurrently inside a "
+        failure.message().ends_with("statement 2 of 2: PostgreSQL refuses create index concurrently inside a "
                                     "transaction, and nothing has been "
                                     "applied. A line `--> virga: no-transaction` runs a migration without one; give "
                                     "the statement a migration of its "

@@ -33,9 +33,11 @@ TEST_F(Shell, BashCompletesCommandsOptionsAndFiles) {
                                       "complete_at virga --v\n"
                                       "complete_at virga migrate --d\n"
                                       "complete_at virga --config diff --s\n"
-                                      "complete_at virga diff schema.h\n");
+                                      "complete_at virga diff schema.h\n"
+                                      "complete_at virga completion z\n"
+                                      "touch 'my file'; complete_at virga diff my; echo ${#COMPREPLY[@]}\n");
   EXPECT_EQ(found.err, "");
-  EXPECT_EQ(found.out, "generate\n--version\n--dry-run\n--summary\nschema.hpp\n");
+  EXPECT_EQ(found.out, "generate\n--version\n--dry-run\n--summary\nschema.hpp\nzsh\nmy file\n1\n");
 }
 
 TEST_F(Shell, FishCompletesCommandsAndOptionsWithWhatTheyDo) {

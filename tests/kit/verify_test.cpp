@@ -161,6 +161,38 @@ posts: the check views_positive is in the schema but not in the database
       "the database\n");
 }
 
+TEST_P(Verify, AnIndexOnOtherColumnsIsAnother) {
+  database().run("drop index posts_title_idx; create index posts_title_idx on posts (subtitle)");
+  EXPECT_EQ(found_after("select 1"), "posts: the index posts_title_idx is another in the database\n");
+}
+
+TEST_P(VerifyPostgres, TakesAKeyInAnyOrderAndAConstraintForItsIndex) {
+  database().run(
+      "create table pairs (a integer not null, b integer not null, primary key (a, b));"
+      "create table parts (x integer, y integer, constraint by_x unique (x),"
+      "  constraint to_pairs foreign key (y, x) references pairs (b, a))");
+  snapshots::snapshot schema = describe(blog::schema, GetParam());
+  snapshots::table pairs{.name = "pairs", .columns = {{"a", "integer", true}, {"b", "integer", true}}};
+  pairs.primary_key = {"pairs_pkey", {"a", "b"}};
+  snapshots::table parts{.name = "parts", .columns = {{"x", "integer"}, {"y", "integer"}}};
+  parts.foreign_keys.push_back({"to_pairs", {"x", "y"}, "", "pairs", {"a", "b"}});
+  parts.indexes.push_back({"by_x", true, {{"\"x\"", false, {}}}, {}});
+  schema.tables.insert(schema.tables.end(), {pairs, parts});
+  const verification found = kit::verify(database().connection(), GetParam(), schema, {});
+  EXPECT_TRUE(found.ok()) << found.text();
+}
+
+TEST_P(VerifyPostgres, BlamesAMismatchOfTypesForErrorsOfTypesAlone) {
+  database().run("alter table users alter name drop not null");
+  constexpr driver::registered_statement wrong[] = {{.sql = "select nowhere(\"name\", no_column) from \"users\""}};
+  const verification found =
+      kit::verify(database().connection(), GetParam(), describe(blog::schema, GetParam()), wrong);
+  ASSERT_EQ(found.mismatches.size(), 1U);
+  EXPECT_EQ(found.mismatches[0].queries.size(), 0U);
+  ASSERT_EQ(found.rejected.size(), 1U);
+  EXPECT_EQ(found.rejected[0].sqlstate, "42703");
+}
+
 TEST_P(Verify, SaysWhatTheDatabaseSaysOfAQueryThatNoMismatchExplains) {
   constexpr driver::registered_statement wrong[] = {{.sql = "select no_such_function(\"id\") from \"users\""},
                                                     {.sql = "select \"id\" from \"users\""}};

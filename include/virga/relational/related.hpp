@@ -3,6 +3,7 @@
 #include <virga/expr/functions/aggregate.hpp>
 #include <virga/expr/truth_test.hpp>
 #include <virga/query/select/exists.hpp>
+#include <virga/query/source/fault.hpp>
 #include <virga/relational/related_rows.hpp>
 
 namespace virga {
@@ -16,6 +17,10 @@ template <class T>
 inline constexpr bool is_a_condition_of_related_rows = detail::is_condition_operand<T>;
 template <class T>
 inline constexpr bool is_a_value_of_related_rows = detail::sql_operand<T>;
+template <fixed_string Table, fixed_string Relation>
+inline constexpr bool is_of_each_related_row = false;
+template <class... Conditions>
+inline constexpr bool has_one_condition = sizeof...(Conditions) == 1;
 
 namespace detail {
 
@@ -49,13 +54,14 @@ struct related {
   static constexpr auto none(const Conditions&... conditions) {
     return !any(conditions...);
   }
-  template <class Condition>
-  static constexpr auto every(const Condition& condition) {
+  template <class... Conditions>
+  static constexpr auto every(const Conditions&... conditions) {
+    static_assert(has_one_condition<Conditions...>, "every(): it needs the condition that every related row satisfies");
     if constexpr (!is_many)
       static_assert(is_a_relation_of_many_rows<table_label<typename keys::parent>, Relation::name>,
                     "every(): this relation is of one row; say exists(condition) of it");
-    if constexpr (check<Condition>() && is_many) {
-      const auto unmet = is_not_true(condition_of(condition));
+    if constexpr (check<Conditions...>() && is_many && sizeof...(Conditions) == 1) {
+      const auto unmet = is_not_true(condition_of(conditions...));
       return !exists_test<related_rows<Relation, select_one, std::remove_const_t<decltype(unmet)>>>{{{}, unmet}};
     } else {
       return bound_value<bool>{true};
@@ -100,7 +106,7 @@ struct related {
                     "[]: this relation is of many rows, which have no one value; use count(), max() and their like");
     static_assert(is_a_value_of_related_rows<Operand>, "[]: the argument is not a column or an expression");
     if constexpr (!is_many && sql_operand<Operand>) {
-      if constexpr (keys::check()) {
+      if constexpr (keys::check() && is_of_related_row<Operand>()) {
         using Node = decltype(as_operand(operand));
         return related_value<related_rows<Relation, Node, unsaid>, Node, true>{{as_operand(operand), {}}};
       } else {
@@ -112,6 +118,25 @@ struct related {
   }
 
  private:
+  /// An aggregate of the row around alone would be that query's (PostgreSQL's manual, section 4.2.7).
+  template <class Operand>
+  static constexpr bool is_of_related_row() {
+    using Node = node_list<decltype(as_operand(std::declval<const Operand&>()))>;
+    constexpr bool is_of_target =
+        fault_in<Node, sight_of<table_source<typename keys::target>>>::found.kind == fault_kind::none;
+    constexpr bool is_of_it = is_of_target || is_of_junction<Node>();
+    static_assert(is_of_it || is_of_each_related_row<table_label<typename keys::parent>, Relation::name>,
+                  "sum() and its like, []: the operand must be of each related row; it can't have an aggregate or a "
+                  "column of another table");
+    return is_of_it;
+  }
+  template <class Node>
+  static constexpr bool is_of_junction() {
+    if constexpr (std::is_void_v<typename keys::junction>)
+      return false;
+    else
+      return fault_in<Node, sight_of<table_source<typename keys::junction>>>::found.kind == fault_kind::none;
+  }
   template <class Condition>
   static constexpr auto condition_of(const Condition& condition) {
     return as_condition(condition);
@@ -149,10 +174,14 @@ struct related {
   static constexpr auto aggregate_of(const Operand& operand, Make make, const Conditions&... conditions) {
     static_assert(is_a_value_of_related_rows<Operand>,
                   "sum(), avg(), min(), max(): the first argument is not a column or an expression");
-    if constexpr (sql_operand<Operand>)
-      return aggregate<true>(make(operand), conditions...);
-    else
+    if constexpr (sql_operand<Operand>) {
+      if constexpr (keys::check() && is_of_related_row<Operand>())
+        return aggregate<true>(make(operand), conditions...);
+      else
+        return bound_value<refused_value>{};
+    } else {
       return bound_value<refused_value>{};
+    }
   }
 };
 

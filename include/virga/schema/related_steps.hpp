@@ -29,9 +29,9 @@ struct related_steps {
   }
   /// `not exists (select 1 from ... and <condition> is not true)`: every related row satisfies it, as where there is
   /// none. A row of which it is null does not.
-  template <class Condition>
-  constexpr auto every(const Condition& condition) const {
-    return detail::related<Self>::every(condition);
+  template <class... Condition>
+  constexpr auto every(const Condition&... condition) const {
+    return detail::related<Self>::every(condition...);
   }
   /// Of a `one`: `exists (select 1 from "users" where "users"."id" = "posts"."author_id" and <condition>)`: the row is
   /// there and satisfies the condition, if there is one.

@@ -47,12 +47,17 @@ enum class foreign_state : std::uint8_t {
                                                         const foreign_folder& folder, const record_table& table);
 
 /// Applies a migration of Drizzle's and records it, in one transaction, as Drizzle's own migrator records it; the table
-/// is made before it, and that of an older Drizzle upgraded. nullopt: somebody else has applied it in the meantime.
-/// Throws as run_statements does.
+/// is made before it, and that of an older Drizzle upgraded. It must have been pending before the first of a run; what
+/// the run has recorded since is not asked. nullopt: somebody else has applied it in the meantime. Throws as
+/// run_statements does.
 std::optional<std::chrono::microseconds> apply_drizzle_migration(driver::connection& on, dialect_kind dialect,
                                                                  const foreign_folder& folder, std::size_t number,
                                                                  const record_table& table,
                                                                  const migration_options& options);
+
+/// Makes the table, which must not be there, with Drizzle's rows for all migrations of the folder, and runs none.
+void record_drizzle_migrations(driver::connection& on, dialect_kind dialect, const foreign_folder& folder,
+                               const record_table& table, const migration_options& options);
 
 /// Text as a literal of SQL.
 [[nodiscard]] std::string sql_literal(std::string_view text);

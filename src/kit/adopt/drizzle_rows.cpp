@@ -130,6 +130,23 @@ std::string with_breakpoints_in_lines(std::string text) {
 
 struct applied_meanwhile {};
 
+/// Whether somebody has applied a pending migration since the rows were read. The newest row says nothing of that:
+/// Drizzle reads it once, before all, for a journal that was merged is not in the order of its moments.
+bool is_recorded_now(driver::connection& on, dialect_kind dialect, const foreign_folder& folder, std::size_t number,
+                     const record_table& table) {
+  if (!find_record_table(on, dialect, folder.tool, table.schema, table.name).exists) return false;
+  const foreign_migration& one = folder.migrations[number];
+  const bool named = has_names(on, dialect, table);
+  std::vector<drizzle_row> rows = rows_of(on, table, named);
+  if (folder.tool == migration_tool::drizzle_folders) {
+    if (!named) name_rows(rows, folder, table);
+    return std::ranges::find(rows, one.name, &drizzle_row::name) != rows.end();
+  }
+  // By both: the same text may stand in two migrations.
+  return std::ranges::any_of(
+      rows, [&](const drizzle_row& row) { return row.hash == one.hash && row.created_at == one.created_at; });
+}
+
 }  // namespace
 
 std::vector<foreign_state> drizzle_states(driver::connection& on, dialect_kind dialect, const foreign_folder& folder,
@@ -159,14 +176,24 @@ std::optional<std::chrono::microseconds> apply_drizzle_migration(driver::connect
   }
   sql += with_breakpoints_in_lines(one.text) + std::string(breakpoint) + insert_row(dialect, folder.tool, table, one);
   const auto demand_pending = [&] {
-    const record_table now = find_record_table(on, dialect, folder.tool, table.schema, table.name);
-    if (states_of(on, dialect, folder, now)[number] != foreign_state::pending) throw applied_meanwhile();
+    if (is_recorded_now(on, dialect, folder, number, table)) throw applied_meanwhile();
   };
   try {
     return run_statements(on, dialect, sql, one.file.string(), options, demand_pending);
   } catch (const applied_meanwhile&) {
     return std::nullopt;
   }
+}
+
+void record_drizzle_migrations(driver::connection& on, dialect_kind dialect, const foreign_folder& folder,
+                               const record_table& table, const migration_options& options) {
+  std::string sql = create_table(dialect, folder.tool, table);
+  for (const foreign_migration& one : folder.migrations)
+    sql += std::string(breakpoint) + insert_row(dialect, folder.tool, table, one);
+  run_statements(on, dialect, sql, table.as_said(), options, [&] {
+    if (find_record_table(on, dialect, folder.tool, table.schema, table.name).exists)
+      throw kit_error("somebody has made " + table.as_said() + " meanwhile; nothing has been recorded");
+  });
 }
 
 }  // namespace virga::kit

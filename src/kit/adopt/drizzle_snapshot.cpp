@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <set>
 
 namespace virga::kit {
@@ -64,6 +65,23 @@ names of(const snapshots::snapshot& schema) {
   return all;
 }
 
+json read_document(const std::filesystem::path& snapshot) {
+  json document = json::parse(read_file(snapshot), nullptr, false);
+  if (!document.is_object()) throw kit_error(snapshot.string() + " is no JSON object");
+  return document;
+}
+
+/// nullopt: of a version that nobody here can read.
+std::optional<names> names_in(const std::filesystem::path& snapshot, const json& document) {
+  const std::string version = text(document, "version");
+  if (version.size() != 1 || version < "5" || version > "8") return std::nullopt;
+  try {
+    return document.contains("ddl") ? of_ddl(document.at("ddl")) : of_tables(document.at("tables"));
+  } catch (const json::exception& fault) {
+    throw kit_error(snapshot.string() + " is no snapshot of drizzle-kit: " + fault.what());
+  }
+}
+
 names without(const names& all, const names& those) {
   names left;
   std::ranges::set_difference(all, those, std::inserter(left, left.end()));
@@ -86,24 +104,30 @@ std::vector<std::string> lacking(const snapshots::snapshot& wanted, const snapsh
   return shortest(without(of(wanted), of(there)));
 }
 
+std::vector<std::string> tables_there(const std::filesystem::path& snapshot, const snapshots::snapshot& schema) {
+  std::optional<names> drizzle;
+  if (!snapshot.empty()) drizzle = names_in(snapshot, read_document(snapshot));
+  std::vector<std::string> result;
+  for (const auto& table : schema.tables) {
+    const std::string name = table_name(table.schema, table.name);
+    if (!drizzle || drizzle->contains(name)) result.push_back(name);
+  }
+  return result;
+}
+
 std::vector<std::string> differences_from_drizzle(const std::filesystem::path& snapshot,
                                                   const snapshots::snapshot& schema) {
-  const json document = json::parse(read_file(snapshot), nullptr, false);
-  if (!document.is_object()) throw kit_error(snapshot.string() + " is no JSON object");
-  const std::string version = text(document, "version");
-  if (version.size() != 1 || version < "5" || version > "8")
-    return {snapshot.string() + " is of version " + version + ", and is not compared with the database"};
+  const json document = read_document(snapshot);
+  const auto drizzle = names_in(snapshot, document);
+  if (!drizzle)
+    return {snapshot.string() + " is of version " + text(document, "version") +
+            ", and is not compared with the database"};
   std::vector<std::string> result;
-  try {
-    const names drizzle = document.contains("ddl") ? of_ddl(document.at("ddl")) : of_tables(document.at("tables"));
-    const names live = of(schema);
-    for (const std::string& one : shortest(without(drizzle, live)))
-      result.push_back("Drizzle's snapshot has " + one + ", the database has not");
-    for (const std::string& one : shortest(without(live, drizzle)))
-      result.push_back("the database has " + one + ", Drizzle's snapshot has not");
-  } catch (const json::exception& fault) {
-    throw kit_error(snapshot.string() + " is no snapshot of drizzle-kit: " + fault.what());
-  }
+  const names live = of(schema);
+  for (const std::string& one : shortest(without(*drizzle, live)))
+    result.push_back("Drizzle's snapshot has " + one + ", the database has not");
+  for (const std::string& one : shortest(without(live, *drizzle)))
+    result.push_back("the database has " + one + ", Drizzle's snapshot has not");
   return result;
 }
 

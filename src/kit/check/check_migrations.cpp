@@ -45,11 +45,11 @@ class check_of_migration {
         ++number;
         if (script.in_transaction && !migrations::not_in_a_transaction(sql, dialect_).empty())
           add("mixed-transaction", migrations::not_in_a_transaction(sql, dialect_), sql, number);
-        for (const auto& fault : statements_.of(sql)) add(fault.rule, fault.about, sql, number);
+        for (const auto& fault : statements_.of(sql, number)) add(fault.rule, fault.about, sql, number);
       }
     }
     std::erase_if(findings_, [&](const check_finding& one) {
-      return one.rule->name == "drop-loses-data" && statements_.was_made_anew(one.about);
+      return one.rule->name == "drop-loses-data" && statements_.was_made_anew(one.statement);
     });
     if (number != 0 && !std::filesystem::exists(folder_ / name_ / "down.sql")) add("no-down", name_, "", 0);
     return std::move(findings_);

@@ -3,18 +3,26 @@
 #include "adopt/drizzle_snapshot.hpp"
 #include "cli/commands.hpp"
 #include "cli/database_connection.hpp"
+#include "cli/installation.hpp"
 #include "cli/live_schema.hpp"
+#include "cli/process.hpp"
 #include "cli/terminal.hpp"
+#include "folder/text_file.hpp"
 
 #include <virga/kit/change/kit_error.hpp>
 #include <virga/kit/folder/folder.hpp>
+#include <virga/kit/header/header.hpp>
 #include <virga/kit/snapshot/snapshot_json.hpp>
 #include <virga/migrate/migration_status.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <exception>
 #include <fstream>
+#include <optional>
 
 namespace virga::kit {
 namespace {
@@ -64,6 +72,14 @@ std::filesystem::path place_of(const std::filesystem::path& path) {
   return std::filesystem::weakly_canonical(std::filesystem::absolute(path.empty() ? "." : path));
 }
 
+/// "users, posts and 3 more"
+std::string some_of(const std::vector<std::string>& all) {
+  constexpr std::size_t most = 3;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(all.size(), most); ++i) text += (i == 0 ? "" : ", ") + all[i];
+  return all.size() > most ? text + fmt::format(" and {} more", all.size() - most) : text;
+}
+
 class adoption {
  public:
   adoption(configuration from, const adopt_options& options)
@@ -77,24 +93,32 @@ class adoption {
         connection_(open_database(from_, options.url, options.dry_run, how_)) {}
 
   int run() {
-    if (!is_adopted_ && !own_.empty())
-      throw kit_error(from_.migrations().string() + " has migrations: what adopts a folder is the first one");
-    if (is_adopted_) demand_nothing_new();
+    if (is_adopted_)
+      demand_nothing_new();
+    else if (!own_.empty() && !is_baseline_alone())
+      throw_has_migrations();
     const auto recorded = recorded_migrations(*connection_, from_.dialect);
-    if (!own_.empty() && std::ranges::find(recorded, own_.front()) != recorded.end()) {
+    const bool is_recorded = !own_.empty() && std::ranges::find(recorded, own_.front()) != recorded.end();
+    if (is_adopted_ && is_recorded) {
       say("adopted already: " + own_.front() + " is applied");
       return 0;
     }
-    if (!recorded.empty()) throw kit_error("virga's own migrations have been applied to the database");
-    if (own_.empty()) demand_header_may_be_written(from_, pull_options_());
+    if (!recorded.empty() && !is_recorded) throw kit_error("virga's own migrations have been applied to the database");
     find_states();
+    if (!is_adopted_ || own_.empty()) demand_files_allow();
     show();
     demand_all_can_go_on();
     if (options_.dry_run) return preview();
-    apply_pending();
-    from_.adopted.table = table_.exists ? table_.name : "";
-    from_.adopted.schema = table_.exists ? table_.schema : "";
-    return own_.empty() ? begin() : join();
+    if (own_.empty()) demand_can_compile();
+    if (!is_adopted_) demand_settings_can_be_written();
+    if (records_all())
+      record_all();
+    else
+      apply_pending();
+    know_table();
+    if (const int failed = own_.empty() ? begin() : join(is_recorded); failed != 0) return failed;
+    if (!is_adopted_) write_settings();  // last: until then an adoption is not finished, and can be run again
+    return 0;
   }
 
  private:
@@ -111,7 +135,63 @@ class adoption {
     return options_.folder;
   }
 
-  [[nodiscard]] pull_options pull_options_() const { return {options_.url, {}, options_.overwrite, true}; }
+  [[nodiscard]] pull_options pull_options_() const {
+    return {options_.url, {}, options_.overwrite || header_is_found_, true};
+  }
+
+  [[nodiscard]] bool is_baseline_alone() const { return own_.size() == 1 && own_.front().ends_with("_baseline"); }
+
+  [[noreturn]] void throw_has_migrations() const {
+    throw kit_error(from_.migrations().string() + " has migrations: what adopts a folder is the first one");
+  }
+
+  [[nodiscard]] bool is_any_pending() const {
+    return std::ranges::find(states_, foreign_state::pending) != states_.end();
+  }
+
+  [[nodiscard]] bool records_all() const { return options_.as_applied && is_drizzle(folder_.tool) && !table_.exists; }
+
+  /// Whether the header is what would be written, to the letter: an adoption that was not finished has left it, and to
+  /// write it again loses nothing.
+  [[nodiscard]] bool header_is_as_found() const {
+    if (from_.schema.size() != 1 || (is_any_pending() && is_drizzle(folder_.tool) && !records_all())) return false;
+    const std::filesystem::path file = from_.root / from_.schema.front();
+    if (!std::filesystem::exists(file)) return false;
+    const std::size_t at = from_.schema_name.rfind("::");
+    header_options names;
+    names.schema_name = at == std::string::npos ? from_.schema_name : from_.schema_name.substr(at + 2);
+    if (at != std::string::npos) names.namespace_name = from_.schema_name.substr(0, at);
+    return read_file(file) == write_header(introspect(*connection_, from_).schema, from_.dialect, names).text;
+  }
+
+  void demand_files_allow() {
+    header_is_found_ = header_is_as_found();
+    if (own_.empty())
+      demand_header_may_be_written(from_, pull_options_());
+    else if (!header_is_found_)  // then the migration is of somebody else, too
+      throw_has_migrations();
+  }
+
+  /// The header that is written will be compiled. What is not there for that is said before anything is applied.
+  void demand_can_compile() const {
+    const installation installed = find_installation(from_);
+    const char* cxx = std::getenv("CXX");
+    const bool is_set = cxx != nullptr && *cxx != '\0';
+    const std::string compiler = !from_.compiler.empty() ? from_.compiler : is_set ? cxx : installed.compiler;
+    if (run_process({compiler, "--version"}, place_of(from_.root)).status != 0)
+      throw kit_error(compiler + " --version fails: it can't be the compiler");
+  }
+
+  void demand_settings_can_be_written() const {
+    if (!std::ofstream(from_.file, std::ios::binary | std::ios::app))
+      throw kit_error(from_.file.string() + " can't be written");
+  }
+
+  /// So that it counts as none of the database's own tables.
+  void know_table() {
+    from_.adopted.table = table_.exists ? table_.name : "";
+    from_.adopted.schema = table_.exists ? table_.schema : "";
+  }
 
   [[nodiscard]] std::string name(std::size_t number) const { return folder_.migrations[number].name; }
 
@@ -128,8 +208,13 @@ class adoption {
   void find_states() {
     const std::string& schema = is_adopted_ ? from_.adopted.schema : options_.migrations_schema;
     const std::string& table = is_adopted_ ? from_.adopted.table : options_.migrations_table;
-    table_ = find_record_table(*connection_, from_.dialect, folder_.tool, schema, table);
+    find_states_in(find_record_table(*connection_, from_.dialect, folder_.tool, schema, table));
+  }
+
+  void find_states_in(const record_table& table) {
+    table_ = table;
     states_ = states_of(*connection_, from_.dialect, folder_, table_);
+    know_table();
   }
 
   void show() const {
@@ -146,10 +231,14 @@ class adoption {
                       options_.as_applied && !table_.exists ? "applied, as you say" : said(states_[i])));
   }
 
-  void demand_all_can_go_on() const {
-    if (options_.as_applied && (table_.exists || is_drizzle(folder_.tool)))
+  void demand_all_can_go_on() {
+    if (options_.as_applied && table_.exists && (!is_drizzle(folder_.tool) || is_any_pending()))
       throw kit_error("--as-applied is for a folder that no table tells of");
-    if (is_drizzle(folder_.tool) || options_.as_applied) return;
+    if (is_drizzle(folder_.tool)) {
+      if (!table_.exists) demand_new_or_said();
+      return;
+    }
+    if (options_.as_applied) return;
     const std::string tool = name_of(folder_.tool);
     if (!table_.exists)
       throw kit_error("there is no " + table_.as_said() +
@@ -162,7 +251,37 @@ class adoption {
                         " apply it first, for virga writes no rows of " + tool + "'s");
   }
 
+  /// Without Drizzle's table all would be run, and only on a database that has none of its tables is that meant.
+  void demand_new_or_said() {
+    configuration whole = from_;
+    whole.include_tables.clear();
+    whole.exclude_tables.clear();
+    const snapshots::snapshot live = introspect(*connection_, whole).schema;
+    if (options_.as_applied) {
+      if (live.tables.empty()) throw kit_error("there is no table in the database");
+      if (!own_.empty()) demand_nothing_lacking(live);
+      return;
+    }
+    const auto there = tables_there(folder_.snapshot, live);
+    if (there.empty()) return;
+    const record_table now = find_record_table(*connection_, from_.dialect, folder_.tool, table_.schema, table_.name);
+    if (now.exists) {  // another process has begun meanwhile
+      find_states_in(now);
+      return;
+    }
+    throw kit_error("there is no " + table_.as_said() + " in the database, and yet it has " + some_of(there) +
+                    ": nothing has been run. " +
+                    (is_adopted_ ? "table and schema of [adopted] in " + from_.file.string() + " name"
+                                 : "--migrations-table and --migrations-schema name") +
+                    " the table that tells what is applied; --as-applied says that all migrations of " +
+                    folder_.path.string() + " have been applied");
+  }
+
   int preview() const {
+    if (records_all()) {
+      say(fmt::format("{} to record, none to run; nothing has been done (--dry-run)", states_.size()));
+      return 0;
+    }
     std::size_t count = 0;
     for (std::size_t i = 0; i < states_.size(); ++i) {
       if (states_[i] != foreign_state::pending || !is_drizzle(folder_.tool)) continue;
@@ -174,12 +293,37 @@ class adoption {
     return 0;
   }
 
+  void record_all() {
+    record_drizzle_migrations(*connection_, from_.dialect, folder_, table_, how_);
+    table_.exists = true;
+    say(terminal::counted(states_.size(), "migration") + " recorded in Drizzle's table; none was run");
+  }
+
+  /// Drizzle takes all of a run back when one fails. Here those before it stay, and may be newer: a journal was merged.
+  void tell_what_is_passed_over(std::size_t failed) const {
+    if (folder_.tool != migration_tool::drizzle_journal) return;
+    const auto& all = folder_.migrations;
+    for (std::size_t i = failed; i < all.size(); ++i)
+      for (std::size_t before = 0; before < failed; ++before)
+        if (states_[i] == foreign_state::pending && states_[before] == foreign_state::pending &&
+            all[i].created_at <= all[before].created_at) {
+          note(name(i) + " has not been applied, and Drizzle passes it over from now on: older than " + name(before));
+          break;
+        }
+  }
+
   void apply_pending() {
     if (!is_drizzle(folder_.tool)) return;
     std::size_t count = 0;
     for (std::size_t i = 0; i < states_.size(); ++i) {
       if (states_[i] != foreign_state::pending) continue;
-      const auto duration = apply_drizzle_migration(*connection_, from_.dialect, folder_, i, table_, how_);
+      std::optional<std::chrono::microseconds> duration;
+      try {
+        duration = apply_drizzle_migration(*connection_, from_.dialect, folder_, i, table_, how_);
+      } catch (const std::exception&) {
+        tell_what_is_passed_over(i);
+        throw;
+      }
       table_.exists = true;
       if (!duration) continue;
       say(fmt::format("  {}  {:>8}", name(i), terminal::shown(*duration)));
@@ -193,20 +337,21 @@ class adoption {
     if (!folder_.snapshot.empty())
       for (const std::string& one : differences_from_drizzle(folder_.snapshot, introspect(*connection_, from_).schema))
         note(one);
-    if (!is_adopted_) write_settings();
     return pull(from_, pull_options_());
   }
 
-  /// Another one, which the first migration is only recorded in.
-  int join() {
+  /// Another one, which the first migration is only recorded in; or the first, when it was not finished.
+  int join(bool is_recorded) {
+    demand_nothing_lacking(introspect(*connection_, from_).schema);
+    return is_recorded ? 0 : mark_applied(from_, {options_.url, {own_.front()}, options_.lock_timeout});
+  }
+
+  void demand_nothing_lacking(const snapshots::snapshot& live) const {
     const std::string file = (from_.migrations() / own_.front() / "snapshot.json").string();
-    std::ifstream stream(file, std::ios::binary);
-    const std::string text((std::istreambuf_iterator<char>(stream)), {});
-    const auto missing = lacking(from_json(text, file).snapshot, introspect(*connection_, from_).schema);
+    const auto missing = lacking(from_json(read_file(file), file).snapshot, live);
     if (!missing.empty())
       throw kit_error("the database is not what " + own_.front() + " makes: it lacks " + missing.front() +
                       (missing.size() > 1 ? fmt::format(" and {} more", missing.size() - 1) : ""));
-    return mark_applied(from_, {options_.url, {own_.front()}, options_.lock_timeout});
   }
 
   void write_settings() {
@@ -228,6 +373,7 @@ class adoption {
   configuration from_;
   adopt_options options_;
   bool is_adopted_;
+  bool header_is_found_ = false;  // it is there, and as it would be written
   foreign_folder folder_;
   std::vector<std::string> own_;  // virga's migrations
   migration_options how_;

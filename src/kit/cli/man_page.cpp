@@ -60,7 +60,7 @@ constexpr std::string_view rest = R"(.SH EXIT STATUS
 Done.
 .TP
 .B 1
-An error. It stands on standard error.
+An error, which stands on standard error. \fBgenerate \-\-check\fR: a migration is needed.
 .TP
 .B 2
 The command line is wrong.

@@ -50,7 +50,7 @@ std::vector<program_query> queries_of(const std::filesystem::path& program, dial
                     " does not list its queries; virga_verify(<its target>) in CMakeLists.txt makes it");
   const temporary_file list;
   const process_result ended =
-      run_process({"env", "VIRGA_LIST_QUERIES=" + list.name(), file.string()}, file.parent_path());
+      run_process({"env", "VIRGA_LIST_QUERIES=" + list.name(), "./" + file.filename().string()}, file.parent_path());
   if (ended.status != 0)
     throw kit_error(program.string() + " ended with " + std::to_string(ended.status) +
                     " when it was asked for its queries: " + ended.err);
@@ -61,6 +61,8 @@ std::vector<program_query> queries_of(const std::filesystem::path& program, dial
     words.push_back(text.substr(at, end - at));
     at = end + 1;
   }
+  if (words.empty() || !lists_queries(words.front()))
+    throw kit_error(program.string() + " listed nothing when it was asked for its queries");
   std::vector<program_query> queries;
   for (std::size_t i = 1; i + 2 < words.size(); i += 3) {
     if (words[i] != name_of(dialect)) continue;

@@ -58,8 +58,10 @@ std::string bash_script(const CLI::App& program) {
                       "  esac\n"
                       "  if [[ -z $command || $word == -* ]]; then\n"
                       "    COMPREPLY=($(compgen -W \"$options\" -- \"$word\"))\n"
+                      "  elif [[ $command == completion ]]; then\n"
+                      "    COMPREPLY=($(compgen -W 'bash zsh fish' -- \"$word\"))\n"
                       "  else\n"
-                      "    COMPREPLY=($(compgen -f -- \"$word\"))\n"
+                      "    mapfile -t COMPREPLY < <(compgen -f -- \"$word\")\n"
                       "  fi\n"
                       "}}\n"
                       "complete -o filenames -F _{0} {0}\n",

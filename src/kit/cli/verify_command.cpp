@@ -11,19 +11,25 @@
 namespace virga::kit {
 namespace {
 
+using json = nlohmann::ordered_json;
+
+json listed(const std::vector<rejected_query>& queries) {
+  json list = json::array();
+  for (const rejected_query& one : queries)
+    list.push_back({{"sql", one.sql}, {"message", one.message}, {"sqlstate", one.sqlstate}});
+  return list;
+}
+
 void show_json(const verification& found) {
-  using json = nlohmann::ordered_json;
   json mismatches = json::array();
   for (const schema_mismatch& one : found.mismatches) {
     json entry = {{"table", one.table}, {"statement", one.statement}};
     if (!one.column.empty()) entry["column"] = one.column;
     if (one.is_missing) entry["is_missing"] = true;
-    if (!one.queries.empty()) entry["queries"] = one.queries;
+    if (!one.queries.empty()) entry["queries"] = listed(one.queries);
     mismatches.push_back(std::move(entry));
   }
-  json rejected = json::array();
-  for (const rejected_query& one : found.rejected)
-    rejected.push_back({{"sql", one.sql}, {"message", one.message}, {"sqlstate", one.sqlstate}});
+  const json rejected = listed(found.rejected);
   const json all = {{"ok", found.ok()},         {"tables", found.tables},
                     {"queries", found.queries}, {"undecided", found.undecided},
                     {"mismatches", mismatches}, {"rejected", rejected}};

@@ -4,6 +4,8 @@
 #include "emit/type_name.hpp"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 namespace virga::kit {
 namespace {
@@ -142,11 +144,16 @@ class comparison {
   void look_for(const snapshots::unique_constraint& key) {
     const auto wanted = in_order(key.columns);
     const bool there = std::ranges::any_of(live_.unique_constraints,
-                                           [&](const auto& one) { return in_order(one.columns) == wanted; }) ||
+                                           [&](const auto& one) {
+                                             return in_order(one.columns) == wanted &&
+                                                    one.nulls_not_distinct == key.nulls_not_distinct;
+                                           }) ||
                        std::ranges::any_of(live_.indexes, [&](const snapshots::index& one) {
-                         return one.unique && !one.where && in_order(keys_of(one)) == wanted;
+                         return one.unique && !one.where && in_order(keys_of(one)) == wanted &&
+                                one.nulls_not_distinct == key.nulls_not_distinct;
                        });
-    if (!there) missing(name_ + ": unique " + list_of(key.columns));
+    if (!there)
+      missing(name_ + ": unique " + list_of(key.columns) + (key.nulls_not_distinct ? " nulls not distinct" : ""));
   }
 
   static std::vector<std::string> keys_of(const snapshots::index& index) {
@@ -160,12 +167,19 @@ class comparison {
     return is_quoted ? expression.substr(1, expression.size() - 2) : expression;
   }
 
+  /// The columns that are equal, in whatever order they are said.
+  static std::set<std::pair<std::string, std::string>> pairs_of(const snapshots::foreign_key& key) {
+    std::set<std::pair<std::string, std::string>> pairs;
+    for (std::size_t i = 0; i < std::min(key.columns.size(), key.referenced_columns.size()); ++i)
+      pairs.emplace(key.columns[i], key.referenced_columns[i]);
+    return pairs;
+  }
+
   void look_for(const snapshots::foreign_key& key) {
     const std::string what = name_ + ": foreign key " + list_of(key.columns) + " references " +
                              to_string(target_of(key)) + " " + list_of(key.referenced_columns);
     const auto there = std::ranges::find_if(live_.foreign_keys, [&](const snapshots::foreign_key& one) {
-      return one.columns == key.columns && target_of(one) == target_of(key) &&
-             one.referenced_columns == key.referenced_columns;
+      return target_of(one) == target_of(key) && pairs_of(one) == pairs_of(key);
     });
     if (there == live_.foreign_keys.end()) {
       missing(what);
@@ -182,19 +196,37 @@ class comparison {
     const std::string what = name_ + ": the index " + index.name;
     const snapshots::index* const there = named(live_.indexes, index.name);
     if (there == nullptr) {
-      missing(what);
+      if (!is_constraint(index)) missing(what);
     } else if (index.unique != there->unique) {
       differs(what + (index.unique ? " is unique in the schema, and not in the database"
                                    : " is unique in the database, and not in the schema"));
     } else if (index.method != there->method || index.keys.size() != there->keys.size() ||
-               index.where.has_value() != there->where.has_value()) {
+               index.where.has_value() != there->where.has_value() || has_other_columns(index, *there)) {
       differs(what + " is another in the database");
     }
+  }
+
+  /// Whether a constraint of its name does what a unique index would.
+  [[nodiscard]] bool is_constraint(const snapshots::index& index) const {
+    const auto* const found = named(live_.unique_constraints, index.name);
+    return found != nullptr && index.unique && !index.where && in_order(found->columns) == in_order(keys_of(index));
+  }
+
+  /// Keys that are columns are compared; an expression has the database's own words.
+  static bool has_other_columns(const snapshots::index& one, const snapshots::index& other) {
+    const auto is_column = [](const std::string& key) { return key.find('(') == key.npos; };
+    const std::vector<std::string> keys = keys_of(one);
+    const std::vector<std::string> others = keys_of(other);
+    for (std::size_t i = 0; i < std::min(keys.size(), others.size()); ++i)
+      if (is_column(keys[i]) != is_column(others[i]) || (is_column(keys[i]) && keys[i] != others[i])) return true;
+    return false;
   }
 
   void compare_row_level_security() {
     if (schema_.row_level_security && !live_.row_level_security)
       differs(name_ + " has row level security in the schema, and it is not enabled in the database");
+    if (schema_.force_row_level_security && !live_.force_row_level_security)
+      differs(name_ + " forces row level security on its owner in the schema, and not in the database");
     for (const snapshots::policy& policy : schema_.policies)
       if (named(live_.policies, policy.name) == nullptr) missing(name_ + ": the policy " + policy.name);
   }

@@ -47,13 +47,19 @@ bool is_undecided(const error& refusal) {
   return state == "42P18" || state == "42725";
 }
 
+/// 42804 datatype_mismatch, 42846 cannot_coerce, 42883 undefined_function: an operator of these types.
+bool is_of_types(const error& refusal) {
+  const std::string& state = refusal.sqlstate();
+  return state == "42804" || state == "42846" || state == "42883";
+}
+
 /// Notes a query with each of the mismatches that it names; false where there is none.
 template <class Which>
-bool blamed(const std::string& sql, verification& result, Which which) {
+bool blamed(const rejected_query& query, verification& result, Which which) {
   bool any = false;
   for (schema_mismatch& mismatch : result.mismatches) {
-    if (!which(mismatch) || !names(sql, mismatch)) continue;
-    mismatch.queries.push_back(sql);
+    if (!which(mismatch) || !names(query.sql, mismatch)) continue;
+    mismatch.queries.push_back(query);
     any = true;
   }
   return any;
@@ -70,11 +76,11 @@ void prepare(driver::connection& on, const driver::registered_statement& one, ve
       ++result.undecided;
       return;
     }
-    const std::string sql(one.sql);
-    // What is not there explains more than what is of another type.
-    if (!blamed(sql, result, [](const auto& mismatch) { return mismatch.is_missing; }) &&
-        !blamed(sql, result, [](const auto& mismatch) { return !mismatch.column.empty(); }))
-      result.rejected.push_back({sql, refusal.message(), refusal.sqlstate()});
+    const rejected_query query{std::string(one.sql), refusal.message(), refusal.sqlstate()};
+    // What is not there explains more than what is of another type, which explains errors of types alone.
+    if (!blamed(query, result, [](const auto& mismatch) { return mismatch.is_missing; }) &&
+        !(is_of_types(refusal) && blamed(query, result, [](const auto& mismatch) { return !mismatch.column.empty(); })))
+      result.rejected.push_back(query);
   }
 }
 
@@ -114,7 +120,7 @@ std::string verification::text() const {
     }
     line(one.statement + "; " + detail::counted(one.queries.size(), "query") +
          (one.queries.size() == 1 ? " uses it:" : " use it:"));
-    for (const std::string& sql : one.queries) line("  " + sql);
+    for (const rejected_query& query : one.queries) line("  " + query.sql);
   }
   for (const rejected_query& one : rejected) {
     line("the database rejects a query: " + one.message);

@@ -11,28 +11,28 @@
 
 namespace virga {
 
-/// Something that a schema says and a database has otherwise, or not at all.
-struct schema_mismatch {
-  std::string table;                      // "posts", "blog.posts"; a type, a sequence; empty of an extension
-  std::string column;                     // empty: it is about the table
-  std::string statement;                  // "posts.subtitle is in the schema but not in the database"
-  bool is_missing = false;                // the table or the column is not in the database
-  std::vector<std::string> queries = {};  // the SQL of those that name it and that the database rejects
-};
-
-/// A query that the database rejects, in its words, for which no mismatch is to blame.
+/// A query that the database rejects, in its words.
 struct rejected_query {
   std::string sql;
   std::string message;
   std::string sqlstate;
 };
 
+/// Something that a schema says and a database has otherwise, or not at all.
+struct schema_mismatch {
+  std::string table;                         // "posts", "blog.posts"; a type, a sequence; empty of an extension
+  std::string column;                        // empty: it is about the table
+  std::string statement;                     // "posts.subtitle is in the schema but not in the database"
+  bool is_missing = false;                   // the table or the column is not in the database
+  std::vector<rejected_query> queries = {};  // those that name it and that the database rejects for it
+};
+
 /// What `verify` found.
 struct verification {
   std::vector<schema_mismatch> mismatches = {};
-  std::vector<rejected_query> rejected = {};
-  std::size_t tables = 0;   // compared, views among them
-  std::size_t queries = 0;  // prepared
+  std::vector<rejected_query> rejected = {};  // for which no mismatch is to blame
+  std::size_t tables = 0;                     // compared, views among them
+  std::size_t queries = 0;                    // prepared
   /// Of these, those in which PostgreSQL can't tell a parameter's type, or which of several operators is meant: SQL of
   /// the user's own, whose parameters virga knows no type for. What they name was not looked up.
   std::size_t undecided = 0;

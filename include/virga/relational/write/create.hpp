@@ -13,6 +13,8 @@ namespace virga {
 /// The fact asked for of a table whose row is read back by its key.
 template <fixed_string Table>
 inline constexpr bool has_a_primary_key = false;
+template <class Writes>
+inline constexpr bool has_its_values = false;
 
 /// A row with the rows that are written with it: `db.create(users).values({...}).with(users.posts.create({...}))`.
 /// Immutable. All of it is one transaction, or a savepoint of the one it is run in. Rows that others refer to are
@@ -75,9 +77,12 @@ class [[nodiscard("nothing is created until one() or run() is called")]] create_
   }
   template <class... Before, class First, class... Rest>
   static auto add(const create_query<Context, Tag, Before...>& create, const First& first, const Rest&... rest) {
-    return add(create_query<Context, Tag, Before..., First>(create.context(), create.row(),
-                                                            detail::append(create.writes(), first)),
-               rest...);
+    if constexpr (detail::check_key_is_said_once<Tag, member_set{}, First, Before...>())
+      return add(create_query<Context, Tag, Before..., First>(create.context(), create.row(),
+                                                              detail::append(create.writes(), first)),
+                 rest...);
+    else
+      return create;
   }
 
   static constexpr bool check() {
@@ -119,6 +124,14 @@ class [[nodiscard("nothing is created until values() and one() are called")]] cr
   /// The row's values, as insert().values() takes them; a foreign key that one of the table's relations follows may be
   /// left out where with() says the row it refers to.
   auto values(new_row_type row) const { return create_query<Context, Tag>(context_, std::move(row), {}); }
+
+  /// Refused: values() comes first.
+  template <class... Writes>
+  auto with(const Writes&...) const {
+    static_assert(has_its_values<type_list<Writes...>>,
+                  "with(): say the row first: create(table).values({...}).with(...)");
+    return refused_query();
+  }
 
  private:
   Context context_;

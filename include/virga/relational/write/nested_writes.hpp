@@ -1,7 +1,7 @@
 #pragma once
 
 #include <virga/relational/level_steps.hpp>
-#include <virga/relational/write/created_row.hpp>
+#include <virga/relational/write/written_keys.hpp>
 
 #include <iterator>
 #include <utility>
@@ -16,6 +16,10 @@ template <class T>
 inline constexpr bool is_a_row_of_create = false;
 template <fixed_string Table, fixed_string Column>
 inline constexpr bool is_in_the_table_of_the_relation = false;
+template <fixed_string Table, fixed_string Relation>
+inline constexpr bool is_the_only_one_to_say_its_key = false;
+template <fixed_string Table, fixed_string Relation>
+inline constexpr bool is_of_many_rows = false;
 
 namespace detail {
 
@@ -34,6 +38,17 @@ constexpr bool check_nested_write() {
     else
       return false;
   }
+}
+
+/// True if nothing else says the key that this write gives to the row itself; says so otherwise.
+template <class Tag, member_set Given, class Write, class... Before>
+constexpr bool check_key_is_said_once() {
+  constexpr bool is_free = !join(Given, said_by(type_list<Before...>{})).overlaps(said_by<Write>());
+  static_assert(
+      is_free || is_the_only_one_to_say_its_key<table_label<Tag>, Write::relation_type::name>,
+      "with(): the key of this relation is said already, by another relation or by the row's parent; leave one "
+      "of them out");
+  return is_free;
 }
 
 /// `users.posts.create({...})`: rows that are written with their parent, and what is written with each of them.
@@ -67,7 +82,11 @@ class nested_create {
   }
   template <class... Before, class First, class... Rest>
   static auto add(const nested_create<Relation, Before...>& create, const First& first, const Rest&... rest) {
-    return add(nested_create<Relation, Before..., First>(create.rows(), append(create.writes(), first)), rest...);
+    using target = typename Relation::target_type;
+    if constexpr (check_key_is_said_once<target, row_of_create<Relation>::given, First, Before...>())
+      return add(nested_create<Relation, Before..., First>(create.rows(), append(create.writes(), first)), rest...);
+    else
+      return create;
   }
 
   std::vector<row_type> rows_;
@@ -95,16 +114,24 @@ auto make_nested_create(Row&& row) {
   return Made(std::move(rows), {});
 }
 
+template <class Relation, fixed_string Table, fixed_string Column>
+constexpr auto refuse_condition_of_connect() {
+  static_assert(is_in_the_table_of_the_relation<Table, Column>,
+                "connect(): this condition uses a column of another table; it says which row of the relation's own "
+                "table is connected");
+  return nested_connect<Relation, bound_value<bool>>{{true}};
+}
+
 template <class Relation, class Condition>
 constexpr auto make_nested_connect(const Condition& condition) {
   static_assert(is_condition_operand<Condition>, "connect(): the argument is not a condition");
   if constexpr (is_condition_operand<Condition>) {
     auto node = as_condition(condition);
     using fault = fault_in<decltype(node), sight_of<table_source<typename Relation::target_type>>>;
-    static_assert(fault::found.kind == fault_kind::none || is_in_the_table_of_the_relation<fault::table, fault::name>,
-                  "connect(): this condition uses a column of another table; it says which row of the relation's own "
-                  "table is connected");
-    return nested_connect<Relation, decltype(node)>{node};
+    if constexpr (fault::found.kind == fault_kind::none)
+      return nested_connect<Relation, decltype(node)>{node};
+    else
+      return refuse_condition_of_connect<Relation, fault::table, fault::name>();
   } else {
     return refused_query();
   }
@@ -121,6 +148,8 @@ template <class Tag, relation_kind Kind, fixed_string Name, template <class> cla
 template <std::size_t Count, class Relation>
 auto relation<Tag, Kind, Name, Target, How...>::create(
     const typename detail::row_of_create<Relation>::type (&rows)[Count]) const {
+  static_assert(Kind == relation_kind::many || Count == 1 || is_of_many_rows<detail::table_label<Tag>, Name>,
+                "create(): this relation is of one row; give one");
   using Row = typename detail::row_of_create<Relation>::type;
   return detail::nested_create<relation>(std::vector<Row>(std::begin(rows), std::end(rows)), {});
 }
