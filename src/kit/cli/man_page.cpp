@@ -106,8 +106,9 @@ The migrations.
 std::string man_page(const CLI::App& program) {
   const std::string& name = program.get_name();
   std::string page = fmt::format(
-      ".TH {} 1\n.SH NAME\n{} \\- {}\n.SH SYNOPSIS\n.B {}\n.I command\n.RI [ option .\\|.\\|.]\n.SH OPTIONS\n", "VIRGA",
-      name, escaped(program.get_description().substr(program.get_description().find(": ") + 2)), name);
+      ".TH {} 1 " VIRGA_DATE
+      "\n.SH NAME\n{} \\- {}\n.SH SYNOPSIS\n.B {}\n.I command\n.RI [ option .\\|.\\|.]\n.SH OPTIONS\n",
+      "VIRGA", name, escaped(program.get_description().substr(program.get_description().find(": ") + 2)), name);
   for (const CLI::Option* option : program.get_options()) page += described(*option);
   page += ".SH COMMANDS\n";
   for (const CLI::App* command : program.get_subcommands({})) {
