@@ -157,11 +157,8 @@ class adoption {
     if (from_.schema.size() != 1 || (is_any_pending() && is_drizzle(folder_.tool) && !records_all())) return false;
     const std::filesystem::path file = from_.root / from_.schema.front();
     if (!std::filesystem::exists(file)) return false;
-    const std::size_t at = from_.schema_name.rfind("::");
-    header_options names;
-    names.schema_name = at == std::string::npos ? from_.schema_name : from_.schema_name.substr(at + 2);
-    if (at != std::string::npos) names.namespace_name = from_.schema_name.substr(0, at);
-    return read_file(file) == write_header(introspect(*connection_, from_).schema, from_.dialect, names).text;
+    return read_file(file) ==
+           write_header(introspect(*connection_, from_).schema, from_.dialect, names_in(from_.schema_name)).text;
   }
 
   void demand_files_allow() {
@@ -174,10 +171,7 @@ class adoption {
 
   /// The header that is written will be compiled. What is not there for that is said before anything is applied.
   void demand_can_compile() const {
-    const installation installed = find_installation(from_);
-    const char* cxx = std::getenv("CXX");
-    const bool is_set = cxx != nullptr && *cxx != '\0';
-    const std::string compiler = !from_.compiler.empty() ? from_.compiler : is_set ? cxx : installed.compiler;
+    const std::string compiler = compiler_of(from_, find_installation(from_));
     if (run_process({compiler, "--version"}, place_of(from_.root)).status != 0)
       throw kit_error(compiler + " --version fails: it can't be the compiler");
   }

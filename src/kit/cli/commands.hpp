@@ -2,6 +2,7 @@
 
 #include "cli/configuration.hpp"
 
+#include <virga/kit/header/header.hpp>
 #include <virga/snapshot/snapshot.hpp>
 
 #include <chrono>
@@ -104,6 +105,9 @@ struct pull_options {
 
 /// `virga pull`: the exit status, 0 or 1.
 int pull(const configuration& from, const pull_options& options);
+
+/// "acme::shop::schema": the namespace and the object of a header.
+[[nodiscard]] header_options names_in(const std::string& qualified);
 
 /// Throws kit_error where the header that `pull` would write is there, and may not be written over.
 void demand_header_may_be_written(const configuration& from, const pull_options& options);

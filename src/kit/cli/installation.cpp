@@ -4,6 +4,7 @@
 
 #include <toml++/toml.h>
 
+#include <cstdlib>
 #include <filesystem>
 
 namespace virga::kit {
@@ -50,6 +51,12 @@ installation find_installation(const configuration& from) {
   for (const std::string& folder : result.include) demand_exists(from.root / folder / "virga", "include");
   for (const std::string& file : result.libraries) demand_exists(from.root / file, "libraries");
   return result;
+}
+
+std::string compiler_of(const configuration& from, const installation& installed) {
+  if (!from.compiler.empty()) return from.compiler;
+  const char* const cxx = std::getenv("CXX");
+  return cxx != nullptr && *cxx != '\0' ? cxx : installed.compiler;
 }
 
 }  // namespace virga::kit

@@ -19,4 +19,7 @@ struct installation {
 /// it is installed in. Throws kit_error when neither has it.
 [[nodiscard]] installation find_installation(const configuration& from);
 
+/// The compiler of the schema: virga.toml's, else $CXX, else the installation's.
+[[nodiscard]] std::string compiler_of(const configuration& from, const installation& installed);
+
 }  // namespace virga::kit

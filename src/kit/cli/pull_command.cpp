@@ -35,15 +35,6 @@ void replace_file(const std::filesystem::path& file, const std::string& text) {
   }
 }
 
-/// "acme::shop::schema": the namespace and the object.
-header_options names_in(const std::string& qualified) {
-  const std::size_t at = qualified.rfind("::");
-  header_options result;
-  if (at != std::string::npos) result.namespace_name = qualified.substr(0, at);
-  result.schema_name = at == std::string::npos ? qualified : qualified.substr(at + 2);
-  return result;
-}
-
 /// The command goes on with it as one, so it must be the only one.
 std::filesystem::path target(const configuration& from, const pull_options& options) {
   if (!options.out.empty()) return options.out;
@@ -68,6 +59,14 @@ int make_baseline(const configuration& from, const pull_options& options) {
 }
 
 }  // namespace
+
+header_options names_in(const std::string& qualified) {
+  const std::size_t at = qualified.rfind("::");
+  header_options result;
+  if (at != std::string::npos) result.namespace_name = qualified.substr(0, at);
+  result.schema_name = at == std::string::npos ? qualified : qualified.substr(at + 2);
+  return result;
+}
 
 void demand_header_may_be_written(const configuration& from, const pull_options& options) {
   const std::filesystem::path file = target(from, options);

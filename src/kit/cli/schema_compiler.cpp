@@ -52,14 +52,11 @@ std::string program_text(const configuration& from) {
   return text;
 }
 
-bool is_set(const char* value) { return value != nullptr && *value != '\0'; }
-
 class schema_compiler {
  public:
   explicit schema_compiler(const configuration& from)
       : from_(from), root_(fs::absolute(from.root.empty() ? "." : from.root)), installed_(find_installation(from)) {
-    const char* cxx = std::getenv("CXX");
-    compiler_ = !from.compiler.empty() ? from.compiler : is_set(cxx) ? cxx : installed_.compiler;
+    compiler_ = compiler_of(from, installed_);
     find_flags();
   }
 

@@ -6,23 +6,6 @@
 namespace virga::kit::sql_text {
 namespace {
 
-std::string_view action(snapshots::referential_action action) {
-  using enum snapshots::referential_action;
-  switch (action) {
-    case restrict:
-      return "restrict";
-    case cascade:
-      return "cascade";
-    case set_null:
-      return "set null";
-    case set_default:
-      return "set default";
-    case no_action:
-      break;
-  }
-  return "no action";
-}
-
 std::string quoted(std::string_view text, char quote) {
   std::string result(1, quote);
   for (char c : text) {
@@ -53,6 +36,23 @@ bool is_parenthesised(std::string_view text) {
 }
 
 }  // namespace
+
+std::string_view action(snapshots::referential_action of) {
+  using enum snapshots::referential_action;
+  switch (of) {
+    case restrict:
+      return "restrict";
+    case cascade:
+      return "cascade";
+    case set_null:
+      return "set null";
+    case set_default:
+      return "set default";
+    case no_action:
+      break;
+  }
+  return "no action";
+}
 
 std::string identifier(std::string_view name) { return quoted(name, '"'); }
 

@@ -37,6 +37,9 @@ namespace virga::kit::sql_text {
 /// ` deferrable initially deferred`; empty for what is checked at once.
 [[nodiscard]] std::string timing(const snapshots::constraint_timing& of);
 
+/// `set null`
+[[nodiscard]] std::string_view action(snapshots::referential_action of);
+
 /// `references "users" ("id") on delete cascade deferrable`.
 [[nodiscard]] std::string references(const snapshots::foreign_key& key);
 

@@ -1,6 +1,7 @@
 #include "verify/compare.hpp"
 
 #include "change/find.hpp"
+#include "emit/sql_text.hpp"
 #include "emit/type_name.hpp"
 
 #include <algorithm>
@@ -19,22 +20,6 @@ std::string list_of(const std::vector<std::string>& columns) {
 std::vector<std::string> in_order(std::vector<std::string> columns) {
   std::ranges::sort(columns);
   return columns;
-}
-
-const char* words_of(referential_action action) {
-  switch (action) {
-    case referential_action::restrict:
-      return "restrict";
-    case referential_action::cascade:
-      return "cascade";
-    case referential_action::set_null:
-      return "set null";
-    case referential_action::set_default:
-      return "set default";
-    case referential_action::no_action:
-      break;
-  }
-  return "no action";
 }
 
 const char* words_of(identity kind) {
@@ -186,7 +171,9 @@ class comparison {
       return;
     }
     const auto compare_action = [&](const std::string& event, referential_action wanted, referential_action found) {
-      if (wanted != found) is_other(what, "has " + event + " " + words_of(wanted), words_of(found));
+      if (wanted != found)
+        is_other(what, "has " + event + " " + std::string(sql_text::action(wanted)),
+                 std::string(sql_text::action(found)));
     };
     compare_action("on delete", key.on_delete, there->on_delete);
     compare_action("on update", key.on_update, there->on_update);
