@@ -80,10 +80,12 @@ void read_one(call& running, void* row, row_read read) {
   running.finish();
 }
 
-void throw_not_one(std::size_t count, std::string_view sql) {
+void throw_not_one(std::size_t count, std::string_view sql, std::string_view end) {
   if (count == 0)
-    throw row_count_error("one(): the query yielded no row", {.sqlstate = "02000", .sql = std::string(sql)});
-  throw row_count_error("one(): the query yielded more than one row", {.sqlstate = "21000", .sql = std::string(sql)});
+    throw row_count_error(std::string(end) + ": the query yielded no row",
+                          {.sqlstate = "02000", .sql = std::string(sql)});
+  throw row_count_error(std::string(end) + ": the query yielded more than one row",
+                        {.sqlstate = "21000", .sql = std::string(sql)});
 }
 
 }  // namespace virga::driver

@@ -72,7 +72,7 @@ std::vector<recorded_migration> bookkeeping::recorded() {
   const std::string applied_at = dialect_ == dialect_kind::sqlite ? "applied_at" : "applied_at::text";
   for (auto& row : text_rows(on_, "select name, checksum, " + applied_at + ", duration_us from " + table_)) {
     all.push_back(
-        {std::move(row[0]), std::move(row[1]), std::move(row[2]), std::chrono::microseconds(std::stoll(row[3]))});
+        {std::move(row[0]), std::move(row[1]), std::move(row[2]), std::chrono::microseconds(std::stoll(row[3])), {}});
   }
   std::ranges::sort(all, {}, &recorded_migration::name);  // by bytes, as those of a folder
   return all;
@@ -97,6 +97,18 @@ void bookkeeping::record(const migration_script& script, std::chrono::microsecon
 void bookkeeping::forget(const std::string& migration) {
   const std::array parameters = {text_parameter(migration)};
   text_rows(on_, "delete from " + table_ + " where name = " + placeholders(1), parameters);
+}
+
+void bookkeeping::replace(const recorded_migration& by) {
+  for (std::size_t i = 0; i + 1 < by.replaces.size(); ++i) forget(by.replaces[i]);
+  const std::array parameters = {text_parameter(by.name), text_parameter(by.checksum),
+                                 text_parameter(by.replaces.back())};
+  const bool sqlite = dialect_ == dialect_kind::sqlite;
+  text_rows(
+      on_,
+      "update " + table_ +
+          (sqlite ? " set name = ?, checksum = ? where name = ?" : " set name = $1, checksum = $2 where name = $3"),
+      parameters);
 }
 
 std::vector<begun_migration> bookkeeping::begun() {

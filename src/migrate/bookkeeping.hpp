@@ -18,6 +18,7 @@ struct recorded_migration {
   std::string checksum;
   std::string applied_at;
   std::chrono::microseconds duration{};
+  std::vector<std::string> replaces;  // the names in the table, where it takes the place of others (replaced.hpp)
 };
 
 /// A migration without a transaction that has not come to its end.
@@ -39,6 +40,8 @@ class bookkeeping {
   void create_table();
   void record(const migration_script& script, std::chrono::microseconds duration);
   void forget(const std::string& migration);
+  /// Records it as applied when the last of those was that it replaces, and forgets them.
+  void replace(const recorded_migration& by);
 
   [[nodiscard]] std::vector<begun_migration> begun();
   [[nodiscard]] std::size_t statements_done(const std::string& migration);

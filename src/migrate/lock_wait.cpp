@@ -22,6 +22,9 @@ lock_wait::lock_wait(const migration_options& options, std::string lock, std::fu
     : options_(options), lock_(std::move(lock)), holder_(std::move(holder)) {}
 
 void lock_wait::pause() {
+  if (options_.stop.stop_requested())
+    throw cancelled_error("nothing has been begun: a stop was requested while " + lock_ + " " + holder_(),
+                          {.sqlstate = "57014"});
   if (clock::now() >= next_look_) tell();
   const auto left = start_ + options_.lock_timeout - clock::now();
   if (left <= clock::duration::zero()) {

@@ -19,7 +19,7 @@ class lock_wait {
   lock_wait(const migration_options& options, std::string lock, std::function<std::string()> holder);
 
   /// Sleeps until it is time to ask again. When the wait has lasted for a second, and then at each change, on_wait is
-  /// told who is waited for. Throws timeout_error in the end.
+  /// told who is waited for. Throws cancelled_error when a stop is requested, timeout_error in the end.
   void pause();
 
  private:

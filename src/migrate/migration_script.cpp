@@ -30,18 +30,29 @@ class script_parser {
   script_parser(std::string_view text, dialect_kind dialect, migration_script& script)
       : text_(text), dialect_(dialect), script_(script) {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-    if (text_.starts_with(byte_order_mark)) text_.remove_prefix(byte_order_mark.size());
+    if (text_.starts_with(byte_order_mark)) {
+      text_.remove_prefix(byte_order_mark.size());
+      counted_ = byte_order_mark;
+    }
   }
 
   void run() {
     sql_tokens rest(text_, dialect_);
     bool line_begins = true;
+    bool line_is_left_out = false;
     for (sql_token next; rest.next(next);) {
+      counted_ += line_is_left_out ? next.text.substr(next.text.find('\n') + 1) : next.text;
+      line_is_left_out = false;
       const std::string_view comment = next.kind == token_kind::line_comment ? trimmed(next.text) : "";
       if (comment == breakpoint) {
         end_statement();
       } else if (line_begins && comment.starts_with(directive)) {
         obey(trimmed(comment.substr(directive.size())));
+        if (script_.replaces.size() != replaced_) {
+          replaced_ = script_.replaces.size();
+          counted_.resize(counted_.size() - next.text.size());
+          line_is_left_out = true;
+        }
       } else {
         statement_.sql += next.text;
         has_content_ = has_content_ || next.counts();
@@ -50,6 +61,7 @@ class script_parser {
       if (next.kind == token_kind::space && next.text.find('\n') != next.text.npos) line_begins = true;
     }
     end_statement();
+    if (!script_.replaces.empty()) script_.checksum = checksum(counted_);
     if (dialect_ == dialect_kind::sqlite) see_to_foreign_keys();
     if (script_.in_transaction && refuses_a_transaction()) script_.in_transaction = false;
     if (!script_.in_transaction) cut_into_statements();
@@ -120,6 +132,16 @@ class script_parser {
       statement_.refuses = argument;
       return;
     }
+    if (word == "replaces") {
+      const std::size_t end = argument.find(' ');
+      const std::string rest(end == argument.npos ? "" : trimmed(std::string_view(argument).substr(end)));
+      constexpr std::size_t digits = 64;
+      if (rest.size() != digits)
+        throw migration_error(script_.file.string() +
+                              ": the directive replaces takes a migration's name and the SHA-256 of its migration.sql");
+      script_.replaces.push_back({argument.substr(0, end), rest});
+      return;
+    }
     script_.for_sqlite = true;
     if (word == "foreign-keys-off" && argument.empty()) {
       script_.foreign_keys = false;
@@ -138,6 +160,8 @@ class script_parser {
   migration_script& script_;
   script_statement statement_;
   bool has_content_ = false;
+  std::string counted_;  // what the checksum is made of
+  std::size_t replaced_ = 0;
 };
 
 bool is_migration_name(const std::string& name) {

@@ -17,11 +17,18 @@ struct script_statement {
   std::string refuses;  // what is said of the rows it gives, for it must give none; empty: it may
 };
 
+/// A migration that was joined into another one.
+struct replaced_migration {
+  std::string name;
+  std::string checksum;
+};
+
 /// A migration.sql, read.
 struct migration_script {
   std::string name;            // its folder's
   std::filesystem::path file;  // for messages
-  std::string checksum;
+  std::string checksum;        // of the text without the directives `replaces`, which may be taken out later
+  std::vector<replaced_migration> replaces;
   bool in_transaction = true;
   std::optional<bool> foreign_keys;  // SQLite: what they are set to from before its beginning to its end
   bool for_sqlite = false;           // it has a directive that only SQLite knows

@@ -3,6 +3,7 @@
 #include "advisory_lock.hpp"
 #include "bookkeeping.hpp"
 #include "migration_script.hpp"
+#include "replaced.hpp"
 #include "script_runner.hpp"
 
 #include <virga/core/error.hpp>
@@ -18,16 +19,20 @@ std::vector<migration_status> status_of_migrations(driver::connection& on, diale
   std::map<std::string, migration_status> all;
   migrations::bookkeeping records(on, dialect);
   std::string newest;
-  for (const auto& one : records.recorded()) {
+  migrations::replaced_records known = migrations::with_replaced(records.recorded(), folder, dialect);
+  for (auto& one : known.recorded) {
     migration_status& status = all[one.name];
-    status = {one.name, migration_state::missing, false, one.applied_at, one.duration, 0};
+    status = {one.name, migration_state::missing, false, one.applied_at, one.duration, 0, std::move(one.replaces), {}};
     newest = one.name;
     if (!std::filesystem::exists(folder / one.name / "migration.sql")) continue;
     const bool same = migrations::read_script(folder, one.name, dialect).checksum == one.checksum;
     status.state = same ? migration_state::applied : migration_state::edited;
   }
+  for (auto& one : known.broken)
+    all[one.name] = {
+        one.name, migration_state::partial, false, {}, {}, 0, std::move(one.applied), std::move(one.lacking)};
   for (const std::string& name : migration_names(folder)) {
-    if (!all.contains(name)) all[name] = {name, migration_state::pending, name < newest, {}, {}, 0};
+    if (!all.contains(name)) all[name] = {name, migration_state::pending, name < newest, {}, {}, 0, {}, {}};
   }
   for (const auto& one : records.begun()) {
     const bool is_there = all.contains(one.name);
@@ -74,7 +79,9 @@ std::vector<std::string> mark_migrations_applied(driver::connection& on, dialect
       throw migration_error(
           (folder / name).string() +
           " was begun on this database, without a transaction: the next run of the migrations ends it");
-    records.record(migrations::read_script(folder, name, dialect), {});
+    const auto script = migrations::read_script(folder, name, dialect);
+    records.record(script, {});
+    for (const auto& replaced : script.replaces) records.forget(replaced.name);
     marked.push_back(name);
   }
   on.run_script("commit");

@@ -6,6 +6,7 @@
 #include "lock_holder.hpp"
 #include "lock_wait.hpp"
 #include "migration_script.hpp"
+#include "replaced.hpp"
 #include "script_runner.hpp"
 #include "sqlite_rebuild.hpp"
 #include "statements.hpp"
@@ -48,6 +49,7 @@ class migrator {
       throw migration_error((folder / options.to).string() +
                             " is not there: no migration of that name can be the last");
     }
+    demand_replaced_are_gone(scripts_);
   }
 
   migration_report apply() {
@@ -59,6 +61,7 @@ class migrator {
     }
     bookkeeping records(on_, dialect_);
     migration_report report;
+    report.replaced = take_places(on_, records, run_, scripts_, folder_);
     for (const pending& next : find_pending(records)) {
       const auto duration = next.script->in_transaction ? apply_in_transaction(*next.script, records)
                                                         : apply_in_steps(*next.script, records);
@@ -88,9 +91,10 @@ class migrator {
  private:
   /// Throws when the folder and the database disagree on what has been applied.
   std::vector<pending> find_pending(bookkeeping& records) {
-    const std::vector<recorded_migration> recorded = run_.patiently([&] { return records.recorded(); });
+    const replaced_records known = with_replaced(run_.patiently([&] { return records.recorded(); }), scripts_);
+    demand_unbroken(known.broken, folder_);
     std::set<std::string> applied;
-    for (const recorded_migration& one : recorded) {
+    for (const recorded_migration& one : known.recorded) {
       const auto script = std::ranges::find(scripts_, one.name, &migration_script::name);
       if (script == scripts_.end()) {
         throw migration_error((folder_ / one.name).string() + " was applied to this database on " + one.applied_at +
@@ -154,6 +158,7 @@ class migrator {
 
   /// Without a transaction: what has been done is remembered.
   std::optional<std::chrono::microseconds> apply_in_steps(const migration_script& script, bookkeeping& records) {
+    run_.demand_not_stopped(script);
     std::optional<sqlite_settings> settings;
     if (dialect_ == dialect_kind::sqlite) settings.emplace(on_, script.foreign_keys);
     const open_transaction transaction(on_);
@@ -163,9 +168,9 @@ class migrator {
       const script_statement& statement = script.statements[i];
       try {
         if (is_remembered(script, statement)) {
-          run_once(script, ++number, statement, records);
+          run_once(script, ++number, i, records);
         } else {
-          on_.run_script(statement.sql);
+          run_.send(script, i);
         }
       } catch (const error& failure) {
         fail_after_steps(script, i, failure, records);
@@ -184,8 +189,8 @@ class migrator {
 
   /// Runs the statement, unless that has been done, in one transaction with the note that it is done; where the
   /// database refuses it there, the note comes after it.
-  void run_once(const migration_script& script, std::size_t number, const script_statement& statement,
-                bookkeeping& records) {
+  void run_once(const migration_script& script, std::size_t number, std::size_t index, bookkeeping& records) {
+    const script_statement& statement = script.statements[index];
     // By another process, too, which on SQLite may be at the same migration and even have come to its end.
     const auto is_done = [&] {
       const bool was_applied = dialect_ == dialect_kind::sqlite && !is_pending(script, records);
@@ -201,11 +206,11 @@ class migrator {
     }
     if (is_done()) return;
     try {
-      on_.run_script(statement.sql);
+      run_.send(script, index);
     } catch (const error& refusal) {
       if (own_transaction || alone || !run_.refuses_transaction(refusal)) throw;
       on_.run_script("rollback");
-      on_.run_script(statement.sql);
+      run_.send(script, index);
     }
     note();
     if (transaction && on_.in_transaction()) on_.run_script("commit");
@@ -224,7 +229,9 @@ class migrator {
 
   [[noreturn]] void fail_after_steps(const migration_script& script, std::size_t index, const error& failure,
                                      bookkeeping& records) const {
-    std::string message = script_runner::at_statement(script, index) + " failed: " + failure.message() +
+    const bool is_cancelled = dynamic_cast<const cancelled_error*>(&failure) != nullptr;
+    std::string message = script_runner::at_statement(script, index) +
+                          (is_cancelled ? " was cancelled" : " failed: " + failure.message()) +
                           "; it runs without a transaction: ";
     try {
       if (on_.in_transaction()) on_.run_script("rollback");

@@ -3,6 +3,7 @@
 #include "advisory_lock.hpp"
 #include "bookkeeping.hpp"
 #include "migration_script.hpp"
+#include "replaced.hpp"
 #include "script_runner.hpp"
 
 #include <virga/core/error.hpp>
@@ -25,7 +26,9 @@ std::vector<migration_script> scripts_back(bookkeeping& records, dialect_kind di
         (folder / one.name).string() +
         " was begun on this database, without a transaction, and is not complete: the next run of the "
         "migrations ends it; nothing has been reverted");
-  std::vector<recorded_migration> applied = records.recorded();
+  replaced_records known = with_replaced(records.recorded(), folder, dialect);
+  demand_unbroken(known.broken, folder);
+  std::vector<recorded_migration> applied = std::move(known.recorded);
   std::ranges::reverse(applied);
   if (applied.size() > count) applied.resize(count);
   std::vector<migration_script> scripts;
@@ -72,6 +75,9 @@ std::vector<reverted_migration> revert_migrations(driver::connection& on, dialec
   }
   migrations::bookkeeping records(on, dialect);
   migrations::script_runner run(on, dialect, options);
+  std::vector<migrations::migration_script> all;
+  for (const std::string& name : migration_names(folder)) all.push_back(migrations::read_script(folder, name, dialect));
+  migrations::take_places(on, records, run, all, folder);
   const auto scripts = run.patiently([&] { return migrations::scripts_back(records, dialect, folder, count); });
   const bool as_expected = options.expected.empty() ||
                            std::ranges::equal(scripts, options.expected, {}, &migrations::migration_script::name);

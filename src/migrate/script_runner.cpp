@@ -4,6 +4,8 @@
 #include "statements.hpp"
 #include "text_rows.hpp"
 
+#include <virga/driver/call_settings.hpp>
+
 #include <array>
 #include <utility>
 #include <vector>
@@ -37,6 +39,7 @@ void kept_search_path::put_back() {
 std::optional<std::chrono::microseconds> script_runner::in_transaction(
     const migration_script& script, const std::function<bool()>& is_wanted,
     const std::function<void(std::chrono::microseconds)>& record) {
+  demand_not_stopped(script);
   std::optional<sqlite_settings> settings;
   if (dialect_ == dialect_kind::sqlite) settings.emplace(on_, script.foreign_keys);
   const open_transaction transaction(on_);
@@ -49,7 +52,7 @@ std::optional<std::chrono::microseconds> script_runner::in_transaction(
     try {
       attachments.before(statement);
       if (statement.refuses.empty())
-        on_.run_script(statement.sql);
+        send(script, i);
       else
         demand_no_rows(script, i);
       attachments.after(statement);
@@ -67,6 +70,33 @@ std::optional<std::chrono::microseconds> script_runner::in_transaction(
   if (script.foreign_keys == false) demand_foreign_keys_hold(on_, script);
   commit(script, [&] { record(duration); });
   return duration;
+}
+
+void script_runner::announce(const migration_script& script, std::size_t index) const {
+  if (options_.on_statement)
+    options_.on_statement({script.name.empty() ? script.file.native() : script.name, index + 1,
+                           script.statements.size(), script.statements[index].sql});
+  if (!options_.stop.stop_possible()) return;
+  if (options_.stop.stop_requested())
+    throw cancelled_error("the statement was cancelled", {.sqlstate = "57014", .sql = script.statements[index].sql});
+  driver::call_limits limits;
+  limits.stop = options_.stop;
+  on_.limit(limits);
+}
+
+void script_runner::send(const migration_script& script, std::size_t index) const {
+  struct limit_lifted {  // of SQLite it is for all that comes until then, the end of the transaction, too
+    driver::connection& of;
+    ~limit_lifted() { of.finish(); }
+  };
+  const limit_lifted at_the_end{on_};
+  announce(script, index);
+  on_.run_script(script.statements[index].sql);
+}
+
+void script_runner::demand_not_stopped(const migration_script& script) const {
+  if (options_.stop.stop_requested())
+    throw cancelled_error(script.file.string() + " was not begun: a stop was requested", {.sqlstate = "57014"});
 }
 
 void script_runner::commit(const migration_script& script, const std::function<void()>& record) {
@@ -103,6 +133,7 @@ bool script_runner::refuses_transaction(const error& refusal) const {
 
 void script_runner::demand_no_rows(const migration_script& script, std::size_t index) {
   const script_statement& statement = script.statements[index];
+  announce(script, index);
   std::vector<std::string> rows;
   for (auto& row : text_rows(on_, statement.sql)) rows.push_back(std::move(row.at(0)));
   if (rows.empty()) return;
@@ -120,6 +151,8 @@ std::string script_runner::at_statement(const migration_script& script, std::siz
 
 void script_runner::fail(const migration_script& script, std::size_t index, const error& failure) const {
   std::string message = at_statement(script, index) + " failed: " + failure.message();
+  if (dynamic_cast<const cancelled_error*>(&failure) != nullptr)
+    message = at_statement(script, index) + " was cancelled, and all of it is taken back";
   if (refuses_transaction(failure)) message += "; a line `--> virga: no-transaction` runs the migration without one";
   rethrow(message, failure, script.statements[index].sql);
 }
@@ -130,6 +163,7 @@ void script_runner::rethrow(const std::string& message, const error& failure, co
                         failure.constraint(), failure.table(),
                         failure.column(),     failure.native_code()};
   if (dynamic_cast<const connection_error*>(&failure) != nullptr) throw connection_error(message, context);
+  if (dynamic_cast<const cancelled_error*>(&failure) != nullptr) throw cancelled_error(message, context);
   throw migration_error(message, context);
 }
 

@@ -58,6 +58,12 @@ class script_runner {
                                                           const std::function<bool()>& is_wanted,
                                                           const std::function<void(std::chrono::microseconds)>& record);
 
+  /// Tells of a statement, and sends it; a stop that is requested ends it.
+  void send(const migration_script& script, std::size_t index) const;
+
+  /// Throws cancelled_error when a stop has been requested before the migration begins.
+  void demand_not_stopped(const migration_script& script) const;
+
   /// `record`, and the commit. Throws migration_error when they fail.
   void commit(const migration_script& script, const std::function<void()>& record);
 
@@ -86,10 +92,11 @@ class script_runner {
     return std::chrono::duration_cast<std::chrono::microseconds>(clock::now() - start);
   }
   [[nodiscard]] static std::string at_statement(const migration_script& script, std::size_t index);
-  /// As a migration_error, or as the connection_error that it is.
+  /// As a migration_error, or as the connection_error or cancelled_error that it is.
   [[noreturn]] static void rethrow(const std::string& message, const error& failure, const std::string& sql);
 
  private:
+  void announce(const migration_script& script, std::size_t index) const;
   void demand_no_rows(const migration_script& script, std::size_t index);
   [[noreturn]] void fail(const migration_script& script, std::size_t index, const error& failure) const;
 

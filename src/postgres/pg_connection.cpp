@@ -97,7 +97,7 @@ void pg_connection::execute(const statement& stmt, std::span<const driver::param
   require_no_client_copy(stmt.sql);
   parameters_.clear();
   parameters_.add_statement(parameters, stmt.sql);
-  if (expected == fetch::row_by_row && !all_user_types_known_) [[unlikely]]
+  if (expected == fetch::row_by_row && !all_user_types_known_ && !text_values_) [[unlikely]]
     learn_all_user_types(stmt.sql);
   if (run(stmt, expected)) return;
   // Outside of a transaction a statement that failed has done nothing, and may be run again.
@@ -174,6 +174,12 @@ std::size_t pg_connection::column_count() const {
 std::string_view pg_connection::column_name(std::size_t index) const {
   const char* const name = result_ ? PQfname(result_.get(), static_cast<int>(index)) : nullptr;
   return name == nullptr ? std::string_view{} : std::string_view{name};
+}
+
+driver::column_type pg_connection::type_of_column(std::size_t index) const {
+  if (index >= column_count()) return {};
+  const int column = static_cast<int>(index);
+  return {.oid = PQftype(result_.get(), column), .modifier = PQfmod(result_.get(), column), .declared = {}};
 }
 
 bool pg_connection::in_transaction() const noexcept {

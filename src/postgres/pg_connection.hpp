@@ -61,6 +61,8 @@ class pg_connection final : public driver::connection {
   bool next_result() override;
   [[nodiscard]] std::size_t column_count() const override;
   [[nodiscard]] std::string_view column_name(std::size_t index) const override;
+  [[nodiscard]] driver::column_type type_of_column(std::size_t index) const override;
+  void read_values_as(driver::value_form form) override { text_values_ = form == driver::value_form::text; }
   [[nodiscard]] std::uint64_t rows_affected() const override { return rows_affected_; }
 
   std::uint64_t copy_in(const driver::copy_target& to, driver::copy_source& rows) override;
@@ -189,6 +191,7 @@ class pg_connection final : public driver::connection {
   bool wire_clean_ = true;    // everything that was sent has been answered, and the answers are read
   bool stale_ = false;        // it failed because the server would not execute what was prepared
   bool was_in_transaction_ = false;
+  bool text_values_ = false;  // results are asked for in the server's text form
 
   std::vector<step> steps_;
   std::size_t step_ = 0;

@@ -32,7 +32,7 @@ std::string_view pg_connection::keep_text(std::string_view sql) {
 bool pg_connection::send(std::size_t number) {
   const step& what = steps_[number];
   const encoded_parameters with = parameters_[number];
-  constexpr int binary = 1;
+  const int form = text_values_ ? 0 : 1;  // of the results: text, binary
   PGconn* const to = link_.raw();
   wire_clean_ = false;
   if (what.prepares) {
@@ -41,9 +41,9 @@ bool pg_connection::send(std::size_t number) {
     what.entry->at = prepared_statement::state::in_flight;
   }
   const int sent = what.entry != nullptr ? PQsendQueryPrepared(to, what.entry->name.c_str(), with.count, with.values,
-                                                               with.lengths, with.formats, binary)
+                                                               with.lengths, with.formats, form)
                                          : PQsendQueryParams(to, what.sql.data(), with.count, with.types, with.values,
-                                                             with.lengths, with.formats, binary);
+                                                             with.lengths, with.formats, form);
   return sent != 0 || lose();
 }
 

@@ -129,6 +129,10 @@ void pg_connection::leave_pipeline() {
 // False: a type could not be asked for, and the statement, or a later one, has failed.
 bool pg_connection::describe(prepared_statement* of) {
   described_ = true;
+  if (text_values_) {
+    decoder_.describe_as_text(result_.get());
+    return true;
+  }
   column_conversions& form = of != nullptr ? of->form : unnamed_form_;
   decoder_.describe(result_.get(), user_types_, form);
   if (decoder_.unresolved().empty()) [[likely]]

@@ -109,6 +109,14 @@ void row_decoder::describe(const PGresult* result, const user_types& types, colu
   form_ = &kept;
 }
 
+void row_decoder::describe_as_text(const PGresult* result) {
+  unresolved_.clear();
+  const auto count = static_cast<std::size_t>(PQnfields(result));
+  as_text_.columns.assign(count, {0, conversion::text, 0, conversion::unknown});
+  if (fields_.size() < count) fields_.resize(count);
+  form_ = &as_text_;
+}
+
 void row_decoder::choose(const PGresult* result, const user_types& types, column_conversions& to) {
   const int count = PQnfields(result);
   std::vector<column_conversions::column_form>& columns = to.columns;

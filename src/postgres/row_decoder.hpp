@@ -54,6 +54,9 @@ class row_decoder {
   /// are decoded. What is not built in and not known is listed in `unresolved`.
   void describe(const PGresult* result, const user_types& types, column_conversions& kept);
 
+  /// For a result that was asked for in text form: each column is one.
+  void describe_as_text(const PGresult* result);
+
   [[nodiscard]] const std::vector<Oid>& unresolved() const noexcept { return unresolved_; }
 
   /// value_error for a timestamp past the range of std::int64_t microseconds (year 294246), which
@@ -85,6 +88,7 @@ class row_decoder {
   void decode_numeric(const char* data, int length, int column, decimal& value);
 
   const column_conversions* form_ = nullptr;
+  column_conversions as_text_;
   std::vector<driver::field> fields_;
   std::vector<decimal> decimals_;
   std::vector<std::string> texts_;

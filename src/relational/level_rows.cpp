@@ -55,13 +55,25 @@ void level_rows::load_into(std::span<void* const> parents, const key_index& keys
   }
   std::vector<std::byte*> next(parents.size());
   for (std::size_t i = 0; i < parents.size(); ++i)
-    if (counts[i] != 0) next[i] = static_cast<std::byte*>(form_->make(parents[i], counts[i]));
+    if (counts[i] != 0) {
+      next[i] = static_cast<std::byte*>(form_->make(parents[i], counts[i]));
+      if (form_->goes_backwards && form_->is_many) next[i] += (counts[i] - 1) * form_->rows.size;
+    }
   for (std::size_t i = 0; i < owners.size(); ++i) {
     for (std::uint32_t owner = owners[i]; owner != key_index::none; owner = keys.next(owner)) {
+      if (next[owner] == nullptr) {  // of a `one` the first row: those below the others have no parent
+        is_snapshot_ = false;
+        continue;
+      }
       const driver::field* const fields = buffer_.at(i);
       driver::read_row(*call_, fields, next[owner], form_->rows.read);
       if (!keys_.empty()) see(fields, next[owner]);
-      if (form_->is_many) next[owner] += form_->rows.size;
+      if (!form_->is_many)
+        next[owner] = nullptr;
+      else if (form_->goes_backwards)
+        next[owner] -= form_->rows.size;
+      else
+        next[owner] += form_->rows.size;
     }
   }
   load_below();

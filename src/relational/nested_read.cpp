@@ -4,9 +4,18 @@
 #include <optional>
 
 namespace virga::detail {
+namespace {
+
+void read_number(const driver::field* from, void* number, driver::row_mismatches& mismatches) {
+  static constexpr driver::field_decoder decoders[] = {driver::decoder_of<std::int64_t>};
+  void* const to[] = {number};
+  mismatches.decode(from, to, decoders);
+}
+
+}  // namespace
 
 void read_levels(void* rows, const level_form& form, driver::session& session, const snapshot_statements& around,
-                 std::span<const query_view> levels, const parameter_list::arguments* arguments) {
+                 std::span<const query_view> levels, const parameter_list::arguments* arguments, std::int64_t* total) {
   const bool is_snapshot = levels.size() == 1 || !session.is_transaction();
   const bool begins = is_snapshot && levels.size() > 1;
   driver::parameter_room<16> all_room;
@@ -32,6 +41,10 @@ void read_levels(void* rows, const level_form& form, driver::session& session, c
     if (begins) call->next_result();
   }
   level_rows(form, *call, is_snapshot).read(rows);
+  if (total != nullptr) {
+    call->next_result();
+    driver::read_row(*call, call->next(), total, &read_number);
+  }
   call->finish();
 }
 

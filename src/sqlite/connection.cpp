@@ -121,6 +121,14 @@ std::string_view connection::column_name(std::size_t index) const {
   return name == nullptr ? std::string_view{} : name;
 }
 
+driver::column_type connection::type_of_column(std::size_t index) const {
+  if (index >= columns_) return {};
+  const char* const declared = sqlite3_column_decltype(current_, static_cast<int>(index));
+  driver::column_type type;
+  if (declared != nullptr) type.declared = declared;
+  return type;
+}
+
 void connection::finish() noexcept {
   if (inherited()) return;
   if (limits_) lift_limit();

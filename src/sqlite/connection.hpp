@@ -40,6 +40,7 @@ class connection final : public driver::connection {
   bool next_result() override;
   [[nodiscard]] std::size_t column_count() const override { return columns_; }
   [[nodiscard]] std::string_view column_name(std::size_t index) const override;
+  [[nodiscard]] driver::column_type type_of_column(std::size_t index) const override;
   [[nodiscard]] std::optional<std::size_t> rows_ahead() const noexcept override {
     if (source_ != source::kept || columns_ == 0) return std::nullopt;
     return (kept_.size() - next_kept_) / columns_;

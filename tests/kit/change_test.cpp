@@ -89,6 +89,32 @@ TEST(Diff, DropsAndAddsWhereARenameWouldNeedATakenName) {
   EXPECT_EQ(changes.size(), 4U);
 }
 
+TEST(Diff, TakesStorageParametersInAnyOrder) {
+  snapshots::table table;
+  table.name = "t";
+  table.with = {{"fillfactor", "70"}, {"autovacuum_enabled", "false"}};
+  snapshots::table other = table;
+  std::ranges::reverse(other.with);
+  EXPECT_TRUE(diff({"postgresql", {table}}, {"postgresql", {other}}).empty());
+  other.with[0].value = "true";
+  EXPECT_EQ(diff({"postgresql", {table}}, {"postgresql", {other}}).size(), 1U);
+}
+
+TEST(Diff, TakesTheTextOfAViewInOtherLines) {
+  const auto with_view = [](const char* dialect, const char* sql) {
+    snapshots::snapshot schema{dialect, {}};
+    schema.objects = {{"view v", sql, "drop view v", false, snapshots::view{"", "v"}}};
+    return schema;
+  };
+  for (const char* dialect : {"postgresql", "sqlite"}) {
+    const auto original = with_view(dialect, "create view v as select a, 'x  y' from t");
+    EXPECT_TRUE(diff(original, with_view(dialect, "create view v as\n  select a,\n 'x  y' from t\n")).empty());
+    EXPECT_FALSE(diff(original, with_view(dialect, "create view v as select a, 'x y' from t")).empty());
+    EXPECT_FALSE(diff(original, with_view(dialect, "create view v as select a, 'x  y' from t1")).empty());
+    EXPECT_FALSE(diff(original, with_view(dialect, "create view v as select a, 'x  y' from t where b")).empty());
+  }
+}
+
 TEST(ParseRename, TakesNewAndOld) {
   EXPECT_EQ(parse_rename("people=users"), (rename{"people", "users"}));
   EXPECT_EQ(parse_rename("a.b=a.c"), (rename{"a.b", "a.c"}));

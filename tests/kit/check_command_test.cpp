@@ -31,7 +31,7 @@ TEST_F(CheckCommand, SaysWhatFailsInAMigrationThatGenerateWrote) {
                            "  users.slug: a column that is not null is added without a default\n"
                            "  alter table \"users\" add column \"slug\" text not null;\n"
                            "2 migrations checked: 1 error, 0 warnings\n");
-  const auto listed = nlohmann::json::parse(virga.run({"check", "--json"}).out);
+  const auto listed = nlohmann::json::parse(virga.run({"check", "--json"}).out)["findings"];
   ASSERT_EQ(listed.size(), 1U);
   EXPECT_EQ(listed[0]["rule"], "not-null-without-default");
   EXPECT_EQ(listed[0]["severity"], "error");

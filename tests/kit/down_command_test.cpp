@@ -62,13 +62,14 @@ TEST_P(DownCommand, StatusTellsEachAndExitsWithWhatItMeans) {
   const process_result edited = virga.run({"status"});
   EXPECT_EQ(edited.status, 5);
   EXPECT_NE(edited.out.find("edited"), std::string::npos);
-  EXPECT_TRUE(edited.out.ends_with("\n1 applied, 0 pending, 1 edited or missing\n")) << edited.out;
+  EXPECT_TRUE(edited.out.ends_with("\n1 applied, 0 pending, 1 edited, partial or missing\n")) << edited.out;
 }
 
 TEST_P(DownCommand, StatusAsJson) {
   virga.folder.migration("20260101000001_a", "create table a (n integer);");
   EXPECT_EQ(virga.run({"status", "--json"}).out,
-            "[\n  {\n    \"name\": \"20260101000001_a\",\n    \"state\": \"pending\"\n  }\n]\n");
+            "{\n  \"command\": \"status\",\n  \"exit_status\": 4,\n  \"migrations\": [\n    {\n"
+            "      \"name\": \"20260101000001_a\",\n      \"state\": \"pending\"\n    }\n  ]\n}\n");
 }
 
 TEST_P(DownCommand, MarksAllOfTheFolder) {

@@ -104,6 +104,46 @@ TEST_P(Generate, SeesATypeThatIsStoredAlike) {
   EXPECT_EQ(virga.run({"generate", "--check"}).status, 0);
 }
 
+TEST_P(Generate, BuildsIndexesConcurrentlyInAMigrationOfTheirOwn) {
+  virga.run({"generate"});
+  set_schema(
+      "  column<As, \"bio\", text()> bio;\n"
+      "  static constexpr auto constraints(auto t) {\n"
+      "    return list(index(\"users_name\").on(t.name), unique_index(\"users_bio\").on(t.bio));\n  }\n");
+  const process_result second = virga.run({"generate", "--concurrently"});
+  if (on_sqlite()) {
+    EXPECT_EQ(second.status, 1);
+    EXPECT_NE(second.err.find("--concurrently: SQLite builds an index while nobody else writes"), std::string::npos);
+    EXPECT_EQ(virga.migrations().size(), 1U);
+    return;
+  }
+  EXPECT_EQ(second.status, 0) << second.err;
+  const auto names = virga.migrations();
+  ASSERT_EQ(names.size(), 3U) << second.out;
+  EXPECT_EQ(names[1].substr(14), "_add_users_bio");
+  EXPECT_EQ(sql(names[1]), "alter table \"users\" add column \"bio\" text;\n");
+  EXPECT_EQ(sql(names[2]),
+            "create index concurrently \"users_name\" on \"users\" (\"name\");\n"
+            "--> statement-breakpoint\n"
+            "create unique index concurrently \"users_bio\" on \"users\" (\"bio\");\n");
+  EXPECT_EQ(virga.folder.read("migrations/" + names[2] + "/down.sql"),
+            "drop index \"users_name\";\n--> statement-breakpoint\ndrop index \"users_bio\";\n");
+  EXPECT_EQ(virga.run({"generate"}).out, "no changes\n");
+  EXPECT_EQ(virga.run({"check", "--since", names[0]}).status, 0);
+
+  set_schema(
+      "  column<As, \"about\", text()> about;\n"
+      "  static constexpr auto constraints(auto t) {\n"
+      "    return list(index(\"users_name\").on(t.name), unique_index(\"users_bio\").on(t.about),\n"
+      "                index(\"users_about\").on(t.about));\n  }\n");
+  const process_result renamed = virga.run({"generate", "--concurrently", "--rename", "users.about=users.bio"});
+  EXPECT_EQ(renamed.status, 0) << renamed.err;
+  const auto all = virga.migrations();
+  ASSERT_EQ(all.size(), 5U) << renamed.out;
+  EXPECT_EQ(sql(all[3]), "alter table \"users\" rename column \"bio\" to \"about\";\n");
+  EXPECT_EQ(sql(all[4]), "create index concurrently \"users_about\" on \"users\" (\"about\");\n");
+}
+
 TEST_P(Generate, RefusesARenameThatFitsNothing) {
   virga.run({"generate"});
   const process_result refused = virga.run({"generate", "--rename", "a=b"});

@@ -107,5 +107,19 @@ TEST(Header, OfNothingIsASchema) {
             "using namespace virga::columns;\n\ninline constexpr auto schema = virga::schema();\n");
 }
 
+TEST(Header, NamesTheTableOfConstraintsWhereTheySayIt) {
+  const auto constraints_with = [](const std::vector<std::string>& keys) {
+    snapshots::table table = table_of("posts", {"id", "title"});
+    table.indexes.push_back({"i", false, {}, {}});
+    for (const std::string& key : keys) table.indexes[0].keys.push_back({key, false, {}});
+    const std::string text = write_header({"postgresql", {table}}, dialect_kind::postgresql).text;
+    const std::size_t begin = text.find("constraints(");
+    return text.substr(begin, text.find(')', begin) + 1 - begin);
+  };
+  EXPECT_EQ(constraints_with({"\"id\""}), "constraints(auto t)");
+  EXPECT_EQ(constraints_with({"(lower(title))", "\"id\""}), "constraints(auto t)");
+  EXPECT_EQ(constraints_with({"(lower(t.title))"}), "constraints(auto)");
+}
+
 }  // namespace
 }  // namespace virga::kit::test

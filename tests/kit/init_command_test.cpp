@@ -14,8 +14,8 @@ class InitCommand : public program_test {
  protected:
   /// The program at a terminal of its own, at which `typed` is typed.
   process_result at_a_terminal(const std::string& arguments, const std::string& typed) const {
-    virga.folder.write("run.sh", "export NO_COLOR=1 TEST_URL='" + virga.url + "' XDG_CACHE_HOME='" + virga.cache +
-                                     "'\nexec " VIRGA_PROGRAM " " + arguments + "\n");
+    virga.folder.write("run.sh", "export NO_COLOR=1 TERM=dumb TEST_URL='" + virga.url + "' XDG_CACHE_HOME='" +
+                                     virga.cache + "'\nexec " VIRGA_PROGRAM " " + arguments + "\n");
     return run_process({"sh", "-c", "printf '" + typed + "' | script -qec 'sh run.sh' /dev/null"}, virga.folder.path());
   }
 };

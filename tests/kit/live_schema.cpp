@@ -73,7 +73,8 @@ std::vector<std::string> live_postgres_schema(const test_database& of) {
       ours);
   append(all, of.query_lines(
                   "select 'table ' || c.oid::regclass::text || ' ' || c.relpersistence::text"
-                  " || coalesce(' ' || c.reloptions::text, '') || coalesce(' comment ' || obj_description(c.oid, "
+                  " || coalesce(' ' || array(select unnest(c.reloptions) order by 1)::text, '') || coalesce(' comment "
+                  "' || obj_description(c.oid, "
                   "'pg_class'), '')"
                   " || case when c.relrowsecurity then ' row security' else '' end"
                   " || case when c.relforcerowsecurity then ' forced' else '' end"

@@ -25,6 +25,23 @@ TEST_P(MigrateCommand, AppliesWhatGenerateWrote) {
   EXPECT_EQ(database().query("select id, name from users"), "1|Ada");
 }
 
+TEST_P(MigrateCommand, BuildsIndexesConcurrentlyAndGoesBack) {
+  if (on_sqlite()) return;
+  virga.run({"generate"});
+  set_schema("  static constexpr auto constraints(auto t) { return list(index(\"users_name\").on(t.name)); }\n");
+  EXPECT_EQ(virga.run({"generate", "--concurrently"}).status, 0);
+  EXPECT_EQ(virga.migrations().size(), 2U);
+  EXPECT_EQ(virga.run({"migrate"}).status, 0);
+  const char* const count = "select count(*) from pg_indexes where indexname = 'users_name'";
+  EXPECT_EQ(database().query(count), "1");
+  EXPECT_EQ(virga.run({"push", "--dry-run"}).out, "no changes\n");
+  const process_result back = virga.run({"down"});
+  EXPECT_EQ(back.status, 0) << back.err;
+  EXPECT_EQ(database().query(count), "0");
+  EXPECT_EQ(virga.run({"migrate"}).status, 0);
+  EXPECT_EQ(database().query(count), "1");
+}
+
 TEST_P(MigrateCommand, TakesAnotherUrl) {
   virga.folder.migration("20260101000000_a", "create table a (n integer);");
   virga.url = "";

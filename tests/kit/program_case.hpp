@@ -42,7 +42,7 @@ class program_case {
 
   [[nodiscard]] std::vector<std::string> command(const std::vector<std::string>& arguments) const {
     std::vector<std::string> all = {
-        "env", "-u", "CXX", "NO_COLOR=", "TEST_URL=" + url, "XDG_CACHE_HOME=" + cache, VIRGA_PROGRAM};
+        "env", "CXX=" + compiler, "NO_COLOR=", "TEST_URL=" + url, "XDG_CACHE_HOME=" + cache, VIRGA_PROGRAM};
     all.insert(all.end(), arguments.begin(), arguments.end());
     return all;
   }
@@ -58,7 +58,8 @@ class program_case {
 
   test_folder folder;
   std::string url = "unset";
-  std::string cache = VIRGA_TEST_CACHE;  // shared, for each entry takes seconds to make
+  std::string compiler = VIRGA_SCHEMA_COMPILER;  // "" is the one of the build
+  std::string cache = VIRGA_TEST_CACHE;          // shared, for each entry takes seconds to make
 
  private:
   dialect_kind dialect_;

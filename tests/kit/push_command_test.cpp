@@ -96,7 +96,8 @@ TEST_P(PushCommand, PullWritesAHeaderOfWhatIsThere) {
       " title text not null, price numeric);"
       "create index books_by_title on books (title)");
   EXPECT_EQ(virga.run({"pull"}).err,
-            "error: schema.hpp is there already; --overwrite writes it anew, and --out another one\n");
+            "error: the database has no table that schema.hpp declares: is it another's? --overwrite writes the header "
+            "anew\n");
   const process_result pulled = virga.run({"pull", "--overwrite", "--baseline"});
   EXPECT_EQ(pulled.status, 0) << pulled.err << pulled.out;
   EXPECT_NE(pulled.out.find("schema.hpp  2 tables\n"), std::string::npos) << pulled.out;

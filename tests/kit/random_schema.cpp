@@ -1,6 +1,7 @@
 #include "random_schema.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace virga::kit::test {
 namespace {
@@ -248,6 +249,15 @@ class author {
 
 }  // namespace
 
+seeds seeds_or(std::uint32_t count) {
+  const auto number_in = [](const char* variable, std::uint32_t otherwise) {
+    const char* text = std::getenv(variable);
+    return text == nullptr ? otherwise : static_cast<std::uint32_t>(std::strtoul(text, nullptr, 10));
+  };
+  const std::uint32_t first = number_in("VIRGA_RANDOM_SEED", 1);
+  return {first, first + number_in("VIRGA_RANDOM_SCHEMAS", count)};
+}
+
 header random_header(chooser& choose, int last_number) {
   header made;
   made.last_number = last_number;
@@ -267,6 +277,7 @@ header random_header(chooser& choose, int last_number) {
     for (std::size_t i = choose.below(3); i-- > 0;) by.add_foreign_key(table);
   by.mend();
   add_views(made, choose);
+  add_specials(made, choose);
   return made;
 }
 
@@ -334,6 +345,7 @@ edited_header edited(const header& before, chooser& choose) {
     });
   });
   edit_views(before, result, choose);
+  edit_specials(before, result, choose);
   return result;
 }
 

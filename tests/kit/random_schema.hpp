@@ -28,6 +28,13 @@ class chooser {
   std::mt19937 engine_;
 };
 
+/// Which schemas a test makes: `count` of them, or what VIRGA_RANDOM_SEED and VIRGA_RANDOM_SCHEMAS say.
+struct seeds {
+  std::uint32_t first = 1;
+  std::uint32_t last = 1;  // not among them
+};
+[[nodiscard]] seeds seeds_or(std::uint32_t count);
+
 /// What a header says, as data that can be changed: columns and tables are known by number, so that a rename is one.
 struct header_column {
   int number = 0;
@@ -80,6 +87,13 @@ struct header_computed {
   bool is_virtual = false;  // SQLite
   bool indexed = false;
 };
+/// PostgreSQL: a column of a type that SQLite has nothing of, and an index of its own.
+struct header_special {
+  int number = 0;
+  std::string name;
+  std::size_t type = 0;   // of special_types
+  std::size_t index = 0;  // 0: none
+};
 struct header_table {
   int number = 0;
   std::string name;
@@ -90,6 +104,8 @@ struct header_table {
   std::vector<header_check> checks;
   std::vector<header_index> indexes;
   std::vector<header_computed> computed;
+  std::vector<header_special> specials;
+  unsigned options = 0;     // PostgreSQL: one bit for each thing that the table may say beside its columns
   bool secured = false;     // PostgreSQL: has a policy of its first column
   bool not_strict = false;  // SQLite, with declared types of every sort
 };
@@ -103,9 +119,24 @@ struct header_view {
   bool counts = false;        // has a column more, with how many rows there are
   bool materialized = false;  // PostgreSQL
 };
+/// PostgreSQL: a sequence that no column owns, or a partitioned table.
+struct header_sequence {
+  int number = 0;
+  std::string name;
+  unsigned options = 0;
+};
+struct header_partitioned {
+  int number = 0;
+  std::string name;
+  unsigned options = 0;
+  std::vector<int> partitions;
+};
 struct header {
   std::vector<header_table> tables;
   std::vector<header_view> views;
+  std::vector<header_sequence> sequences;
+  std::vector<header_partitioned> partitioned;
+  unsigned domain = 0;                                // PostgreSQL: which checks it has, and of which type it is
   std::vector<std::string> labels = {"low", "high"};  // of the enum type
   int last_number = 0;
 };
@@ -133,11 +164,28 @@ struct edited_header {
   header now;
   std::vector<rename> renames;
 };
+/// Drops the last of the columns; one that was renamed and dropped was dropped.
+template <class Columns>
+void drop_last(Columns& columns, const header_table& of, std::vector<rename>& renames) {
+  std::erase_if(renames, [&](const rename& one) { return one.to == of.name + "." + columns.back().name; });
+  columns.pop_back();
+}
 [[nodiscard]] edited_header edited(const header& before, chooser& choose);
 
 /// What stands on the columns of a header.
 void add_views(header& to, chooser& choose);
 void edit_views(const header& before, edited_header& edited, chooser& choose);
+
+/// What only PostgreSQL has.
+void add_specials(header& to, chooser& choose);
+void edit_specials(const header& before, edited_header& edited, chooser& choose);
+[[nodiscard]] bool is_special(const rename& one);
+void finish_for_postgres(snapshots::snapshot& made, const header& of);
+/// The columns and values that such a row has beside the others.
+void add_special_values(const header_table& of, int n, std::string& names, std::string& values);
+[[nodiscard]] std::string special_rows(const header& of);
+
+[[nodiscard]] std::string quoted(const std::string& name);
 
 [[nodiscard]] snapshots::snapshot snapshot_of(const header& of, dialect_kind dialect);
 

@@ -66,12 +66,6 @@ std::string literal(sql_type type, int n, bool on_sqlite) {
   }
 }
 
-std::string quoted(const std::string& name) {
-  std::string text = "\"";
-  for (const char c : name) text += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return text + "\"";
-}
-
 std::vector<std::string> names_of(const header_table& table, const std::vector<int>& numbers) {
   std::vector<std::string> names;
   for (const int number : numbers) names.push_back(numbered(table.columns, number)->name);
@@ -153,6 +147,12 @@ snapshots::object view_of(const header& of, const header_view& view, const snaps
 
 }  // namespace
 
+std::string quoted(const std::string& name) {
+  std::string text = "\"";
+  for (const char c : name) text += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return text + "\"";
+}
+
 snapshots::snapshot snapshot_of(const header& of, dialect_kind dialect) {
   const dialect_rules& rules = rules_of(dialect);
   const bool on_sqlite = dialect == dialect_kind::sqlite;
@@ -195,6 +195,7 @@ snapshots::snapshot snapshot_of(const header& of, dialect_kind dialect) {
   }
   snapshots::snapshot made = std::move(builder).finish();
   for (std::size_t i = 0; i < of.tables.size(); ++i) finish_columns(made.tables[i], of.tables[i], on_sqlite);
+  if (!on_sqlite) finish_for_postgres(made, of);
   for (const header_view& view : of.views) made.objects.push_back(view_of(of, view, made));
   return made;
 }
@@ -212,10 +213,12 @@ std::string rows_for(const header& of, dialect_kind dialect, chooser& choose) {
         names += (names.empty() ? "" : ", ") + quoted(column.name);
         values += (values.empty() ? "" : ", ") + (null ? "null" : literal(column.type, n, on_sqlite));
       }
+      if (!on_sqlite) add_special_values(table, n, names, values);
       sql += "insert into " + quoted(table.name) + " (" + names + ") " + (on_sqlite ? "" : "overriding system value ") +
              "values (" + values + ");\n";
     }
   }
+  if (!on_sqlite) sql += special_rows(of);
   return sql + (on_sqlite ? "pragma foreign_keys = on;\n" : "set session_replication_role = origin;\n");
 }
 

@@ -99,11 +99,7 @@ void edit_views(const header& before, edited_header& edited, chooser& choose) {
         continue;
       edited.renames.push_back({table.name + "." + column.name, old->name + "." + old_name});
     }
-    if (!table.computed.empty() && choose.one_in(5)) {
-      std::erase_if(edited.renames,
-                    [&](const rename& one) { return one.to == table.name + "." + table.computed.back().name; });
-      table.computed.pop_back();
-    }
+    if (!table.computed.empty() && choose.one_in(5)) drop_last(table.computed, table, edited.renames);
     if (choose.one_in(5)) add_computed(now, table, choose);
   }
   for (header_view& view : now.views) {

@@ -10,7 +10,10 @@ namespace {
 
 class SchemaCompiler : public testing::Test {
  protected:
-  SchemaCompiler() { virga.cache = (virga.folder.path() / "cache").string(); }
+  SchemaCompiler() {
+    virga.cache = (virga.folder.path() / "cache").string();
+    virga.compiler = "";
+  }
 
   program_case virga{dialect_kind::sqlite};
 

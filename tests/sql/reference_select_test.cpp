@@ -41,6 +41,16 @@ TEST_F(ReferenceSelect, Limit) {
   check_block("select.md", "limit");
 }
 
+TEST_F(ReferenceSelect, Pages) {
+  QUERY(select(posts.id).from(posts).order_by(posts.id).after(7).limit(10));
+  QUERY(select(posts.id).from(posts).order_by(desc(posts.views), desc(posts.id)).after({20, 7}).limit(10));
+  QUERY(select(posts.id).from(posts).order_by(desc(posts.views), desc(posts.id)).before({20, 7}).limit(10));
+  QUERY(select(posts.id).from(posts).order_by(desc(posts.views), posts.id).after({20, 7}).limit(10));
+  QUERY(select(posts.id).from(posts).order_by(posts.score, posts.id).after({4.5, 7}).limit(10));
+  QUERY(select(posts.id).from(posts).order_by(posts.score, posts.id).after({std::nullopt, 7}).limit(10));
+  check_block("select.md", "pages");
+}
+
 TEST_F(ReferenceSelect, Locks) {
   QUERY(select(posts.id).from(posts).where(posts.id == 1).for_update());
   QUERY(select(posts.id).from(posts).where(posts.id == 1).for_no_key_update());

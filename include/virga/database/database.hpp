@@ -42,9 +42,8 @@
 #include <virga/query/write/insert.hpp>
 #include <virga/query/write/merge.hpp>
 #include <virga/query/write/update.hpp>
-#include <virga/relational/find.hpp>
-#include <virga/relational/write/create.hpp>
 
+#include <virga/database/nested_verbs.hpp>
 #include <virga/database/run_time_verbs.hpp>
 #include <virga/database/transaction_callback.hpp>
 
@@ -64,7 +63,7 @@ using transaction = active_transaction<Dialect>;
 
 /// The verbs of a database and of a transaction: where a query meets a dialect and a driver.
 template <class Self, class Dialect>
-class query_verbs : public run_time_verbs<Self, Dialect> {
+class query_verbs : public run_time_verbs<Self, Dialect>, public nested_verbs<Self> {
  public:
   using dialect = Dialect;
 
@@ -113,16 +112,6 @@ class query_verbs : public run_time_verbs<Self, Dialect> {
   template <class Table>
   auto merge_into(const Table& table) const {
     return detail::make_merge(context(), table);
-  }
-  /// A row of a table with the rows that are written with it, in one transaction.
-  template <class Table>
-  auto create(const Table& table) const {
-    return detail::make_create(context(), table);
-  }
-  /// Rows of a table with their related rows nested in them.
-  template <class Table>
-  auto query(const Table& table) const {
-    return detail::make_find(context(), table);
   }
 
   /// Runs a statement of the user's own, `sql<"select version()">()`: its rows, read by place or name. usage_error for

@@ -50,8 +50,17 @@ class run_time_verbs {
   /// them; see row_ends, write_ends and find_query.
   template <class Query>
   auto explain(const Query& query, const explain_options& options = {}) const {
-    detail::check_database<Dialect, Query>();
-    return query.on(static_cast<const Self&>(*this).query_context()).explain(options);
+    return bound(query).explain(options);
+  }
+
+  /// Runs a nested read that was made without a database; see find_query.
+  template <class Query>
+  auto find_one(const Query& query) const {
+    return bound(query).find_one();
+  }
+  template <class Query>
+  auto find_page(const Query& query) const {
+    return bound(query).find_page();
   }
 
   /// `copy <table> (<columns>) from stdin (format binary)`, PostgreSQL's way for many rows: copies a range of
@@ -115,6 +124,11 @@ class run_time_verbs {
  private:
   [[nodiscard]] driver::session& session() const { return static_cast<const Self&>(*this).session(); }
 
+  template <class Query>
+  [[nodiscard]] auto bound(const Query& query) const {
+    detail::check_database<Dialect, Query>();
+    return query.on(static_cast<const Self&>(*this).query_context());
+  }
   template <class Change>
   configured_database<Dialect> with_settings(Change change) const {
     return configured_database<Dialect>(detail::with_settings(session(), change));

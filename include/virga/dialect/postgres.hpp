@@ -165,6 +165,7 @@ struct postgresql {
       .batch_is_transaction = true,  // PostgreSQL's manual, section 34.5.1.3
       .max_parameters = 65535,
       .limit_before_offset = false,
+      .nulls_are_greatest = true,
       .enforces_types = true,
       .type_name = type_name,
       .array_type_name = array_type_name,

@@ -72,6 +72,7 @@ struct sqlite_dialect {
       .batch_is_transaction = false,
       .max_parameters = 32766,
       .limit_before_offset = true,
+      .nulls_are_greatest = false,
       .enforces_types = false,
       .type_name = type_name,
       .array_type_name = nullptr,

@@ -36,6 +36,16 @@ struct request {
 /// produces a row when it is asked for one, either way.
 enum class fetch : std::uint8_t { whole, row_by_row };
 
+/// How values arrive: as the field kinds have them, or in the database's own text form.
+enum class value_form : std::uint8_t { typed, text };
+
+/// What a database says of the type of a result's column.
+struct column_type {
+  std::uint32_t oid = 0;       // PostgreSQL: pg_type.oid
+  std::int32_t modifier = -1;  // PostgreSQL: as format_type takes it
+  std::string_view declared;   // SQLite: as the table says it; empty for an expression
+};
+
 /// One session with a database; the boundary at which templates end. Used by one thread at a time.
 /// It has at most one result open, and is its own cursor: `execute`, then `next` until it returns
 /// nullptr (in a batch: for each result, then `next_result`), then `finish`. `finish` may be called
@@ -88,6 +98,13 @@ class connection {
 
   [[nodiscard]] virtual std::size_t column_count() const = 0;
   [[nodiscard]] virtual std::string_view column_name(std::size_t index) const = 0;
+
+  /// The type of a column; what it points at is alive as long as the result.
+  [[nodiscard]] virtual column_type type_of_column(std::size_t /*index*/) const { return {}; }
+
+  /// How the values of all that is executed from now on arrive. With `value_form::text` PostgreSQL sends each value of
+  /// any type as it prints it, which is a `field_kind::text`; SQLite's values are its storage classes either way.
+  virtual void read_values_as(value_form /*form*/) {}
 
   /// Rows inserted, updated or deleted by the statement whose result has been read to its end.
   [[nodiscard]] virtual std::uint64_t rows_affected() const = 0;

@@ -69,7 +69,7 @@ void read_row(const call& running, const field* fields, void* row, row_read read
 /// Reads the only row of a result; row_count_error if there is none or a second one.
 void read_one(call& running, void* row, row_read read);
 
-/// row_count_error for another number of rows than one.
-[[noreturn]] void throw_not_one(std::size_t count, std::string_view sql);
+/// row_count_error for another number of rows than one, which `end` asked for.
+[[noreturn]] void throw_not_one(std::size_t count, std::string_view sql, std::string_view end = "one()");
 
 }  // namespace virga::driver

@@ -19,6 +19,7 @@ enum class migration_state : std::uint8_t {
   begun,    // pending, without a transaction, and some of its statements have taken effect
   edited,   // applied, and its migration.sql is another now
   missing,  // applied or begun, and not in the folder
+  partial,  // some of the migrations that it replaces are applied, or all but in another form
 };
 
 /// What a database and a folder say of one migration.
@@ -29,6 +30,8 @@ struct migration_status {
   std::string applied_at;                // as the database writes it; empty: it is not applied
   std::chrono::microseconds duration{};  // of its statements; zero where it was marked as applied
   std::size_t done_before = 0;           // begun: how many statements have taken effect
+  std::vector<std::string> replaces;     // applied, partial: those that are recorded in its place, until the next run
+  std::vector<std::string> lacks;        // partial: those of the replaced ones that are not applied
 };
 
 /// Every migration that the folder or the database knows, oldest first. Reads only: one query of virga_migrations and

@@ -7,7 +7,9 @@
 #include <cstddef>
 #include <filesystem>
 #include <functional>
+#include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace virga {
@@ -23,6 +25,8 @@ struct applied_migration {
 /// What a run of migrations did, in the order it was done. Empty: there was nothing to apply.
 struct migration_report {
   std::vector<applied_migration> applied;
+  /// Those that count as applied now because all that they replace had been. None of their statements was run.
+  std::vector<std::string> replaced;
 };
 
 /// One migration that waits to be applied.
@@ -33,9 +37,25 @@ struct pending_migration {
   std::size_t done_before = 0;          // how many an earlier run has done, which are not sent again
 };
 
+/// A statement that is about to be sent. Its texts are alive until the call returns.
+struct running_statement {
+  std::string_view migration;  // its name; of `run_statements` the text's
+  std::size_t number = 0;      // counted from 1
+  std::size_t count = 0;       // how many the migration has
+  std::string_view sql;
+};
+
 struct migration_options {
   /// Told of each migration once it is committed, on the calling thread.
   std::function<void(const applied_migration&)> on_applied;
+
+  /// Told of each statement before it is sent, on the calling thread. What it throws ends the run as a failing
+  /// statement would.
+  std::function<void(const running_statement&)> on_statement;
+
+  /// When a stop is requested, by any thread, the statement that runs is cancelled and its transaction rolled back:
+  /// cancelled_error. A migration that is being committed is committed first; those before it stay applied.
+  std::stop_token stop;
 
   /// The last one to apply, by its name; empty: all of them.
   std::string to;
@@ -68,6 +88,9 @@ struct migration_options {
 ///   transaction refuses or passes over there (vacuum, pragma journal_mode) are refused before anything is applied.
 ///
 /// Lines of a migration.sql that start with `--> virga: ` are directives:
+/// - `replaces NAME CHECKSUM`, a line for each, is written by `virga squash`: a database that has applied all of those,
+///   as they were, has applied this one, which takes their place in virga_migrations. One that has applied some is
+///   refused. Once every database has been migrated the lines may be taken out; they don't count for the checksum.
 /// - `no-transaction`: runs statement by statement without a transaction. So does, without the line, a migration of
 ///   nothing but what no transaction may hold (`create index concurrently`, `vacuum`) and settings of the session.
 ///   Semicolons separate the statements too. What ran before a failing statement stays and is remembered in the table
@@ -85,8 +108,8 @@ struct migration_options {
 ///
 /// Throws migration_error, naming the file, the statement and what the database says of it;
 /// timeout_error, naming who it is, when another process holds the lock for longer than `lock_timeout`;
-/// connection_error when the connection is lost; usage_error inside a transaction. After all but a connection_error the
-/// connection is usable.
+/// cancelled_error when a stop was requested; connection_error when the connection is lost; usage_error inside a
+/// transaction. After all but a connection_error the connection is usable.
 migration_report apply_migrations(driver::connection& on, dialect_kind dialect, const std::filesystem::path& folder,
                                   const migration_options& options = {});
 

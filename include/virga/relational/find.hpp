@@ -1,9 +1,15 @@
 #pragma once
 
+// What mistakes are reported from comes first: the compiler says how it was included.
+#include <virga/relational/relation_part.hpp>
+
+#include <virga/relational/level_steps.hpp>
+
 #include <virga/query/run/compiled_query.hpp>
 #include <virga/query/run/context.hpp>
 #include <virga/query/run/settings.hpp>
-#include <virga/relational/level_steps.hpp>
+#include <virga/relational/find_stream.hpp>
+#include <virga/relational/level_page.hpp>
 #include <virga/relational/nested_read.hpp>
 #include <virga/relational/prepared_find.hpp>
 
@@ -18,6 +24,7 @@ namespace virga {
 template <class Context, class Level>
 class [[nodiscard("a query does nothing until find_many() or find_first() is called")]] find_query
     : public level_steps<find_query<Context, Level>>,
+      public page_steps<find_query<Context, Level>>,
       public settings_steps<find_query<Context, Level>> {
  public:
   using context_type = Context;
@@ -46,6 +53,44 @@ class [[nodiscard("a query does nothing until find_many() or find_first() is cal
       if (!rows.empty()) return std::move(rows.front());
     }
     return std::nullopt;
+  }
+
+  /// Exactly one row; row_count_error if there is none or a second one: `limit 2` is added, unless where() gives the
+  /// primary key.
+  [[nodiscard]] row_type find_one() const {
+    if constexpr (check()) {
+      static_assert(std::is_same_v<typename Level::limit_type, unsaid>,
+                    "find_one(): it asks for the only row; leave limit() out");
+      const auto two = detail::first_of(level_, 2);
+      auto rows = run(two);
+      if (rows.size() != 1)
+        driver::throw_not_one(rows.size(), detail::nested_read<dialect<Context>, Level>::sql(level_), "find_one()");
+      return std::move(rows.front());
+    } else {
+      return {};
+    }
+  }
+
+  /// The rows, and how many there would be without limit(), offset(), after() and before(): `select count(*) ...` goes
+  /// with the other statements.
+  [[nodiscard]] page<row_type> find_page() const {
+    if constexpr (check()) {
+      using read = detail::nested_read<dialect<Context>, Level>;
+      if constexpr (read::check_no_placeholders()) return read::run_page(*context_.session, level_);
+    }
+    return {};
+  }
+
+  /// Every row, so many at a time, each with its related rows: a range to be gone through once, whose memory is that of
+  /// one batch. Each batch is a nested read of its own, which goes on behind the last row by the columns of order_by(),
+  /// or by the primary key; for one snapshot of all, stream in a transaction of an isolation level that gives one.
+  auto stream(std::size_t rows_of_a_batch = 1000) const {
+    if constexpr (check() && detail::check_streamed<Level>()) {
+      if constexpr (detail::nested_read<dialect<Context>, Level>::check_no_placeholders()) {
+        auto ordered = detail::in_some_order(level_);
+        return find_stream<Context, decltype(ordered)>(context_, std::move(ordered), rows_of_a_batch);
+      }
+    }
   }
 
   /// A reusable nested read, whose placeholders get their values each time it is run.

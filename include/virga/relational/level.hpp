@@ -55,6 +55,14 @@ constexpr member_set every_column_of() {
 }
 
 template <class Tag>
+constexpr member_set columns_left(const member_set& selected, const member_set& left_out) {
+  member_set left;
+  for (std::size_t i = 0; i < table_info<Tag>::member_count; ++i)
+    if (selected.contains(i) && !left_out.contains(i)) left.insert(i);
+  return left;
+}
+
+template <class Tag>
 using plain_level = level<Tag, every_column_of<typename Tag::base>(), node_list<>, unsaid, unsaid, unsaid, unsaid>;
 
 /// The row a level yields: a whole row, or the table struct with the loaded relations in it.
@@ -81,6 +89,7 @@ struct loaded_member<relation_load<Relation, Level>> {
   static constexpr bool is_certain() {
     constexpr relation_columns keys = relation_keys<Relation>::columns;
     if (!keys.parent_refers || !std::is_same_v<typename Level::where_type, unsaid>) return false;
+    if (relation_keys<Relation>::part::given) return false;
     bool all_not_null = true;
     for (std::size_t i = 0; i < keys.parent.size; ++i)
       all_not_null &= column_is_not_null<typename Relation::table_type::base>(keys.parent.places[i]);

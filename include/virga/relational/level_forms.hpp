@@ -95,6 +95,7 @@ constexpr level_form form_below() {
           levels_below<Select>::list,
           &make_related<relation, row_of_level<Parent>>,
           relation::kind == relation_kind::many,
+          goes_backwards<typename Select::level_type::order_type>,
           Select::is_by_key_value,
           link_places<Select>(),
           parent_places<Parent, Load>(type_list<Loads...>{}),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/query/select/keyset.hpp>
 #include <virga/query/select/select_list.hpp>
 #include <virga/relational/key_value.hpp>
 #include <virga/relational/level_steps.hpp>
@@ -96,13 +97,13 @@ constexpr void write_referenced_keys(Out& out, type_list<Loads...>) {
   (write_referenced<Info, typename Loads::relation_type>(out), ...);
 }
 
-/// The level with its first row alone: `limit 1`, unless where() gives the primary key.
+/// The level with its first row alone, or so many: `limit 1`, unless where() gives the primary key.
 template <class Level>
-constexpr auto first_of(const Level& level) {
+constexpr auto first_of(const Level& level, int count = 1) {
   if constexpr (asks_for_one_row<Level>())
     return level;
   else
-    return set_limit(level, as_row_count(1));
+    return set_limit(level, as_row_count(count));
 }
 
 /// True if an order by has this column among its keys.
@@ -111,6 +112,10 @@ inline constexpr bool is_ordered_by = false;
 template <class... Keys, class Tag, std::size_t Place>
 inline constexpr bool is_ordered_by<order_by_clause<Keys...>, Tag, Place> =
     (std::is_same_v<typename Keys::expression_type, column_ref<Tag, Place>> || ...);
+
+template <class... Keys, class Tag, std::size_t Place>
+inline constexpr bool is_ordered_by<backwards_order<Keys...>, Tag, Place> =
+    is_ordered_by<order_by_clause<Keys...>, Tag, Place>;
 
 template <class Order, class Tag, std::size_t... Places>
 constexpr auto ordered_columns(std::index_sequence<Places...>) {
@@ -159,6 +164,22 @@ constexpr void write_level_limit(Out& out, const Level* level) {
     Level::offset_type::write(out, part(level, &Level::offset));
   }
 }
+
+template <class Level, class Out>
+void bind_level_order(Out& out, const Level& level) {
+  binder_of<typename Level::order_type>::write(out, &level.order);
+}
+template <class Level, class Out>
+void bind_level_limit(Out& out, const Level& level) {
+  binder_of<typename Level::limit_type>::write(out, &level.limit);
+  binder_of<typename Level::offset_type>::write(out, &level.offset);
+}
+
+/// What the keys of the level above go by, in front of the rows that they are joined to, and beside those.
+inline constexpr std::string_view parents_name = "virga_parent";
+inline constexpr std::array<std::string_view, 8> parent_keys{"virga_parent_1", "virga_parent_2", "virga_parent_3",
+                                                             "virga_parent_4", "virga_parent_5", "virga_parent_6",
+                                                             "virga_parent_7", "virga_parent_8"};
 
 inline constexpr std::string_view row_number_name = "virga_row";
 

@@ -20,6 +20,7 @@ struct level_form {
   // Of a level below another one:
   void* (*make)(void* parent, std::size_t count) = nullptr;  // makes related rows in a row; returns the first
   bool is_many = false;
+  bool goes_backwards = false;   // the rows arrive the last one first
   bool is_by_key_value = false;  // the rows were asked for by the value that where() gives the key
   key_columns link{};            // the fields that say whose row it is
   key_columns key{};             // those of the level above by which the rows find it

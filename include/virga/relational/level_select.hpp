@@ -1,9 +1,12 @@
 #pragma once
 
-#include <virga/relational/level_parts.hpp>
+#include <virga/relational/ordering_index.hpp>
+#include <virga/relational/root_select.hpp>
 
 #include <array>
 #include <cstddef>
+#include <string_view>
+#include <utility>
 
 // The SQL of a nested read: one select for each level. A level's rows are those whose key is among the
 // keys of the level above, which are selected again in a subquery, so that no statement waits for the
@@ -12,73 +15,6 @@
 // the level above, and says for each row which of them it found.
 
 namespace virga::detail {
-
-/// The first level: `select ... from "users" where ... order by ... limit ...`.
-template <class Level>
-struct root_select {
-  using level_type = Level;
-  using tag = typename Level::table_type;
-  static constexpr bool over_junction = false;
-  using info = table_info<tag>;
-  static constexpr auto fields = level_fields<Level>::arrange(key_columns{}, typename Level::loads_type{});
-  static constexpr std::size_t referenced_at = fields.width;  // behind the level's own fields
-  static constexpr std::size_t width = fields.width + referenced_width(typename Level::loads_type{});
-
-  const Level* level = nullptr;
-
-  /// The key whose value where() gives, for the level below.
-  using key_value_type = key_value<typename Level::where_type>;
-  template <class Out>
-  static constexpr void write_by_key_value(Out& out, const root_select* self) {
-    key_value_type::write(out, part(self != nullptr ? self->level : nullptr, &Level::where));
-  }
-
-  template <class Out>
-  static constexpr void write(Out& out, const root_select* self) {
-    if constexpr (Out::binds_values) {
-      bind_extras(out, *self->level);
-      bind(out, *self->level, true);
-    } else {
-      const not_looked_at<Out> here(out);
-      out.text("select ");
-      write_selected(out, self != nullptr ? self->level : nullptr, fields);
-      write_referenced_keys<info>(out, typename Level::loads_type{});
-      write_rest(out, self != nullptr ? self->level : nullptr, true);
-    }
-  }
-
-  /// The same rows' keys, for the level below.
-  template <class Out>
-  static constexpr void write_keys(Out& out, const root_select* self, const key_columns& keys,
-                                   std::string_view select = "select ") {
-    if constexpr (Out::binds_values) {
-      bind(out, *self->level, Level::is_limited);
-    } else {
-      out.text(select);
-      write_names<info>(out, info::range_name, keys);
-      write_rest(out, self != nullptr ? self->level : nullptr, Level::is_limited);
-    }
-  }
-
- private:
-  template <class Out>
-  static void bind(Out& out, const Level& level, bool ordered) {
-    binder_of<typename Level::where_type>::write(out, &level.where);
-    if (ordered) binder_of<typename Level::order_type>::write(out, &level.order);
-    binder_of<typename Level::limit_type>::write(out, &level.limit);
-    binder_of<typename Level::offset_type>::write(out, &level.offset);
-  }
-
-  template <class Out>
-  static constexpr void write_rest(Out& out, const Level* level, bool ordered) {
-    out.text(" from ");
-    table_source<tag>::write(out, static_cast<const table_source<tag>*>(nullptr));
-    if constexpr (!std::is_same_v<typename Level::where_type, unsaid>)
-      write_in_level(out, level, [&] { Level::where_type::write(out, part(level, &Level::where)); });
-    if (ordered) write_level_order(out, level, Level::is_limited);
-    write_level_limit(out, level);
-  }
-};
 
 /// A level below: the related rows of the rows of `Parent`.
 template <class Parent, class Load>
@@ -103,6 +39,11 @@ struct child_select {
   /// True if the rows are asked for by the value that where() gives the parents' key.
   static constexpr bool is_by_key_value =
       !joins_parents && columns.parent.size == 1 && columns.parent.places[0] == Parent::key_value_type::place;
+  /// True if the limit is one for each of several parents. The rows of one value of the key are those of one parent.
+  static constexpr bool limits_each = level_type::is_limited && !is_by_key_value;
+  static constexpr bool limits_one = level_type::is_limited && is_by_key_value;
+  static constexpr bool has_ordering_index =
+      limits_each && !joins_parents && comes_in_order<relation, typename level_type::order_type>();
 
   const Parent* parent = nullptr;
   const Load* load = nullptr;
@@ -114,17 +55,19 @@ struct child_select {
     if constexpr (Out::binds_values) {
       bind_extras(out, self->load->level_);
       bind(out, *self);
-      binder_of<typename level_type::order_type>::write(out, &self->load->level_.order);
+      bind_level_order(out, self->load->level_);
+      if constexpr (limits_one) bind_level_limit(out, self->load->level_);
     } else {
       const not_looked_at<Out> here(out);
       const level_type* level = self != nullptr ? &self->load->level_ : nullptr;
-      const bool before = out.qualify(has_parent_key && !level_type::is_limited);
+      const bool before = out.qualify(is_qualified(out));
       out.text("select ");
       write_selected(out, level, fields);
       if constexpr (has_parent_key) write_parent_keys(out, false);
       write_referenced_keys<info>(out, typename level_type::loads_type{});
       write_from(out, self, level);
       write_level_order(out, level, level_type::is_limited);
+      if constexpr (limits_one) write_level_limit(out, level);
       out.qualify(before);
     }
   }
@@ -135,49 +78,69 @@ struct child_select {
                                    std::string_view select = "select ") {
     if constexpr (Out::binds_values) {
       bind(out, *self);
+      if constexpr (limits_one) {
+        bind_level_order(out, self->load->level_);
+        bind_level_limit(out, self->load->level_);
+      }
     } else {
       const level_type* level = self != nullptr ? &self->load->level_ : nullptr;
-      const bool before = out.qualify(has_parent_key && !level_type::is_limited);
+      const bool before = out.qualify(is_qualified(out));
       out.text(select);
       write_names<info>(out, info::range_name, wanted);
       write_from(out, self, level);
+      if constexpr (limits_one) {
+        write_level_order(out, level, true);
+        write_level_limit(out, level);
+      }
       out.qualify(before);
     }
   }
 
  private:
+  /// True if the rows are limited parent by parent: `cross join lateral (select ... limit $1)`.
+  template <class Out>
+  static constexpr bool is_lateral(const Out& out) {
+    return has_ordering_index && out.rules().lacks.first_common(feature::lateral_join) == feature::none;
+  }
+  template <class Out>
+  static constexpr bool is_qualified(const Out& out) {
+    return (has_parent_key && !limits_each) || is_lateral(out);
+  }
+
   // In the order of the text of write_from().
   template <class Out>
   static void bind(Out& out, const child_select& self) {
     const level_type& level = self.load->level_;
-    if constexpr (level_type::is_limited) binder_of<typename level_type::order_type>::write(out, &level.order);
+    if (limits_each && !is_lateral(out)) bind_level_order(out, level);
     if constexpr (is_by_key_value)
       Parent::write_by_key_value(out, self.parent);
     else
       Parent::write_keys(out, self.parent, columns.parent);
     binder_of<typename level_type::where_type>::write(out, &level.where);
-    if constexpr (level_type::is_limited) write_level_range(out, &level);
+    if (is_lateral(out)) {
+      bind_level_order(out, level);
+      bind_level_limit(out, level);
+    } else if constexpr (limits_each) {
+      write_level_range(out, &level);
+    }
   }
-
-  static constexpr std::string_view parents = "virga_parent";
-  static constexpr std::array<std::string_view, 8> parent_keys{"virga_parent_1", "virga_parent_2", "virga_parent_3",
-                                                               "virga_parent_4", "virga_parent_5", "virga_parent_6",
-                                                               "virga_parent_7", "virga_parent_8"};
 
   template <class Out>
   static constexpr void write_parent_keys(Out& out, bool inside) {
     for (std::size_t i = 0; i < columns.child.size; ++i) {
       out.text(", ");
-      if (!level_type::is_limited || inside) write_link_column(out, i);
+      if (!limits_each || inside) write_link_column(out, i);
       if (inside) out.text(" as ");
-      if (level_type::is_limited) out.identifier(parent_keys[i]);
+      if (limits_each) out.identifier(parent_keys[i]);
     }
   }
 
   template <class Out>
   static constexpr void write_from(Out& out, const child_select* self, const level_type* level) {
-    if constexpr (!level_type::is_limited) {
+    if constexpr (!limits_each) {
       write_joined(out, self, level);
+    } else if (is_lateral(out)) {
+      write_lateral(out, self, level);
     } else {
       // A limit for each parent: the rows are numbered within their parent, and those in range kept.
       const bool before = out.qualify(has_parent_key);
@@ -204,6 +167,26 @@ struct child_select {
     }
   }
 
+  // An index has the rows of each parent in their order: no more of them are read than are wanted.
+  template <class Out>
+  static constexpr void write_lateral(Out& out, const child_select* self, const level_type* level) {
+    const query_of_statement<Out> inside(out);
+    out.text(" from (");
+    write_parent_names(out, self);
+    out.text(" cross join lateral (select ");
+    if constexpr (over_junction) {
+      table_source<tag>::write_columns(out);
+      write_parent_keys(out, true);
+    } else {
+      out.text("*");
+    }
+    write_joined(out, self, level);
+    write_level_order(out, level, true);
+    write_level_limit(out, level);
+    out.text(") as ");
+    out.identifier(info::range_name);
+  }
+
   /// The columns that say whose row it is.
   template <class Out>
   static constexpr void write_link(Out& out) {
@@ -215,7 +198,7 @@ struct child_select {
   template <class Out>
   static constexpr void write_link_column(Out& out, std::size_t i) {
     if constexpr (joins_parents)
-      out.column(parents, table_info<typename keys::parent>::names[columns.parent.places[i]]);
+      out.column(parents_name, table_info<typename keys::parent>::names[columns.parent.places[i]]);
     else
       write_own_link_column(out, i);
   }
@@ -248,10 +231,14 @@ struct child_select {
       out.text(" where ");
       write_membership(out, self);
     }
+    bool filters = !joins_parents;
+    keys::part::write(
+        out, [&] { out.text(std::exchange(filters, true) ? " and " : " where "); },
+        [&](std::string_view column) { out.column(info::range_name, column); });
     if constexpr (!std::is_same_v<typename level_type::where_type, unsaid>) {
       const auto* condition = part(part(level, &level_type::where), &level_type::where_type::condition);
       if (is_empty_condition(condition)) return;
-      out.text(joins_parents ? " where " : " and ");
+      out.text(filters ? " and " : " where ");
       write_in_level(out, level, [&] { write_operand(out, condition, binding::and_, true); });
     }
   }
@@ -260,13 +247,7 @@ struct child_select {
   template <class Out>
   static constexpr void write_parents_join(Out& out, const child_select* self) {
     out.text(" inner join (");
-    const bool before = out.qualify(false);
-    // Over a junction a row is there once for each of its parents, and its key once is enough.
-    Parent::write_keys(out, self != nullptr ? self->parent : nullptr, columns.parent,
-                       Parent::over_junction ? "select distinct " : "select ");
-    out.qualify(before);
-    out.text(") as ");
-    out.identifier(parents);
+    write_parent_names(out, self);
     for (std::size_t i = 0; i < columns.child.size; ++i) {
       out.text(i == 0 ? " on " : " and ");
       write_link_column(out, i);
@@ -275,12 +256,32 @@ struct child_select {
     }
   }
 
+  /// `select "id" from "users") as "virga_parent"`
+  template <class Out>
+  static constexpr void write_parent_names(Out& out, const child_select* self) {
+    const bool before = out.qualify(false);
+    // Over a junction a row is there once for each of its parents, and its key once is enough; columns that are no key
+    // may have a value several times.
+    Parent::write_keys(out, self != nullptr ? self->parent : nullptr, columns.parent,
+                       Parent::over_junction || keys::by_columns::given ? "select distinct " : "select ");
+    out.qualify(before);
+    out.text(") as ");
+    out.identifier(parents_name);
+  }
+
   template <class Out>
   static constexpr void write_membership(Out& out, const child_select* self) {
     if constexpr (is_by_key_value) {
       write_link(out);
       out.text(" = ");
       Parent::write_by_key_value(out, self != nullptr ? self->parent : nullptr);
+    } else if (is_lateral(out)) {
+      for (std::size_t i = 0; i < columns.child.size; ++i) {
+        if (i != 0) out.text(" and ");
+        write_link_column(out, i);
+        out.text(" = ");
+        out.column(parents_name, table_info<typename keys::parent>::names[columns.parent.places[i]]);
+      }
     } else {
       const bool single = columns.child.size == 1;
       if (!single) out.text("(");

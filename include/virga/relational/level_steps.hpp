@@ -1,71 +1,20 @@
 #pragma once
 
-#include <virga/query/source/refused_text.hpp>
 #include <virga/relational/extras.hpp>
 #include <virga/relational/level.hpp>
+#include <virga/relational/level_faults.hpp>
+#include <virga/relational/level_page.hpp>
 #include <virga/relational/related.hpp>
 
 namespace virga {
-
-namespace detail {
-
-template <class Level>
-using from_of_level = sight_of<table_source<typename Level::table_type>>;
-
-template <class T>
-struct relation_of {
-  using type = void;
-};
-template <class Tag, relation_kind Kind, fixed_string Name, template <class> class Target, class... How>
-struct relation_of<relation<Tag, Kind, Name, Target, How...>> {
-  using type = relation<Tag, Kind, Name, Target, How...>;
-};
-template <class Relation, class Level>
-struct relation_of<relation_load<Relation, Level>> {
-  using type = Relation;
-};
-
-template <class Relation>
-constexpr auto as_load(const Relation& relation);
-
-template <fixed_string Table, fixed_string Column>
-constexpr void refuse_column_of_level() {
-  static_assert(is_in_the_table_of_this_level<Table, Column>,
-                "where(): this condition uses a column of another table; in a nested read each level filters its own");
-}
-template <class Fault>
-constexpr void refuse_where_of_level() {
-  // Of the template's parameter: else the sentence would come without the mistake.
-  constexpr query_part part = Fault::found.kind == fault_kind::none ? query_part::expression : query_part::where;
-  if constexpr (Fault::found.kind == fault_kind::window_function)
-    refuse_window_function<part>();
-  else if constexpr (is_call(Fault::found.kind))
-    refuse_aggregate<part>();
-  else if constexpr (Fault::found.kind == fault_kind::window)
-    refuse_window_name<Fault::name>();
-  else if constexpr (Fault::found.kind == fault_kind::relation)
-    refuse_relation<Fault::table, Fault::name>();
-  else
-    refuse_column_of_level<Fault::table, Fault::name>();
-}
-template <fixed_string Table, fixed_string Column>
-constexpr void refuse_order_of_level() {
-  static_assert(is_in_the_table_of_this_level<Table, Column>,
-                "order_by(): a key uses a column of another table; in a nested read each level orders its own");
-}
-
-template <class Relation, class... Loads>
-constexpr bool loads_relation(type_list<Loads...>) {
-  return (std::same_as<typename Loads::relation_type, Relation> || ...);
-}
-
-}  // namespace detail
 
 /// The facts asked for of the columns and relations of a level of a nested read.
 template <class Member, class Table>
 inline constexpr bool belongs_to_this_level = std::same_as<typename Member::table_type::base, Table>;
 template <class... Columns>
 inline constexpr bool names_a_column = sizeof...(Columns) > 0;
+template <fixed_string Table>
+inline constexpr bool has_a_column_left = false;
 template <fixed_string Table, fixed_string Relation>
 inline constexpr bool is_not_loaded_yet = false;
 template <class Keys>
@@ -158,6 +107,29 @@ struct level_steps {
     }
   }
 
+  /// Every column but these, or of those that columns() named every one but these: the others are not members of the
+  /// row. `without(users.password)`.
+  template <class... Columns>
+  constexpr auto without(const Columns&...) const {
+    using Level = typename Self::level_type;
+    using Tag = typename Level::table_type;
+    constexpr bool are_columns = (detail::is_field<Columns> && ...);
+    static_assert(are_columns, "without(): the arguments are not columns");
+    static_assert(names_a_column<Columns...>,
+                  "without(): name one column at least; without without() every one is read");
+    if constexpr (are_columns && names_a_column<Columns...>) {
+      static_assert((belongs_to_this_level<Columns, typename Tag::base> && ...),
+                    "without(): a column is not one of this level's table");
+      using columns = detail::columns_of_one_table<decltype(detail::as_column(Columns{}))...>;
+      constexpr member_set left = detail::columns_left<Tag>(Level::columns, columns::places);
+      static_assert(left != member_set{} || has_a_column_left<detail::table_label<Tag>>,
+                    "without(): no column is left; the row needs one at least");
+      return self().with_level(detail::set_columns<left>(self().here()));
+    } else {
+      return self();
+    }
+  }
+
   /// Computed fields of the rows: `extras(lower(users.name).as<"key">(), users.posts.count().as<"posts">())`, each read
   /// by its name, `user.get<"key">()`. SQL: `, lower("name") as "key"` behind the columns.
   template <class... Extras>
@@ -209,7 +181,7 @@ struct level_steps {
 
 /// A relation with what was said about it.
 template <class Relation, class Level>
-struct relation_load : level_steps<relation_load<Relation, Level>> {
+struct relation_load : level_steps<relation_load<Relation, Level>>, page_steps<relation_load<Relation, Level>> {
   using relation_type = Relation;
   using level_type = Level;
 
@@ -262,6 +234,11 @@ template <class Tag, relation_kind Kind, fixed_string Name, template <class> cla
 template <class... Columns>
 constexpr auto relation<Tag, Kind, Name, Target, How...>::columns(Columns... columns) const {
   return detail::as_load(*this).columns(columns...);
+}
+template <class Tag, relation_kind Kind, fixed_string Name, template <class> class Target, class... How>
+template <class... Columns>
+constexpr auto relation<Tag, Kind, Name, Target, How...>::without(Columns... columns) const {
+  return detail::as_load(*this).without(columns...);
 }
 template <class Tag, relation_kind Kind, fixed_string Name, template <class> class Target, class... How>
 template <class... Extras>

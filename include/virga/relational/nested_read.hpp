@@ -5,9 +5,11 @@
 #include <virga/query/run/explain.hpp>
 #include <virga/query/run/prepared.hpp>
 #include <virga/relational/level_forms.hpp>
+#include <virga/relational/page.hpp>
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <utility>
@@ -37,9 +39,10 @@ struct snapshot_statements {
 
 /// Sends the statements of all levels together, in a transaction of their own if there is none (the statements of one
 /// of the user's may see each other data than the one before), and reads the first level's rows into a vector, with
-/// those of the levels below in them.
+/// those of the levels below in them. The last statement gives the total, if one is asked for.
 void read_levels(void* rows, const level_form& form, driver::session& session, const snapshot_statements& around,
-                 std::span<const query_view> levels, const parameter_list::arguments* arguments);
+                 std::span<const query_view> levels, const parameter_list::arguments* arguments,
+                 std::int64_t* total = nullptr);
 
 std::vector<query_plan> explain_levels(driver::session& session, std::span<const query_view> levels,
                                        const explain_options& options);
@@ -116,11 +119,22 @@ struct nested_read {
                                    const parameter_list::arguments* arguments = nullptr) {
     const selects all(level, root{&level});
     std::vector<row_type> rows;
-    read_levels(&rows, form_of_level<root>, session,
-                {compiled_query<Dialect, begin_snapshot_statement>::statement(),
-                 compiled_query<Dialect, commit_statement>::statement()},
-                views_of(all), arguments);
+    read_levels(&rows, form_of_level<root>, session, around(), views_of(all), arguments);
+    if constexpr (goes_backwards<typename Level::order_type>) put_in_order<typename Level::order_type>(rows);
     return rows;
+  }
+
+  /// The rows, and how many there are without limit() and a place in the order.
+  static page<row_type> run_page(driver::session& session, const Level& level,
+                                 const parameter_list::arguments* arguments = nullptr) {
+    const selects all(level, root{&level});
+    const count_of_level<Level> count{&level};
+    std::array<query_view, selects::count + 1> views;
+    *all.view(views.data()) = view_of<Dialect>(count);
+    page<row_type> result;
+    read_levels(&result.rows, form_of_level<root>, session, around(), views, arguments, &result.total);
+    if constexpr (goes_backwards<typename Level::order_type>) put_in_order<typename Level::order_type>(result.rows);
+    return result;
   }
 
   static std::vector<query_plan> explain(driver::session& session, const Level& level, const explain_options& options) {
@@ -137,6 +151,10 @@ struct nested_read {
   static std::string sql(const Level& level) { return text_of_levels(views_of(selects(level, root{&level}))); }
 
  private:
+  static snapshot_statements around() {
+    return {compiled_query<Dialect, begin_snapshot_statement>::statement(),
+            compiled_query<Dialect, commit_statement>::statement()};
+  }
   static std::array<query_view, selects::count> views_of(const selects& all) {
     std::array<query_view, selects::count> views;
     all.view(views.data());

@@ -56,6 +56,24 @@ class [[nodiscard(
     return std::move(rows.front());
   }
 
+  /// Exactly one row, as find_query::find_one().
+  template <class... Values>
+  [[nodiscard]] row_type find_one(const Values&... values) const {
+    auto rows = run(detail::first_of(level_, 2), values...);
+    if (rows.size() != 1) driver::throw_not_one(rows.size(), sql(), "find_one()");
+    return std::move(rows.front());
+  }
+
+  /// The rows and how many there are, as find_query::find_page().
+  template <class... Values>
+  [[nodiscard]] page<row_type> find_page(const Values&... values) const {
+    return with_arguments(
+        [&](const auto* arguments) {
+          return detail::nested_read<Dialect, Level>::run_page(*context_.session, level_, arguments);
+        },
+        values...);
+  }
+
   /// The statements of find_many(), in the order they are sent, separated by ";\n".
   [[nodiscard]] std::string sql() const { return detail::nested_read<Dialect, Level>::sql(level_); }
 
@@ -66,12 +84,21 @@ class [[nodiscard(
 
   template <class Here, class... Values>
   std::vector<row_type> run(const Here& level, const Values&... values) const {
+    return with_arguments(
+        [&](const auto* arguments) {
+          return detail::nested_read<Dialect, Here>::run(*context_.session, level, arguments);
+        },
+        values...);
+  }
+  template <class Run, class... Values>
+  auto with_arguments(const Run& run, const Values&... values) const {
+    using Result = decltype(run(static_cast<const detail::placeholder_arguments<Values...>*>(nullptr)));
     if constexpr (detail::check_values<Dialect, texts, Values...>()) {
       if constexpr (!is_known) detail::check_placeholder_arguments(placeholders_, values...);
       const detail::placeholder_arguments<Values...> arguments(values...);
-      return detail::nested_read<Dialect, Here>::run(*context_.session, level, &arguments);
+      return run(&arguments);
     } else {
-      return {};
+      return Result();
     }
   }
 

@@ -150,6 +150,8 @@ struct related_rows {
       out.text(" where ");
       write_equal(out, junction::range_name, junction::names, columns.child, here.parent(), columns.parent);
     }
+    keys::part::write(
+        out, [&] { out.text(" and "); }, [&](std::string_view column) { write_key(out, here.name(), column); });
     if constexpr (!std::is_same_v<Condition, unsaid>) {
       const Condition* condition = detail::part(self, &related_rows::condition);
       if (detail::is_empty_condition(condition)) return;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/relational/relation_part.hpp>
 #include <virga/schema/foreign_key.hpp>
 
 #include <cstddef>
@@ -108,16 +109,26 @@ template <class Relation>
 struct relation_keys {
   using parent = typename Relation::table_type::base;
   using target = typename Relation::target_type;
-  using junction = typename junction_of<typename Relation::how>::type;
+  using ties = typename ties_of<typename Relation::how>::type;
+  using junction = typename junction_of<ties>::type;
+  using by_columns = on_columns<ties>;
+  /// The part of the target's rows that the relation is of.
+  using part = parts_of_rows<target, typename Relation::how>;
 
   static constexpr relation_columns find() {
-    if constexpr (!std::is_void_v<junction>) {
+    if constexpr (by_columns::given) {
+      relation_columns result;
+      result.found = 1;
+      result.parent = by_columns::template own<parent>();
+      result.child = by_columns::template related<target>();
+      return result;
+    } else if constexpr (!std::is_void_v<junction>) {
       return match_through<parent, target, junction>();
     } else if constexpr (Relation::kind == relation_kind::many) {
-      return match<target, parent, typename Relation::how>(false);
+      return match<target, parent, ties>(false);
     } else {
-      const relation_columns own = match<parent, target, typename Relation::how>(true);
-      return own.found != 0 ? own : match<target, parent, typename Relation::how>(false);
+      const relation_columns own = match<parent, target, ties>(true);
+      return own.found != 0 ? own : match<target, parent, ties>(false);
     }
   }
 
@@ -143,7 +154,10 @@ struct relation_keys {
         "relation: no foreign key ties the two tables together; add references() to a column, or correct via<>");
     static_assert(columns.found <= 1 || has_one_foreign_key<table_label<parent>, Relation::name>,
                   "relation: several foreign keys tie the two tables together; say which with via<\"column\">");
-    return columns.found == 1;
+    if constexpr (by_columns::given)
+      return by_columns::template check<parent, target>() && part::check();
+    else
+      return columns.found == 1 && part::check();
   }
 };
 

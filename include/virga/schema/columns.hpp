@@ -33,8 +33,10 @@ using many = typename As::template many<Name, Target, How...>;
 template <class As, fixed_string Name, template <class> class Target, class... How>
 using one = typename As::template one<Name, Target, How...>;
 
+using virga::on;
 using virga::through;
 using virga::via;
+using virga::where_;
 
 /// `boolean`, a C++ bool. SQLite: integer 0 or 1.
 constexpr auto boolean() { return column_spec<bool>{sql_type::boolean}; }

@@ -3,6 +3,7 @@
 #include <virga/core/fixed_string.hpp>
 #include <virga/core/type_list.hpp>
 #include <virga/schema/column_spec.hpp>
+#include <virga/schema/nested_write_steps.hpp>
 #include <virga/schema/related_steps.hpp>
 #include <virga/schema/table_tag.hpp>
 
@@ -54,13 +55,9 @@ struct field<Tag, Name, Function> {
 /// they are defined in relational/relation_query.hpp.
 enum class relation_kind : std::uint8_t { one, many };
 
-namespace detail {
-template <class Relation>
-struct row_of_create;
-}
-
 template <class Tag, relation_kind Kind, fixed_string Name, template <class> class Target, class... How>
-struct relation : related_steps<relation<Tag, Kind, Name, Target, How...>> {
+struct relation : related_steps<relation<Tag, Kind, Name, Target, How...>>,
+                  nested_write_steps<relation<Tag, Kind, Name, Target, How...>> {
   using table_type = Tag;
   using target_type = table_tag<Target>;
   using how = type_list<How...>;
@@ -82,27 +79,30 @@ struct relation : related_steps<relation<Tag, Kind, Name, Target, How...>> {
   /// Only these columns of the related rows.
   template <class... Columns>
   constexpr auto columns(Columns... columns) const;
+  /// Every column of the related rows but these.
+  template <class... Columns>
+  constexpr auto without(Columns... columns) const;
   /// Computed fields of the related rows.
   template <class... Extras>
   constexpr auto extras(Extras... extras) const;
   /// The related rows' own relations, nested in them.
   template <class... Relations>
   constexpr auto with(Relations... relations) const;
-
-  /// In with() of `db.create(...)`: related rows that are written with their parent. The key that ties them to it is
-  /// not given. Defined, as connect() is, in relational/write/nested_writes.hpp.
-  template <class Relation = relation, class Row = typename detail::row_of_create<Relation>::type>
-  auto create(Row&& row) const;
-  template <std::size_t Count, class Relation = relation>
-  auto create(const typename detail::row_of_create<Relation>::type (&rows)[Count]) const;
-  /// In with() of `db.create(...)`: the one row that satisfies the condition becomes a related one.
-  template <class Condition>
-  constexpr auto connect(const Condition& condition) const;
 };
 
 /// Says which foreign key a relation follows, by its column(s): `one<As, "manager", Employees, via<"reports_to">>`.
 template <fixed_string... Columns>
 struct via {};
+
+/// Ties a relation's rows to their parent by two columns that no foreign key has, the parent's and the related row's:
+/// `one<As, "owner", Users, on<"owner_id", "id">>`. Said once for each pair. The tables may be views.
+template <fixed_string Column, fixed_string Related>
+struct on {};
+
+/// Only the related rows with this value in a column: `many<As, "drafts", Posts, where_<"status", status::draft>>`. The
+/// value is a boolean, an integer, an enumerator or, as `fixed_string("draft")`, a text. SQL: `"status" = 'draft'`.
+template <fixed_string Column, auto Value>
+struct where_ {};
 
 /// Says which table joins the two sides of a many-to-many relation.
 template <template <class> class Junction>

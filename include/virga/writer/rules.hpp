@@ -36,6 +36,7 @@ struct dialect_rules {
   bool batch_is_transaction;    // what is sent as one batch takes effect as a whole or not at all
   std::size_t max_parameters;   // of one statement
   bool limit_before_offset;     // offset alone needs `limit -1`
+  bool nulls_are_greatest;      // where an order by does not say where nulls come
   bool enforces_types;          // a column refuses by itself what its type can't hold
   std::string_view (*type_name)(sql_type);
   std::string_view (*array_type_name)(sql_type);  // nullptr without arrays

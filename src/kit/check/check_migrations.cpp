@@ -34,11 +34,23 @@ bool allows(std::string_view sql, std::string_view rule, dialect_kind dialect) {
 
 class check_of_migration {
  public:
-  check_of_migration(std::filesystem::path folder, std::string name, dialect_kind dialect)
-      : folder_(std::move(folder)), name_(std::move(name)), dialect_(dialect), statements_(dialect) {}
+  check_of_migration(std::string name, dialect_kind dialect)
+      : name_(std::move(name)), dialect_(dialect), statements_(dialect) {}
 
-  std::vector<check_finding> run() && {
-    const auto script = migrations::read_script(folder_, name_, dialect_);
+  std::vector<check_finding> in_folder(const std::filesystem::path& folder) && {
+    const bool any = look_at(migrations::read_script(folder, name_, dialect_));
+    if (any && !std::filesystem::exists(folder / name_ / "down.sql")) add("no-down", name_, "", 0);
+    return std::move(findings_);
+  }
+
+  std::vector<check_finding> of_text(std::string_view text) && {
+    look_at(migrations::parse_script(text, name_, dialect_));
+    return std::move(findings_);
+  }
+
+ private:
+  /// Whether there is a statement.
+  bool look_at(const migrations::migration_script& script) {
     std::size_t number = 0;
     for (const migrations::script_statement& part : script.statements) {
       for (const std::string& sql : migrations::statements_of(part.sql, dialect_)) {
@@ -51,16 +63,13 @@ class check_of_migration {
     std::erase_if(findings_, [&](const check_finding& one) {
       return one.rule->name == "drop-loses-data" && statements_.was_made_anew(one.statement);
     });
-    if (number != 0 && !std::filesystem::exists(folder_ / name_ / "down.sql")) add("no-down", name_, "", 0);
-    return std::move(findings_);
+    return number != 0;
   }
 
- private:
   void add(std::string_view rule, const std::string& about, const std::string& sql, std::size_t number) {
     if (!allows(sql, rule, dialect_)) findings_.push_back({name_, number, &rule_named(rule), about, sql});
   }
 
-  std::filesystem::path folder_;
   std::string name_;
   dialect_kind dialect_;
   statement_check statements_;
@@ -75,9 +84,13 @@ std::vector<check_finding> check_migrations(const std::filesystem::path& folder,
   std::vector<check_finding> all;
   for (const std::string& name : migration_names(folder)) {
     if (name <= since) continue;
-    std::ranges::move(check_of_migration(folder, name, dialect).run(), std::back_inserter(all));
+    std::ranges::move(check_of_migration(name, dialect).in_folder(folder), std::back_inserter(all));
   }
   return all;
+}
+
+std::vector<check_finding> check_text(std::string_view text, dialect_kind dialect) {
+  return check_of_migration("", dialect).of_text(text);
 }
 
 }  // namespace virga::kit

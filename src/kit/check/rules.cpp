@@ -27,7 +27,7 @@ constexpr check_rule rules[] = {
     {"index-blocks-writes", severity::warning, "an index is built while the table can't be written",
      "`create index` reads the whole table while every insert, update and delete waits.\nUse `create index "
      "concurrently`, "
-     "in a migration of its own: it runs without a transaction."},
+     "in a migration of its own, as `virga generate --concurrently` writes it: it runs without a transaction."},
     {"mixed-transaction", severity::error, "a statement that no transaction may hold stands beside others",
      "It is refused when the migration is applied.\nGive it a migration of its own, or say by the line `--> virga: "
      "no-transaction` that what comes before a failure may stay."},

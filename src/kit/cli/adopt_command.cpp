@@ -6,6 +6,8 @@
 #include "cli/installation.hpp"
 #include "cli/live_schema.hpp"
 #include "cli/process.hpp"
+#include "cli/report.hpp"
+#include "cli/show_changes.hpp"
 #include "cli/terminal.hpp"
 #include "folder/text_file.hpp"
 
@@ -16,6 +18,7 @@
 #include <virga/migrate/migration_status.hpp>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -30,6 +33,21 @@ namespace {
 using terminal::painted;
 using terminal::say;
 using terminal::tone;
+
+const char* word_of(foreign_state state) {
+  switch (state) {
+    case foreign_state::applied:
+      return "applied";
+    case foreign_state::edited:
+      return "edited";
+    case foreign_state::pending:
+      return "pending";
+    case foreign_state::passed_over:
+      return "passed over";
+    default:
+      return "failed";
+  }
+}
 
 std::string said(foreign_state state) {
   switch (state) {
@@ -56,8 +74,6 @@ std::string said(migration_tool tool) {
       return name_of(tool);
   }
 }
-
-void note(const std::string& text) { say(fmt::format("{}  {}", painted("note", tone::strong), text)); }
 
 std::string toml_string(const std::string& text) {
   std::string result = "\"";
@@ -136,7 +152,7 @@ class adoption {
   }
 
   [[nodiscard]] pull_options pull_options_() const {
-    return {options_.url, {}, options_.overwrite || header_is_found_, true};
+    return {.url = options_.url, .overwrite = options_.overwrite || header_is_found_, .baseline = true};
   }
 
   [[nodiscard]] bool is_baseline_alone() const { return own_.size() == 1 && own_.front().ends_with("_baseline"); }
@@ -214,6 +230,10 @@ class adoption {
   void show() const {
     const auto applied = std::ranges::count_if(
         states_, [](auto one) { return one == foreign_state::applied || one == foreign_state::edited; });
+    report::set("folder", folder_.path.string());
+    report::set("tool", said(folder_.tool));
+    for (std::size_t i = 0; i < states_.size(); ++i)
+      report::add_named("adopted", name(i), {{"state", is_said() ? "marked" : word_of(states_[i])}});
     say(fmt::format("{}  {}; {}, {} applied", painted(folder_.path.string(), tone::strong), said(folder_.tool),
                     terminal::counted(states_.size(), "migration"), applied));
     say(fmt::format("{}  {}", painted(table_.as_said(), tone::strong),
@@ -221,9 +241,11 @@ class adoption {
     std::size_t width = 0;
     for (const auto& one : folder_.migrations) width = std::max(width, one.name.size());
     for (std::size_t i = 0; i < states_.size(); ++i)
-      say(fmt::format("  {:<{}}  {}", name(i), width,
-                      options_.as_applied && !table_.exists ? "applied, as you say" : said(states_[i])));
+      say(fmt::format("  {:<{}}  {}", name(i), width, is_said() ? "applied, as you say" : said(states_[i])));
   }
+
+  /// That all has been applied is known from the command line alone.
+  [[nodiscard]] bool is_said() const { return options_.as_applied && !table_.exists; }
 
   void demand_all_can_go_on() {
     if (options_.as_applied && table_.exists && (!is_drizzle(folder_.tool) || is_any_pending()))
@@ -279,6 +301,7 @@ class adoption {
     std::size_t count = 0;
     for (std::size_t i = 0; i < states_.size(); ++i) {
       if (states_[i] != foreign_state::pending || !is_drizzle(folder_.tool)) continue;
+      report::add_named("adopted", name(i), {{"sql", folder_.migrations[i].text}});
       say("\n" + painted(name(i), tone::strong));
       say(folder_.migrations[i].text);
       ++count;
@@ -290,6 +313,7 @@ class adoption {
   void record_all() {
     record_drizzle_migrations(*connection_, from_.dialect, folder_, table_, how_);
     table_.exists = true;
+    for (std::size_t i = 0; i < states_.size(); ++i) report::add_named("adopted", name(i), {{"state", "marked"}});
     say(terminal::counted(states_.size(), "migration") + " recorded in Drizzle's table; none was run");
   }
 
@@ -301,7 +325,8 @@ class adoption {
       for (std::size_t before = 0; before < failed; ++before)
         if (states_[i] == foreign_state::pending && states_[before] == foreign_state::pending &&
             all[i].created_at <= all[before].created_at) {
-          note(name(i) + " has not been applied, and Drizzle passes it over from now on: older than " + name(before));
+          show_note(name(i) + " has not been applied, and Drizzle passes it over from now on: older than " +
+                    name(before));
           break;
         }
   }
@@ -320,6 +345,7 @@ class adoption {
       }
       table_.exists = true;
       if (!duration) continue;
+      report::add_named("adopted", name(i), {{"state", "applied"}, {"duration_us", duration->count()}});
       say(fmt::format("  {}  {:>8}", name(i), terminal::shown(*duration)));
       ++count;
     }
@@ -330,7 +356,7 @@ class adoption {
   int begin() {
     if (!folder_.snapshot.empty())
       for (const std::string& one : differences_from_drizzle(folder_.snapshot, introspect(*connection_, from_).schema))
-        note(one);
+        show_note(one);
     return pull(from_, pull_options_());
   }
 

@@ -1,4 +1,5 @@
 #include "cli/commands.hpp"
+#include "cli/report.hpp"
 #include "cli/terminal.hpp"
 
 #include <virga/kit/change/kit_error.hpp>
@@ -31,14 +32,20 @@ int explain(const std::string& name) {
   const auto rules = check_rules();
   const auto found = std::ranges::find(rules, name, &check_rule::name);
   if (found == rules.end()) throw kit_error("there is no rule " + name + "; `virga check --rules` lists them");
+  report::set("reason", std::string(found->reason));
   say(fmt::format("{} ({}): {}\n\n{}\n\n-- virga: allow {}   in front of a statement that is meant so", found->name,
                   word_of(found->severity), found->summary, found->reason, found->name));
   return 0;
 }
 
 int list_rules() {
-  for (const check_rule& rule : check_rules())
+  for (const check_rule& rule : check_rules()) {
+    report::add("rules", {{"rule", std::string(rule.name)},
+                          {"severity", word_of(rule.severity)},
+                          {"summary", std::string(rule.summary)},
+                          {"reason", std::string(rule.reason)}});
     say(fmt::format("  {:<26} {:<8} {}", rule.name, word_of(rule.severity), rule.summary));
+  }
   return 0;
 }
 
@@ -53,23 +60,6 @@ void show(const std::vector<check_finding>& all) {
   }
 }
 
-void show_json(const std::vector<check_finding>& all) {
-  nlohmann::ordered_json list = nlohmann::ordered_json::array();
-  for (const check_finding& one : all) {
-    nlohmann::ordered_json entry = {{"migration", one.migration},
-                                    {"severity", word_of(one.rule->severity)},
-                                    {"rule", one.rule->name},
-                                    {"about", one.about},
-                                    {"summary", one.rule->summary}};
-    if (one.statement != 0) {
-      entry["statement"] = one.statement;
-      entry["sql"] = one.sql;
-    }
-    list.push_back(std::move(entry));
-  }
-  say(list.dump(2));
-}
-
 }  // namespace
 
 int check(const configuration& from, const check_options& options) {
@@ -81,14 +71,13 @@ int check(const configuration& from, const check_options& options) {
   const std::vector<check_finding> all = check_migrations(from.migrations(), from.dialect, options.since);
   const auto errors = static_cast<std::size_t>(
       std::ranges::count_if(all, [](const check_finding& one) { return one.rule->severity == severity::error; }));
-  if (options.json) {
-    show_json(all);
-  } else {
-    show(all);
-    const auto checked = std::ranges::count_if(names, [&](const auto& name) { return name > options.since; });
-    say(fmt::format("{} checked: {}, {}", terminal::counted(static_cast<std::size_t>(checked), "migration"),
-                    terminal::counted(errors, "error"), terminal::counted(all.size() - errors, "warning")));
-  }
+  report::set("findings", report::json::array());
+  for (const check_finding& one : all) report::add("findings", report::entry_of(one));
+  show(all);
+  const auto checked = std::ranges::count_if(names, [&](const auto& name) { return name > options.since; });
+  report::set("checked", checked);
+  say(fmt::format("{} checked: {}, {}", terminal::counted(static_cast<std::size_t>(checked), "migration"),
+                  terminal::counted(errors, "error"), terminal::counted(all.size() - errors, "warning")));
   return errors != 0 || (options.strict && !all.empty()) ? exit_status::faulty : 0;
 }
 

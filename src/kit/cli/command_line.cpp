@@ -1,8 +1,9 @@
 #include "cli/command_line.hpp"
 
 #include "cli/commands.hpp"
+#include "cli/complaint.hpp"
 #include "cli/man_page.hpp"
-#include "cli/schema_compiler.hpp"
+#include "cli/report.hpp"
 #include "cli/shell_completion.hpp"
 #include "cli/terminal.hpp"
 #include "core/without_passwords.hpp"
@@ -24,31 +25,6 @@ namespace {
 
 constexpr int failed = 1;
 constexpr int wrong_usage = 2;
-
-void complain(const std::string& text) {
-  terminal::complain(terminal::painted("error", terminal::tone::bad) + ": " + text);
-}
-
-void complain(const error& failure) {
-  complain(failure.message());
-  if (!failure.detail().empty()) terminal::complain("  detail: " + failure.detail());
-  if (!failure.hint().empty()) terminal::complain("  hint: " + failure.hint());
-  if (!failure.sql().empty()) terminal::complain("\n" + failure.sql());
-}
-
-/// The first lines hold the fault; a template's backtrace may go on for hundreds more.
-void show_compiler_output(const std::string& text) {
-  constexpr std::size_t shown = 60;
-  std::size_t end = 0;
-  std::size_t lines = 0;
-  while (end < text.size() && lines < shown) {
-    end = std::min(text.find('\n', end), text.size() - 1) + 1;
-    ++lines;
-  }
-  terminal::complain(text.substr(0, text.empty() || text[end - 1] != '\n' ? end : end - 1));
-  const auto left = std::count(text.begin() + static_cast<std::ptrdiff_t>(end), text.end(), '\n');
-  if (left > 0) terminal::complain("... and " + std::to_string(left) + " more lines");
-}
 
 std::string without_line_end(std::string text) {
   if (text.ends_with('\n')) text.pop_back();
@@ -74,6 +50,10 @@ class command_line {
         generate_->add_flag("--custom", generate_options_.custom, "Write an empty migration for your own SQL");
     generate_->add_flag("--check", generate_options_.check, "Write nothing; exit with 1 when there are changes")
         ->excludes(custom);
+    generate_
+        ->add_flag("--concurrently", generate_options_.concurrently,
+                   "Build new indexes of tables that are there concurrently, in a migration of their own")
+        ->excludes(custom);
     migrate_->add_option("--url", migrate_options_.url, "The database (default: the one of virga.toml)");
     migrate_->add_flag("--dry-run", migrate_options_.dry_run, "Show what would be applied, and apply nothing");
     migrate_->add_option("--to", migrate_options_.to, "The last migration to apply")->option_text("NAME");
@@ -85,6 +65,8 @@ class command_line {
     add_commands_for_a_live_schema();
     add_verify();
     add_check();
+    add_studio();
+    add_commands_for_the_folder();
     completion_->add_option("SHELL", shell_, "bash, zsh or fish")->required();
     completion_->footer(
         "Examples:\n"
@@ -92,10 +74,12 @@ class command_line {
         "  virga completion zsh > \"${fpath[1]}/_virga\"\n"
         "  virga completion fish > ~/.config/fish/completions/virga.fish");
     for (CLI::App* command : {init_, generate_, migrate_, status_, down_, mark_applied_, push_, pull_, adopt_, diff_,
-                              export_, verify_, check_}) {
+                              export_, verify_, check_, squash_, drop_, up_, studio_}) {
       command->add_option("--config", file_, "The configuration")->default_val("virga.toml");
+      if (command != studio_) command->add_flag("--json", json_, "Print what was done as JSON, and nothing beside it");
       for (CLI::Option* option : command->get_options()) {
-        if (option->get_name() != "--url" && option->get_name() != "--dev-url" && command != diff_)
+        if (option->get_name() != "--url" && option->get_name() != "DATABASE" && option->get_name() != "--dev-url" &&
+            command != diff_)
           option->check(holds_no_password);
       }
     }
@@ -121,7 +105,14 @@ class command_line {
       terminal::write(man_page(app_));
       return 0;
     }
+    if (json_) report::begin(app_.get_subcommands().front()->get_name());
+    return report::end(run_command());
+  }
+
+ private:
+  int run_command() {
     if (*init_) return init(file_, init_options_);
+    if (*studio_) return show_studio(file_, studio_options_);
     const configuration from = read_configuration(*diff_ ? configuration_of(diff_options_, file_) : file_);
     down_options_.lock_timeout = mark_applied_options_.lock_timeout = push_options_.lock_timeout =
         adopt_options_.lock_timeout = migrate_options_.lock_timeout;
@@ -136,14 +127,15 @@ class command_line {
     if (*diff_) return diff_schemas(from, diff_options_);
     if (*check_) return check(from, check_options_);
     if (*verify_) return verify(from, verify_options_);
+    if (*squash_) return squash(from, squash_options_);
+    if (*drop_) return drop(from, drop_options_);
+    if (*up_) return up(from);
     return export_sql(from);
   }
 
- private:
   void add_commands_for_a_database() {
     const char* url = "The database (default: the one of virga.toml)";
     status_->add_option("--url", status_options_.url, url);
-    status_->add_flag("--json", status_options_.json, "As JSON");
     status_->footer(
         "Exits with 0 when all is applied, 4 when migrations are pending, 5 when one that is applied was "
         "edited or is not in the folder.");
@@ -168,12 +160,20 @@ class command_line {
     push_->add_option("--url", push_options_.url, url);
     push_->add_option("--dev-url", push_options_.dev_url, dev_url);
     add_renames(push_, push_options_.renames);
-    push_->add_flag("--dry-run", push_options_.dry_run, "Show what would be run, and run nothing");
-    push_->add_flag("--accept-data-loss", push_options_.accept_data_loss, "Don't ask before what is warned of");
+    CLI::Option* dry_run =
+        push_->add_flag("--dry-run", push_options_.dry_run, "Show what would be run, and run nothing");
+    CLI::Option* watch = push_->add_flag("--watch", push_options_.watch,
+                                         "Push on each save of the header, as long as nothing is warned of or dropped");
+    watch->excludes(dry_run);
+    push_->add_flag("--accept-data-loss", push_options_.accept_data_loss, "Don't ask before what is warned of")
+        ->excludes(watch);
     push_->footer("Exits with 3 when there are warnings and nobody said that it may go on.");
     pull_->add_option("--url", pull_options_.url, url);
     pull_->add_option("--out", pull_options_.out, "The header to write (default: the one of virga.toml)");
-    pull_->add_flag("--overwrite", pull_options_.overwrite, "Write it anew where it is there already");
+    pull_->add_option("--dev-url", pull_options_.dev_url, dev_url);
+    pull_->add_flag("--dry-run", pull_options_.dry_run, "Show what would be changed in the header, and write nothing");
+    pull_->add_flag("--overwrite", pull_options_.overwrite,
+                    "Write it anew where it is there already, and lose what people have changed in it");
     pull_->add_flag("--baseline", pull_options_.baseline, "Write the first migration, too, and mark it as applied");
     add_adopt(url);
     diff_->add_option("FROM", diff_options_.from, "A virga.toml, a folder of migrations, a .sql file or a database URL")
@@ -185,6 +185,31 @@ class command_line {
     diff_->add_flag("--check", diff_options_.check, "Exit with 4 where they differ");
   }
 
+  void add_commands_for_the_folder() {
+    squash_->add_option("FROM", squash_options_.from, "The first migration to join (default: the first there is)");
+    squash_->add_option("TO", squash_options_.to, "The last one (default: the last there is)");
+    squash_->add_option("--name", squash_options_.name, "The name of what they become (default: squashed)");
+    squash_->add_option("--url", squash_options_.url,
+                        "A database to look what has been applied (default: the one of virga.toml)");
+    squash_->add_option("--dev-url", squash_options_.dev_url,
+                        "PostgreSQL: a server that lets a database be made, to try it in (default: the database's)");
+    squash_->add_flag("--untried", squash_options_.untried, "Don't try first whether both ways lead to one schema");
+    squash_->add_flag("--dry-run", squash_options_.dry_run, "Show what would be joined, and change nothing");
+    squash_->footer(
+        "A database that has applied all of them is known to have applied what they become; one that has applied some "
+        "is refused. Once every database has been migrated, the lines `--> virga: replaces` may be taken out.\n\n"
+        "Examples:\n"
+        "  virga squash\n"
+        "  virga squash 20260101000000_first 20260301000000_slugs --name until_march");
+    drop_->add_option("NAME", drop_options_.name, "The migration")->required();
+    drop_->add_option("--url", drop_options_.url,
+                      "The database that must not have it (default: the one of virga.toml)");
+    drop_->add_flag("--yes", drop_options_.yes, "Don't ask");
+    drop_->footer(
+        "Exits with 3 where nobody could be asked. A migration that another was made after stays, and so does "
+        "one that the database has applied.");
+  }
+
   void add_verify() {
     verify_->add_option("--url", verify_options_.url, "The database (default: the one of virga.toml)");
     verify_
@@ -193,7 +218,6 @@ class command_line {
                      "virga.toml). May be repeated")
         ->option_text("FILE")
         ->allow_extra_args(false);
-    verify_->add_flag("--json", verify_options_.json, "As JSON");
     verify_->footer("Exits with 6 when the database is not what the schema says, or rejects a query.");
   }
 
@@ -204,11 +228,27 @@ class command_line {
         ->option_text("RULE");
     check_->add_flag("--rules", check_options_.rules, "List the rules");
     check_->add_flag("--strict", check_options_.strict, "Take warnings for errors");
-    check_->add_flag("--json", check_options_.json, "As JSON");
     check_->footer(
         "By the statements alone, without a database. A comment `-- virga: allow RULE` in front of a statement says "
         "that "
         "it is meant so. Exits with 7 when there is an error.");
+  }
+
+  void add_studio() {
+    CLI::Option* url =
+        studio_->add_option("--url", studio_options_.url, "The database (default: the one of virga.toml)");
+    studio_->add_option("DATABASE", studio_options_.database, "The same: a URL, or a SQLite file")->excludes(url);
+    studio_->add_option("--port", studio_options_.port, "The port on 127.0.0.1 (default: one that is free)")
+        ->check(CLI::Range(1, 65535));
+    studio_->add_flag("--read-only", studio_options_.read_only, "Nothing can be changed: the database's own mode");
+    studio_->add_flag("--open", studio_options_.open, "Open it in the browser");
+    studio_->footer(
+        "Prints the address, whose token lets the browser in, and serves until it is interrupted. A virga.toml is not "
+        "needed where the database is given.\n\n"
+        "Examples:\n"
+        "  virga studio --open\n"
+        "  virga studio shop.db --read-only\n"
+        "  virga studio --url env:PRODUCTION_URL --read-only");
   }
 
   void add_adopt(const char* url) {
@@ -272,10 +312,15 @@ class command_line {
   CLI::App* check_ = app_.add_subcommand("check", "Say which statements of the migrations lock, fail or lose");
   CLI::App* verify_ =
       app_.add_subcommand("verify", "Compare a database with the header, and have it prepare a program's queries");
+  CLI::App* studio_ = app_.add_subcommand("studio", "Show the database and edit it in the browser");
+  CLI::App* squash_ = app_.add_subcommand("squash", "Join migrations into one");
+  CLI::App* drop_ = app_.add_subcommand("drop", "Remove a migration that has not been applied");
+  CLI::App* up_ = app_.add_subcommand("up", "Bring the snapshots of an older virga to the present format");
   CLI::App* completion_ = app_.add_subcommand("completion", "Print the script that completes commands in a shell");
   CLI::App* man_ = app_.add_subcommand("man", "Print the manual page");
   std::string file_;
   std::string shell_;
+  bool json_ = false;
   init_options init_options_;
   generate_options generate_options_;
   migrate_options migrate_options_;
@@ -288,23 +333,25 @@ class command_line {
   diff_options diff_options_;
   check_options check_options_;
   verify_options verify_options_;
+  studio_options studio_options_;
+  squash_options squash_options_;
+  drop_options drop_options_;
   std::int64_t lock_timeout_ = migrate_options_.lock_timeout.count();
 };
 
 }  // namespace
 
 int run_command_line(int argc, char** argv) {
+  report::reset();
   try {
     return command_line().run(argc, argv);
-  } catch (const compile_error& failure) {
-    show_compiler_output(failure.message());
-    complain("the schema does not compile");
-  } catch (const error& failure) {
-    complain(failure);
+  } catch (const cancelled_error& failure) {
+    complain_of(failure);
+    return report::end(exit_status::interrupted);
   } catch (const std::exception& failure) {
-    complain(failure.what());
+    complain_of(failure);
   }
-  return failed;
+  return report::end(failed);
 }
 
 }  // namespace virga::kit

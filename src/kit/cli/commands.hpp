@@ -3,6 +3,7 @@
 #include "cli/configuration.hpp"
 
 #include <virga/kit/header/header.hpp>
+#include <virga/migrate/migration_status.hpp>
 #include <virga/snapshot/snapshot.hpp>
 
 #include <chrono>
@@ -26,6 +27,7 @@ struct generate_options {
   std::vector<std::string> renames;
   bool custom = false;
   bool check = false;
+  bool concurrently = false;  // PostgreSQL: new indexes of tables that are there in a migration of their own
 };
 
 /// `virga generate`: the exit status, 0 or 1.
@@ -46,17 +48,20 @@ int migrate(const configuration& from, const migrate_options& options);
 
 /// What the exit status says to a script, beside 0 (done), 1 (an error) and 2 (wrong usage).
 namespace exit_status {
-inline constexpr int refused = 3;       // data would be lost, and nobody said that it may
-inline constexpr int pending = 4;       // status: there are migrations to apply
-inline constexpr int inconsistent = 5;  // status: an applied migration was edited or is missing
-inline constexpr int differs = 6;       // verify: the database is not what the schema says, or rejects a query
-inline constexpr int faulty = 7;        // check: a migration has an error; with --strict, a warning
+inline constexpr int refused = 3;        // data would be lost, and nobody said that it may
+inline constexpr int pending = 4;        // status: there are migrations to apply
+inline constexpr int inconsistent = 5;   // status: an applied migration was edited or is missing
+inline constexpr int differs = 6;        // verify: the database is not what the schema says, or rejects a query
+inline constexpr int faulty = 7;         // check: a migration has an error; with --strict, a warning
+inline constexpr int interrupted = 130;  // by Ctrl-C or SIGTERM, while statements ran
 }  // namespace exit_status
 
 struct status_options {
   std::string url;
-  bool json = false;
 };
+
+/// "applied", "pending", ...: as `virga status` says it.
+[[nodiscard]] const char* word_of(migration_state state);
 
 /// `virga status`: the exit status, 0, 4 or 5.
 int status(const configuration& from, const status_options& options);
@@ -87,8 +92,12 @@ struct push_options {
   std::vector<std::string> renames;
   bool dry_run = false;
   bool accept_data_loss = false;
+  bool watch = false;  // nobody is asked, and what is warned of or dropped is left
   std::chrono::milliseconds lock_timeout = std::chrono::minutes(10);
 };
+
+/// `virga push --watch`: the exit status, 0 after Ctrl-C.
+int push_at_each_save(const configuration& from, const push_options& options);
 
 /// `virga push`: the exit status, 0 or 3.
 int push(const configuration& from, const push_options& options);
@@ -98,12 +107,14 @@ int push(const configuration& from, const push_options& options, const snapshots
 
 struct pull_options {
   std::string url;
-  std::string out;  // empty: the header of the configuration
+  std::string out;      // empty: the header of the configuration
+  std::string dev_url;  // where the header that is there is tried; empty: on the server of the database
   bool overwrite = false;
   bool baseline = false;
+  bool dry_run = false;
 };
 
-/// `virga pull`: the exit status, 0 or 1.
+/// `virga pull`: the exit status, 0, 1 or 3.
 int pull(const configuration& from, const pull_options& options);
 
 /// "acme::shop::schema": the namespace and the object of a header.
@@ -146,7 +157,6 @@ struct check_options {
   std::string explain;
   bool rules = false;
   bool strict = false;
-  bool json = false;
 };
 
 /// `virga check`: the exit status, 0 or 7.
@@ -155,7 +165,6 @@ int check(const configuration& from, const check_options& options);
 struct verify_options {
   std::string url;
   std::vector<std::string> programs;  // that virga_verify() has linked; empty: those of the configuration
-  bool json = false;
 };
 
 /// `virga verify`: the exit status, 0 or 6.
@@ -163,6 +172,43 @@ int verify(const configuration& from, const verify_options& options);
 
 /// The same for a schema that is at hand.
 int verify(const configuration& from, const verify_options& options, const snapshots::snapshot& schema);
+
+struct studio_options {
+  std::string url;       // empty: `database`
+  std::string database;  // the same, or a SQLite file; empty: the configuration's
+  int port = 0;          // 0: one that is free
+  bool read_only = false;
+  bool open = false;
+};
+
+/// `virga studio`: the exit status, 0. Serves until SIGINT or SIGTERM. `file` need not be there where a database is
+/// given. Throws kit_error where this program was built without the page.
+int show_studio(const std::filesystem::path& file, const studio_options& options);
+
+struct squash_options {
+  std::string from;  // empty: the first
+  std::string to;    // empty: the last
+  std::string name;
+  std::string url;
+  std::string dev_url;  // where it is tried; empty: on the server of the database
+  bool untried = false;
+  bool dry_run = false;
+};
+
+/// `virga squash`: the exit status, 0.
+int squash(const configuration& from, const squash_options& options);
+
+struct drop_options {
+  std::string name;
+  std::string url;
+  bool yes = false;
+};
+
+/// `virga drop`: the exit status, 0 or 3.
+int drop(const configuration& from, const drop_options& options);
+
+/// `virga up`: the exit status, 0.
+int up(const configuration& from);
 
 /// `virga export`: the exit status, 0.
 int export_sql(const configuration& from);

@@ -30,15 +30,6 @@ std::string scheme_of(const std::string& url) {
   return is_scheme ? scheme : "";
 }
 
-/// A URL of PostgreSQL, or libpq's key words and values: host=localhost dbname=blog.
-bool is_for_postgres(const std::string& url) {
-  const std::string scheme = scheme_of(url);
-  if (scheme == "postgresql" || scheme == "postgres") return true;
-  static constexpr std::array words = {"host", "hostaddr", "port", "dbname", "user", "password", "service"};
-  const std::string name = url.substr(0, std::min(url.find_first_of(" ="), url.size()));
-  return url.find('=') != std::string::npos && std::ranges::find(words, name) != words.end();
-}
-
 std::unique_ptr<driver::connection> open_postgres([[maybe_unused]] const std::string& url) {
 #ifdef VIRGA_WITH_POSTGRES
   pg::options options = pg::parse_options(url);
@@ -55,17 +46,9 @@ std::unique_ptr<driver::connection> open_sqlite([[maybe_unused]] const std::stri
                                                 [[maybe_unused]] bool untouched,
                                                 [[maybe_unused]] const migration_options& how) {
 #ifdef VIRGA_WITH_SQLITE
-  constexpr std::string_view prefix = "sqlite:";
   sqlite::options options;
-  options.filename = url.starts_with(prefix) ? url.substr(prefix.size()) : url;
-  const bool has_host = options.filename.starts_with("//") && !options.filename.starts_with("///");
-  const std::string scheme = scheme_of(options.filename);
-  const bool is_url = has_host || options.filename.find("://") != std::string::npos || scheme.starts_with("postgres");
-  if (is_url && scheme != "file") {
-    throw kit_error("the url of a SQLite database is a path, which may have sqlite: before it, or a URI: file:blog.db");
-  }
+  options.filename = sqlite_filename(url, folder);
   const bool is_path = !options.filename.starts_with("file:") && options.filename != ":memory:";
-  if (is_path) options.filename = (folder / options.filename).string();
   options.wal = !untouched;
   if (untouched && is_path && !std::filesystem::exists(options.filename)) options.filename = ":memory:";
   const std::string busy_timeout = std::to_string(options.busy_timeout.count());
@@ -88,6 +71,27 @@ std::unique_ptr<driver::connection> open_sqlite([[maybe_unused]] const std::stri
 
 }  // namespace
 
+bool is_postgres_url(const std::string& url) {
+  const std::string scheme = scheme_of(url);
+  if (scheme == "postgresql" || scheme == "postgres") return true;
+  static constexpr std::array words = {"host", "hostaddr", "port", "dbname", "user", "password", "service"};
+  const std::string name = url.substr(0, std::min(url.find_first_of(" ="), url.size()));
+  return url.find('=') != std::string::npos && std::ranges::find(words, name) != words.end();
+}
+
+std::string sqlite_filename(const std::string& url, const std::filesystem::path& folder) {
+  constexpr std::string_view prefix = "sqlite:";
+  std::string filename = url.starts_with(prefix) ? url.substr(prefix.size()) : url;
+  const bool has_host = filename.starts_with("//") && !filename.starts_with("///");
+  const std::string scheme = scheme_of(filename);
+  const bool is_url = has_host || filename.find("://") != std::string::npos || scheme.starts_with("postgres");
+  if (is_url && scheme != "file") {
+    throw kit_error("the url of a SQLite database is a path, which may have sqlite: before it, or a URI: file:blog.db");
+  }
+  const bool is_path = !filename.starts_with("file:") && filename != ":memory:";
+  return is_path ? (folder / filename).string() : filename;
+}
+
 std::unique_ptr<driver::connection> open_database(dialect_kind dialect, const std::string& url,
                                                   const std::filesystem::path& folder, bool untouched,
                                                   const migration_options& how) {
@@ -95,7 +99,7 @@ std::unique_ptr<driver::connection> open_database(dialect_kind dialect, const st
     if (url.starts_with("sqlite:")) throw kit_error("the dialect is postgresql, but the url is one of SQLite");
     return open_postgres(url);
   }
-  if (is_for_postgres(url)) throw kit_error("the dialect is sqlite, but the url is one of PostgreSQL");
+  if (is_postgres_url(url)) throw kit_error("the dialect is sqlite, but the url is one of PostgreSQL");
   return open_sqlite(url, folder, untouched, how);
 }
 
@@ -107,6 +111,15 @@ migration_options told_of_waits(std::chrono::milliseconds lock_timeout) {
                        " (--lock-timeout)");
   };
   return how;
+}
+
+bool has_database_at_hand(const configuration& from, const std::string& url) {
+  if (!url.empty()) return true;
+  try {
+    return !resolved(from.database_url).empty();
+  } catch (const kit_error&) {
+    return false;
+  }
 }
 
 std::string database_url(const configuration& from, const std::string& url) {

@@ -1,6 +1,7 @@
 #include "cli/commands.hpp"
 #include "cli/database_connection.hpp"
 #include "cli/live_schema.hpp"
+#include "cli/report.hpp"
 #include "cli/schema_compiler.hpp"
 #include "cli/show_changes.hpp"
 #include "cli/terminal.hpp"
@@ -92,8 +93,12 @@ int diff_schemas(const configuration& from, const diff_options& options) {
   if (options.summary) {
     changes.empty() ? terminal::say("no changes") : show_changes(changes);
   } else if (!changes.empty()) {
+    if (report::is_wanted()) show_changes(changes);
     const plan ordered = order(before, after, changes);
-    for (const std::string& statement : emit(ordered, from.dialect)) terminal::write(statement + "\n\n");
+    const std::vector<std::string> statements = emit(ordered, from.dialect);
+    report::add_statements(statements, from.dialect);
+    if (report::is_wanted()) show_warnings(changes, from.dialect);
+    for (const std::string& statement : statements) terminal::write(statement + "\n\n");
   }
   return options.check && !changes.empty() ? exit_status::pending : 0;
 }

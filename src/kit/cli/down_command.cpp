@@ -1,10 +1,14 @@
 #include "cli/commands.hpp"
 #include "cli/database_connection.hpp"
+#include "cli/report.hpp"
+#include "cli/show_changes.hpp"
+#include "cli/statement_progress.hpp"
 #include "cli/terminal.hpp"
 
 #include <virga/migrate/revert_migrations.hpp>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <sstream>
 
@@ -29,6 +33,7 @@ std::vector<std::string> warnings_in(const pending_migration& migration) {
 
 int preview(const std::vector<pending_migration>& all) {
   for (const pending_migration& one : all) {
+    report::add_migration(one.name, "applied", {{"statements", one.statements}});
     say(painted(one.name, tone::strong));
     for (const std::string& statement : one.statements) say(statement + "\n");
   }
@@ -41,14 +46,13 @@ bool may_go_on(const std::vector<pending_migration>& all, bool accept_data_loss)
   bool warned = false;
   for (const pending_migration& one : all) {
     for (const std::string& text : warnings_in(one)) {
-      say(fmt::format("{}  {}: {}", painted("warning", tone::changed), one.name, text));
+      show_warning(one.name + ": " + text);
       warned = true;
     }
   }
   if (!warned || accept_data_loss) return true;
   if (terminal::confirmed("revert " + terminal::counted(all.size(), "migration") + "?")) return true;
-  terminal::complain("nothing has been reverted: --accept-data-loss says that this may be lost");
-  return false;
+  return refused("nothing has been reverted: --accept-data-loss says that this may be lost");
 }
 
 }  // namespace
@@ -65,10 +69,20 @@ int down(const configuration& from, const down_options& options) {
   if (options.dry_run) return preview(all);
   if (!may_go_on(all, options.accept_data_loss)) return exit_status::refused;
   for (const pending_migration& one : all) how.expected.push_back(one.name);
-  how.on_reverted = [](const reverted_migration& one) {
+  statement_progress progress(how);
+  std::size_t count = 0;
+  how.on_reverted = [&](const reverted_migration& one) {
+    ++count;
+    progress.clear();
+    report::add_migration(one.name, "reverted", {{"duration_us", one.duration.count()}});
     say(fmt::format("  {}  {}", one.name, terminal::shown(one.duration)));
   };
-  const std::size_t count = revert_migrations(*connection, from.dialect, from.migrations(), options.count, how).size();
+  try {
+    revert_migrations(*connection, from.dialect, from.migrations(), options.count, how);
+  } catch (const cancelled_error& failure) {
+    return progress.interrupted(failure, fmt::format("; {} reverted before, {} left to revert",
+                                                     terminal::counted(count, "migration"), all.size() - count));
+  }
   say(terminal::counted(count, "migration") + " reverted");
   return 0;
 }

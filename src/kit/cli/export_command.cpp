@@ -1,4 +1,5 @@
 #include "cli/commands.hpp"
+#include "cli/report.hpp"
 #include "cli/schema_compiler.hpp"
 #include "cli/terminal.hpp"
 
@@ -7,7 +8,9 @@
 namespace virga::kit {
 
 int export_sql(const configuration& from, const snapshots::snapshot& schema) {
-  for (const std::string& statement : emit(schema, from.dialect)) terminal::write(statement + "\n\n");
+  const std::vector<std::string> statements = emit(schema, from.dialect);
+  report::add_statements(statements, from.dialect);
+  for (const std::string& statement : statements) terminal::write(statement + "\n\n");
   return 0;
 }
 

@@ -1,10 +1,12 @@
 #include "cli/commands.hpp"
+#include "cli/report.hpp"
 #include "cli/terminal.hpp"
 #include "folder/text_file.hpp"
 
 #include <virga/kit/change/kit_error.hpp>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace virga::kit {
 namespace {
@@ -53,6 +55,7 @@ void write_new(const std::filesystem::path& file, std::string_view text) {
   std::error_code failure;
   if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), failure);
   write_file(file, text);
+  report::add("files", file.string());
   say("  " + painted(file.string(), tone::strong));
 }
 

@@ -5,9 +5,11 @@
 #include <virga/core/error.hpp>
 #include <virga/kit/change/kit_error.hpp>
 #include <virga/kit/emit/emit.hpp>
+#include <virga/migrate/migrator.hpp>
 
 #include <fmt/format.h>
 
+#include <functional>
 #include <random>
 #include <sstream>
 
@@ -77,6 +79,8 @@ class scratch_database {
   std::unique_ptr<driver::connection> connection_;
 };
 
+#endif
+
 /// A dump of pg_dump 15 has two lines for psql: \restrict and \unrestrict.
 std::string without_psql_commands(const std::string& sql) {
   std::istringstream lines(sql);
@@ -85,8 +89,6 @@ std::string without_psql_commands(const std::string& sql) {
     if (!line.starts_with("\\restrict ") && !line.starts_with("\\unrestrict ")) kept += line + "\n";
   return kept;
 }
-
-#endif
 
 }  // namespace
 
@@ -108,12 +110,15 @@ introspection introspect([[maybe_unused]] driver::connection& on, const configur
   throw kit_error("this virga was built without the database");
 }
 
-introspection as_the_database_says(const std::string& sql, const configuration& from,
-                                   [[maybe_unused]] const std::string& url) {
+namespace {
+
+/// What a database of its own is after `make`.
+introspection in_a_scratch_database([[maybe_unused]] const configuration& from, [[maybe_unused]] const std::string& url,
+                                    [[maybe_unused]] const std::function<void(driver::connection&)>& make) {
 #ifdef VIRGA_WITH_POSTGRES
   if (from.dialect == dialect_kind::postgresql) {
     scratch_database scratch(url);
-    scratch.connection().run_script(without_psql_commands(sql));
+    make(scratch.connection());
     scratch.connection().run_script("reset all");  // a dump sets its search_path
     return introspect(scratch.connection(), from);
   }
@@ -122,11 +127,24 @@ introspection as_the_database_says(const std::string& sql, const configuration& 
   sqlite::options options;
   options.filename = ":memory:";
   const auto connection = sqlite::open_connection(options);
-  connection->run_script(sql);
+  make(*connection);
   return introspect(*connection, from);
 #else
   throw kit_error("this virga was built without the database");
 #endif
+}
+
+}  // namespace
+
+introspection as_the_database_says(const std::string& sql, const configuration& from, const std::string& url) {
+  return in_a_scratch_database(from, url, [&](driver::connection& on) {
+    on.run_script(from.dialect == dialect_kind::postgresql ? without_psql_commands(sql) : sql);
+  });
+}
+
+introspection as_the_migrations_leave_it(const std::filesystem::path& folder, const configuration& from,
+                                         const std::string& url) {
+  return in_a_scratch_database(from, url, [&](driver::connection& on) { apply_migrations(on, from.dialect, folder); });
 }
 
 introspection as_the_database_says(const snapshots::snapshot& schema, const configuration& from,

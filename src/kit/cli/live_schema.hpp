@@ -5,6 +5,7 @@
 #include <virga/driver/connection.hpp>
 #include <virga/kit/introspect/introspection.hpp>
 
+#include <filesystem>
 #include <string>
 
 namespace virga::kit {
@@ -19,6 +20,10 @@ namespace virga::kit {
 /// make one, and what the database says of a statement.
 [[nodiscard]] introspection as_the_database_says(const snapshots::snapshot& schema, const configuration& from,
                                                  const std::string& url);
+
+/// The same for a folder of migrations, which are applied there.
+[[nodiscard]] introspection as_the_migrations_leave_it(const std::filesystem::path& folder, const configuration& from,
+                                                       const std::string& url);
 
 /// The same for the statements of a file.
 [[nodiscard]] introspection as_the_database_says(const std::string& sql, const configuration& from,

@@ -66,19 +66,22 @@ An error, which stands on standard error. \fBgenerate \-\-check\fR: a migration 
 The command line is wrong.
 .TP
 .B 3
-\fBdown\fR or \fBpush\fR would lose data, and nobody said that it may.
+\fBdown\fR or \fBpush\fR would lose data, or \fBdrop\fR remove a migration, and nobody said that it may.
 .TP
 .B 4
 \fBstatus\fR: migrations are pending. \fBdiff \-\-check\fR: the schemas differ.
 .TP
 .B 5
-\fBstatus\fR: a migration was edited after it was applied, or is not in the folder.
+\fBstatus\fR: a migration was edited after it was applied, is applied in part, or is not in the folder.
 .TP
 .B 6
 \fBverify\fR: the database is not what the schema says, or rejects a query.
 .TP
 .B 7
 \fBcheck\fR: a migration has an error, or with \fB\-\-strict\fR a warning.
+.TP
+.B 130
+Ctrl\-C or SIGTERM, while statements ran: the one that ran was cancelled.
 .SH ENVIRONMENT
 .TP
 .B NO_COLOR

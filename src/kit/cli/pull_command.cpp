@@ -1,6 +1,8 @@
 #include "cli/commands.hpp"
 #include "cli/database_connection.hpp"
 #include "cli/live_schema.hpp"
+#include "cli/pull_again.hpp"
+#include "cli/report.hpp"
 #include "cli/terminal.hpp"
 
 #include <virga/kit/change/kit_error.hpp>
@@ -9,8 +11,9 @@
 #include <virga/migrate/migrator.hpp>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
-#include <fstream>
+#include <algorithm>
 
 namespace virga::kit {
 namespace {
@@ -19,20 +22,10 @@ using terminal::painted;
 using terminal::say;
 using terminal::tone;
 
-/// Whole or not at all: what was there stays until the new text is.
-void replace_file(const std::filesystem::path& file, const std::string& text) {
-  const std::filesystem::path draft = file.string() + ".new";
-  std::error_code failure;
-  if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), failure);
-  std::ofstream stream(draft, std::ios::binary);
-  stream << text;
-  stream.close();
-  if (stream) std::filesystem::rename(draft, file, failure);
-  if (!stream || failure) {
-    std::error_code ignored;
-    std::filesystem::remove(draft, ignored);
-    throw kit_error(file.string() + " can't be written");
-  }
+bool has_all_headers(const configuration& from) {
+  return !from.schema.empty() && std::ranges::all_of(from.schema, [&](const std::string& header) {
+    return std::filesystem::exists(from.root / header);
+  });
 }
 
 /// The command goes on with it as one, so it must be the only one.
@@ -76,6 +69,9 @@ void demand_header_may_be_written(const configuration& from, const pull_options&
 }
 
 int pull(const configuration& from, const pull_options& options) {
+  if (options.out.empty() && !options.overwrite && !options.baseline && has_all_headers(from))
+    return pull_again(from, options);
+  if (options.dry_run) throw kit_error("--dry-run is for a header that is there, and here it is not");
   demand_header_may_be_written(from, options);
   const std::filesystem::path file = target(from, options);
   if (options.baseline && !options.out.empty())
@@ -86,9 +82,13 @@ int pull(const configuration& from, const pull_options& options) {
   if (found.schema.tables.empty()) throw kit_error("there is no table in the database");
   const written_header header = write_header(found.schema, from.dialect, names_in(from.schema_name));
   replace_file(file, header.text);
-  for (const std::string& note : header.notes) say(fmt::format("{}  {}", painted("note", tone::strong), note));
-  for (const std::string& one : found.left_out)
-    say(fmt::format("{}  not in the header: {}", painted("note", tone::strong), one));
+  const auto show_note = [](const std::string& note) {
+    say(fmt::format("{}  {}", painted("note", tone::strong), note));
+    report::add("notes", note);
+  };
+  for (const std::string& note : header.notes) show_note(note);
+  for (const std::string& one : found.left_out) show_note("not in the header: " + one);
+  report::add("files", file.string());
   say(fmt::format("{}  {}", painted(file.string(), tone::strong),
                   painted(terminal::counted(found.schema.tables.size(), "table"), tone::faint)));
   return options.baseline ? make_baseline(from, options) : 0;

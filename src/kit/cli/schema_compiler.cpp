@@ -4,42 +4,16 @@
 #include "cli/installation.hpp"
 #include "cli/process.hpp"
 #include "cli/schema_cache.hpp"
+#include "cli/temporary_folder.hpp"
 #include "cli/terminal.hpp"
 
-#include <stdlib.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <fstream>
-#include <system_error>
 
 namespace virga::kit {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Gone with everything in it when it dies.
-class temporary_folder {
- public:
-  temporary_folder() {
-    std::string name = (fs::temp_directory_path() / "virga-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) {
-      throw kit_error("no temporary folder can be made: " + std::string(std::strerror(errno)));
-    }
-    path_ = name;
-  }
-  temporary_folder(const temporary_folder&) = delete;
-  temporary_folder& operator=(const temporary_folder&) = delete;
-  ~temporary_folder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
 
 /// The program that prints the snapshot. Headers are included as virga.toml names them, so that the
 /// compiler's messages do so too.
@@ -54,9 +28,10 @@ std::string program_text(const configuration& from) {
 
 class schema_compiler {
  public:
-  explicit schema_compiler(const configuration& from)
+  schema_compiler(const configuration& from, const fs::path& instead)
       : from_(from), root_(fs::absolute(from.root.empty() ? "." : from.root)), installed_(find_installation(from)) {
     compiler_ = compiler_of(from, installed_);
+    if (!instead.empty()) flags_ = {"-iquote", instead.string()};
     find_flags();
   }
 
@@ -81,7 +56,7 @@ class schema_compiler {
   [[nodiscard]] std::string source() const { return (folder_.path() / "print_schema.cpp").string(); }
 
   void find_flags() {
-    flags_ = {"-iquote", "."};
+    flags_.insert(flags_.end(), {"-iquote", "."});
     if (!from_.compile_commands.empty()) {
       const fs::path header = (root_ / from_.schema.front()).lexically_normal();
       std::ranges::copy(flags_for(header, root_ / from_.compile_commands), std::back_inserter(flags_));
@@ -144,12 +119,12 @@ class schema_compiler {
 
 }  // namespace
 
-snapshots::snapshot compiled_schema(const configuration& from) {
+snapshots::snapshot compiled_schema(const configuration& from, const fs::path& instead) {
   if (from.schema.empty()) {
     throw kit_error(from.file.string() +
                     ": schema is missing: the header that declares it, schema = \"src/schema.hpp\"");
   }
-  return schema_compiler(from).run();
+  return schema_compiler(from, instead).run();
 }
 
 }  // namespace virga::kit

@@ -14,6 +14,13 @@ namespace virga::kit {
 /// A line for each change: "  + create table users".
 void show_changes(const std::vector<change>& changes);
 
+/// A line that warns, or tells of something besides.
+void show_warning(const std::string& text);
+void show_note(const std::string& text);
+
+/// Tells why nothing was done. False.
+bool refused(const std::string& why);
+
 /// A line for each that a reviewer should know more of.
 void show_warnings(const std::vector<change>& changes, dialect_kind dialect);
 

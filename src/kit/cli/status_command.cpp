@@ -1,5 +1,6 @@
 #include "cli/commands.hpp"
 #include "cli/database_connection.hpp"
+#include "cli/report.hpp"
 #include "cli/terminal.hpp"
 
 #include <virga/migrate/migration_status.hpp>
@@ -16,22 +17,6 @@ using terminal::painted;
 using terminal::say;
 using terminal::tone;
 
-const char* word_of(migration_state state) {
-  switch (state) {
-    case migration_state::applied:
-      return "applied";
-    case migration_state::pending:
-      return "pending";
-    case migration_state::begun:
-      return "begun";
-    case migration_state::edited:
-      return "edited";
-    case migration_state::missing:
-      break;
-  }
-  return "missing";
-}
-
 bool is_applied(const migration_status& one) { return one.state == migration_state::applied; }
 bool waits(const migration_status& one) {
   return one.state == migration_state::pending || one.state == migration_state::begun;
@@ -44,7 +29,14 @@ tone tone_of(const migration_status& one) {
 std::string note_on(const migration_status& one) {
   switch (one.state) {
     case migration_state::applied:
+      if (!one.replaces.empty())
+        return one.applied_at + "  as the " + terminal::counted(one.replaces.size(), "migration") + " that it replaces";
       return fmt::format("{}  {}", one.applied_at, terminal::shown(one.duration));
+    case migration_state::partial:
+      return one.lacks.empty() ? "what it replaces was edited after it was applied"
+                               : fmt::format("of what it replaces {} of {} {} applied, but not {}", one.replaces.size(),
+                                             one.replaces.size() + one.lacks.size(),
+                                             one.replaces.size() == 1 ? "is" : "are", one.lacks.front());
     case migration_state::pending:
       return one.late ? "late: older than one that is applied" : "";
     case migration_state::begun:
@@ -70,31 +62,51 @@ void show(const std::vector<migration_status>& all) {
   const auto pending = std::ranges::count_if(all, waits);
   const auto wrong = static_cast<std::ptrdiff_t>(all.size()) - applied - pending;
   std::string sum = fmt::format("{} applied, {} pending", applied, pending);
-  if (wrong > 0) sum += fmt::format(", {} edited or missing", wrong);
+  if (wrong > 0) sum += fmt::format(", {} edited, partial or missing", wrong);
   say(sum);
 }
 
-void show_json(const std::vector<migration_status>& all) {
-  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+void report_all(const std::vector<migration_status>& all) {
+  report::set("migrations", report::json::array());
   for (const auto& one : all) {
-    nlohmann::ordered_json entry = {{"name", one.name}, {"state", word_of(one.state)}};
+    report::json entry;
     if (one.late) entry["late"] = true;
     if (!one.applied_at.empty()) {
       entry["applied_at"] = one.applied_at;
       entry["duration_us"] = one.duration.count();
     }
+    if (!one.replaces.empty()) entry["replaces"] = one.replaces;
+    if (!one.lacks.empty()) entry["lacks"] = one.lacks;
     if (one.state == migration_state::begun) entry["statements_done"] = one.done_before;
-    list.push_back(std::move(entry));
+    report::add_migration(one.name, word_of(one.state), std::move(entry));
   }
-  say(list.dump(2));
 }
 
 }  // namespace
 
+const char* word_of(migration_state state) {
+  switch (state) {
+    case migration_state::applied:
+      return "applied";
+    case migration_state::pending:
+      return "pending";
+    case migration_state::begun:
+      return "begun";
+    case migration_state::edited:
+      return "edited";
+    case migration_state::partial:
+      return "partial";
+    case migration_state::missing:
+      break;
+  }
+  return "missing";
+}
+
 int status(const configuration& from, const status_options& options) {
   const auto connection = open_database(from, options.url, true);
   const auto all = status_of_migrations(*connection, from.dialect, from.migrations());
-  options.json ? show_json(all) : show(all);
+  report_all(all);
+  show(all);
   if (!std::ranges::all_of(all, [](const auto& one) { return is_applied(one) || waits(one); }))
     return exit_status::inconsistent;
   return std::ranges::any_of(all, waits) ? exit_status::pending : 0;

@@ -3,6 +3,7 @@
 #include "core/without_passwords.hpp"
 
 #include <fmt/color.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -31,6 +32,13 @@ fmt::text_style style_of(tone how) {
   return {};
 }
 
+bool is_silent = false;
+
+bool is_dumb() {
+  const char* kind = std::getenv("TERM");
+  return std::string_view(kind == nullptr ? "dumb" : kind) == "dumb";
+}
+
 bool is_set(const char* variable) {
   const char* value = std::getenv(variable);
   return value != nullptr && *value != '\0';
@@ -39,9 +47,7 @@ bool is_set(const char* variable) {
 }  // namespace
 
 bool has_colour() {
-  const char* kind = std::getenv("TERM");
-  return isatty(STDOUT_FILENO) != 0 && isatty(STDERR_FILENO) != 0 && !is_set("NO_COLOR") &&
-         std::string_view(kind == nullptr ? "dumb" : kind) != "dumb";
+  return isatty(STDOUT_FILENO) != 0 && isatty(STDERR_FILENO) != 0 && !is_set("NO_COLOR") && !is_dumb();
 }
 
 std::string painted(std::string_view text, tone how) {
@@ -58,7 +64,9 @@ std::string shown(std::chrono::microseconds duration) {
   return fmt::format("{:.1f} s", milliseconds / 1000);
 }
 
-bool has_somebody_to_ask() { return isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0; }
+void be_silent(bool silent) { is_silent = silent; }
+
+bool has_somebody_to_ask() { return !is_silent && isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0; }
 
 std::string answer_to(std::string_view question) {
   if (!has_somebody_to_ask()) return {};
@@ -74,9 +82,30 @@ bool confirmed(std::string_view question) {
   return answer == "y" || answer == "Y" || answer == "yes";
 }
 
-void say(std::string_view line) { fmt::print(stdout, "{}\n", without_passwords(line)); }
+bool can_show_in_place() { return !is_silent && isatty(STDOUT_FILENO) != 0 && !is_dumb(); }
 
-void write(std::string_view sql) { fmt::print(stdout, "{}", sql); }
+void show_in_place(std::string_view line) {
+  winsize size{};
+  const bool is_known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1;
+  constexpr std::size_t usual = 80;
+  const std::size_t width = (is_known ? size.ws_col : usual) - 1;
+  std::string text = without_passwords(line);
+  std::size_t end = 0;  // of the columns that fit; the bytes of a letter stay together
+  for (std::size_t columns = 0; end < text.size() && columns < width; ++columns)
+    for (++end; end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U;) ++end;
+  fmt::print(stdout, "\r\x1b[K{}", text.substr(0, end));
+  std::fflush(stdout);
+}
+
+void say(std::string_view line) {
+  if (!is_silent) fmt::print(stdout, "{}\n", without_passwords(line));
+}
+
+void write(std::string_view sql) {
+  if (!is_silent) fmt::print(stdout, "{}", sql);
+}
+
+void flush() { std::fflush(stdout); }
 
 void complain(std::string_view line) {
   std::fflush(stdout);  // so that the two come in the order they were said

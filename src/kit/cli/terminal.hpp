@@ -32,10 +32,20 @@ using detail::counted;
 /// A line that is typed; empty where there is nobody to ask.
 [[nodiscard]] std::string answer_to(std::string_view question);
 
+/// Whether standard output belongs to somebody else, a report: nothing is said there, and nobody is asked.
+void be_silent(bool silent);
+
+/// Whether a line can be written over: standard output is a terminal that knows how.
+[[nodiscard]] bool can_show_in_place();
+/// One line in the place of the one before, cut to the terminal's width; empty: it is gone.
+void show_in_place(std::string_view line);
+
 /// One line, or more, to standard output, or to standard error: the only way to them. Passwords are taken out.
 void say(std::string_view line = {});
 /// SQL that goes into a file or a pipe, to standard output as it is.
 void write(std::string_view sql);
 void complain(std::string_view line);
+/// What has been said is seen now, in a pipe, too.
+void flush();
 
 }  // namespace virga::kit::terminal

@@ -1,6 +1,7 @@
 #include "cli/commands.hpp"
 #include "cli/database_connection.hpp"
 #include "cli/program_queries.hpp"
+#include "cli/report.hpp"
 #include "cli/schema_compiler.hpp"
 #include "cli/terminal.hpp"
 
@@ -11,7 +12,7 @@
 namespace virga::kit {
 namespace {
 
-using json = nlohmann::ordered_json;
+using report::json;
 
 json listed(const std::vector<rejected_query>& queries) {
   json list = json::array();
@@ -20,7 +21,7 @@ json listed(const std::vector<rejected_query>& queries) {
   return list;
 }
 
-void show_json(const verification& found) {
+void report_all(const verification& found) {
   json mismatches = json::array();
   for (const schema_mismatch& one : found.mismatches) {
     json entry = {{"table", one.table}, {"statement", one.statement}};
@@ -29,11 +30,12 @@ void show_json(const verification& found) {
     if (!one.queries.empty()) entry["queries"] = listed(one.queries);
     mismatches.push_back(std::move(entry));
   }
-  const json rejected = listed(found.rejected);
-  const json all = {{"ok", found.ok()},         {"tables", found.tables},
-                    {"queries", found.queries}, {"undecided", found.undecided},
-                    {"mismatches", mismatches}, {"rejected", rejected}};
-  terminal::say(all.dump(2));
+  report::set("ok", found.ok());
+  report::set("tables", found.tables);
+  report::set("queries", found.queries);
+  report::set("undecided", found.undecided);
+  report::set("mismatches", std::move(mismatches));
+  report::set("rejected", listed(found.rejected));
 }
 
 void show(const verification& found, bool has_program) {
@@ -60,7 +62,8 @@ int verify(const configuration& from, const verify_options& options, const snaps
   for (const program_query& one : queries) statements.push_back({.sql = one.sql, .types = one.types});
   const auto connection = open_existing_database(from, options.url);
   const verification found = verify(*connection, from.dialect, schema, statements);
-  options.json ? show_json(found) : show(found, !programs.empty());
+  report_all(found);
+  show(found, !programs.empty());
   return found.ok() ? 0 : exit_status::differs;
 }
 

@@ -1,5 +1,7 @@
 #include "diff/object_diff.hpp"
 
+#include "core/sql_tokens.hpp"
+
 #include <algorithm>
 #include <cctype>
 #include <ranges>
@@ -57,8 +59,31 @@ snapshots::object without_types(snapshots::object of) {
   return of;
 }
 
-bool is_unchanged(const snapshots::object& from, const snapshots::object& to, bool has_types) {
-  return has_types ? from == to : without_types(from) == without_types(to);
+bool next_but_space(sql_tokens& of, sql_token& into) {
+  while (of.next(into))
+    if (into.kind != token_kind::space) return true;
+  return false;
+}
+
+/// A database may keep a text as it was written, and somebody may have written it in other lines.
+bool same_but_for_space(const std::string& one, const std::string& other, dialect_kind dialect) {
+  sql_tokens of_one(one, dialect);
+  sql_tokens of_other(other, dialect);
+  sql_token left;
+  sql_token right;
+  while (true) {
+    const bool more = next_but_space(of_one, left);
+    if (more != next_but_space(of_other, right)) return false;
+    if (!more) return true;
+    if (left.kind != right.kind || left.text != right.text) return false;
+  }
+}
+
+bool is_unchanged(snapshots::object from, const snapshots::object& to, bool on_postgres) {
+  if (from.view &&
+      same_but_for_space(from.create_sql, to.create_sql, on_postgres ? dialect_kind::postgresql : dialect_kind::sqlite))
+    from.create_sql = to.create_sql;
+  return on_postgres ? from == to : without_types(from) == without_types(to);
 }
 
 /// Neither dropped nor made anew.
@@ -132,15 +157,16 @@ void diff_sequences(const snapshots::snapshot& from, const snapshots::snapshot& 
 }
 
 void diff_objects(const snapshots::snapshot& from, const snapshots::snapshot& to, std::vector<change>& changes) {
-  const bool has_replace = to.dialect != "sqlite";
+  const bool on_postgres = to.dialect != "sqlite";
   for (const auto& one : std::views::reverse(from.objects)) {
     const snapshots::object* const now = find_by_name(to.objects, one);
-    if (now == nullptr || !stays(one, *now, has_replace)) changes.emplace_back(drop_object{one});
+    if (now == nullptr || !(is_unchanged(one, *now, on_postgres) || stays(one, *now, on_postgres)))
+      changes.emplace_back(drop_object{one});
   }
   for (const auto& one : to.objects) {
     const snapshots::object* const old = find_by_name(from.objects, one);
-    if (old != nullptr && is_unchanged(*old, one, has_replace)) continue;
-    if (old != nullptr && stays(*old, one, has_replace))
+    if (old != nullptr && is_unchanged(*old, one, on_postgres)) continue;
+    if (old != nullptr && stays(*old, one, on_postgres))
       changes.emplace_back(replace_object{*old, one});
     else
       changes.emplace_back(create_object{one});

@@ -145,7 +145,8 @@ class table_diff {
   void options() {
     if (from_.comment != to_.comment) add(alter_table_comment{ref_, from_.comment, to_.comment});
     if (from_.unlogged != to_.unlogged) add(alter_table_logging{ref_, to_.unlogged});
-    if (from_.with != to_.with) add(alter_table_with{ref_, from_.with, to_.with});
+    // `alter table ... set` puts a parameter that is new or changed behind the others.
+    if (!std::ranges::is_permutation(from_.with, to_.with)) add(alter_table_with{ref_, from_.with, to_.with});
     if (from_.not_strict != to_.not_strict) add(alter_table_strict{ref_, !to_.not_strict});
     if (from_.without_rowid != to_.without_rowid) add(alter_table_rowid{ref_, to_.without_rowid});
     if (from_.partition_of != to_.partition_of) add(alter_partition{ref_, *from_.partition_of, *to_.partition_of});

@@ -103,10 +103,10 @@ std::string generated(const snapshots::column& column) {
   return " generated always as " + in_parentheses(*column.generated_as) + (column.is_virtual ? " virtual" : " stored");
 }
 
-std::string create_index(const table_ref& on, const snapshots::index& index) {
-  return std::string("create ") + (index.unique ? "unique " : "") + "index " + identifier(index.name) + " on " +
-         table(on) + " " + (index.method.empty() ? "" : "using " + identifier(index.method) + " ") + index_keys(index) +
-         ";";
+std::string create_index(const table_ref& on, const snapshots::index& index, bool concurrently) {
+  return std::string("create ") + (index.unique ? "unique " : "") + "index " + (concurrently ? "concurrently " : "") +
+         identifier(index.name) + " on " + table(on) + " " +
+         (index.method.empty() ? "" : "using " + identifier(index.method) + " ") + index_keys(index) + ";";
 }
 
 std::string references(const snapshots::foreign_key& key) {

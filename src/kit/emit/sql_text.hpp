@@ -20,7 +20,7 @@ namespace virga::kit::sql_text {
 
 /// `("a" desc, "b") include ("c") where ...`: an index from its keys on.
 [[nodiscard]] std::string index_keys(const snapshots::index& index);
-[[nodiscard]] std::string create_index(const table_ref& on, const snapshots::index& index);
+[[nodiscard]] std::string create_index(const table_ref& on, const snapshots::index& index, bool concurrently = false);
 
 /// `fillfactor = 70, fastupdate = off`
 [[nodiscard]] std::string storage_parameters(const std::vector<snapshots::storage_parameter>& all);

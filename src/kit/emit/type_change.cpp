@@ -86,6 +86,11 @@ bool is_widening(const std::string& from, const std::string& to, dialect_kind di
   return is_widening_on_postgres(old_type, new_type);
 }
 
+bool is_string_type(const std::string& type) {
+  const std::string element = type.ends_with("[]") ? type.substr(0, type.size() - 2) : type;
+  return family_of(parse_type(element)) == family::string;
+}
+
 std::string by_its_text(const std::string& column, const std::string& to) {
   return sql_text::identifier(column) + (to.ends_with("[]") ? "::text[]::" : "::text::") + to;
 }

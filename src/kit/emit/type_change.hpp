@@ -12,7 +12,10 @@ namespace virga::kit {
 /// PostgreSQL: the expression for `alter column ... type ... using`; empty where an assignment cast does it.
 [[nodiscard]] std::string using_expression(const std::string& column, const std::string& from, const std::string& to);
 
-/// PostgreSQL: a value of a type that the schema makes, by its text, as one of `to`: `"c"::text::"status"`.
+/// text, varchar or char, or an array of it. PostgreSQL casts no other type of its own to an enum type.
+[[nodiscard]] bool is_string_type(const std::string& type);
+
+/// PostgreSQL: a value by its text, where a type that the schema makes has no cast of its own: `"c"::text::"status"`.
 [[nodiscard]] std::string by_its_text(const std::string& column, const std::string& to);
 
 /// PostgreSQL: whether a foreign key may stand while only one of its ends has changed its type.

@@ -108,6 +108,7 @@ class writer_of_constraints {
     for (const auto& exclusion : table_.exclusions) exclude(exclusion);
     security();
     options();
+    result_.uses_columns = columns_.are_used;
     return std::move(result_);
   }
 
@@ -253,7 +254,9 @@ class writer_of_constraints {
 
 std::string column_names::of(const std::string& column) const {
   const auto found = names.members.find(column);
-  return found == names.members.end() ? "" : prefix + found->second;
+  if (found == names.members.end()) return "";
+  are_used = true;
+  return prefix + found->second;
 }
 
 std::string column_names::list(const std::vector<std::string>& columns) const {

@@ -21,6 +21,7 @@ struct keys_in_columns {
 struct column_names {
   std::string prefix;
   const struct_names& names;
+  mutable bool are_used = false;  // so that the parameter `t` needs its name
   /// A column that is not there gives nothing.
   [[nodiscard]] std::string of(const std::string& column) const;
   [[nodiscard]] std::string list(const std::vector<std::string>& columns) const;
@@ -29,6 +30,7 @@ struct column_names {
 struct written_constraints {
   std::vector<std::string> calls;     // primary_key(t.a, t.b)
   std::vector<std::string> comments;  // what a header can't say
+  bool uses_columns = false;
 };
 /// Of a table, apart from what stands in its columns. `implied` are the checks that the library adds by itself.
 [[nodiscard]] written_constraints constraints_of(writing& to, const names_within& within, const derived_names& derived,

@@ -96,7 +96,8 @@ std::string without_kind(const std::string& name) {
 class chooser_of_names {
  public:
   chooser_of_names(const snapshots::snapshot& of, const header_options& how, std::vector<std::string>& notes)
-      : of_(of), notes_(notes) {
+      : of_(of), given_(how.given), notes_(notes) {
+    reserve_given();
     for (const std::string_view name : of_namespace) names_.scope.reserve(name);
     for (const std::string_view name : of_c_library) names_.scope.reserve(name);
     names_.scope.reserve(how.schema_name);
@@ -107,7 +108,11 @@ class chooser_of_names {
   header_names run() && {
     for (const auto& table : of_.tables) {
       struct_names& one = names_.tables.emplace_back();
-      name_struct(one, table.schema, table.name, !table.partition_of.has_value(), "The table");
+      const std::string* partition = table.partition_of ? find(given_.partitions, {table.schema, table.name}) : nullptr;
+      if (partition != nullptr)
+        one.object = *partition;
+      else
+        name_struct(one, table.schema, table.name, !table.partition_of.has_value(), "The table");
     }
     for (const auto& object : of_.objects) {
       struct_names& view = names_.views.emplace_back();
@@ -118,20 +123,49 @@ class chooser_of_names {
         other = name_object(object.name);
     }
     for (const auto& type : of_.enum_types) name_enum(type);
-    for (const auto& domain : of_.domains) names_.domains.push_back(names_.scope.take(snake(domain.name)));
-    for (const auto& sequence : of_.sequences) names_.sequences.push_back(names_.scope.take(snake(sequence.name)));
+    for (const auto& domain : of_.domains) names_.domains.push_back(name_of(domain, given_.domains));
+    for (const auto& sequence : of_.sequences) names_.sequences.push_back(name_of(sequence, given_.sequences));
     for (std::size_t i = 0; i < of_.tables.size(); ++i)
-      name_members(names_.tables[i], of_.tables[i].name, of_.tables[i].columns);
+      name_members(names_.tables[i], of_.tables[i].schema, of_.tables[i].name, of_.tables[i].columns);
     for (std::size_t i = 0; i < of_.objects.size(); ++i) {
       if (!of_.objects[i].view) continue;
       names_.views[i].scope.reserve("view");
       names_.views[i].scope.reserve("query");
-      name_members(names_.views[i], of_.objects[i].view->name, of_.objects[i].view->columns);
+      name_members(names_.views[i], of_.objects[i].view->schema, of_.objects[i].view->name,
+                   of_.objects[i].view->columns);
     }
     return std::move(names_);
   }
 
  private:
+  template <class Map>
+  static auto find(const Map& in, const typename Map::key_type& key) -> decltype(&in.begin()->second) {
+    const auto found = in.find(key);
+    return found == in.end() ? nullptr : &found->second;
+  }
+
+  /// Nothing new is called like what people have named.
+  void reserve_given() {
+    for (const auto& [_, table] : given_.tables) {
+      names_.scope.reserve(table.structure);
+      names_.scope_of_types.reserve(table.structure);
+      names_.scope.reserve(table.object);
+    }
+    for (const auto& [_, type] : given_.enums) {
+      names_.scope.reserve(type);
+      names_.scope_of_types.reserve(type);
+    }
+    for (const auto* others : {&given_.domains, &given_.sequences, &given_.partitions})
+      for (const auto& [_, name] : *others) names_.scope.reserve(name);
+    for (const auto& [_, name] : given_.objects) names_.scope.reserve(name);
+  }
+
+  template <class Named>
+  std::string name_of(const Named& one, const std::map<given_names::key, std::string>& given) {
+    const std::string* name = find(given, {one.schema, one.name});
+    return name != nullptr ? *name : names_.scope.take(snake(one.name));
+  }
+
   static std::string type_name(const std::string& name) {
     std::string result = identifier(pascal_case(name));
     // Of a name that begins with a number, or has no letter.
@@ -142,6 +176,15 @@ class chooser_of_names {
 
   void name_struct(struct_names& to, const std::string& schema, const std::string& name, bool has_struct,
                    const std::string& what) {
+    if (const given_struct_names* given = find(given_.tables, {schema, name})) {
+      to.structure = given->structure;
+      to.object = given->object;
+      for (const std::string_view one : of_struct) to.scope.reserve(one);
+      to.scope.reserve(to.structure);
+      for (const auto& [_, member] : given->members) to.scope.reserve(member);
+      for (const std::string& other : given->others) to.scope.reserve(other);
+      return;
+    }
     const std::string whole = whole_name(schema, name, !schema.empty() && is_twice(name));
     const std::string wanted = snake(whole);
     if (has_struct) {
@@ -162,13 +205,15 @@ class chooser_of_names {
   }
 
   std::string name_object(const std::string& name) {
+    if (const std::string* given = find(given_.objects, name)) return *given;
     const std::string brief = snake(without_kind(name));
     return names_.scope.take(names_.scope.has(brief) ? snake(name) : brief);
   }
 
   void name_enum(const snapshots::enum_type& type) {
     enum_names& names = names_.enums.emplace_back();
-    names.type = names_.scope_of_types.take(names_.scope.take(type_name(type.name)));
+    const std::string* given = find(given_.enums, {type.schema, type.name});
+    names.type = given != nullptr ? *given : names_.scope_of_types.take(names_.scope.take(type_name(type.name)));
     // The library finds the names of so many enumerators by itself.
     constexpr std::size_t most_without_labels = 128;
     names.have_labels = type.labels.size() > most_without_labels;
@@ -182,10 +227,13 @@ class chooser_of_names {
 
   /// Those that can be called as they are first.
   template <class Columns>
-  void name_members(struct_names& to, const std::string& table, const Columns& columns) {
+  void name_members(struct_names& to, const std::string& schema, const std::string& table, const Columns& columns) {
+    const given_struct_names* given = find(given_.tables, {schema, table});
+    if (given != nullptr) to.members = given->members;
     for (const bool as_it_is : {true, false})
       for (const auto& column : columns)
-        if ((identifier(column.name) == column.name) == as_it_is) name_member(to, table, column.name);
+        if (!to.members.contains(column.name) && (identifier(column.name) == column.name) == as_it_is)
+          name_member(to, table, column.name);
   }
 
   void name_member(struct_names& to, const std::string& table, const std::string& column) {
@@ -198,6 +246,7 @@ class chooser_of_names {
   }
 
   const snapshots::snapshot& of_;
+  const given_names& given_;
   std::vector<std::string>& notes_;
   header_names names_;
 };

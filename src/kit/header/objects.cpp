@@ -108,7 +108,9 @@ std::string view_text(writing& to, std::size_t place, const view_sql& sql) {
   const bool fits = query.find('\n') == std::string::npos && width(line.substr(0, line.size() - 1)) <= longest_line;
   text += fits ? line : "  static constexpr auto query() {\n    return " + query + ";\n  }\n";
   written_constraints indexes;
-  for (const auto& index : view.indexes) indexes.calls.push_back(index_call(to, within, index, {"t.", names}));
+  const column_names columns{"t.", names};
+  for (const auto& index : view.indexes) indexes.calls.push_back(index_call(to, within, index, columns));
+  indexes.uses_columns = columns.are_used;
   if (!indexes.calls.empty()) text += constraints_text(within, indexes);
   return text + "};\ninline constexpr auto " + names.object + " = virga::view<" + names.structure + ">;\n";
 }

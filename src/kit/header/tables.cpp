@@ -196,9 +196,7 @@ std::string constraints_text(const names_within& within, const written_constrain
   std::string text;
   for (const std::string& fault : constraints.comments) text += comment(2, fault);
   if (constraints.calls.empty()) return text;
-  const bool uses_table = std::ranges::any_of(
-      constraints.calls, [](const std::string& call) { return call.find("(t.") != std::string::npos; });
-  text += std::string("  static constexpr auto constraints(auto") + (uses_table ? " t" : "") + ")";
+  text += std::string("  static constexpr auto constraints(auto") + (constraints.uses_columns ? " t" : "") + ")";
   const std::string list = within.column("list");
   if (constraints.calls.size() == 1) {
     std::string line = " { return " + list + "(" + constraints.calls[0] + "); }";

@@ -1,4 +1,4 @@
-// expect: connect(): this condition uses a column of another table; it says which row of the relation's own table is connected
+// expect: connect() and its like: this condition uses a column of another table; it says which rows of the relation's own table are meant
 // names: "posts", "id"
 #include "../blog.hpp"
 

@@ -1,114 +1,11 @@
-#include "database_case.hpp"
-
-#include <virga/schema.hpp>
+#include "nested_writes_case.hpp"
 
 namespace nested_create {
 
-using namespace virga::columns;
-using texts = std::vector<std::string>;
-
-template <class As>
-struct Posts;
-template <class As>
-struct Profiles;
-template <class As>
-struct Groups;
-template <class As>
-struct Memberships;
-template <class As>
-struct Comments;
-
-template <class As>
-struct Users {
-  static constexpr auto table = table_name("users");
-  column<As, "id", bigint().primary_key().generated_always_as_identity()> id;
-  column<As, "name", text().not_null()> name;
-  column<As, "email", text().not_null().unique()> email;
-  many<As, "posts", Posts> posts;
-  one<As, "profile", Profiles> profile;
-  many<As, "groups", Groups, through<Memberships>> groups;
-};
-inline constexpr auto users = virga::table<Users>;
-
-template <class As>
-struct Posts {
-  static constexpr auto table = table_name("posts");
-  column<As, "id", integer().primary_key().generated_always_as_identity()> id;
-  column<As, "title", text().not_null().unique()> title;
-  column<As, "author_id", bigint().not_null().references(users.id)> author_id;
-  one<As, "author", Users> author;
-  many<As, "comments", Comments> comments;
-};
-inline constexpr auto posts = virga::table<Posts>;
-
-template <class As>
-struct Comments {
-  static constexpr auto table = table_name("comments");
-  column<As, "id", integer().primary_key().generated_always_as_identity()> id;
-  column<As, "post_id", integer().references(posts.id)> post_id;
-  column<As, "body", text().not_null()> body;
-  one<As, "post", Posts> post;
-};
-inline constexpr auto comments = virga::table<Comments>;
-
-template <class As>
-struct Profiles {
-  static constexpr auto table = table_name("profiles");
-  column<As, "user_id", bigint().primary_key().references(users.id)> user_id;
-  column<As, "bio", text().not_null()> bio;
-  one<As, "user", Users> user;
-};
-inline constexpr auto profiles = virga::table<Profiles>;
-
-template <class As>
-struct Groups {
-  static constexpr auto table = table_name("groups");
-  column<As, "code", text().primary_key()> code;
-  many<As, "users", Users, through<Memberships>> users;
-};
-inline constexpr auto groups = virga::table<Groups>;
-
-template <class As>
-struct Memberships {
-  static constexpr auto table = table_name("memberships");
-  column<As, "user_id", bigint().not_null().references(users.id)> user_id;
-  column<As, "group_code", text().not_null().references(groups.code)> group_code;
-
-  static constexpr auto constraints(auto t) { return list(primary_key(t.user_id, t.group_code)); }
-};
-inline constexpr auto memberships = virga::table<Memberships>;
-
-inline constexpr auto schema = virga::schema(users, posts, comments, profiles, groups, memberships);
+using namespace nested_writes;
 
 template <class Where>
-class NestedCreate : public DatabaseCase<Where> {
- protected:
-  void SetUp() override {
-    DatabaseCase<Where>::SetUp();
-    if (!this->is_given()) return;
-    create_tables(*this->db, schema);
-  }
-
-  [[nodiscard]] std::string counts() const {
-    const auto& db = *this->db;
-    const std::int64_t counted[] = {db.count(users),    db.count(posts),  db.count(comments),
-                                    db.count(profiles), db.count(groups), db.count(memberships)};
-    std::string text;
-    for (const std::int64_t each : counted) text += std::to_string(each) + " ";
-    return text;
-  }
-
-  /// What is said of a write that fails.
-  template <class Error, class Write>
-  [[nodiscard]] std::string refused(const Write& write) const {
-    try {
-      write.run();
-    } catch (const Error& failed) {
-      return failed.message();
-    }
-    return "nothing was thrown";
-  }
-};
+using NestedCreate = NestedWrites<Where>;
 TYPED_TEST_SUITE(NestedCreate, both_databases, database_name);
 
 TYPED_TEST(NestedCreate, RowsOfOneAndOfMany) {
@@ -187,22 +84,22 @@ TYPED_TEST(NestedCreate, LeavesNothingOfWhatFails) {
   const std::string taken = this->template refused<virga::unique_violation>(
       grace.with(users.posts.create({.title = "Free"}),
                  users.posts.create({{.title = "Free, too"}, {.title = "Taken"}}), users.profile.create({.bio = ""})));
-  EXPECT_EQ(taken.substr(0, 16), "users.posts[2]: ") << taken;
+  EXPECT_EQ(taken.substr(0, 22), "users.posts[2].title: ") << taken;
   EXPECT_EQ(this->template refused<virga::row_count_error>(grace.with(users.groups.connect(groups.code == "none"))),
             "users.groups[0]: connect(): one row must satisfy the condition, and 0 do");
   const std::string email =
       this->template refused<virga::unique_violation>(db.create(users).values({.name = "x", .email = "ada"}));
-  EXPECT_EQ(email.substr(0, 7), "users: ") << email;
+  EXPECT_EQ(email.substr(0, 13), "users.email: ") << email;
   EXPECT_EQ(this->counts(), "1 1 0 0 0 0 ");
 }
 
 TYPED_TEST(NestedCreate, EachForeignKeyIsSaidOnce) {
   auto& db = *this->db;
   EXPECT_EQ(this->template refused<virga::usage_error>(db.create(posts).values({.title = "One"})),
-            "posts: author_id: it is not null, and neither given nor does with() say the row that it refers to");
+            "posts.author_id: it is not null, and neither given nor does with() say the row that it refers to");
   EXPECT_EQ(this->template refused<virga::usage_error>(
                 db.create(posts).values({.title = "One", .author_id = 1}).with(posts.author.connect(users.id == 1))),
-            "posts: author_id: it is given, and with() says the row that it refers to; leave one of them out");
+            "posts.author_id: it is given, and with() says the row that it refers to; leave one of them out");
   EXPECT_EQ(this->counts(), "0 0 0 0 0 0 ");
 }
 

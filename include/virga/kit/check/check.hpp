@@ -41,4 +41,7 @@ struct check_finding {
 [[nodiscard]] std::vector<check_finding> check_migrations(const std::filesystem::path& folder, dialect_kind dialect,
                                                           std::string_view since = {});
 
+/// The same for the text of one migration.sql, which is in no folder: `migration` of what is found is empty.
+[[nodiscard]] std::vector<check_finding> check_text(std::string_view text, dialect_kind dialect);
+
 }  // namespace virga::kit

@@ -3,16 +3,39 @@
 #include <virga/core/dialect_kind.hpp>
 #include <virga/snapshot/snapshot.hpp>
 
+#include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace virga::kit {
+
+/// What people have called a table or a view.
+struct given_struct_names {
+  std::string structure;
+  std::string object;
+  std::map<std::string, std::string> members;  // by the column's name
+  std::set<std::string> others;                // of the relations
+};
+
+/// Names that a header has already, by what the database calls them: schema and name. They are kept.
+struct given_names {
+  using key = std::pair<std::string, std::string>;
+  std::map<key, given_struct_names> tables = {};  // and views
+  std::map<key, std::string> enums = {};
+  std::map<key, std::string> domains = {};
+  std::map<key, std::string> sequences = {};
+  std::map<key, std::string> partitions = {};
+  std::map<std::string, std::string> objects = {};
+};
 
 struct header_options {
   /// The namespace that everything stands in, `shop` or `acme::shop`; empty: the global one.
   std::string namespace_name = {};
   /// The object that lists the tables: `inline constexpr auto schema = virga::schema(...)`.
   std::string schema_name = "schema";
+  given_names given = {};
 };
 
 struct written_header {

@@ -11,6 +11,7 @@ struct plan {
   snapshots::snapshot before;
   snapshots::snapshot after;
   std::vector<change> changes;
+  bool concurrently = false;  // PostgreSQL: indexes are built while rows are written, outside a transaction
 };
 
 /// Puts changes in order: views and what else stands on tables is dropped; renames; then what is dropped, foreign keys

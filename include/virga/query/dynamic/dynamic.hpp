@@ -249,7 +249,11 @@ class [[nodiscard("a query does nothing until all(), get(), one() or stream() is
 template <class Self>
 auto dynamic_step<Self>::dynamic() const {
   static_assert(has_from<Self>, "dynamic(): call from() first");
-  if constexpr (has_from<Self>)
+  static_assert(
+      !detail::goes_backwards<Self> || arrives_in_its_order<Self>,
+      "dynamic(): the rows of before() are put in order by a query of a fixed form; say after() of the order the "
+      "other way");
+  if constexpr (has_from<Self> && !detail::goes_backwards<Self>)
     return dynamic_select<Self>(static_cast<const Self&>(*this));
   else
     return refused_query();

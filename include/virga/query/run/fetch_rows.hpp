@@ -10,9 +10,36 @@
 #include <optional>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
+namespace virga {
+
+/// The fact asked for of a query whose rows are read as they arrive.
+template <class Query>
+inline constexpr bool arrives_in_its_order = false;
+
+}  // namespace virga
+
 namespace virga::detail {
+
+/// A query with before(), whose rows arrive the nearest first: see select/keyset.hpp.
+template <class Query>
+concept goes_backwards = requires { typename Query::virga_backwards; };
+
+template <class Query>
+constexpr bool check_goes_forward() {
+  static_assert(!goes_backwards<Query> || arrives_in_its_order<Query>,
+                "stream(), cursor(): the rows of before() arrive the nearest first; read them with all()");
+  return !goes_backwards<Query>;
+}
+
+/// A query's rows in the order that it asks for.
+template <class Query, class Rows>
+void put_in_order([[maybe_unused]] Rows& rows) {
+  if constexpr (goes_backwards<Query>)
+    for (std::size_t i = 0; i < rows.size() / 2; ++i) std::swap(rows[i], rows[rows.size() - 1 - i]);
+}
 
 /// A query's rows; of one that can't be run, something to go on with.
 template <class Query>

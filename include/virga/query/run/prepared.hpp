@@ -227,7 +227,9 @@ class [[nodiscard(
   /// Every row.
   template <class... Values>
   auto all(const Values&... values) const {
-    return run(&detail::fetch_all<reader, row_type>, values...);
+    auto rows = run(&detail::fetch_all<reader, row_type>, values...);
+    if constexpr (detail::goes_backwards<Query>) detail::put_in_order<Query>(rows);
+    return rows;
   }
   /// The first row, or nothing.
   template <class... Values>
@@ -242,7 +244,7 @@ class [[nodiscard(
   /// The rows one after the other, in constant memory: see row_ends::stream(). It keeps the values.
   template <class... Values>
   auto stream(const Values&... values) const {
-    if constexpr (detail::check_values<Dialect, Query, Values...>()) {
+    if constexpr (detail::check_values<Dialect, Query, Values...>() && detail::check_goes_forward<Query>()) {
       if constexpr (!is_known) detail::check_placeholder_arguments(placeholders_, values...);
       return row_stream<detail::running_prepared<Dialect, Query, Values...>, reader, row_type&>(
           *query_.context().session, std::tuple<const Query&, const Values&...>(query_, values...));

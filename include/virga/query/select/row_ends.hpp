@@ -73,8 +73,10 @@ struct row_ends : settings_steps<Self> {
   auto all() const {
     if constexpr (detail::check_runnable<Self, false>()) {
       const Self& query = static_cast<const Self&>(*this);
-      return detail::fetch_all<reader<Self>, row<Self>>(*query.context().session,
-                                                        {&detail::form_of<dialect<Self>, Self>, &query});
+      auto rows = detail::fetch_all<reader<Self>, row<Self>>(*query.context().session,
+                                                             {&detail::form_of<dialect<Self>, Self>, &query});
+      if constexpr (detail::goes_backwards<Self>) detail::put_in_order<Self>(rows);
+      return rows;
     } else {
       return std::vector<detail::row_or_none<Self>>();
     }
@@ -105,14 +107,14 @@ struct row_ends : settings_steps<Self> {
   /// The rows one after the other, in constant memory: a range to be gone through once. The connection
   /// is its own until the stream ends or dies, which may be before the last row.
   auto stream() const {
-    if constexpr (detail::check_runnable<Self, false>())
+    if constexpr (detail::check_runnable<Self, false>() && detail::check_goes_forward<Self>())
       return row_stream<running<Self>, reader<Self>, row<Self>&>(*self().context().session, self());
   }
 
   /// The same without a copy of what the driver holds: texts are std::string_view, bytes spans, alive until the
   /// loop goes on to the next row. So a row can't be copied: `for (const auto& row : query.stream_borrowed())`.
   auto stream_borrowed() const {
-    if constexpr (detail::check_runnable<Self, false>()) {
+    if constexpr (detail::check_runnable<Self, false>() && detail::check_goes_forward<Self>()) {
       using form = detail::borrowed_rows<reader<Self>, row<Self>>;
       return row_stream<running<Self>, typename form::reader, const borrowed_row<typename form::type>&>(
           *self().context().session, self());
@@ -122,7 +124,7 @@ struct row_ends : settings_steps<Self> {
   /// The rows by a cursor of PostgreSQL, so many at a fetch, in a transaction: other statements may run between two
   /// rows, and the rest of a loop that is left is not read. SQLite has none.
   auto cursor(std::size_t rows_of_a_fetch = 1000) const {
-    if constexpr (detail::check_runnable<Self, false>()) {
+    if constexpr (detail::check_runnable<Self, false>() && detail::check_goes_forward<Self>()) {
       if constexpr (detail::check_cursor<dialect<Self>, Self>())
         return cursor_rows<reader<Self>, row<Self>>(*self().context().session, detail::view_of<dialect<Self>>(self()),
                                                     rows_of_a_fetch);

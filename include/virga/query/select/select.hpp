@@ -6,6 +6,7 @@
 #include <virga/query/select/exists.hpp>
 #include <virga/query/select/group_keys.hpp>
 #include <virga/query/select/grouped_rows.hpp>
+#include <virga/query/select/keyset.hpp>
 #include <virga/query/select/limit.hpp>
 #include <virga/query/select/locked_rows.hpp>
 #include <virga/query/select/order_by.hpp>
@@ -88,12 +89,13 @@ struct dynamic_step {
   auto dynamic() const;
 };
 
-template <class Self>
+template <class Self, bool Ordered>
 struct select_steps : from_step<Self>,
                       where_step<Self>,
                       group_by_step<Self>,
                       window_step<Self>,
                       order_by_step<Self>,
+                      keyset_step<Self, Ordered>,
                       limit_step<Self>,
                       distinct_on_step<Self>,
                       dynamic_step<Self>,
@@ -108,7 +110,7 @@ template <class Context, class... Clauses>
 struct [[nodiscard("a query does nothing until all(), get(), one() or stream() is called")]] select_query
     : in_context<Context>,
       Clauses...,
-      select_steps<select_query<Context, Clauses...>> {
+      select_steps<select_query<Context, Clauses...>, ((Clauses::position == clause_position::order_by) || ...)> {
   using virga_select = void;
   template <clause_position Position>
   using clause = detail::clause_at<Position, Clauses...>;

@@ -1,71 +1,81 @@
 #pragma once
 
-#include <virga/driver/begin_inside.hpp>
-#include <virga/relational/find.hpp>
-#include <virga/relational/write/nested_writer.hpp>
-#include <virga/relational/write/result_level.hpp>
+#include <virga/relational/write/nested_transaction.hpp>
+#include <virga/relational/write/relation_writes.hpp>
 
+#include <string>
 #include <utility>
 #include <vector>
 
 namespace virga {
 
-/// The fact asked for of a table whose row is read back by its key.
-template <fixed_string Table>
-inline constexpr bool has_a_primary_key = false;
 template <class Writes>
 inline constexpr bool has_its_values = false;
 
-/// A row with the rows that are written with it: `db.create(users).values({...}).with(users.posts.create({...}))`.
-/// Immutable. All of it is one transaction, or a savepoint of the one it is run in. Rows that others refer to are
-/// inserted before them; rows beside each other are sent together. An error's message begins with the path of the row:
-/// `users.posts[1]: ...`.
-template <class Context, class Tag, class... Writes>
-class [[nodiscard("nothing is created until one() or run() is called")]] create_query {
+/// Rows with the rows that are written with them: `db.create(users).values({...}).with(users.posts.create({...}))`, and
+/// the same of upsert(). Immutable. All of it is one transaction, or a savepoint of the one it is run in. Rows that
+/// others refer to are inserted before them; rows beside each other are sent together. An error's message begins with
+/// the path of the row: `users.posts[1]: ...`.
+template <class Context, class Tag, class How, class... Writes>
+class [[nodiscard("nothing is created until one(), all() or run() is called")]] create_query {
+  using result = detail::written_result<Tag, Writes...>;
+
  public:
   using new_row_type = typename Tag::template apply<as_created<Tag, member_set{}>>;
-  using level_type = decltype(detail::result_level<Tag>(type_list<Writes...>{}));
   /// The row, with the relations that were written to as members.
-  using row_type = typename detail::level_row<level_type>::type;
+  using row_type = typename result::row_type;
 
-  create_query(Context context, new_row_type row, node_list<Writes...> writes)
-      : row_(std::move(row)), writes_(std::move(writes)), context_(std::move(context)) {}
+  create_query(Context context, std::vector<new_row_type> rows, bool is_one, node_list<Writes...> writes)
+      : rows_(std::move(rows)), is_one_(is_one), writes_(std::move(writes)), context_(std::move(context)) {}
 
-  /// What is written with the row: `with(users.posts.create({...}), users.groups.connect(groups.id == 2))`, in this
+  /// What is written with each row: `with(users.posts.create({...}), users.groups.connect(groups.id == 2))`, in this
   /// order, but for the rows that this one refers to, which come first.
   template <class... More>
   auto with(const More&... more) const {
-    if constexpr ((detail::check_nested_write<Tag, More>() && ...))
+    if constexpr ((detail::check_nested_write<Tag, !How::takes_over, More>() && ...))
       return add(*this, more...);
     else
       return *this;
   }
 
   /// Writes everything and reads it as a nested read does, in the same transaction. Related rows are in the order of
-  /// their primary key. Throws what the database says, usage_error for a foreign key that is said twice or not at all
-  /// (nothing has been sent then), row_count_error where connect() finds other than one row.
+  /// their primary key. Throws what the database says, usage_error for a foreign key that is said twice or not at all,
+  /// row_count_error where connect() finds other than one row, or where values() was given other than one.
   [[nodiscard]] row_type one() const {
     row_type row{};
-    if constexpr (check()) {
-      in_transaction([&](driver::session& session, const auto& keys) {
-        constexpr detail::key_columns primary = detail::keys_of<Tag>.primary;
-        using Bound = bound_to<dialect>;
-        const find_query<Bound, level_type> read(Bound{&session}, detail::result_level<Tag>(type_list<Writes...>{}));
-        auto rows = read.where(detail::key_condition<Tag, primary>(keys)).find_many();
-        if (rows.size() != 1) throw row_count_error("create(): the row that was created is not seen by a select");
-        row = std::move(rows.front());
-      });
+    if constexpr (detail::check_primary_key<Tag>()) {
+      if (rows_.size() != 1)
+        throw row_count_error("one(): values() was given " + std::to_string(rows_.size()) + " rows; call all()");
+      in_transaction([&](auto& session, const auto& keys) { row = result::template one<dialect>(session, keys[0]); });
     }
     return row;
   }
 
+  /// The same of every row, in the order of their primary keys.
+  [[nodiscard]] std::vector<row_type> all() const {
+    std::vector<row_type> rows;
+    if constexpr (detail::check_primary_key<Tag>())
+      in_transaction([&](auto& session, const auto& keys) { rows = result::template all<dialect>(session, keys); });
+    return rows;
+  }
+
   /// Writes everything and reads nothing back.
   void run() const {
-    if constexpr (check()) in_transaction([](driver::session&, const auto&) {});
+    if constexpr (detail::check_primary_key<Tag>()) in_transaction([](auto&, const auto&) {});
+  }
+
+  /// The statements of run(), in the order they are sent, separated by ";\n". Which of the connect_or_create()s find
+  /// their rows is not known: both statements are there.
+  [[nodiscard]] std::string sql() const {
+    if constexpr (detail::check_primary_key<Tag>())
+      return detail::show_nested<dialect>(*context_.session, [&](auto& writer) { write(writer); });
+    else
+      return {};
   }
 
   [[nodiscard]] const Context& context() const { return context_; }
-  [[nodiscard]] const new_row_type& row() const noexcept { return row_; }
+  [[nodiscard]] const std::vector<new_row_type>& rows() const noexcept { return rows_; }
+  [[nodiscard]] bool is_one() const noexcept { return is_one_; }
   [[nodiscard]] const node_list<Writes...>& writes() const noexcept { return writes_; }
 
  private:
@@ -76,60 +86,104 @@ class [[nodiscard("nothing is created until one() or run() is called")]] create_
     return create;
   }
   template <class... Before, class First, class... Rest>
-  static auto add(const create_query<Context, Tag, Before...>& create, const First& first, const Rest&... rest) {
+  static auto add(const create_query<Context, Tag, How, Before...>& create, const First& first, const Rest&... rest) {
     if constexpr (detail::check_key_is_said_once<Tag, member_set{}, First, Before...>())
-      return add(create_query<Context, Tag, Before..., First>(create.context(), create.row(),
-                                                              detail::append(create.writes(), first)),
+      return add(create_query<Context, Tag, How, Before..., First>(create.context(), create.rows(), create.is_one(),
+                                                                   detail::append(create.writes(), first)),
                  rest...);
     else
       return create;
   }
 
-  static constexpr bool check() {
-    static_assert(detail::keys_of<Tag>.primary.size != 0 || has_a_primary_key<detail::table_label<Tag>>,
-                  "create(): the table has no primary key, by which its row would be read back; use insert()");
-    return detail::keys_of<Tag>.primary.size != 0;
+  template <class Writer>
+  auto write(Writer& writer) const {
+    const detail::written_level level(detail::table_info<Tag>::name, !is_one_);
+    return writer.template write_rows<Tag, detail::set_of(detail::keys_of<Tag>.primary), member_set{}>(rows_, writes_,
+                                                                                                       level, How());
   }
-
   template <class Read>
   void in_transaction(const Read& read) const {
-    detail::write_path path(detail::table_info<Tag>::name);
-    const std::vector<new_row_type> rows{row_};
-    try {
-      detail::nested_writer<dialect>(*context_.session, path).template check<Tag>(rows, writes_, false, {});
-      const auto running = driver::begin_inside(*context_.session);
-      detail::nested_writer<dialect> writer(*running, path);
-      const auto keys = writer.template write_rows<Tag, detail::set_of(detail::keys_of<Tag>.primary)>(
-          rows, writes_, [&](std::size_t) { return path.text().size(); });
-      read(*running, keys.front());
-      running->commit();
-    } catch (const error&) {
-      detail::throw_with_path(path);
-    }
+    detail::in_nested_transaction<dialect>(*context_.session, [&](auto& writer) {
+      const auto keys = write(writer);
+      read(*writer.context().session, keys);
+      return true;
+    });
   }
 
-  new_row_type row_;
+  std::vector<new_row_type> rows_;
+  bool is_one_;
   node_list<Writes...> writes_;
   Context context_;
 };
 
 /// `db.create(users)`, to be followed by values().
-template <class Context, class Tag>
+template <class Context, class Tag, class How = detail::inserted>
 class [[nodiscard("nothing is created until values() and one() are called")]] create_step {
+  using query = create_query<Context, Tag, How>;
+
  public:
-  using new_row_type = typename create_query<Context, Tag>::new_row_type;
+  using new_row_type = typename query::new_row_type;
 
   constexpr explicit create_step(Context context) : context_(std::move(context)) {}
 
-  /// The row's values, as insert().values() takes them; a foreign key that one of the table's relations follows may be
-  /// left out where with() says the row it refers to.
-  auto values(new_row_type row) const { return create_query<Context, Tag>(context_, std::move(row), {}); }
+  /// The row's values, as insert().values() takes them, or a range of virga::created_row; a foreign key that one of the
+  /// table's relations follows may be left out where with() says the row it refers to.
+  template <class Rows = new_row_type>
+  auto values(Rows&& rows) const {
+    std::vector<new_row_type> taken;
+    if constexpr (std::convertible_to<Rows, new_row_type>)
+      taken.push_back(detail::row_from<new_row_type>(std::forward<Rows>(rows)));
+    else if constexpr (detail::givable_rows<Rows, new_row_type>)
+      for (auto&& row : rows) taken.push_back(std::forward<decltype(row)>(row));
+    else
+      static_assert(is_a_row_of_create<std::remove_cvref_t<Rows>>,
+                    "values(): the argument is not a virga::created_row of this table, nor a range of them");
+    return query(context_, std::move(taken), std::convertible_to<Rows, new_row_type>, {});
+  }
+  template <std::size_t Count>
+  auto values(const new_row_type (&rows)[Count]) const {
+    return query(context_, std::vector<new_row_type>(std::begin(rows), std::end(rows)), false, {});
+  }
 
   /// Refused: values() comes first.
   template <class... Writes>
   auto with(const Writes&...) const {
     static_assert(has_its_values<type_list<Writes...>>,
                   "with(): say the row first: create(table).values({...}).with(...)");
+    return refused_query();
+  }
+
+ private:
+  Context context_;
+};
+
+/// `db.upsert(users)`, to be followed by by().
+template <class Context, class Tag>
+class [[nodiscard("nothing is written until by(), values() and one() are called")]] upsert_step {
+ public:
+  constexpr explicit upsert_step(Context context) : context_(std::move(context)) {}
+
+  /// The columns, unique together, by which a row that is there is found: `by(users.email)`. SQL: `insert ... on
+  /// conflict ("email") do update set` what values() gives, save these columns and the primary key.
+  template <class... Columns>
+  constexpr auto by(const Columns&...) const {
+    constexpr bool are_columns = sizeof...(Columns) != 0 && (detail::is_field<Columns> && ...);
+    static_assert(are_columns || (is_a_column_to_find_by<Columns> && ...), "by(): the arguments are not columns");
+    if constexpr (are_columns) {
+      if constexpr (detail::check_columns_to_find_by<Tag>(type_list<operand_of<Columns>...>{}))
+        return create_step<Context, Tag, detail::upserted<operand_of<Columns>...>>(context_);
+      else
+        return create_step<Context, Tag>(context_);
+    } else {
+      return refused_query();
+    }
+  }
+
+  /// Refused: by() comes first.
+  template <class Rows = typename create_step<Context, Tag>::new_row_type>
+  auto values(Rows&&) const {
+    static_assert(has_its_values<Rows>,
+                  "values(): say first by which column a row is found: upsert(table).by(table.column).values({...})");
     return refused_query();
   }
 
@@ -149,6 +203,18 @@ constexpr auto make_create(Context context, const Struct<as_columns<Tag>>&) {
   static_assert(is_a_table_itself<Tag>, "create(): an alias is for a select; pass the table itself");
   [[maybe_unused]] constexpr bool taken = check_takes_rows<Tag>();
   return create_step<Context, Tag>(std::move(context));
+}
+
+template <class Context, class T>
+constexpr auto make_upsert(Context, const T&) {
+  static_assert(is_table<T>, "upsert(): the argument is not a table; pass a table object such as `posts`");
+  return refused_query();
+}
+template <class Context, template <class> class Struct, class Tag>
+constexpr auto make_upsert(Context context, const Struct<as_columns<Tag>>&) {
+  static_assert(is_a_table_itself<Tag>, "upsert(): an alias is for a select; pass the table itself");
+  [[maybe_unused]] constexpr bool taken = check_takes_rows<Tag>();
+  return upsert_step<Context, Tag>(std::move(context));
 }
 
 }  // namespace detail

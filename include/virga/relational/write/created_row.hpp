@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <type_traits>
+#include <vector>
 
 namespace virga {
 
@@ -94,6 +95,11 @@ constexpr member_set set_of(const key_columns& keys) {
   for (std::size_t i = 0; i < keys.size; ++i) set.insert(keys.places[i]);
   return set;
 }
+/// The columns of one key behind those of another.
+constexpr key_columns joined_keys(key_columns left, const key_columns& right) {
+  for (std::size_t i = 0; i < right.size && left.size < key_columns::capacity; ++i) left.add(right.places[i]);
+  return left;
+}
 constexpr member_set join(member_set left, const member_set& right) {
   for (std::size_t i = 0; i < 4; ++i) left.words[i] |= right.words[i];
   return left;
@@ -114,7 +120,19 @@ struct row_of_create {
       child_refers<Relation> ? set_of(relation_keys<Relation>::columns.child) : member_set{};
   using target = typename Relation::target_type;
   using type = typename target::template apply<as_created<target, given>>;
+  using patch_type = typename target::template apply<as_update<target>>;
+};
+template <class Relation>
+struct keys_of_set {
+  using target = typename Relation::target_type;
+  using type = std::vector<typename member_at<target, keys_of<target>.primary.places[0]>::value_type>;
 };
 
 }  // namespace detail
+
+/// The values of a row of a relation's `create`, without the key that ties it to its parent:
+/// `virga::related_row<decltype(users.posts)>`.
+template <class Relation>
+using related_row = typename detail::row_of_create<Relation>::type;
+
 }  // namespace virga

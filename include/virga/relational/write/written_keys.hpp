@@ -2,14 +2,11 @@
 
 #include <virga/core/error.hpp>
 #include <virga/query/source/select_row.hpp>
-#include <virga/query/write/inserted_rows.hpp>
 #include <virga/relational/write/created_row.hpp>
 
 #include <cstddef>
-#include <string_view>
 #include <type_traits>
 #include <utility>
-#include <vector>
 
 // The keys that go from a row that was written to those that are tied to it.
 
@@ -35,23 +32,69 @@ void copy_key(const Read& from, Written& to) {
   }(std::make_index_sequence<From.size>{});
 }
 
-/// `"id" = $1 and ...`: the row of a key that was read.
-template <class Tag, key_columns Key, std::size_t I = 0, class Row>
-auto key_condition(const Row& row) {
-  const auto& value = nth_member<Key.places[I], table_info<Tag>::member_count>(row);
-  const auto one = column_ref<Tag, Key.places[I]>{} == value;
-  if constexpr (I + 1 == Key.size)
+/// Copies the columns of a set from a row that was read to one of no others.
+template <class Tag, member_set Columns, class From, class To>
+void copy_picked(const From& from, To& to) {
+  constexpr std::size_t count = table_info<Tag>::member_count;
+  const auto copy = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
+    if constexpr (Columns.contains(I)) nth_member<I, count>(to) = nth_member<I, count>(from);
+  };
+  [&]<std::size_t... Is>(std::index_sequence<Is...>) {
+    (copy(std::integral_constant<std::size_t, Is>{}), ...);
+  }(std::make_index_sequence<count>{});
+}
+
+template <class Value>
+constexpr const auto& key_part(const Value& value) {
+  if constexpr (is_optional<Value>)
+    return *value;
+  else
+    return value;
+}
+
+/// False where a part of the key is null: nothing is tied to the row then.
+template <class Tag, key_columns Key, class Row>
+bool has_key(const Row& row) {
+  const auto is_there = []<class Value>(const Value& value) {
+    if constexpr (is_optional<Value>)
+      return value.has_value();
+    else
+      return true;
+  };
+  return [&]<std::size_t... Is>(std::index_sequence<Is...>) {
+    return (is_there(nth_member<Key.places[Is], table_info<Tag>::member_count>(row)) && ...);
+  }(std::make_index_sequence<Key.size>{});
+}
+
+/// `"author_id" = $1 and ...`: columns of a table, and the key of a row that was read.
+template <class Tag, key_columns Columns, class FromTag, key_columns From, std::size_t I = 0, class Row>
+auto equals_key(const Row& row) {
+  const auto& value = key_part(nth_member<From.places[I], table_info<FromTag>::member_count>(row));
+  const auto one = column_ref<Tag, Columns.places[I]>{} == value;
+  if constexpr (I + 1 == Columns.size)
     return one;
   else
-    return one and key_condition<Tag, Key, I + 1>(row);
+    return one and equals_key<Tag, Columns, FromTag, From, I + 1>(row);
+}
+
+/// `"memberships"."group_code" = "groups"."code" and ...`
+template <class Tag, key_columns Columns, class OtherTag, key_columns Other, std::size_t I = 0>
+constexpr auto equals_columns() {
+  const auto one = column_ref<Tag, Columns.places[I]>{} == column_ref<OtherTag, Other.places[I]>{};
+  if constexpr (I + 1 == Columns.size)
+    return one;
+  else
+    return one and equals_columns<Tag, Columns, OtherTag, Other, I + 1>();
 }
 
 template <class Tag>
 using table_of = typename Tag::template apply<as_columns<Tag>>;
+template <class Tag>
+using patch_of = typename Tag::template apply<as_update<Tag>>;
 template <class Tag, member_set Columns>
 using key_row = picked_row<Tag, Columns>;
 
-/// The places of a set as an index sequence's numbers, as fields behind a query's step.
+/// Calls a query's step with the columns of a set.
 template <class Tag, member_set Columns, class Step, std::size_t Place = 0, class... Fields>
 auto with_fields(const Step& step, const Fields&... fields) {
   if constexpr (Place == table_info<Tag>::member_count)
@@ -62,26 +105,18 @@ auto with_fields(const Step& step, const Fields&... fields) {
     return with_fields<Tag, Columns, Step, Place + 1>(step, fields...);
 }
 
-template <class Write>
-constexpr member_set needed_by() {
-  using Relation = typename Write::relation_type;
-  return parent_refers<Relation> ? member_set{} : set_of(relation_keys<Relation>::columns.parent);
-}
-template <class Write>
-constexpr member_set said_by() {
-  using Relation = typename Write::relation_type;
-  return parent_refers<Relation> ? set_of(relation_keys<Relation>::columns.parent) : member_set{};
-}
+/// The columns of the row itself that its writes need to know.
 template <class... Writes>
 constexpr member_set needed_by(type_list<Writes...>) {
   member_set set;
-  ((set = join(set, needed_by<Writes>())), ...);
+  ((set = join(set, Writes::needed)), ...);
   return set;
 }
+/// And those that they give.
 template <class... Writes>
 constexpr member_set said_by(type_list<Writes...>) {
   member_set set;
-  ((set = join(set, said_by<Writes>())), ...);
+  ((set = join(set, Writes::said)), ...);
   return set;
 }
 
@@ -93,23 +128,56 @@ constexpr bool asks_for_no_more(const member_set& given) {
   return true;
 }
 
+/// True if some column of a key may be null, and so nothing be tied by it.
+template <class Tag>
+constexpr bool may_be_cut(const key_columns& key) {
+  for (std::size_t i = 0; i < key.size; ++i)
+    if (!column_is_not_null<Tag>(key.places[i])) return true;
+  return false;
+}
+
+/// Sets those columns of a key to null that may be.
+template <class Tag, key_columns Key, class Row>
+void cut_key(Row& row) {
+  const auto cut = [&]<std::size_t Place>(std::integral_constant<std::size_t, Place>) {
+    if constexpr (!column_is_not_null<Tag>(Place)) {
+      auto& member = nth_member<Place, table_info<Tag>::member_count>(row);
+      member = std::remove_cvref_t<decltype(member)>(std::nullopt);
+    }
+  };
+  [&]<std::size_t... Is>(std::index_sequence<Is...>) {
+    (cut(std::integral_constant<std::size_t, Key.places[Is]>{}), ...);
+  }(std::make_index_sequence<Key.size>{});
+}
+
+/// The change that gives a row the keys that another row was to have.
+template <class Tag, member_set Keys, class Row>
+auto given_patch(const Row& row) {
+  constexpr std::size_t count = table_info<Tag>::member_count;
+  patch_of<Tag> patch;
+  const auto copy = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
+    if constexpr (Keys.contains(I)) set_key(nth_member<I, count>(patch), nth_member<I, count>(row).value());
+  };
+  [&]<std::size_t... Is>(std::index_sequence<Is...>) {
+    (copy(std::integral_constant<std::size_t, Is>{}), ...);
+  }(std::make_index_sequence<count>{});
+  return patch;
+}
+
+template <class Row, std::size_t... Is>
+bool gives_something(const Row& row, std::index_sequence<Is...>) {
+  const auto is_given = []<class Member>(const Member& member) {
+    if constexpr (std::is_base_of_v<any_column_value, Member>)
+      return member.state() != value_state::omitted;
+    else
+      return false;
+  };
+  return (is_given(nth_member<Is, sizeof...(Is)>(row)) || ...);
+}
+
 template <class T>
 inline constexpr bool is_key_or_relation = false;
 template <class T>
 inline constexpr bool is_key_or_relation<key_or_relation<T>> = true;
-
-/// The numbers of the rows of each relation in one with(), over all its writes.
-class row_numbers {
- public:
-  std::size_t next(std::string_view relation) {
-    for (auto& [name, count] : counts_)
-      if (name == relation) return count++;
-    counts_.emplace_back(relation, 1);
-    return 0;
-  }
-
- private:
-  std::vector<std::pair<std::string_view, std::size_t>> counts_;
-};
 
 }  // namespace virga::detail

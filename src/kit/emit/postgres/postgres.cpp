@@ -339,10 +339,24 @@ class postgres_emitter {
     return type;
   }
 
-  void change_type(const alter_column_type& c) {
+  /// Whether it is an enum type of the schema, or an array of one.
+  [[nodiscard]] bool is_enum_type(const std::string& type) const {
+    return std::ranges::any_of(of_.after.enum_types, [&](const auto& one) {
+      const std::string name = sql_text::table(name_of(one));
+      return type == name || type == name + "[]";
+    });
+  }
+
+  [[nodiscard]] std::string conversion_of(const alter_column_type& c) const {
+    const std::string from = base_type(c.from.type, of_.before);
+    const std::string to = base_type(c.to.type, of_.after);
+    if (from != to && is_enum_type(to) && !is_string_type(from)) return by_its_text(c.to.name, to);
     // An explicit cast to a domain would cut what is too long for it: the assignment refuses it.
-    const std::string conversion =
-        using_expression(c.to.name, base_type(c.from.type, of_.before), base_type(c.to.type, of_.after));
+    return using_expression(c.to.name, from, to);
+  }
+
+  void change_type(const alter_column_type& c) {
+    const std::string conversion = conversion_of(c);
     const bool drops_default = c.from.default_sql && c.from.type != c.to.type;
     if (drops_default) alter_column(c.table, c.to.name, "drop default");
     alter_column(c.table, c.to.name,
@@ -414,7 +428,7 @@ class postgres_emitter {
   }
 
   /// An index lives in its table's schema.
-  void emit(const create_index& c) { add(sql_text::create_index(c.table, c.index)); }
+  void emit(const create_index& c) { add(sql_text::create_index(c.table, c.index, of_.concurrently)); }
   void emit(const drop_index& c) { add("drop index " + sql_text::table({c.table.schema, c.index.name}) + ";"); }
   void emit(const rename_index& c) {
     add("alter index " + sql_text::table({c.table.schema, c.from}) + " rename to " + identifier(c.to.name) + ";");

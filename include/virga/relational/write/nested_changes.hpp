@@ -1,0 +1,240 @@
+#pragma once
+
+#include <virga/query/select/exists.hpp>
+#include <virga/relational/write/nested_writes.hpp>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+// What is done to rows that are related already.
+
+namespace virga::detail {
+
+/// `select ... from "groups" where "groups"."code" = "memberships"."group_code" and <condition>`
+template <class Tag, key_columns Columns, class OtherTag, key_columns Other, class Condition>
+auto exists_with(const Condition& condition) {
+  return exists(make_select<false>(unbound{}, column_ref<Tag, Columns.places[0]>{})
+                    .from(table_of<Tag>{})
+                    .where(equals_columns<Tag, Columns, OtherTag, Other>() and condition));
+}
+
+/// A write of the rows that are related to the row above.
+template <class Relation>
+struct write_of_related : nested_write<Relation> {
+  using target = typename Relation::target_type;
+  using junction = typename relation_keys<Relation>::junction;
+  using nested_write<Relation>::keys;
+  static constexpr bool is_of_related_rows = true;
+  static constexpr member_set said{};
+  static constexpr member_set needed = set_of(relation_keys<Relation>::columns.parent);
+
+  /// The rows of the target that are related to a row of `Tag`.
+  template <class Tag, class Parent>
+  static auto are_related_to(const Parent& parent) {
+    if constexpr (std::is_void_v<junction>)
+      return equals_key<target, keys.child, Tag, keys.parent>(parent);
+    else
+      return exists_with<junction, keys.junction_child, target, keys.target>(
+          equals_key<junction, keys.child, Tag, keys.parent>(parent));
+  }
+
+  /// Calls the action with each row above that something can be related to.
+  template <class Tag, class Writer, class Parents, class Action>
+  static void for_each_parent(Writer& writer, const Parents& parents, const written_level& level,
+                              const Action& action) {
+    for (std::size_t i = 0; i < parents.size(); ++i) {
+      if (!has_key<Tag, keys.parent>(parents[i])) continue;
+      const written_level here(level, Relation::name.view(), i);
+      writer.at(here, [&] { action(parents[i], here); });
+    }
+  }
+};
+
+/// `users.groups.disconnect(groups.id == 5)`: the rows are there, and no longer related.
+template <class Relation, class Condition>
+struct nested_disconnect : write_of_related<Relation> {
+  using base = write_of_related<Relation>;
+  using target = typename Relation::target_type;
+  using base::keys;
+  static constexpr member_set said = nested_write<Relation>::said;
+  static constexpr member_set needed = nested_write<Relation>::needed;
+
+  explicit nested_disconnect(Condition where) : condition(std::move(where)) {}
+
+  Condition condition;
+
+  template <class Tag, class Writer, class Rows>
+  void before(Writer&, Rows& rows, const written_level&, row_numbers&) const {
+    if constexpr (parent_refers<Relation>)
+      for (auto& row : rows) cut_key<Tag, keys.parent>(row);
+  }
+
+  template <class Tag, class Writer, class Parents>
+  void behind(Writer& writer, const Parents& parents, const written_level& level, row_numbers&) const {
+    if constexpr (!parent_refers<Relation>)
+      base::template for_each_parent<Tag>(writer, parents, level, [&](const auto& parent, const auto&) {
+        if constexpr (child_refers<Relation>) {
+          patch_of<target> patch;
+          cut_key<target, keys.child>(patch);
+          writer.run(writer.template update<target>(patch, base::template are_related_to<Tag>(parent) and condition));
+        } else {
+          using Junction = typename base::junction;
+          writer.template remove<Junction>(equals_key<Junction, keys.child, Tag, keys.parent>(parent) and
+                                           exists_with<target, keys.target, Junction, keys.junction_child>(condition));
+        }
+      });
+  }
+};
+
+/// `users.posts.update(posts.id == 3, {.published = true})`, and what is written with each of the rows.
+template <class Relation, class Condition, class... Writes>
+class nested_update : public write_of_related<Relation> {
+  using base = write_of_related<Relation>;
+
+ public:
+  using writes_type = type_list<Writes...>;
+  using target = typename Relation::target_type;
+
+  nested_update(Condition where, const patch_of<target>& patch, node_list<Writes...> writes)
+      : condition_(std::move(where)), patch_(patch), writes_(std::move(writes)) {}
+
+  /// What is written with each of the rows.
+  template <class... More>
+  auto with(const More&... more) const {
+    if constexpr ((check_nested_write<target, false, More>() && ...))
+      return add(*this, more...);
+    else
+      return *this;
+  }
+
+  [[nodiscard]] const Condition& condition() const noexcept { return condition_; }
+  [[nodiscard]] const patch_of<target>& patch() const noexcept { return *patch_; }
+  [[nodiscard]] const node_list<Writes...>& writes() const noexcept { return writes_; }
+
+  template <class Tag, class Writer, class Parents>
+  void behind(Writer& writer, const Parents& parents, const written_level& level, row_numbers&) const {
+    base::template for_each_parent<Tag>(writer, parents, level, [&](const auto& parent, const written_level& here) {
+      writer.template change_rows<target, member_set{}>(base::template are_related_to<Tag>(parent) and condition_,
+                                                        *patch_, writes_, here);
+    });
+  }
+
+ private:
+  template <class Update>
+  static auto add(const Update& update) {
+    return update;
+  }
+  template <class... Before, class First, class... Rest>
+  static auto add(const nested_update<Relation, Condition, Before...>& update, const First& first,
+                  const Rest&... rest) {
+    if constexpr (check_key_is_said_once<target, row_of_create<Relation>::given, First, Before...>())
+      return add(nested_update<Relation, Condition, Before..., First>(update.condition(), update.patch(),
+                                                                      append(update.writes(), first)),
+                 rest...);
+    else
+      return update;
+  }
+
+  Condition condition_;
+  held_row<patch_of<target>> patch_;
+  node_list<Writes...> writes_;
+};
+
+/// `users.posts.delete_(posts.views == 0)`
+template <class Relation, class Condition>
+struct nested_delete : write_of_related<Relation> {
+  using base = write_of_related<Relation>;
+  using target = typename Relation::target_type;
+  using base::keys;
+  static constexpr member_set needed =
+      parent_refers<Relation> ? join(base::needed, set_of(keys_of<typename Relation::table_type::base>.primary))
+                              : base::needed;
+
+  explicit nested_delete(Condition where) : condition(std::move(where)) {}
+
+  Condition condition;
+
+  template <class Tag, class Writer, class Parents>
+  void behind(Writer& writer, const Parents& parents, const written_level& level, row_numbers&) const {
+    base::template for_each_parent<Tag>(writer, parents, level, [&](const auto& parent, const auto&) {
+      const auto related = base::template are_related_to<Tag>(parent);
+      if constexpr (child_refers<Relation>) {
+        writer.template remove<target>(related and condition);
+      } else if constexpr (parent_refers<Relation>) {
+        constexpr key_columns primary = keys_of<Tag>.primary;
+        patch_of<Tag> patch;
+        cut_key<Tag, keys.parent>(patch);
+        writer.run(writer.template update<Tag>(patch, equals_key<Tag, primary, Tag, primary>(parent)));
+        writer.template remove<target>(related and condition);
+      } else {
+        using Junction = typename base::junction;
+        const auto tied = equals_key<Junction, keys.child, Tag, keys.parent>(parent);
+        for (const auto& row : writer.template find<target, set_of(keys.target)>(related and condition)) {
+          writer.template remove<Junction>(tied and
+                                           equals_key<Junction, keys.junction_child, target, keys.target>(row));
+          writer.template remove<target>(equals_key<target, keys.target, target, keys.target>(row));
+        }
+      }
+    });
+  }
+};
+
+/// `users.groups.set({1, 2})`: the related rows are those with these primary keys.
+template <class Relation>
+struct nested_set : write_of_related<Relation> {
+  using base = write_of_related<Relation>;
+  using target = typename Relation::target_type;
+  using base::keys;
+  using primary = column_ref<target, keys_of<target>.primary.places[0]>;
+  using value_type = typename primary::value_type;
+
+  explicit nested_set(std::vector<value_type> given) : values(std::move(given)) {
+    std::ranges::sort(values);
+    values.erase(std::ranges::unique(values).begin(), values.end());
+  }
+
+  std::vector<value_type> values;
+
+  /// That the junction ties two rows once at most.
+  static constexpr bool ties_once = [] {
+    if constexpr (std::is_void_v<typename base::junction>)
+      return false;
+    else
+      return is_unique_key<typename base::junction>(
+          joined_keys(relation_keys<Relation>::columns.child, relation_keys<Relation>::columns.junction_child));
+  }();
+
+  template <class Tag, class Writer, class Parents>
+  void behind(Writer& writer, const Parents& parents, const written_level& level, row_numbers&) const {
+    const auto require_all = [&](std::uint64_t found) {
+      if constexpr (!Writer::is_shown) require_every_key(values.size(), found);
+    };
+    const auto are_given = in(primary{}, values);
+    base::template for_each_parent<Tag>(writer, parents, level, [&](const auto& parent, const written_level& here) {
+      if constexpr (child_refers<Relation>) {
+        if (parents.size() > 1 && !values.empty()) throw_tied_to_several(parents.size());
+        patch_of<target> cut;
+        cut_key<target, keys.child>(cut);
+        writer.run(writer.template update<target>(
+            cut, base::template are_related_to<Tag>(parent) and not_in(primary{}, values)));
+        patch_of<target> patch;
+        copy_key<Tag, target, keys.parent, keys.child>(parent, patch);
+        require_all(writer.run(writer.template update<target>(patch, are_given)));
+      } else {
+        using Junction = typename base::junction;
+        const auto found = writer.template find<target, set_of(keys.target)>(are_given);
+        require_all(found.size());
+        const auto tied = equals_key<Junction, keys.child, Tag, keys.parent>(parent);
+        if constexpr (ties_once)
+          writer.template remove<Junction>(tied and
+                                           !exists_with<target, keys.target, Junction, keys.junction_child>(are_given));
+        else
+          writer.template remove<Junction>(tied);
+        writer.template tie<Tag, Relation>(parents, found, here);
+      }
+    });
+  }
+};
+
+}  // namespace virga::detail

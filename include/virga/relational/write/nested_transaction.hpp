@@ -1,0 +1,112 @@
+#pragma once
+
+#include <virga/driver/begin_inside.hpp>
+#include <virga/expr/in.hpp>
+#include <virga/expr/row_in_values.hpp>
+#include <virga/relational/find.hpp>
+#include <virga/relational/write/nested_writer.hpp>
+#include <virga/relational/write/result_level.hpp>
+
+#include <string>
+#include <vector>
+
+namespace virga {
+
+/// The fact asked for of a table whose row is read back by its key.
+template <fixed_string Table>
+inline constexpr bool has_a_primary_key = false;
+
+namespace detail {
+
+/// Calls the function with a writer, in a transaction or savepoint, which is kept if it returns true.
+template <class Dialect, class Write>
+void in_nested_transaction(driver::session& session, const Write& write) {
+  std::string failed_at;
+  try {
+    const auto running = driver::begin_inside(session);
+    nested_writer<Dialect> writer(*running);
+    try {
+      if (write(writer)) running->commit();
+    } catch (const error&) {
+      failed_at = writer.failed_at();
+      throw;
+    }
+  } catch (const error&) {
+    throw_with_path(failed_at);
+  }
+}
+
+/// The same, of which nothing is run: the statements.
+template <class Dialect, class Write>
+std::string show_nested(driver::session& session, const Write& write) {
+  nested_writer<Dialect, true> writer(session);
+  write(writer);
+  return writer.shown();
+}
+
+template <class Tag>
+constexpr bool check_primary_key() {
+  constexpr bool has_key = keys_of<Tag>.primary.size != 0;
+  static_assert(has_key || has_a_primary_key<table_label<Tag>>,
+                "create(), change(), upsert(): the table has no primary key, by which its row would be read back; use "
+                "insert() or update()");
+  return has_key;
+}
+
+/// `"id" = any($1)`, or a row of columns in rows of values.
+template <class Tag, class Keys>
+auto has_one_of(const Keys& keys) {
+  constexpr key_columns primary = keys_of<Tag>.primary;
+  constexpr std::size_t count = table_info<Tag>::member_count;
+  return [&]<std::size_t... Is>(std::index_sequence<Is...>) {
+    if constexpr (sizeof...(Is) == 1) {
+      using Value = typename column_ref<Tag, primary.places[0]>::value_type;
+      std::vector<Value> values;
+      values.reserve(keys.size());
+      for (const auto& key : keys) values.push_back(key_part(nth_member<primary.places[0], count>(key)));
+      return in(column_ref<Tag, primary.places[0]>{}, values);
+    } else {
+      using Row = std::tuple<typename column_ref<Tag, primary.places[Is]>::value_type...>;
+      std::vector<Row> values;
+      values.reserve(keys.size());
+      for (const auto& key : keys) values.emplace_back(key_part(nth_member<primary.places[Is], count>(key))...);
+      return in(virga::row_value(column_ref<Tag, primary.places[Is]>{}...), values);
+    }
+  }(std::make_index_sequence<primary.size>{});
+}
+
+/// The rows that were written, with the relations that were written to.
+template <class Tag, class... Writes>
+struct written_result {
+  using level_type = decltype(result_level<Tag>(type_list<Writes...>{}));
+  using row_type = typename level_row<level_type>::type;
+
+  template <class Dialect>
+  static auto read(driver::session& session) {
+    using Bound = bound_to<Dialect>;
+    return find_query<Bound, level_type>(Bound{&session}, result_level<Tag>(type_list<Writes...>{}));
+  }
+
+  template <class Dialect, class Key>
+  static row_type one(driver::session& session, const Key& key) {
+    constexpr key_columns primary = keys_of<Tag>.primary;
+    auto rows = read<Dialect>(session).where(equals_key<Tag, primary, Tag, primary>(key)).find_many();
+    if (rows.size() != 1) throw row_count_error("one(): the row that was written is not seen by a select");
+    return std::move(rows.front());
+  }
+  template <class Dialect, class Key>
+  static std::vector<row_type> all(driver::session& session, const std::vector<Key>& keys) {
+    return in_order(read<Dialect>(session).where(has_one_of<Tag>(keys)),
+                    std::make_index_sequence<keys_of<Tag>.primary.size>{})
+        .find_many();
+  }
+
+ private:
+  template <class Read, std::size_t... Is>
+  static auto in_order(const Read& read, std::index_sequence<Is...>) {
+    return read.order_by(column_ref<Tag, keys_of<Tag>.primary.places[Is]>{}...);
+  }
+};
+
+}  // namespace detail
+}  // namespace virga

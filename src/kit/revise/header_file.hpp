@@ -1,0 +1,29 @@
+#pragma once
+
+#include "revise/declarations.hpp"
+
+#include <virga/kit/header/header.hpp>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace virga::kit {
+
+/// A file of a header, with what it declares.
+struct header_file {
+  std::filesystem::path path;
+  std::string text;
+  std::vector<declaration> declarations;
+};
+
+/// The headers, and those of their folders that they include in quotes; what is included stands in front. Throws
+/// kit_error naming the file that can't be read.
+[[nodiscard]] std::vector<header_file> read_header_files(const std::filesystem::path& root,
+                                                         const std::vector<std::string>& headers);
+
+/// What the files call the tables, columns, types and objects of a schema.
+[[nodiscard]] given_names names_in(const std::vector<header_file>& files, const snapshots::snapshot& of,
+                                   dialect_kind dialect);
+
+}  // namespace virga::kit

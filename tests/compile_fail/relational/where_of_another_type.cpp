@@ -1,0 +1,18 @@
+// expect: relation: where_<> has a value that is not of its column's type
+#include "../blog.hpp"
+
+template <class As>
+struct Bills {
+  static constexpr auto table = table_name("bills");
+  column<As, "id", integer().primary_key()> id;
+  column<As, "payer", integer().not_null()> payer;
+  column<As, "paid", boolean().not_null()> paid;
+#ifdef VIRGA_MISTAKE
+  one<As, "user", Users, on<"payer", "id">, where_<"active", 1>> user;
+#else
+  one<As, "user", Users, on<"payer", "id">, where_<"active", true>> user;
+#endif
+};
+inline constexpr auto bills = virga::table<Bills>;
+
+void program(const virga::sqlite::database& db) { auto rows = db.query(bills).with(bills.user).find_many(); }
