@@ -43,6 +43,16 @@ class Docs(SourceTreeCase):
         self.write("docs/a.md", "```cpp\nint a;\n```\n")
         self.assert_finds("check-docs", "docs/a.md:1 this C++ block does not say which file it is cut from")
 
+    def test_a_terminal(self):
+        self.write("tests/virga.txt", "$ virga init\n\n// [status]\n$ virga status\n0 applied, 0 pending\n// [/status]\n")
+        source, body = "<!-- from: tests/virga.txt:status -->\n", "```text\n$ virga status\n{} applied, 0 pending\n```\n"
+        self.write("docs/a.md", body.format(0))
+        self.assert_finds("check-docs", "docs/a.md:1 this block of a terminal does not say which file it is cut from")
+        self.write("docs/a.md", source + body.format(1))
+        self.assert_finds("check-docs", "docs/a.md:2 differs from tests/virga.txt:status")
+        self.assert_passes("check-docs", "--fix")
+        self.assertEqual((self.root / "docs/a.md").read_text(), source + body.format(0))
+
     def test_a_region_or_file_that_does_not_exist(self):
         self.write("docs/a.md", page("examples/main.cpp:delete", "int a;\n"))
         self.write("docs/b.md", page("examples/other.cpp:select", "int a;\n"))

@@ -142,6 +142,37 @@ TEST_F(Folder, RefusesBranchesThatDoNotGoTogether) {
   }
 }
 
+// A database that got the other one first would be another for ever.
+TEST_F(Folder, RefusesBranchesOfWhichTheLastOneStays) {
+  const auto with_default = [&](const std::string& value) {
+    snapshots::table one = table("a", {"x"});
+    one.columns.front().default_sql = value;
+    return one;
+  };
+  add("20260101000000_base", {table("a", {"x"})}, {});
+  add("20260102000000_left", {with_default("1")}, {"20260101000000_base"});
+  add("20260103000000_right", {with_default("2")}, {"20260101000000_base"});
+  try {
+    (void)read();
+    FAIL() << "they were joined";
+  } catch (const kit_error& failure) {
+    EXPECT_NE(failure.message().find("20260103000000_right and the migrations of another branch, both made after "
+                                     "20260101000000_base, don't go together: both change the same, and the one "
+                                     "applied last would stay, as in: alter column a.x: default 2 -> default 1"),
+              std::string::npos)
+        << failure.message();
+  }
+}
+
+TEST_F(Folder, JoinsWhatTwoBranchesChangedAlike) {
+  snapshots::table changed = table("a", {"x"});
+  changed.columns.front().not_null = !changed.columns.front().not_null;
+  add("20260101000000_base", {table("a", {"x"})}, {});
+  add("20260102000000_left", {changed}, {"20260101000000_base"});
+  add("20260103000000_right", {changed}, {"20260101000000_base"});
+  EXPECT_EQ(read().snapshot, schema({changed}));
+}
+
 TEST_F(Folder, NamesASnapshotThatCanNotBeRead) {
   folder.migration("20260101000000_a", "");
   EXPECT_THROW((void)read(), kit_error);

@@ -56,11 +56,13 @@ std::string painted(std::string_view text, tone how) {
 }
 
 std::string shown(std::chrono::microseconds duration) {
+  constexpr std::chrono::seconds second{1};
+  constexpr std::chrono::minutes minute{1};
   const auto milliseconds = static_cast<double>(duration.count()) / 1000;
+  if (duration >= minute && duration % minute == duration.zero()) return fmt::format("{} min", duration / minute);
+  if (duration >= second && duration % second == duration.zero()) return fmt::format("{} s", duration / second);
   if (milliseconds < 10) return fmt::format("{:.1f} ms", milliseconds);
   if (milliseconds < 10'000) return fmt::format("{:.0f} ms", milliseconds);
-  constexpr std::chrono::minutes minute{1};
-  if (duration % minute == duration.zero()) return fmt::format("{} min", duration / minute);
   return fmt::format("{:.1f} s", milliseconds / 1000);
 }
 

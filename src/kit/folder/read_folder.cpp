@@ -66,7 +66,13 @@ class history {
     std::ranges::set_intersection(node.ancestors, joined, std::back_inserter(common));
     const snapshots::snapshot base = common.empty() ? snapshots::snapshot{} : nodes_.at(common.back()).snapshot;
     try {
-      schema = apply_changes(diff(base, node.snapshot), std::move(schema));
+      snapshots::snapshot both = apply_changes(diff(base, node.snapshot), schema);
+      // The order in which a database has come by the two must not tell what it is.
+      const std::vector<change> in_the_other_order = diff(both, apply_changes(diff(base, schema), node.snapshot));
+      if (!in_the_other_order.empty())
+        throw kit_error("both change the same, and the one applied last would stay, as in: " +
+                        summary(in_the_other_order.front()));
+      schema = std::move(both);
     } catch (const kit_error& conflict) {
       throw kit_error((folder_ / head).string() + " and the migrations of another branch, both made after " +
                       (common.empty() ? "nothing" : common.back()) + ", don't go together: " + conflict.message() +
