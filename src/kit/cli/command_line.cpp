@@ -174,6 +174,8 @@ class command_line {
     pull_->add_flag("--dry-run", pull_options_.dry_run, "Show what would be changed in the header, and write nothing");
     pull_->add_flag("--overwrite", pull_options_.overwrite,
                     "Write it anew where it is there already, and lose what people have changed in it");
+    pull_->add_flag("--by-schema", pull_options_.by_schema,
+                    "Write the tables of each schema of the database into a header of their own");
     pull_->add_flag("--baseline", pull_options_.baseline, "Write the first migration, too, and mark it as applied");
     add_adopt(url);
     diff_->add_option("FROM", diff_options_.from, "A virga.toml, a folder of migrations, a .sql file or a database URL")

@@ -111,6 +111,7 @@ struct pull_options {
   std::string dev_url;  // where the header that is there is tried; empty: on the server of the database
   bool overwrite = false;
   bool baseline = false;
+  bool by_schema = false;  // the tables of each schema in a header of their own
   bool dry_run = false;
 };
 

@@ -51,6 +51,14 @@ int make_baseline(const configuration& from, const pull_options& options) {
   return mark_applied(from, {options.url, {}});
 }
 
+/// None of them, where one may not be written over.
+void write_parts(const std::filesystem::path& folder, const written_header& header, bool overwrite) {
+  for (const auto& [name, text] : header.parts)
+    if (!overwrite && std::filesystem::exists(folder / name))
+      throw kit_error((folder / name).string() + " is there already; --overwrite writes it anew");
+  for (const auto& [name, text] : header.parts) replace_file(folder / name, text);
+}
+
 }  // namespace
 
 header_options names_in(const std::string& qualified) {
@@ -69,9 +77,11 @@ void demand_header_may_be_written(const configuration& from, const pull_options&
 }
 
 int pull(const configuration& from, const pull_options& options) {
-  if (options.out.empty() && !options.overwrite && !options.baseline && has_all_headers(from))
+  if (options.out.empty() && !options.overwrite && !options.baseline && !options.by_schema && has_all_headers(from))
     return pull_again(from, options);
   if (options.dry_run) throw kit_error("--dry-run is for a header that is there, and here it is not");
+  if (options.by_schema && from.dialect == dialect_kind::sqlite)
+    throw kit_error("--by-schema: a database of SQLite is one schema");
   demand_header_may_be_written(from, options);
   const std::filesystem::path file = target(from, options);
   if (options.baseline && !options.out.empty())
@@ -80,7 +90,10 @@ int pull(const configuration& from, const pull_options& options) {
   if (options.baseline) demand_no_migrations(*connection, from);
   const introspection found = introspect(*connection, from);
   if (found.schema.tables.empty()) throw kit_error("there is no table in the database");
-  const written_header header = write_header(found.schema, from.dialect, names_in(from.schema_name));
+  header_options how = names_in(from.schema_name);
+  if (options.by_schema) how.stem = file.stem().string();
+  const written_header header = write_header(found.schema, from.dialect, how);
+  write_parts(file.parent_path(), header, options.overwrite);
   replace_file(file, header.text);
   const auto show_note = [](const std::string& note) {
     say(fmt::format("{}  {}", painted("note", tone::strong), note));
@@ -88,6 +101,10 @@ int pull(const configuration& from, const pull_options& options) {
   };
   for (const std::string& note : header.notes) show_note(note);
   for (const std::string& one : found.left_out) show_note("not in the header: " + one);
+  for (const auto& [name, text] : header.parts) {
+    report::add("files", (file.parent_path() / name).string());
+    say(painted((file.parent_path() / name).string(), tone::strong));
+  }
   report::add("files", file.string());
   say(fmt::format("{}  {}", painted(file.string(), tone::strong),
                   painted(terminal::counted(found.schema.tables.size(), "table"), tone::faint)));

@@ -7,6 +7,7 @@
 #include "header/words.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace virga::kit {
@@ -18,13 +19,28 @@ struct type_object {
   snapshots::object object;
 };
 
+constexpr auto layout = "// clang-format off: a schema is read as a table\n";
+
+/// The tables of one schema of the database, or all of them.
+struct schema_part {
+  std::string file = {};
+  std::string tables = {};
+  std::set<std::string> includes = {};
+};
+
+/// Without the sections that are empty.
+std::string file_of(std::vector<std::string> sections) {
+  std::erase(sections, "");
+  return joined(sections, "\n");
+}
+
 class header_writer {
  public:
   header_writer(const snapshots::snapshot& of, dialect_kind dialect, const header_options& how)
       : schema_(complete(of, dialect, notes_)),
         to_{schema_, schema_.whole, dialect, how, {}, {}, std::move(notes_)},
         derived_(schema_.whole, dialect),
-        order_(order_of_tables(schema_.whole)) {
+        order_(order_of_tables(schema_.whole, !how.stem.empty())) {
     to_.names = choose_names(schema_.whole, how, to_.notes);
     to_.places.resize(order_.size());
     for (std::size_t i = 0; i < order_.size(); ++i) to_.places[order_[i]] = i;
@@ -34,15 +50,14 @@ class header_writer {
 
   written_header run() && {
     // What a table uses stands in front of it and is known behind it.
-    const std::string tables = tables_text();
+    std::vector<schema_part> parts = schema_parts();
     const std::string objects = objects_text();
     add_types_without_columns();
     const std::string types = types_text();
     const std::string sequences = sequences_text();
     const std::string schema = schema_text();
     const std::string labels = labels_text();
-    const std::string off = "// clang-format off: a schema is read as a table\n";
-    std::vector<std::string> sections = {includes_text(!labels.empty()), off, opened()};
+    std::vector<std::string> sections = {includes_text(!labels.empty()), layout, opened()};
     const auto add = [&](std::string section) { sections.push_back(std::move(section)); };
     if (!labels.empty()) {
       add(enums_text());
@@ -52,10 +67,20 @@ class header_writer {
     }
     add(usings_text());
     if (labels.empty()) add(enums_text());
-    for (const std::string& section : {types, forward_text(), sequences, tables, objects, schema, closed()})
-      add(section);
-    std::erase(sections, "");
-    return {joined(sections, "\n"), std::move(to_.notes)};
+    for (const std::string& section : {types, forward_text(), sequences}) add(section);
+    written_header written;
+    if (is_split()) {
+      add(closed());
+      written.parts.emplace_back(types_file(), file_of(std::move(sections)));
+      sections = {"#pragma once\n\n" + included(parts), layout, opened()};
+      for (schema_part& part : parts) written.parts.emplace_back(part.file, text_of(part));
+    } else {
+      for (const schema_part& part : parts) add(part.tables);
+    }
+    for (const std::string& section : {partition_texts_, objects, schema, closed()}) add(section);
+    written.text = file_of(std::move(sections));
+    written.notes = std::move(to_.notes);
+    return written;
   }
 
  private:
@@ -128,22 +153,64 @@ class header_writer {
     return text;
   }
 
-  std::string tables_text() {
-    std::vector<std::string> texts;
-    std::string partitions;
-    for (const std::size_t table : order_) {
-      if (to_.of.tables[table].partition_of)
-        add_partition(partitions, table);
-      else
-        texts.push_back(table_text(to_, derived_, table));
-    }
-    if (!partitions.empty()) texts.push_back(partitions);
-    return joined(texts, "\n");
+  [[nodiscard]] bool is_split() const { return !to_.how.stem.empty(); }
+  [[nodiscard]] std::string types_file() const { return to_.how.stem + "_types.hpp"; }
+  /// A schema that is called `types` would take the other's name.
+  [[nodiscard]] std::string file_of_schema(const std::string& schema) const {
+    const std::string name = schema.empty() ? "public" : identifier(snake_case(schema));
+    const std::string file = to_.how.stem + "_" + name + ".hpp";
+    return file == types_file() ? to_.how.stem + "_" + name + "_.hpp" : file;
   }
 
-  void add_partition(std::string& text, std::size_t table) {
+  std::vector<schema_part> schema_parts() {
+    std::vector<schema_part> parts;
+    for (const std::size_t table : order_) {
+      if (to_.of.tables[table].partition_of) {
+        add_partition(table);
+        continue;
+      }
+      const std::string file = is_split() ? file_of_schema(to_.of.tables[table].schema) : "";
+      if (parts.empty() || parts.back().file != file) parts.push_back({.file = file});
+      std::string& text = parts.back().tables;
+      text += (text.empty() ? "" : "\n") + table_text(to_, derived_, table);
+      if (is_split()) add_includes(parts.back(), table);
+    }
+    return parts;
+  }
+  /// Those in front of it that have a table which this one names.
+  void add_includes(schema_part& part, std::size_t table) const {
+    const auto add = [&](std::size_t other) {
+      const std::string file = file_of_schema(to_.of.tables[other].schema);
+      if (to_.places[other] < to_.places[table] && file != part.file) part.includes.insert(file);
+    };
+    for (std::size_t other = 0; other < to_.of.tables.size(); ++other)
+      for (const auto& key : to_.of.tables[table].foreign_keys)
+        if (to_.of.tables[other].schema == key.referenced_schema && to_.of.tables[other].name == key.referenced_table)
+          add(other);
+    for (const relation& one : to_.relations[table]) {
+      add(one.target);
+      if (one.through) add(*one.through);
+    }
+  }
+  [[nodiscard]] std::string included(const std::vector<schema_part>& parts) const {
+    std::set<std::string> files;
+    for (const schema_part& part : parts) files.insert(part.file);
+    files.insert(types_file());
+    return included(files);
+  }
+  [[nodiscard]] static std::string included(const std::set<std::string>& files) {
+    std::string text;
+    for (const std::string& file : files) text += "#include \"" + file + "\"\n";
+    return text;
+  }
+  [[nodiscard]] std::string text_of(schema_part& part) const {
+    part.includes.insert(types_file());
+    return file_of({"#pragma once\n\n" + included(part.includes), layout, opened(), part.tables, closed()});
+  }
+
+  void add_partition(std::size_t table) {
     const std::string written = partition_text(to_, derived_, table);
-    text += written;
+    partition_texts_ += written;
     if (!written.starts_with("// Not here: the partition")) partitions_.push_back(to_.names.tables[table].object);
   }
 
@@ -224,7 +291,8 @@ class header_writer {
   writing to_;
   derived_names derived_;
   std::vector<std::size_t> order_;
-  std::vector<std::string> partitions_;
+  std::vector<std::string> partitions_;  // their objects
+  std::string partition_texts_;
   std::vector<type_object> types_;
 };
 
