@@ -104,6 +104,13 @@ TEST_F(PullBySchema, IsRefusedWhereTwoReferToEachOther) {
   EXPECT_FALSE(std::filesystem::exists(virga.folder.path() / "schema.hpp"));
 }
 
+TEST_F(PullBySchema, IsRefusedWhereTwoWouldBeOneFile) {
+  run(three_schemas);
+  run("create schema odd_name; create table odd_name.others (id integer primary key references customers)");
+  EXPECT_EQ(virga.run({"pull", "--by-schema"}).err,
+            "error: two schemas would both be in schema_odd_name.hpp, so they must be one header\n");
+}
+
 TEST_F(PullBySchema, WritesNothingOverAHeaderThatIsThere) {
   run(three_schemas);
   virga.folder.write("schema_billing.hpp", "// by hand\n");

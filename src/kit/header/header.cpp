@@ -1,3 +1,4 @@
+#include <virga/kit/change/kit_error.hpp>
 #include <virga/kit/header/header.hpp>
 
 #include "header/cpp_text.hpp"
@@ -170,7 +171,11 @@ class header_writer {
         continue;
       }
       const std::string file = is_split() ? file_of_schema(to_.of.tables[table].schema) : "";
-      if (parts.empty() || parts.back().file != file) parts.push_back({.file = file});
+      if (parts.empty() || parts.back().file != file) {
+        if (std::ranges::find(parts, file, &schema_part::file) != parts.end())
+          throw kit_error("two schemas would both be in " + file + ", so they must be one header");
+        parts.push_back({.file = file});
+      }
       std::string& text = parts.back().tables;
       text += (text.empty() ? "" : "\n") + table_text(to_, derived_, table);
       if (is_split()) add_includes(parts.back(), table);

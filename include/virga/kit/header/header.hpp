@@ -54,7 +54,8 @@ struct written_header {
 /// The header that declares the schema, as a person would have written it: it compiles without a warning, and
 /// `virga generate` finds the same schema in it, apart from what the notes say. Text of SQL, as in checks and views, is
 /// written as it stands. Tables come in the order of the snapshot, each behind those that it refers to, as far as there
-/// is such an order. Throws kit_error for `stem` where tables of two schemas refer to each other.
+/// is such an order. Throws kit_error for `stem` where tables of two schemas refer to each other, or
+/// two schemas have names that one file would have.
 [[nodiscard]] written_header write_header(const snapshots::snapshot& of, dialect_kind dialect,
                                           const header_options& how = {});
 
