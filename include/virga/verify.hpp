@@ -23,12 +23,12 @@ namespace virga {
 ///
 /// It takes one connection of the pool, reads the catalog in a read-only transaction of its own, and takes a round trip
 /// for each query. It needs the library `virga::kit`. usage_error where this thread's connection is in a transaction,
-/// a connection_error where the database can't be reached. Any thread.
+/// a connection_error where the database can't be reached. Any thread. `options` tell of each query, and can stop it.
 template <class Dialect, class Schema>
-verification verify(const database<Dialect>& db, const Schema& schema) {
+verification verify(const database<Dialect>& db, const Schema& schema, const verification_options& options = {}) {
   const driver::lease connection = db.session().target().acquire();
   constexpr dialect_kind dialect = Dialect::rules.kind;
-  return kit::verify(*connection, dialect, describe(schema, dialect), driver::registered_statements(dialect));
+  return kit::verify(*connection, dialect, describe(schema, dialect), driver::registered_statements(dialect), options);
 }
 
 }  // namespace virga

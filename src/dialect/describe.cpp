@@ -21,6 +21,11 @@ std::string default_text(const dialect_rules& rules, sql_type type, std::string_
   return out.written();
 }
 
+void describe_columns(snapshot_builder& to, std::span<const column_description> columns) {
+  for (const column_description& one : columns)
+    if (one.describe != nullptr) one.describe(to, one.name, one.spec);
+}
+
 void describe_foreign_key(snapshot_builder& to, const foreign_key_info& key, key_names names) {
   snapshots::foreign_key described;
   described.name = key.name;

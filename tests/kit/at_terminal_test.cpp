@@ -80,6 +80,19 @@ TEST_P(AtTerminal, ControlCAtAQuestionDoesNothing) {
   EXPECT_EQ(virga.migrations().size(), 1U);
 }
 
+TEST_P(AtTerminal, SigtermAtAQuestionLeavesTheTerminalAsItWas) {
+  set_schema("  column<As, \"phone\", text()> phone;\n");
+  ASSERT_EQ(virga.run({"generate"}).status, 0);
+  set_schema("  column<As, \"mobile\", text()> mobile;\n");
+  running_program generate(typed_to("generate"), virga.folder.path(), at::terminal);
+  ASSERT_TRUE(generate.prints("renamed\r\n")) << generate.output();
+  EXPECT_FALSE(generate.echoes());
+  generate.send(SIGTERM);
+  EXPECT_EQ(generate.wait(), 130) << generate.output();
+  EXPECT_TRUE(generate.echoes());
+  EXPECT_EQ(virga.migrations().size(), 1U);
+}
+
 TEST_P(AtTerminal, WatchPushesEachSaveThatAdds) {
   constexpr auto waits = "waiting for the next save; Ctrl-C ends it\n";
   running_program watch(virga.command({"push", "--watch"}), virga.folder.path(), at::pipe);

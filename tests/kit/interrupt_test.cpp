@@ -123,5 +123,31 @@ TEST_P(Interrupt, DownAndPushAreTakenBack) {
   EXPECT_EQ(virga.run({"push"}).status, 0);
 }
 
+TEST_P(Interrupt, ControlCTakesTheMigrationOfDrizzleBack) {
+  std::filesystem::remove(virga.folder.path() / "schema.hpp");
+  virga.folder.write("drizzle/meta/_journal.json",
+                     std::string(R"({"version":"7","dialect":")") + (on_sqlite() ? "sqlite" : "postgresql") +
+                         R"(","entries":[{"tag":"0000_a","when":1000},{"tag":"0001_b","when":2000}]})");
+  virga.folder.write("drizzle/0000_a.sql", "create table a (id integer primary key);");
+  virga.folder.write("drizzle/0001_b.sql",
+                     "create table b (id integer primary key);\n--> statement-breakpoint\n" + endless());
+  running_program adopt(terminal_command({"adopt", "drizzle"}), virga.folder.path(), at::terminal);
+  ASSERT_TRUE(adopt.prints("  0000_a  ")) << adopt.output();
+  ASSERT_TRUE(adopt.prints("  0001_b  2/3  ")) << adopt.output();
+  adopt.type("\x03");
+  EXPECT_EQ(adopt.wait(), 130) << adopt.output();
+  EXPECT_NE(adopt.output().find("was cancelled, and all of it is taken back; 1 migration of Drizzle's applied before, "
+                                "and recorded in its table: the same command goes on\r\n"),
+            std::string::npos)
+      << adopt.output();
+  const std::string table = on_sqlite() ? "__drizzle_migrations" : "drizzle.__drizzle_migrations";
+  EXPECT_EQ(database().query("select created_at from " + table), "1000");
+  EXPECT_THROW((void)database().query("select id from b"), error);
+  EXPECT_TRUE(virga.migrations().empty());
+  virga.folder.write("drizzle/0001_b.sql", "create table b (id integer primary key);");
+  EXPECT_EQ(virga.run({"adopt", "drizzle"}).status, 0);
+  EXPECT_EQ(database().query("select count(*) from " + table), "2");
+}
+
 }  // namespace
 }  // namespace virga::kit::test

@@ -4,6 +4,7 @@
 #include <pty.h>
 #include <signal.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <array>
@@ -79,6 +80,11 @@ void running_program::type(std::string_view keys) const {
 }
 
 void running_program::send(int signal_number) const { kill(process_, signal_number); }
+
+bool running_program::echoes() const {
+  termios now{};
+  return tcgetattr(file_, &now) == 0 && (now.c_lflag & ECHO) != 0;
+}
 
 int running_program::wait() {
   while (read_more(1000)) {

@@ -25,6 +25,9 @@ class running_program {
   void type(std::string_view keys) const;
   void send(int signal_number) const;
 
+  /// Whether its terminal shows what is typed, as one does that nobody has changed.
+  [[nodiscard]] bool echoes() const;
+
   /// Its exit status, or 128 and the signal that killed it.
   [[nodiscard]] int wait();
 

@@ -219,6 +219,29 @@ TEST_P(VerifyPostgres, CountsWhatOnlyValuesDecide) {
   EXPECT_EQ(found.text(), "2 tables compared, 3 queries prepared (2 not decided): all as the schema says\n");
 }
 
+TEST_P(Verify, TellsOfEachQueryAndCanBeStopped) {
+  constexpr driver::registered_statement queries[] = {
+      {.sql = "select 1"}, {.sql = "begin"}, {.sql = "select \"id\" from \"users\""}};
+  std::vector<std::string> told;
+  std::stop_source source;
+  verification_options options;
+  options.stop = source.get_token();
+  options.on_query = [&](const verified_query& one) {
+    told.push_back(std::to_string(one.number) + "/" + std::to_string(one.count) + " " + std::string(one.sql));
+  };
+  const snapshots::snapshot schema = describe(blog::schema, GetParam());
+  EXPECT_TRUE(kit::verify(database().connection(), GetParam(), schema, queries, options).ok());
+  EXPECT_EQ(told, (std::vector<std::string>{"1/2 select 1", "2/2 select \"id\" from \"users\""}));
+  told.clear();
+  options.on_query = [&](const verified_query& one) {
+    told.emplace_back(one.sql);
+    source.request_stop();
+  };
+  EXPECT_THROW((void)kit::verify(database().connection(), GetParam(), schema, queries, options), cancelled_error);
+  EXPECT_EQ(told.size(), 1U);
+  EXPECT_TRUE(database().connection().usable());
+}
+
 TEST_P(VerifyPostgres, IsRefusedInATransaction) {
   driver::connection& on = database().connection();
   on.begin({});

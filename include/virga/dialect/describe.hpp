@@ -11,7 +11,11 @@
 #include <virga/schema/schema.hpp>
 #include <virga/snapshot/snapshot.hpp>
 
+#include <array>
+#include <span>
 #include <string>
+#include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace virga {
@@ -68,29 +72,47 @@ struct default_of {
   }
 };
 
-template <class Field>
-void describe_column(snapshot_builder& to, type_tag<Field>) {
-  if constexpr (is_field<Field>) {
-    constexpr auto spec = Field::spec;
-    using Spec = std::remove_const_t<decltype(spec)>;
-    declared_column column{Field::name.view(), spec.type,          spec.length,      spec.precision,
-                           spec.scale,         spec.has_precision, spec.is_not_null, spec.generated};
-    column.default_sql = default_of<Spec>::text(to.rules(), spec.type, spec.default_as);
-    column.serial = std::is_same_v<typename Spec::default_type, default_next_value>;
-    const auto& details = Field::spec.details;
-    column.type_name = details.type_name();
-    if constexpr (requires { details.domain_check(); }) column.domain_check = details.domain_check();
-    if constexpr (requires { details.collation(); }) column.collation = details.collation();
-    if constexpr (requires { details.comment(); }) column.comment = details.comment();
-    if constexpr (requires { details.identity_options(); }) column.identity_options = details.identity_options();
-    if constexpr (requires { details.sqlite_type(); }) column.sqlite_type = details.sqlite_type();
-    column.is_sqlite_rowid = requires { details.is_sqlite_rowid(); };
-    column.is_computed = spec.is_computed;
-    if constexpr (element_of(spec.type) == sql_type::enumeration)
-      for (const auto& one : enum_labels<enumeration_in<typename Spec::value_type>>) column.labels.push_back(one.label);
-    to.add(column);
-  }
+/// One for all columns that are declared alike, not one for each column: the compiler pays for each.
+template <class Spec, bool IsEnumeration>
+void describe_column(snapshot_builder& to, std::string_view name, const void* declared) {
+  const Spec& spec = *static_cast<const Spec*>(declared);
+  declared_column column{name,       spec.type,          spec.length,      spec.precision,
+                         spec.scale, spec.has_precision, spec.is_not_null, spec.generated};
+  column.default_sql = default_of<Spec>::text(to.rules(), spec.type, spec.default_as);
+  column.serial = std::is_same_v<typename Spec::default_type, default_next_value>;
+  const auto& details = spec.details;
+  column.type_name = details.type_name();
+  if constexpr (requires { details.domain_check(); }) column.domain_check = details.domain_check();
+  if constexpr (requires { details.collation(); }) column.collation = details.collation();
+  if constexpr (requires { details.comment(); }) column.comment = details.comment();
+  if constexpr (requires { details.identity_options(); }) column.identity_options = details.identity_options();
+  if constexpr (requires { details.sqlite_type(); }) column.sqlite_type = details.sqlite_type();
+  column.is_sqlite_rowid = requires { details.is_sqlite_rowid(); };
+  column.is_computed = spec.is_computed;
+  if constexpr (IsEnumeration)
+    for (const auto& one : enum_labels<enumeration_in<typename Spec::value_type>>) column.labels.push_back(one.label);
+  to.add(column);
 }
+/// A column as data; of a relation, nothing.
+struct column_description {
+  std::string_view name;
+  const void* spec = nullptr;
+  void (*describe)(snapshot_builder& to, std::string_view name, const void* spec) = nullptr;
+};
+template <class Member>
+inline constexpr column_description description_of{};
+template <class Tag, fixed_string Name, auto Spec>
+inline constexpr column_description description_of<field<Tag, Name, Spec>>{
+    field<Tag, Name, Spec>::name.view(), &field<Tag, Name, Spec>::spec,
+    &describe_column<std::remove_const_t<decltype(Spec)>, element_of(Spec.type) == sql_type::enumeration>};
+
+template <class List>
+inline constexpr std::array<column_description, 0> descriptions_of{};
+template <class... Members>
+inline constexpr std::array<column_description, sizeof...(Members)> descriptions_of<type_list<Members...>>{
+    description_of<Members>...};
+
+void describe_columns(snapshot_builder& to, std::span<const column_description> columns);
 
 /// Keys and foreign keys, which the compiler has as places, by name.
 struct key_names {
@@ -110,11 +132,6 @@ void describe_keys(snapshot_builder& to, const table_keys<Capacity>& keys, key_n
     to.add({std::string(keys.unique_names[i]), names.of(keys.unique[i]), keys.nulls_not_distinct[i],
             keys.unique_timing[i]});
   for (std::size_t i = 0; i < keys.foreign_count; ++i) describe_foreign_key(to, keys.foreign[i], names);
-}
-
-template <class... Fields>
-void describe_columns(snapshot_builder& to, type_list<Fields...>) {
-  (describe_column(to, type_tag<Fields>{}), ...);
 }
 
 void describe_object(snapshot_builder& to, const sql_object& object);
@@ -143,7 +160,7 @@ template <class Tag>
 void describe_object(snapshot_builder& to, view_object<Tag>) {
   using Struct = typename table_info<Tag>::columns_type;
   to.begin_table(Struct::view);
-  describe_columns(to, typename table_info<Tag>::member_list{});
+  describe_columns(to, descriptions_of<typename table_info<Tag>::member_list>);
   describe_constraints<Tag>(to, constraints_of<Tag>());
   to.end_view(Struct::view, query_with_literals(to.rules(), Struct::query()));
 }
@@ -152,7 +169,7 @@ template <class Tag>
 void describe_table(snapshot_builder& to) {
   using info = table_info<Tag>;
   to.begin_table(info::identifier);
-  describe_columns(to, typename info::member_list{});
+  describe_columns(to, descriptions_of<typename info::member_list>);
   describe_keys(to, keys_of<Tag>, {info::names.data()});
   describe_constraints<Tag>(to, constraints_of<Tag>());
   to.end_table();

@@ -130,7 +130,7 @@ void describe_constraint(snapshot_builder& to, const generated_column<Field, Exp
 
 template <class Tag, class Condition, class... Elements>
 void describe_constraint(snapshot_builder& to, const exclusion_constraint<Condition, Elements...>& constraint) {
-  snapshots::exclusion described{std::string(constraint.name), std::string(constraint.method)};
+  snapshots::exclusion described{std::string(constraint.name), std::string(constraint.method), {}};
   for_each_node(constraint.elements, [&]<class Key>(const exclusion_element<Key>& element) {
     check_own_row<Tag, Key>();
     snapshots::index_key key = key_text(to.rules(), element.key);

@@ -93,4 +93,10 @@ std::vector<check_finding> check_text(std::string_view text, dialect_kind dialec
   return check_of_migration("", dialect).of_text(text);
 }
 
+std::vector<check_finding> check_statements(std::span<const std::string> statements, dialect_kind dialect) {
+  std::string text;
+  for (const std::string& one : statements) text += one + "\n--> statement-breakpoint\n";
+  return check_text(text, dialect);
+}
+
 }  // namespace virga::kit

@@ -8,6 +8,7 @@
 #include "cli/process.hpp"
 #include "cli/report.hpp"
 #include "cli/show_changes.hpp"
+#include "cli/statement_progress.hpp"
 #include "cli/terminal.hpp"
 #include "folder/text_file.hpp"
 
@@ -129,8 +130,8 @@ class adoption {
     if (!is_adopted_) demand_settings_can_be_written();
     if (records_all())
       record_all();
-    else
-      apply_pending();
+    else if (const int stopped = apply_pending(); stopped != 0)
+      return stopped;
     know_table();
     if (const int failed = own_.empty() ? begin() : join(is_recorded); failed != 0) return failed;
     if (!is_adopted_) write_settings();  // last: until then an adoption is not finished, and can be run again
@@ -331,25 +332,43 @@ class adoption {
         }
   }
 
-  void apply_pending() {
-    if (!is_drizzle(folder_.tool)) return;
+  /// The exit status, where it is not 0.
+  int apply_pending() {
+    if (!is_drizzle(folder_.tool)) return 0;
+    migration_options how = how_;
+    statement_progress progress(how);
+    std::string running;
+    if (how.on_statement)
+      how.on_statement = [&running, show = std::move(how.on_statement)](running_statement one) {
+        one.migration = running;
+        show(one);
+      };
     std::size_t count = 0;
     for (std::size_t i = 0; i < states_.size(); ++i) {
       if (states_[i] != foreign_state::pending) continue;
       std::optional<std::chrono::microseconds> duration;
+      running = name(i);
       try {
-        duration = apply_drizzle_migration(*connection_, from_.dialect, folder_, i, table_, how_);
+        duration = apply_drizzle_migration(*connection_, from_.dialect, folder_, i, table_, how);
+      } catch (const cancelled_error& failure) {
+        return progress.interrupted(
+            failure,
+            fmt::format("; {} of Drizzle's applied before, and recorded in its table: the same command goes on",
+                        terminal::counted(count, "migration")));
       } catch (const std::exception&) {
+        progress.clear();
         tell_what_is_passed_over(i);
         throw;
       }
       table_.exists = true;
+      progress.clear();
       if (!duration) continue;
       report::add_named("adopted", name(i), {{"state", "applied"}, {"duration_us", duration->count()}});
       say(fmt::format("  {}  {:>8}", name(i), terminal::shown(*duration)));
       ++count;
     }
     if (count > 0) say(terminal::counted(count, "migration") + " of Drizzle's applied, and recorded in its table");
+    return 0;
   }
 
   /// The first database: its schema becomes virga's first migration.

@@ -1,5 +1,6 @@
 #include "cli/choice.hpp"
 
+#include "cli/interruption.hpp"
 #include "cli/terminal.hpp"
 
 #include <virga/core/error.hpp>
@@ -16,8 +17,10 @@
 namespace virga::kit::terminal {
 namespace {
 
-/// Keys as they are pressed, and not shown, for as long as it lives. Ctrl-C is a key, too, so that the terminal is left
-/// as it was.
+constexpr char nothing_typed = '\x04';  // as Ctrl-D
+
+/// Keys as they are pressed, and not shown, for as long as it lives. Ctrl-C is a key, too, and SIGTERM ends the
+/// question, so that the terminal is left as it was.
 class key_by_key {
  public:
   key_by_key() {
@@ -32,25 +35,25 @@ class key_by_key {
   key_by_key& operator=(const key_by_key&) = delete;
   ~key_by_key() { tcsetattr(STDIN_FILENO, TCSADRAIN, &before_); }
 
+  [[nodiscard]] char next() const {
+    char byte = 0;
+    for (;;) {
+      if (ended_.wait_for_input(STDIN_FILENO)) return nothing_typed;
+      const ssize_t size = read(STDIN_FILENO, &byte, 1);
+      if (size == 1) return byte;
+      if (size == 0 || errno != EINTR) return nothing_typed;
+    }
+  }
+
  private:
+  interruption ended_;
   termios before_{};
 };
 
-constexpr char nothing_typed = '\x04';  // as Ctrl-D
-
-char next_byte() {
-  char byte = 0;
-  for (;;) {
-    const ssize_t size = read(STDIN_FILENO, &byte, 1);
-    if (size == 1) return byte;
-    if (size == 0 || errno != EINTR) return nothing_typed;
-  }
-}
-
 enum class key { up, down, enter, end, other };
 
-key next_key() {
-  switch (next_byte()) {
+key next_key(const key_by_key& keys) {
+  switch (keys.next()) {
     case '\r':
     case '\n':
       return key::enter;
@@ -62,9 +65,9 @@ key next_key() {
     case nothing_typed:
       return key::end;
     case '\x1b': {
-      const char kind = next_byte();
+      const char kind = keys.next();
       if (kind != '[' && kind != 'O') return key::other;
-      const char letter = next_byte();
+      const char letter = keys.next();
       return letter == 'A' ? key::up : letter == 'B' ? key::down : key::other;
     }
     default:
@@ -88,7 +91,7 @@ std::size_t chosen(const std::string& question, const std::vector<std::string>& 
   std::size_t at = 0;
   for (;;) {
     draw(answers, at);
-    const key pressed = next_key();
+    const key pressed = next_key(keys);
     if (pressed == key::end) throw cancelled_error("the question was not answered, and nothing has been done");
     if (pressed == key::up && at > 0) --at;
     if (pressed == key::down && at + 1 < answers.size()) ++at;

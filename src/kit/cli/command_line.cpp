@@ -171,6 +171,7 @@ class command_line {
     pull_->add_option("--url", pull_options_.url, url);
     pull_->add_option("--out", pull_options_.out, "The header to write (default: the one of virga.toml)");
     pull_->add_option("--dev-url", pull_options_.dev_url, dev_url);
+    add_renames(pull_, pull_options_.renames);
     pull_->add_flag("--dry-run", pull_options_.dry_run, "Show what would be changed in the header, and write nothing");
     pull_->add_flag("--overwrite", pull_options_.overwrite,
                     "Write it anew where it is there already, and lose what people have changed in it");

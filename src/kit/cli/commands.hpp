@@ -109,6 +109,7 @@ struct pull_options {
   std::string url;
   std::string out;      // empty: the header of the configuration
   std::string dev_url;  // where the header that is there is tried; empty: on the server of the database
+  std::vector<std::string> renames = {};  // of the database, in a header that is there
   bool overwrite = false;
   bool baseline = false;
   bool by_schema = false;  // the tables of each schema in a header of their own

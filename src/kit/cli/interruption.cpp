@@ -85,4 +85,11 @@ std::stop_token interruption::token() const { return state_->source.get_token();
 
 bool interruption::wait(int milliseconds) const { return is_readable(state_->pressed[0], milliseconds); }
 
+bool interruption::wait_for_input(int file) const {
+  std::array<pollfd, 2> both{{{state_->pressed[0], POLLIN, 0}, {file, POLLIN, 0}}};
+  while (poll(both.data(), both.size(), -1) < 0 && errno == EINTR) {
+  }
+  return (both[0].revents & POLLIN) != 0;
+}
+
 }  // namespace virga::kit

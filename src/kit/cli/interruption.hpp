@@ -18,6 +18,9 @@ class interruption {
   /// Waits until a stop is requested, or this long. Whether it is.
   [[nodiscard]] bool wait(int milliseconds) const;
 
+  /// Waits until a stop is requested or there is something to read. Whether a stop is requested.
+  [[nodiscard]] bool wait_for_input(int file) const;
+
  private:
   struct state;
   state* state_;

@@ -80,6 +80,7 @@ int pull(const configuration& from, const pull_options& options) {
   if (options.out.empty() && !options.overwrite && !options.baseline && !options.by_schema && has_all_headers(from))
     return pull_again(from, options);
   if (options.dry_run) throw kit_error("--dry-run is for a header that is there, and here it is not");
+  if (!options.renames.empty()) throw kit_error("--rename is for a header that is there and not written anew");
   if (options.by_schema && from.dialect == dialect_kind::sqlite)
     throw kit_error("--by-schema: a database of SQLite is one schema");
   demand_header_may_be_written(from, options);

@@ -43,6 +43,7 @@ int push(const configuration& from, const push_options& options, const snapshots
   report::add_statements(statements, from.dialect);
   say();
   for (const std::string& statement : statements) say(statement + "\n");
+  show_risks(statements, from.dialect);
   bool warned = show_losses(changes, from.dialect);
   if (std::ranges::any_of(statements, [](const auto& text) { return text.starts_with("--> virga: rebuild "); })) {
     for (const std::string& one : there.left_out) {

@@ -67,13 +67,9 @@ void add_migration(const std::string& name, std::string_view state, const json& 
 }
 
 void add_statements(const std::vector<std::string>& statements, dialect_kind dialect) {
-  std::string text;
-  for (const std::string& one : statements) {
-    add("statements", one);
-    text += one + "\n--> statement-breakpoint\n";
-  }
+  for (const std::string& one : statements) add("statements", one);
   if (!is_wanted()) return;
-  for (const check_finding& one : check_text(text, dialect)) add("risks", entry_of(one));
+  for (const check_finding& one : check_statements(statements, dialect)) add("risks", entry_of(one));
 }
 
 json entry_of(const check_finding& finding) {

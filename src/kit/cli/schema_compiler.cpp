@@ -16,13 +16,13 @@ namespace {
 namespace fs = std::filesystem;
 
 /// The program that prints the snapshot. Headers are included as virga.toml names them, so that the
-/// compiler's messages do so too.
+/// compiler's messages do so too; the compiler's version stands in it, once it is preprocessed.
 std::string program_text(const configuration& from) {
   std::string text;
   for (const std::string& header : from.schema) text += "#include \"" + header + "\"\n";
   text += "#include <virga/kit/snapshot/snapshot_json.hpp>\n#include <virga/dialect/describe.hpp>\n#include <cstdio>\n";
-  text += "int main() {\n  std::fputs(virga::kit::to_json(virga::describe(::" + from.schema_name +
-          ", virga::dialect_kind::" + name_of(from.dialect) + ")).c_str(), stdout);\n}\n";
+  text += "int main() {\n  static_cast<void>(__VERSION__);\n  std::fputs(virga::kit::to_json(virga::describe(::" +
+          from.schema_name + ", virga::dialect_kind::" + name_of(from.dialect) + ")).c_str(), stdout);\n}\n";
   return text;
 }
 
@@ -78,7 +78,7 @@ class schema_compiler {
   [[nodiscard]] std::string everything_that_counts() const {
     const process_result preprocessed = compile({source(), "-E", "-P", colour()});
     if (preprocessed.status != 0) throw compile_error(preprocessed.err);
-    std::string all = compiler_ + "\n" + run_process({compiler_, "--version"}, root_).out;
+    std::string all = compiler_ + "\n";
     for (const std::string& flag : flags_) all += flag + "\n";
     for (const std::string& library : installed_.libraries) {
       const auto time = fs::last_write_time(root_ / library).time_since_epoch().count();

@@ -4,6 +4,7 @@
 #include "cli/report.hpp"
 #include "cli/terminal.hpp"
 
+#include <virga/kit/check/check.hpp>
 #include <virga/kit/diff/diff.hpp>
 #include <virga/kit/emit/emit.hpp>
 
@@ -76,6 +77,13 @@ bool show_losses(const std::vector<change>& changes, dialect_kind dialect) {
     any = true;
   }
   return any;
+}
+
+void show_risks(const std::vector<std::string>& statements, dialect_kind dialect) {
+  for (const check_finding& one : check_statements(statements, dialect))
+    if (one.rule->name != "drop-loses-data")
+      say(fmt::format("{}     {}: {} ({})", painted("risk", tone::changed), one.about, one.rule->summary,
+                      one.rule->name));
 }
 
 std::vector<change> without_hidden(std::vector<change> changes, const configuration& from) {

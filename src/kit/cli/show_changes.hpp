@@ -28,6 +28,9 @@ void show_warnings(const std::vector<change>& changes, dialect_kind dialect);
 /// asked for. False: there is none.
 bool show_losses(const std::vector<change>& changes, dialect_kind dialect);
 
+/// A line for each thing that `virga check` would say of them, but for what is lost: that, `show_losses` says.
+void show_risks(const std::vector<std::string>& statements, dialect_kind dialect);
+
 /// Without the drops of what [database] include and exclude do not choose, for they know tables and views alone: types,
 /// sequences, functions and extensions that the header does not have may be those of a table that is not read.
 [[nodiscard]] std::vector<change> without_hidden(std::vector<change> changes, const configuration& from);

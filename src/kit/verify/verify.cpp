@@ -87,7 +87,7 @@ void prepare(driver::connection& on, const driver::registered_statement& one, ve
 }  // namespace
 
 verification verify(driver::connection& of, dialect_kind dialect, const snapshots::snapshot& schema,
-                    std::span<const driver::registered_statement> statements) {
+                    std::span<const driver::registered_statement> statements, const verification_options& options) {
   verification result;
   const snapshots::snapshot live = live_schema(of, dialect, schema);
   mismatches_of to(result);
@@ -101,8 +101,14 @@ verification verify(driver::connection& of, dialect_kind dialect, const snapshot
   result.tables += static_cast<std::size_t>(
       std::ranges::count_if(schema.objects, [](const auto& one) { return one.view.has_value(); }));
   compare_objects(to, schema, live);
-  for (const driver::registered_statement& one : statements)
-    if (is_query(one.sql)) prepare(of, one, result);
+  const auto counts = [](const auto& one) { return is_query(one.sql); };
+  const auto count = static_cast<std::size_t>(std::ranges::count_if(statements, counts));
+  for (const driver::registered_statement& one : statements) {
+    if (!counts(one)) continue;
+    if (options.stop.stop_requested()) throw cancelled_error("the verification was stopped");
+    if (options.on_query) options.on_query({result.queries + 1, count, one.sql});
+    prepare(of, one, result);
+  }
   return result;
 }
 

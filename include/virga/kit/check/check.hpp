@@ -44,4 +44,8 @@ struct check_finding {
 /// The same for the text of one migration.sql, which is in no folder: `migration` of what is found is empty.
 [[nodiscard]] std::vector<check_finding> check_text(std::string_view text, dialect_kind dialect);
 
+/// The same for statements that are about to be run, in this order.
+[[nodiscard]] std::vector<check_finding> check_statements(std::span<const std::string> statements,
+                                                          dialect_kind dialect);
+
 }  // namespace virga::kit

@@ -5,8 +5,11 @@
 #include <virga/snapshot/snapshot.hpp>
 
 #include <cstddef>
+#include <functional>
 #include <span>
+#include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace virga {
@@ -25,6 +28,21 @@ struct schema_mismatch {
   std::string statement;                     // "posts.subtitle is in the schema but not in the database"
   bool is_missing = false;                   // the table or the column is not in the database
   std::vector<rejected_query> queries = {};  // those that name it and that the database rejects for it
+};
+
+/// A query that the database is about to prepare.
+struct verified_query {
+  std::size_t number = 0;  // counted from 1
+  std::size_t count = 0;   // how many there are
+  std::string_view sql;    // alive until the call returns
+};
+
+struct verification_options {
+  /// Told of each query before the database prepares it, on the calling thread. What it throws ends the verification.
+  std::function<void(const verified_query&)> on_query;
+
+  /// When a stop is requested, by any thread, no further query is prepared: cancelled_error.
+  std::stop_token stop;
 };
 
 /// What `verify` found.
@@ -50,7 +68,8 @@ namespace kit {
 /// of them and changes nothing. See virga::verify in virga/verify.hpp. usage_error within a transaction; what the
 /// database says where it can't be asked.
 [[nodiscard]] verification verify(driver::connection& of, dialect_kind dialect, const snapshots::snapshot& schema,
-                                  std::span<const driver::registered_statement> statements);
+                                  std::span<const driver::registered_statement> statements,
+                                  const verification_options& options = {});
 
 }  // namespace kit
 }  // namespace virga
