@@ -14,7 +14,8 @@ std::chrono::microseconds run_statements(driver::connection& on, dialect_kind di
                                          std::string_view name, const migration_options& options,
                                          const std::function<void()>& check) {
   if (on.in_transaction()) throw usage_error("run_statements has a transaction of its own");
-  const migrations::migration_script script = migrations::parse_script(text, std::filesystem::path(name), dialect);
+  migrations::migration_script script = migrations::parse_script(text, std::filesystem::path(name), dialect);
+  script.name = name;  // not that of the folder which it may name
   if (!script.in_transaction)
     throw migration_error(script.file.string() + ": what runs without a transaction is for migrations alone");
   migrations::script_runner run(on, dialect, options);

@@ -133,7 +133,7 @@ TEST_P(Interrupt, ControlCTakesTheMigrationOfDrizzleBack) {
                      "create table b (id integer primary key);\n--> statement-breakpoint\n" + endless());
   running_program adopt(terminal_command({"adopt", "drizzle"}), virga.folder.path(), at::terminal);
   ASSERT_TRUE(adopt.prints("  0000_a  ")) << adopt.output();
-  ASSERT_TRUE(adopt.prints("  0001_b  2/3  ")) << adopt.output();
+  ASSERT_TRUE(adopt.prints("  drizzle/0001_b.sql  2/3  ")) << adopt.output();
   adopt.type("\x03");
   EXPECT_EQ(adopt.wait(), 130) << adopt.output();
   EXPECT_NE(adopt.output().find("was cancelled, and all of it is taken back; 1 migration of Drizzle's applied before, "

@@ -106,9 +106,10 @@ TEST_P(PushCommand, PullWritesAHeaderOfWhatIsThere) {
       "create table books (id integer primary key, author_id integer not null references authors (id),"
       " title text not null, price numeric);"
       "create index books_by_title on books (title)");
-  const std::string refused = virga.run({"pull"}).err;
-  EXPECT_TRUE(refused.starts_with("error: the database has no table that schema.hpp declares: is it another's? "));
-  EXPECT_TRUE(refused.ends_with("--overwrite writes the header anew\n")) << refused;
+  // The two have the same columns; on SQLite each has a check of its own.
+  const std::string renamed = on_sqlite() ? "" : "--rename authors=users says that it has another name now, and ";
+  EXPECT_EQ(virga.run({"pull"}).err, "error: the database has no table that schema.hpp declares: is it another's? " +
+                                         renamed + "--overwrite writes the header anew\n");
   const process_result pulled = virga.run({"pull", "--overwrite", "--baseline"});
   EXPECT_EQ(pulled.status, 0) << pulled.err << pulled.out;
   EXPECT_NE(pulled.out.find("schema.hpp  2 tables\n"), std::string::npos) << pulled.out;

@@ -93,6 +93,7 @@ void describe_column(snapshot_builder& to, std::string_view name, const void* de
     for (const auto& one : enum_labels<enumeration_in<typename Spec::value_type>>) column.labels.push_back(one.label);
   to.add(column);
 }
+
 /// A column as data; of a relation, nothing.
 struct column_description {
   std::string_view name;

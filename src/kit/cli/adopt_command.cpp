@@ -337,17 +337,10 @@ class adoption {
     if (!is_drizzle(folder_.tool)) return 0;
     migration_options how = how_;
     statement_progress progress(how);
-    std::string running;
-    if (how.on_statement)
-      how.on_statement = [&running, show = std::move(how.on_statement)](running_statement one) {
-        one.migration = running;
-        show(one);
-      };
     std::size_t count = 0;
     for (std::size_t i = 0; i < states_.size(); ++i) {
       if (states_[i] != foreign_state::pending) continue;
       std::optional<std::chrono::microseconds> duration;
-      running = name(i);
       try {
         duration = apply_drizzle_migration(*connection_, from_.dialect, folder_, i, table_, how);
       } catch (const cancelled_error& failure) {

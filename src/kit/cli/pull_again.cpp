@@ -27,8 +27,6 @@ using terminal::painted;
 using terminal::say;
 using terminal::tone;
 
-using edited_files = std::vector<std::pair<std::filesystem::path, text_edits>>;
-
 void show(const edited_files& files) {
   for (const auto& [path, edits] : files) {
     for (const changed_lines& one : edits.changes()) {
@@ -79,7 +77,8 @@ void demand_a_table_in_common(const snapshots::snapshot& declared, const snapsho
 
 /// The checks that SQLite has for the ranges of numbers are called after their columns when they are made: a header
 /// can't say that they have kept their names where a column or its table got another one.
-std::vector<change> without_names_of_ranges(std::vector<change> changes) {
+std::vector<change> without_names_of_ranges(std::vector<change> changes, dialect_kind dialect) {
+  if (dialect != dialect_kind::sqlite) return changes;
   std::erase_if(changes, [](const change& one) {
     const auto* renamed = one.get_if<rename_constraint>();
     return renamed != nullptr && renamed->from.ends_with("_range") && renamed->to.ends_with("_range");
@@ -116,7 +115,8 @@ int pull_again(const configuration& from, const pull_options& options) {
   snapshots::snapshot declared = as_the_database_says(compiled_schema(from), from, dev_url).schema;
   std::vector<rename> renames = parse_renames(options.renames);
   if (renames.empty()) demand_a_table_in_common(declared, there.schema, from);
-  const std::vector<change> changes = without_names_of_ranges(diff_asking_renames(declared, there.schema, renames));
+  const std::vector<change> changes =
+      without_names_of_ranges(diff_asking_renames(declared, there.schema, renames), from.dialect);
   if (changes.empty()) {
     say("no changes");
     return 0;
@@ -140,8 +140,8 @@ int pull_again(const configuration& from, const pull_options& options) {
     say();
     for (const std::string& note : revised.notes) show_note(note);
     apply(revised.files, files);
-    left =
-        without_names_of_ranges(diff(as_the_database_says(compiled(from, files), from, dev_url).schema, there.schema));
+    left = without_names_of_ranges(
+        diff(as_the_database_says(compiled(from, files), from, dev_url).schema, there.schema), from.dialect);
   } catch (const compile_error&) {
     terminal::complain("the header would not compile with these changes, and is left as it was");
     throw;

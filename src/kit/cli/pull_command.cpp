@@ -3,6 +3,7 @@
 #include "cli/live_schema.hpp"
 #include "cli/pull_again.hpp"
 #include "cli/report.hpp"
+#include "cli/show_changes.hpp"
 #include "cli/terminal.hpp"
 
 #include <virga/kit/change/kit_error.hpp>
@@ -96,10 +97,6 @@ int pull(const configuration& from, const pull_options& options) {
   const written_header header = write_header(found.schema, from.dialect, how);
   write_parts(file.parent_path(), header, options.overwrite);
   replace_file(file, header.text);
-  const auto show_note = [](const std::string& note) {
-    say(fmt::format("{}  {}", painted("note", tone::strong), note));
-    report::add("notes", note);
-  };
   for (const std::string& note : header.notes) show_note(note);
   for (const std::string& one : found.left_out) show_note("not in the header: " + one);
   for (const auto& [name, text] : header.parts) {

@@ -159,6 +159,19 @@ std::vector<header_file> read_header_files(const std::filesystem::path& root, co
   return std::move(reader.files);
 }
 
+std::vector<text_edits> no_edits(const std::vector<header_file>& files) {
+  std::vector<text_edits> all;
+  for (const header_file& file : files) all.emplace_back(file.text);
+  return all;
+}
+
+edited_files edited(const std::vector<header_file>& files, std::vector<text_edits> edits) {
+  edited_files changed;
+  for (std::size_t i = 0; i < files.size(); ++i)
+    if (!edits[i].empty()) changed.emplace_back(files[i].path, std::move(edits[i]));
+  return changed;
+}
+
 given_names names_in(const std::vector<header_file>& files, const snapshots::snapshot& of, dialect_kind dialect) {
   return finder_of_names(files, of, dialect).run();
 }

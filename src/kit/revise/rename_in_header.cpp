@@ -12,27 +12,26 @@ namespace {
 
 class renaming_of_header {
  public:
-  explicit renaming_of_header(const std::vector<header_file>& files) : files_(files) {
-    for (const header_file& file : files) edits_.emplace_back(file.text);
-  }
+  explicit renaming_of_header(const std::vector<header_file>& files) : files_(files), edits_(no_edits(files)) {}
 
-  void rename(const rename_table& one) {
+  edited_files run(const rename_table& one) && {
     each_table([&](std::size_t i, const declaration& table) {
       if (is_of(table, one.from)) rename_title(i, table, one);
       each_reference(i, table, one.from.name, [&](text_range names) {
         replace(i, {names.begin, behind_token(files_[i].text, names.begin)}, one.from.name, one.to.name);
       });
     });
+    return edited(files_, std::move(edits_));
   }
 
-  void rename(const rename_column& one) {
+  edited_files run(const rename_column& one) && {
     const declaration* renamed = nullptr;
     each_table([&](std::size_t i, const declaration& table) {
       if (!is_of(table, one.table)) return;
       renamed = &table;
       if (const member_declaration* column = find_column(table, one.from)) rename_declaration(i, *column, one.to);
     });
-    if (renamed == nullptr) return;
+    if (renamed == nullptr) return {};
     each_table([&](std::size_t i, const declaration& table) {
       for (const member_declaration& member : table.members)
         if (member.kind == member_kind::relation) rename_in_relation(i, table, member, *renamed, one);
@@ -40,13 +39,7 @@ class renaming_of_header {
         replace(i, {behind_token(files_[i].text, names.begin), names.end}, one.from, one.to);
       });
     });
-  }
-
-  std::vector<std::pair<std::filesystem::path, text_edits>> take() && {
-    std::vector<std::pair<std::filesystem::path, text_edits>> changed;
-    for (std::size_t i = 0; i < files_.size(); ++i)
-      if (!edits_[i].empty()) changed.emplace_back(files_[i].path, std::move(edits_[i]));
-    return changed;
+    return edited(files_, std::move(edits_));
   }
 
  private:
@@ -131,12 +124,10 @@ class renaming_of_header {
 
 }  // namespace
 
-std::vector<std::pair<std::filesystem::path, text_edits>> rename_in_header(const std::vector<header_file>& files,
-                                                                           const change& renaming) {
-  renaming_of_header result(files);
-  if (const auto* table = renaming.get_if<rename_table>()) result.rename(*table);
-  if (const auto* column = renaming.get_if<rename_column>()) result.rename(*column);
-  return std::move(result).take();
+edited_files rename_in_header(const std::vector<header_file>& files, const change& renaming) {
+  if (const auto* table = renaming.get_if<rename_table>()) return renaming_of_header(files).run(*table);
+  if (const auto* column = renaming.get_if<rename_column>()) return renaming_of_header(files).run(*column);
+  return {};
 }
 
 }  // namespace virga::kit

@@ -1,12 +1,9 @@
 #pragma once
 
 #include "revise/header_file.hpp"
-#include "revise/text_edits.hpp"
 
 #include <virga/kit/change/change.hpp>
 
-#include <filesystem>
-#include <utility>
 #include <vector>
 
 namespace virga::kit {
@@ -15,7 +12,6 @@ namespace virga::kit {
 /// goes by in SQL is changed, where it is declared, in relations and in references by name. What it is called in C++
 /// stays. The files that change; none where the header does not have it, or the change is no rename_table or
 /// rename_column.
-[[nodiscard]] std::vector<std::pair<std::filesystem::path, text_edits>> rename_in_header(
-    const std::vector<header_file>& files, const change& renaming);
+[[nodiscard]] edited_files rename_in_header(const std::vector<header_file>& files, const change& renaming);
 
 }  // namespace virga::kit

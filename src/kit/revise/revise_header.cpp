@@ -43,9 +43,7 @@ class reviser {
  public:
   reviser(const std::vector<header_file>& files, const snapshots::snapshot& before, const snapshots::snapshot& after,
           dialect_kind dialect, const header_options& how)
-      : files_(files), before_(before, dialect, how), after_(after, dialect, how) {
-    for (const header_file& file : files) edits_.emplace_back(file.text);
-  }
+      : files_(files), edits_(no_edits(files)), before_(before, dialect, how), after_(after, dialect, how) {}
 
   revised_header run() && {
     for (const declaration& one : before_.declarations) erase_unless_there(one);
@@ -54,10 +52,7 @@ class reviser {
     revise_list();
     for (const std::string& note : after_.notes)
       if (std::ranges::find(before_.notes, note) == before_.notes.end()) notes_.push_back(note);
-    revised_header result{{}, std::move(notes_)};
-    for (std::size_t i = 0; i < files_.size(); ++i)
-      if (!edits_[i].empty()) result.files.emplace_back(files_[i].path, std::move(edits_[i]));
-    return result;
+    return {edited(files_, std::move(edits_)), std::move(notes_)};
   }
 
  private:
@@ -351,9 +346,9 @@ class reviser {
   }
 
   const std::vector<header_file>& files_;
+  std::vector<text_edits> edits_;
   written before_;
   written after_;
-  std::vector<text_edits> edits_;
   std::vector<std::string> notes_;
   std::set<std::string> announced_;
   std::map<std::string, std::pair<std::size_t, std::size_t>> added_;  // objects, with their file and place

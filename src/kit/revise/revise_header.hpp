@@ -1,18 +1,16 @@
 #pragma once
 
 #include "revise/header_file.hpp"
-#include "revise/text_edits.hpp"
 
 #include <virga/kit/header/header.hpp>
 
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace virga::kit {
 
 struct revised_header {
-  std::vector<std::pair<std::filesystem::path, text_edits>> files;  // those that change
+  edited_files files;
   /// What a reader should know, a sentence each.
   std::vector<std::string> notes;
 };
