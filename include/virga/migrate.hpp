@@ -3,8 +3,8 @@
 #include <virga/database/database.hpp>
 #include <virga/migrate/migrator.hpp>
 
-#include <filesystem>
 #include <memory>
+#include <string>
 
 namespace virga {
 
@@ -12,7 +12,7 @@ namespace virga {
 /// number of processes may do so at once: one applies, the others wait. What is in the folder and what
 /// is thrown stands at apply_migrations, in migrate/migrator.hpp.
 template <class Dialect>
-migration_report migrate(const database<Dialect>& db, const std::filesystem::path& folder,
+migration_report migrate(const database<Dialect>& db, const std::string& folder,
                          const migration_options& options = {}) {
   const driver::lease connection = db.session().target().acquire();
   return apply_migrations(*connection, Dialect::rules.kind, folder, options);

@@ -7,6 +7,8 @@
 
 namespace virga {
 
+bit_string::bit_string(std::size_t size) : bytes_((size + 7) / 8), size_(size) {}
+
 bit_string::bit_string(std::span<const std::uint8_t> bytes, std::size_t size) : size_(size) {
   const std::size_t needed = (size + 7) / 8;
   if (bytes.size() < needed)
@@ -34,6 +36,15 @@ std::string bit_string::to_string() const {
   for (std::size_t i = 0; i < size_; ++i)
     if ((*this)[i]) text[i] = '1';
   return text;
+}
+
+std::strong_ordering operator<=>(const bit_string& left, const bit_string& right) noexcept {
+  if (const auto by_bits = left.bytes_ <=> right.bytes_; by_bits != 0) return by_bits;
+  return left.size_ <=> right.size_;
+}
+
+bool operator==(const bit_string& left, const bit_string& right) noexcept {
+  return left.size_ == right.size_ && left.bytes_ == right.bytes_;
 }
 
 std::ostream& operator<<(std::ostream& out, const bit_string& value) { return out << value.to_string(); }

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <condition_variable>
 #include <limits>
+#include <list>
+#include <mutex>
 #include <string>
 
 namespace virga::driver {
@@ -73,6 +75,18 @@ struct alignas(64) pool_member {
   }
 };
 
+struct pool::places {
+  std::mutex guard;                // of everything below
+  std::list<pool_member> members;  // which stay as long as the pool; whoever has taken one may change it
+  std::size_t open = 0;            // idle, lent, or being opened
+  std::list<waiter*> waiting;      // in the order they came
+};
+
+class pool::locked : public std::unique_lock<std::mutex> {
+ public:
+  explicit locked(places& of) : std::unique_lock<std::mutex>(of.guard) {}
+};
+
 // Connections that are closed after the lock is given up: taking leave of a server that is gone may last.
 class pool::closing {
  public:
@@ -105,7 +119,10 @@ struct pool::waiter {
 };
 
 pool::pool(factory open, pool_options options)
-    : open_one_(std::move(open)), options_(options), generation_(process_generation()) {
+    : open_one_(std::move(open)),
+      options_(options),
+      generation_(process_generation()),
+      places_(std::make_unique<places>()) {
   if (options_.max_size == 0) throw usage_error("pool_options: max_size is 0, it must be at least 1");
 }
 
@@ -117,21 +134,21 @@ lease pool::lend(const call_limits& within) {
   if (own != nullptr && own->connected->usable()) [[likely]]
     return {*this, *own->connected};
   closing dead;
-  lock held(guard_);
+  locked held(*places_);
   if (own != nullptr) {
     dead.add(*own);
-    --open_;
+    --places_->open;
     wake_next();
   }
   if (generation_ != process_generation()) forget_inherited(dead);
   if (transactions_ != 0) refuse_in_transaction(caller);
   const bool in_line = line_comes_first();
   pool_member* found = in_line ? nullptr : take_idle(caller);
-  if (found == nullptr && (in_line || open_ == options_.max_size)) found = wait_for_turn(held, caller, within);
+  if (found == nullptr && (in_line || places_->open == options_.max_size)) found = wait_for_turn(held, caller, within);
   for (; found != nullptr; found = take_idle(caller)) {
     if (found->connected->usable()) return {*this, *found->connected};
     dead.add(*found);
-    --open_;
+    --places_->open;
   }
   return {*this, *open_new(held, caller, within).connected};
 }
@@ -148,8 +165,8 @@ pool_member* pool::take_own(std::size_t caller) noexcept {
 // Its own first, then in the order of their places, so that few are used where few will do.
 pool_member* pool::take_idle(std::size_t caller) noexcept {
   if (pool_member* const own = last_of(caller); own != nullptr && own->take(caller)) return own;
-  const auto found = std::ranges::find_if(members_, [&](pool_member& each) { return each.take(caller); });
-  return found == members_.end() ? nullptr : &*found;
+  const auto found = std::ranges::find_if(places_->members, [&](pool_member& each) { return each.take(caller); });
+  return found == places_->members.end() ? nullptr : &*found;
 }
 
 // Threads whose numbers lie that far apart share one, and a connection now and then.
@@ -160,7 +177,7 @@ void pool::release(connection& given_back) noexcept {
   pool_member& from = *given_back.member_;
   closing dropped;
   if (generation_ != process_generation() || from.generation != generation_) {
-    const lock held(guard_);
+    const locked held(*places_);
     if (generation_ != process_generation()) forget_inherited(dropped);
     dropped.add(from);
     return;
@@ -178,15 +195,15 @@ void pool::release(connection& given_back) noexcept {
     if (waiting_count_ == 0) [[likely]]
       return;
   }
-  const lock held(guard_);
+  const locked held(*places_);
   if (!ready) {
     dropped.add(from);
-    --open_;
+    --places_->open;
     const std::size_t caller = number_of_this_thread();
-    for (pool_member& each : members_) {
+    for (pool_member& each : places_->members) {
       if (!each.take(caller)) continue;
       dropped.add(each);
-      --open_;
+      --places_->open;
     }
   }
   wake_next();
@@ -195,27 +212,27 @@ void pool::release(connection& given_back) noexcept {
 const statement_listener* pool::listener() const noexcept { return listener_ ? &listener_ : nullptr; }
 
 std::size_t pool::open_connections() const {
-  const lock held(guard_);
-  return open_;
+  const locked held(*places_);
+  return places_->open;
 }
 
 std::size_t pool::idle_connections() const {
-  const lock held(guard_);
+  const locked held(*places_);
   return static_cast<std::size_t>(
-      std::ranges::count(members_, idle, [](const pool_member& each) { return each.lent_to.load(); }));
+      std::ranges::count(places_->members, idle, [](const pool_member& each) { return each.lent_to.load(); }));
 }
 
 // What was lent belongs to calls of the parent. The one that this very thread was in may still be unwound here.
 void pool::forget_inherited(closing& dropped) noexcept {
   generation_ = process_generation();
   const std::size_t caller = number_of_this_thread();
-  for (pool_member& each : members_) {
+  for (pool_member& each : places_->members) {
     each.in_transaction = false;
     if (each.take(caller)) dropped.add(each);
   }
-  waiting_.clear();
+  places_->waiting.clear();
   waiting_count_ = 0;
-  open_ = 0;
+  places_->open = 0;
   transactions_ = 0;
 }
 
@@ -226,7 +243,7 @@ void pool::mark_transaction(connection& lent) {
 
 void pool::refuse_in_transaction(std::size_t caller) const {
   const auto inside = [&](const pool_member& each) { return each.in_transaction && each.lent_to == caller; };
-  if (std::ranges::any_of(members_, inside)) {
+  if (std::ranges::any_of(places_->members, inside)) {
     throw usage_error(
         "the database is used inside its own transaction on the same thread: use the transaction's own object (tx) "
         "for its statements, and tx.transaction() for a transaction inside it");
@@ -234,16 +251,19 @@ void pool::refuse_in_transaction(std::size_t caller) const {
 }
 
 bool pool::something_free() const noexcept {
-  return open_ < options_.max_size ||
-         std::ranges::any_of(members_, [](const pool_member& each) { return each.lent_to == idle; });
+  return places_->open < options_.max_size ||
+         std::ranges::any_of(places_->members, [](const pool_member& each) { return each.lent_to == idle; });
 }
 
-bool pool::line_comes_first() const { return !waiting_.empty() && clock::now() - waiting_.front()->since > patience; }
+bool pool::line_comes_first() const {
+  return !places_->waiting.empty() && clock::now() - places_->waiting.front()->since > patience;
+}
 
 // Returns what has come free; nullptr: a new one may be opened.
-pool_member* pool::wait_for_turn(lock& held, std::size_t caller, const call_limits& within) {
-  const auto own = std::ranges::count_if(
-      members_, [&](const pool_member& each) { return each.lent_to == caller && each.generation == generation_; });
+pool_member* pool::wait_for_turn(locked& held, std::size_t caller, const call_limits& within) {
+  const auto own = std::ranges::count_if(places_->members, [&](const pool_member& each) {
+    return each.lent_to == caller && each.generation == generation_;
+  });
   if (options_.max_size == 1 && own == 1) {
     throw usage_error(
         "this thread holds the only connection of the pool (an open stream?): read the result to its end or destroy it "
@@ -252,13 +272,13 @@ pool_member* pool::wait_for_turn(lock& held, std::size_t caller, const call_limi
 
   waiter me;
   me.since = clock::now();
-  const auto place = waiting_.insert(waiting_.end(), &me);
+  const auto place = places_->waiting.insert(places_->waiting.end(), &me);
   ++waiting_count_;
   pool_member* found = nullptr;
   const auto my_turn = [&] {
-    if (waiting_.front() != &me) return false;
+    if (places_->waiting.front() != &me) return false;
     found = take_idle(caller);
-    return found != nullptr || open_ < options_.max_size;
+    return found != nullptr || places_->open < options_.max_size;
   };
   const auto limit = std::min<std::chrono::milliseconds>(options_.acquire_timeout, longest_wait);
   const auto until = std::min(me.since + limit, within.deadline);
@@ -267,7 +287,7 @@ pool_member* pool::wait_for_turn(lock& held, std::size_t caller, const call_limi
     const auto look = within.stop.stop_possible() ? std::min(until, clock::now() + look_for_stop) : until;
     in_time = me.turn.wait_until(held, look, my_turn);
   } while (!in_time && within.reached() == call_limits::ending::none && clock::now() < until);
-  waiting_.erase(place);
+  places_->waiting.erase(place);
   --waiting_count_;
   // Several may have come free at once; whoever is woken for nothing goes on waiting.
   wake_next();
@@ -282,22 +302,22 @@ pool_member* pool::wait_for_turn(lock& held, std::size_t caller, const call_limi
 }
 
 void pool::wake_next() noexcept {
-  if (!waiting_.empty() && something_free()) waiting_.front()->turn.notify_one();
+  if (!places_->waiting.empty() && something_free()) places_->waiting.front()->turn.notify_one();
 }
 
-pool_member& pool::open_new(lock& held, std::size_t caller, const call_limits& within) {
-  auto place = std::ranges::find(members_, vacant, [](const pool_member& each) { return each.lent_to.load(); });
-  if (place == members_.end()) place = members_.emplace(members_.end());
+pool_member& pool::open_new(locked& held, std::size_t caller, const call_limits& within) {
+  auto place = std::ranges::find(places_->members, vacant, [](const pool_member& each) { return each.lent_to.load(); });
+  if (place == places_->members.end()) place = places_->members.emplace(places_->members.end());
   pool_member& opened = *place;
   opened.lent_to = opening_or_closing;
-  ++open_;
+  ++places_->open;
   held.unlock();
   try {
     opened.connected = open_one_(within);
   } catch (...) {
     held.lock();
     opened.lent_to = vacant;
-    --open_;
+    --places_->open;
     wake_next();
     throw;
   }

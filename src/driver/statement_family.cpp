@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,8 @@ struct statement_family::variant {
 };
 
 namespace {
+
+constinit std::mutex adding;
 
 std::size_t first_slot(std::span<const std::uint64_t> mask, std::size_t slots) noexcept {
   std::uint64_t hash = mask.size();
@@ -40,7 +43,7 @@ const statement* statement_family::find(std::span<const std::uint64_t> mask) con
 
 const statement* statement_family::add(std::span<const std::uint64_t> mask, std::string_view text,
                                        dialect_kind dialect) {
-  const std::lock_guard lock(adding_);
+  const std::lock_guard lock(adding);
   if (const statement* const known = find(mask); known != nullptr) return known;
   if (count_ == max_variants) return nullptr;
 

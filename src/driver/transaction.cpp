@@ -46,7 +46,7 @@ transaction::transaction(pool& from, const transaction_options& options, const c
   lease_.emplace(from.lend(limits));
   connection_ = &**lease_;
   if (limited) connection_->limit(limits);
-  if (settings != nullptr) settings_ = *settings;
+  if (settings != nullptr) configure(*settings);
   observed(listener(), [&] { connection_->begin(options); }, [&] { return connection_->begin_text(); });
   from.mark_transaction(*connection_);
 }
@@ -55,13 +55,17 @@ transaction::transaction(transaction& outer) : root_(outer.root_), outer_(&outer
   outer.require_ready("transaction()");
   outer.require_alive();
   connection_ = outer.connection_;
-  settings_ = outer.settings_;
+  if (outer.settings_ != nullptr) configure(*outer.settings_);
   run_limited("savepoint " + savepoint_name());
   outer.inner_ = this;
 }
 
 transaction::~transaction() {
   if (state_ == state::open) roll_back_quietly();
+}
+
+void transaction::configure(const call_settings& settings) {
+  settings_ = std::make_unique<const call_settings>(settings);
 }
 
 void transaction::commit() {

@@ -196,12 +196,11 @@ migration_script read_script(const std::filesystem::path& folder, const std::str
 
 namespace virga {
 
-std::vector<std::string> migration_names(const std::filesystem::path& folder) {
+std::vector<std::string> migration_names(const std::string& folder) {
   std::error_code failure;
   std::vector<std::string> names;
   std::filesystem::directory_iterator entry(folder, failure);
-  if (failure)
-    throw migration_error(folder.string() + ": the folder of migrations can't be read: " + failure.message());
+  if (failure) throw migration_error(folder + ": the folder of migrations can't be read: " + failure.message());
   for (; entry != std::filesystem::directory_iterator(); entry.increment(failure)) {
     const std::string name = entry->path().filename().string();
     if (name.starts_with('.') || !entry->is_directory(failure)) continue;

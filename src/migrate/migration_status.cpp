@@ -15,7 +15,8 @@
 namespace virga {
 
 std::vector<migration_status> status_of_migrations(driver::connection& on, dialect_kind dialect,
-                                                   const std::filesystem::path& folder) {
+                                                   const std::string& folder_name) {
+  const std::filesystem::path folder = folder_name;
   std::map<std::string, migration_status> all;
   migrations::bookkeeping records(on, dialect);
   std::string newest;
@@ -53,9 +54,9 @@ std::vector<std::string> recorded_migrations(driver::connection& on, dialect_kin
 }
 
 std::vector<std::string> mark_migrations_applied(driver::connection& on, dialect_kind dialect,
-                                                 const std::filesystem::path& folder,
-                                                 const std::vector<std::string>& names,
+                                                 const std::string& folder_name, const std::vector<std::string>& names,
                                                  const migration_options& options) {
+  const std::filesystem::path folder = folder_name;
   if (on.in_transaction()) throw usage_error("migrations can't be marked as applied inside a transaction");
   const std::vector<std::string> there = migration_names(folder);
   for (const std::string& name : names) {

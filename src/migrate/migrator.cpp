@@ -246,7 +246,7 @@ class migrator {
 
   driver::connection& on_;
   dialect_kind dialect_;
-  const std::filesystem::path& folder_;
+  const std::filesystem::path folder_;
   const migration_options& options_;
   script_runner run_;
   std::vector<migration_script> scripts_;
@@ -255,13 +255,13 @@ class migrator {
 }  // namespace
 }  // namespace migrations
 
-migration_report apply_migrations(driver::connection& on, dialect_kind dialect, const std::filesystem::path& folder,
+migration_report apply_migrations(driver::connection& on, dialect_kind dialect, const std::string& folder,
                                   const migration_options& options) {
   return migrations::migrator(on, dialect, folder, options).apply();
 }
 
 std::vector<pending_migration> pending_migrations(driver::connection& on, dialect_kind dialect,
-                                                  const std::filesystem::path& folder, const std::string& to) {
+                                                  const std::string& folder, const std::string& to) {
   migration_options options;
   options.to = to;
   return migrations::migrator(on, dialect, folder, options).preview();

@@ -63,7 +63,7 @@ std::vector<migration_script> scripts_back(bookkeeping& records, dialect_kind di
 }  // namespace migrations
 
 std::vector<reverted_migration> revert_migrations(driver::connection& on, dialect_kind dialect,
-                                                  const std::filesystem::path& folder, std::size_t count,
+                                                  const std::string& folder, std::size_t count,
                                                   const revert_options& options) {
   if (on.in_transaction())
     throw usage_error("migrations can't be reverted inside a transaction: each of them has its own");
@@ -99,7 +99,7 @@ std::vector<reverted_migration> revert_migrations(driver::connection& on, dialec
 }
 
 std::vector<pending_migration> migrations_to_revert(driver::connection& on, dialect_kind dialect,
-                                                    const std::filesystem::path& folder, std::size_t count) {
+                                                    const std::string& folder, std::size_t count) {
   migrations::bookkeeping records(on, dialect);
   std::vector<pending_migration> result;
   const migration_options options;

@@ -97,7 +97,7 @@ connection_handle connect(const options& where, const driver::call_limits& withi
 }
 
 extern "C" void virga_pg_notice(void* listener, const char* message) {
-  const auto& told = *static_cast<const std::function<void(std::string_view)>*>(listener);
+  const auto& told = *static_cast<const callback<void(std::string_view)>*>(listener);
   if (!told) return;
   std::string_view text(message);
   if (text.ends_with('\n')) text.remove_suffix(1);

@@ -6,7 +6,6 @@
 #include <virga/postgres/driver/options.hpp>
 
 #include <chrono>
-#include <functional>
 #include <optional>
 #include <string_view>
 
@@ -92,7 +91,7 @@ class server_link {
   [[nodiscard]] clock::time_point next_look() const noexcept;
 
   // What notices are passed to; libpq keeps its address.
-  std::function<void(std::string_view)> on_notice_;
+  callback<void(std::string_view)> on_notice_;
   connection_handle connection_;
   std::optional<driver::call_limits> limits_;
   std::optional<driver::call_limits> standing_;

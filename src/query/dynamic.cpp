@@ -42,6 +42,10 @@ void dynamic_clauses::write_verb(Out& out) const {
   }
 }
 
+bool row_lock::is_of(std::string_view table) const {
+  return tables.empty() || std::ranges::find(tables, table) != tables.end();
+}
+
 template <class Out>
 void dynamic_clauses::write_all(Out& out) const {
   if (distinct && !orders_by_selected) out.require(feature::order_of_distinct);

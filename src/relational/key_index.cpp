@@ -2,7 +2,8 @@
 #include <virga/relational/key_index.hpp>
 
 #include <bit>
-#include <string_view>
+#include <string>
+#include <unordered_map>
 
 namespace virga::detail {
 namespace {
@@ -47,6 +48,15 @@ std::string bytes_of(const driver::field* fields, std::span<const std::size_t> p
 
 }  // namespace
 
+struct key_index::other_keys {
+  std::unordered_map<std::string, std::uint32_t> rows;
+};
+
+key_index::key_index() noexcept = default;
+key_index::key_index(key_index&&) noexcept = default;
+key_index& key_index::operator=(key_index&&) noexcept = default;
+key_index::~key_index() = default;
+
 // Fibonacci hashing spreads the runs of keys that identity columns are over the whole table.
 std::size_t key_index::place_of(std::int64_t key) const noexcept {
   const std::size_t mask = integers_.size() - 1;
@@ -74,7 +84,8 @@ void key_index::add(const driver::field* fields, std::span<const std::size_t> pl
     next_[row] = found.row;
     found = {fields[places[0]].integer, row};
   } else {
-    const auto [found, added] = others_.try_emplace(bytes_of(fields, places), row);
+    if (others_ == nullptr) others_ = std::make_unique<other_keys>();
+    const auto [found, added] = others_->rows.try_emplace(bytes_of(fields, places), row);
     if (!added) {
       next_[row] = found->second;
       found->second = row;
@@ -87,8 +98,9 @@ std::uint32_t key_index::find(const driver::field* fields, std::span<const std::
   if (is_integer(fields, places)) {
     return integers_.empty() ? none : integers_[place_of(fields[places[0]].integer)].row;
   }
-  const auto found = others_.find(bytes_of(fields, places));
-  return found == others_.end() ? none : found->second;
+  if (others_ == nullptr) return none;
+  const auto found = others_->rows.find(bytes_of(fields, places));
+  return found == others_->rows.end() ? none : found->second;
 }
 
 }  // namespace virga::detail

@@ -1,7 +1,9 @@
 #include <virga/core/error.hpp>
+#include <virga/relational/key_index.hpp>
 #include <virga/relational/level_rows.hpp>
 
 #include <string>
+#include <vector>
 
 namespace virga::detail {
 namespace {
@@ -17,8 +19,20 @@ std::span<const std::size_t> places(const key_columns& keys) noexcept { return {
 
 }  // namespace
 
+struct level_rows::placed_rows {
+  explicit placed_rows(std::size_t levels_below) : keys(levels_below) {}
+
+  std::vector<void*> rows;      // where they are
+  std::vector<key_index> keys;  // of these rows, for each level below
+};
+
 level_rows::level_rows(const level_form& form, driver::call& running, bool is_snapshot)
-    : form_(&form), call_(&running), is_snapshot_(is_snapshot), keys_(form.below.size()) {}
+    : form_(&form),
+      call_(&running),
+      is_snapshot_(is_snapshot),
+      placed_(std::make_unique<placed_rows>(form.below.size())) {}
+
+level_rows::~level_rows() = default;
 
 std::uint32_t level_rows::owner_of(const driver::field* fields, const key_index& keys) const {
   const std::uint32_t owner = keys.find(fields, places(form_->link));
@@ -28,8 +42,8 @@ std::uint32_t level_rows::owner_of(const driver::field* fields, const key_index&
 }
 
 void level_rows::see(const driver::field* fields, void* row) {
-  rows_.push_back(row);
-  for (std::size_t i = 0; i < keys_.size(); ++i) keys_[i].add(fields, places(form_->below[i]->key));
+  placed_->rows.push_back(row);
+  for (std::size_t i = 0; i < placed_->keys.size(); ++i) placed_->keys[i].add(fields, places(form_->below[i]->key));
 }
 
 void level_rows::read(void* rows) {
@@ -38,8 +52,8 @@ void level_rows::read(void* rows) {
 }
 
 void level_rows::load_below() {
-  for (std::size_t i = 0; i < keys_.size(); ++i)
-    level_rows(*form_->below[i], *call_, is_snapshot_).load_into(rows_, keys_[i]);
+  for (std::size_t i = 0; i < placed_->keys.size(); ++i)
+    level_rows(*form_->below[i], *call_, is_snapshot_).load_into(placed_->rows, placed_->keys[i]);
 }
 
 // A related row goes to its parents: mostly one; several where parents share it, as posts an author do. Each of them
@@ -67,7 +81,7 @@ void level_rows::load_into(std::span<void* const> parents, const key_index& keys
       }
       const driver::field* const fields = buffer_.at(i);
       driver::read_row(*call_, fields, next[owner], form_->rows.read);
-      if (!keys_.empty()) see(fields, next[owner]);
+      if (!placed_->keys.empty()) see(fields, next[owner]);
       if (!form_->is_many)
         next[owner] = nullptr;
       else if (form_->goes_backwards)

@@ -1,7 +1,9 @@
 #include <virga/core/error.hpp>
+#include <virga/relational/write/written_keys.hpp>
 #include <virga/relational/write/written_level.hpp>
 
 #include <algorithm>
+#include <numeric>
 
 namespace virga::detail {
 
@@ -25,6 +27,16 @@ template <class First, class... Rest>
 }
 
 }  // namespace
+
+std::vector<std::size_t> places_of_distinct(std::size_t count,
+                                            const callback<bool(std::size_t, std::size_t)>& is_less) {
+  std::vector<std::size_t> places(count);
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  std::ranges::sort(places, [&](std::size_t left, std::size_t right) { return is_less(left, right); });
+  const auto same = [&](std::size_t left, std::size_t right) { return !is_less(left, right); };
+  places.erase(std::ranges::unique(places, same).begin(), places.end());
+  return places;
+}
 
 std::vector<std::size_t>& row_numbers::of(std::string_view relation) {
   for (auto& [name, counts] : counts_)

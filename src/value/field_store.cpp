@@ -1,3 +1,4 @@
+#include <virga/core/decimal.hpp>
 #include <virga/value/field_store.hpp>
 
 #include <algorithm>
@@ -17,6 +18,11 @@ constexpr std::uint32_t kinds_with_objects = bit_of(field_kind::numeric) | bit_o
 constexpr std::size_t largest_room = 64 * 1024;  // for bytes
 
 }  // namespace
+
+struct field_store::kept_number {
+  decimal value;
+  kept_number* before;
+};
 
 field* field_store::make(std::size_t count) {
   return static_cast<field*>(memory_.allocate(count * sizeof(field), alignof(field)));
@@ -41,6 +47,20 @@ void field_store::keep_array(const field& from, field& to) {
   to.elements = elements;
 }
 
+void field_store::keep_number(const field& from, field& to) {
+  void* const room = memory_.allocate(sizeof(kept_number), alignof(kept_number));
+  numbers_ = ::new (room) kept_number{*from.numeric, numbers_};
+  to.numeric = &numbers_->value;
+}
+
+void field_store::destroy_numbers() noexcept {
+  while (numbers_ != nullptr) {
+    kept_number* const last = numbers_;
+    numbers_ = last->before;
+    std::destroy_at(last);
+  }
+}
+
 void field_store::keep(std::span<const field> row, field* to) {
   for (const field& each : row) {
     field& kept = *std::construct_at(to++, each);
@@ -49,7 +69,7 @@ void field_store::keep(std::span<const field> row, field* to) {
       kept.data = keep_bytes(each.data, each.size);
     } else if ((kind & kinds_with_objects) != 0) [[unlikely]] {
       if (each.kind == field_kind::numeric)
-        kept.numeric = &numbers_.emplace_front(*each.numeric);
+        keep_number(each, kept);
       else
         keep_array(each, kept);
     }

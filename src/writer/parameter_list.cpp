@@ -4,6 +4,7 @@
 #include <virga/value/parameter_text.hpp>
 #include <virga/writer/parameter_list.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdint>
@@ -72,9 +73,11 @@ void require_sendable(const driver::parameter& value, std::string_view name, con
 
 }  // namespace
 
-void parameter_list::add_more(const driver::parameter& value) {
-  if (more_.empty()) more_.assign(room_.begin(), room_.end());
-  more_.push_back(value);
+void parameter_list::make_room() {
+  const std::size_t size = std::max<std::size_t>(2 * size_, 16);
+  const std::span<driver::parameter> more(store_->keep_array(size), size);
+  std::ranges::copy(room_, more.begin());
+  room_ = more;
 }
 
 driver::parameter parameter_list::argument(sql_type type, std::string_view name) const {

@@ -3,7 +3,6 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <iosfwd>
 #include <optional>
 #include <span>
@@ -20,7 +19,7 @@ class bit_string {
  public:
   bit_string() = default;
   /// So many bits, all 0.
-  explicit bit_string(std::size_t size) : bytes_((size + 7) / 8), size_(size) {}
+  explicit bit_string(std::size_t size);
   /// The first bits of bytes, most significant first. value_error where the bytes have fewer.
   bit_string(std::span<const std::uint8_t> bytes, std::size_t size);
 
@@ -39,12 +38,12 @@ class bit_string {
     byte = static_cast<std::uint8_t>(value ? byte | mask(place) : byte & ~mask(place));
   }
   /// Eight bits to a byte, most significant first; what is left of the last one is 0.
-  [[nodiscard]] std::span<const std::uint8_t> bytes() const noexcept { return bytes_; }
+  [[nodiscard]] std::span<const std::uint8_t> bytes() const noexcept { return {bytes_.data(), bytes_.size()}; }
 
   [[nodiscard]] std::string to_string() const;
 
-  friend auto operator<=>(const bit_string&, const bit_string&) noexcept = default;
-  friend bool operator==(const bit_string&, const bit_string&) noexcept = default;
+  friend std::strong_ordering operator<=>(const bit_string& left, const bit_string& right) noexcept;
+  friend bool operator==(const bit_string& left, const bit_string& right) noexcept;
   friend std::ostream& operator<<(std::ostream& out, const bit_string& value);
 
  private:

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstddef>
@@ -40,8 +39,7 @@ class date_time_text {
 
   constexpr void append(char c) noexcept { characters_[size_++] = c; }
   constexpr void append(std::string_view text) noexcept {
-    std::copy_n(text.data(), text.size(), characters_.data() + size_);
-    size_ = static_cast<std::uint8_t>(size_ + text.size());
+    for (const char c : text) append(c);
   }
 
  private:

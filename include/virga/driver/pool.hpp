@@ -1,15 +1,13 @@
 #pragma once
 
+#include <virga/core/callback.hpp>
 #include <virga/driver/session.hpp>
 
 #include <array>
 #include <atomic>
 #include <chrono>
 #include <cstddef>
-#include <functional>
-#include <list>
 #include <memory>
-#include <mutex>
 #include <utility>
 
 namespace virga::driver {
@@ -39,7 +37,7 @@ struct pool_options {
 class pool final : public session {
  public:
   /// Opens a connection within limits, or throws.
-  using factory = std::function<std::unique_ptr<connection>(const call_limits&)>;
+  using factory = callback<std::unique_ptr<connection>(const call_limits&)>;
 
   /// Opens nothing yet. usage_error for a bound of 0.
   explicit pool(factory open, pool_options options = {});
@@ -67,9 +65,10 @@ class pool final : public session {
 
  private:
   friend class transaction;
-  using lock = std::unique_lock<std::mutex>;
   class closing;
+  class locked;
   struct waiter;
+  struct places;
 
   [[nodiscard]] std::atomic<pool_member*>& last_of(std::size_t thread) noexcept;
   pool_member* take_own(std::size_t caller) noexcept;
@@ -78,9 +77,9 @@ class pool final : public session {
   void refuse_in_transaction(std::size_t caller) const;
   [[nodiscard]] bool something_free() const noexcept;
   [[nodiscard]] bool line_comes_first() const;
-  pool_member* wait_for_turn(lock& held, std::size_t caller, const call_limits& within);
+  pool_member* wait_for_turn(locked& held, std::size_t caller, const call_limits& within);
   void wake_next() noexcept;
-  pool_member& open_new(lock& held, std::size_t caller, const call_limits& within);
+  pool_member& open_new(locked& held, std::size_t caller, const call_limits& within);
   void forget_inherited(closing& dropped) noexcept;
 
   const factory open_one_;
@@ -93,10 +92,7 @@ class pool final : public session {
   std::atomic<std::size_t> waiting_count_ = 0;
   std::array<std::atomic<pool_member*>, 64> last_of_{};  // what a thread used last, by the thread's number
 
-  mutable std::mutex guard_;        // of everything below
-  std::list<pool_member> members_;  // places, which stay as long as the pool; whoever has taken one may change it
-  std::size_t open_ = 0;            // idle, lent, or being opened
-  std::list<waiter*> waiting_;      // in the order they came
+  const std::unique_ptr<places> places_;
 };
 
 }  // namespace virga::driver

@@ -1,11 +1,11 @@
 #pragma once
 
+#include <virga/core/callback.hpp>
 #include <virga/driver/connection.hpp>
 
 #include <chrono>
 #include <cstdint>
 #include <exception>
-#include <functional>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -23,7 +23,7 @@ struct statement_event {
 };
 
 /// Called on the thread that ran the statement. What it throws is swallowed: a listener can't fail a query.
-using statement_listener = std::function<void(const statement_event&)>;
+using statement_listener = callback<void(const statement_event&)>;
 
 namespace driver {
 

@@ -7,7 +7,6 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <mutex>
 #include <span>
 #include <string_view>
 
@@ -47,8 +46,7 @@ class statement_family {
   static constexpr std::size_t slots = 2 * max_variants;
 
   std::array<std::atomic<const variant*>, slots> table_{};
-  std::size_t count_ = 0;  // under adding_
-  std::mutex adding_;
+  std::size_t count_ = 0;  // of variants, which one thread of the process adds at a time
 };
 
 }  // namespace virga::driver

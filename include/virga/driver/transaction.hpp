@@ -4,6 +4,7 @@
 #include <virga/driver/session.hpp>
 #include <virga/driver/transaction_options.hpp>
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -59,8 +60,8 @@ class transaction final : public session {
   [[nodiscard]] const statement_listener* listener() const noexcept override;
 
   /// Gives the statements inside other settings than the outer transaction's.
-  void configure(const call_settings& settings) { settings_ = settings; }
-  [[nodiscard]] const call_settings* settings() const noexcept override { return settings_ ? &*settings_ : nullptr; }
+  void configure(const call_settings& settings);
+  [[nodiscard]] const call_settings* settings() const noexcept override { return settings_.get(); }
 
  private:
   enum class state : std::uint8_t { open, over };
@@ -83,7 +84,7 @@ class transaction final : public session {
   state state_ = state::open;
   bool lent_ = false;
   bool doomed_ = false;  // may only be rolled back
-  std::optional<call_settings> settings_;
+  std::unique_ptr<const call_settings> settings_;
   std::string failure_;  // what ended it, or may have
 };
 

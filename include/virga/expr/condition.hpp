@@ -1,12 +1,12 @@
 #pragma once
 
 #include <virga/core/erased_expression.hpp>
+#include <virga/core/input_range.hpp>
 #include <virga/expr/logic.hpp>
 
 #include <concepts>
 #include <memory>
 #include <optional>
-#include <ranges>
 #include <type_traits>
 #include <utility>
 
@@ -120,8 +120,8 @@ constexpr bool is_empty_condition(const Node* node) {
 
 /// A vector of conditions and the like.
 template <class T>
-concept range_of_conditions = std::ranges::input_range<T> && is_condition_operand<std::ranges::range_value_t<T>> &&
-                              !std::same_as<std::ranges::range_value_t<T>, bool>;
+concept range_of_conditions = detail::input_range<T> && is_condition_operand<detail::range_value_t<T>> &&
+                              !std::same_as<detail::range_value_t<T>, bool>;
 
 template <class T>
 concept joined_at_run_time = made_at_run_time<std::remove_cvref_t<T>> || range_of_conditions<T>;

@@ -7,7 +7,6 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -38,7 +37,7 @@ struct migration_status {
 /// one of virga_migration_statements where these are there. Waits for no lock, so that what another process is doing at
 /// that moment is not seen. Throws migration_error when the folder can't be read, else what the driver throws.
 [[nodiscard]] std::vector<migration_status> status_of_migrations(driver::connection& on, dialect_kind dialect,
-                                                                 const std::filesystem::path& folder);
+                                                                 const std::string& folder);
 
 /// The names of the migrations that have been applied to a database, oldest first. Reads only.
 [[nodiscard]] std::vector<std::string> recorded_migrations(driver::connection& on, dialect_kind dialect);
@@ -48,8 +47,7 @@ struct migration_status {
 /// that `apply_migrations` takes. Throws migration_error for a name that is not in the folder and for a migration that
 /// has been begun; usage_error inside a transaction.
 std::vector<std::string> mark_migrations_applied(driver::connection& on, dialect_kind dialect,
-                                                 const std::filesystem::path& folder,
-                                                 const std::vector<std::string>& names,
+                                                 const std::string& folder, const std::vector<std::string>& names,
                                                  const migration_options& options = {});
 
 }  // namespace virga

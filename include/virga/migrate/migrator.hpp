@@ -1,12 +1,11 @@
 #pragma once
 
+#include <virga/core/callback.hpp>
 #include <virga/core/dialect_kind.hpp>
 #include <virga/driver/connection.hpp>
 
 #include <chrono>
 #include <cstddef>
-#include <filesystem>
-#include <functional>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -47,11 +46,11 @@ struct running_statement {
 
 struct migration_options {
   /// Told of each migration once it is committed, on the calling thread.
-  std::function<void(const applied_migration&)> on_applied;
+  callback<void(const applied_migration&)> on_applied;
 
   /// Told of each statement before it is sent, on the calling thread. What it throws ends the run as a failing
   /// statement would.
-  std::function<void(const running_statement&)> on_statement;
+  callback<void(const running_statement&)> on_statement;
 
   /// When a stop is requested, by any thread, the statement that runs is cancelled and its transaction rolled back:
   /// cancelled_error. A migration that is being committed is committed first; those before it stay applied.
@@ -65,7 +64,7 @@ struct migration_options {
 
   /// Told, on the calling thread, who is waited for, once that has lasted a second and whenever it becomes another:
   /// "virga migrate" of user shop from 10.0.0.5 (process 4711 of the server), or process 4711 (virga).
-  std::function<void(const std::string&)> on_wait;
+  callback<void(const std::string&)> on_wait;
 };
 
 /// Applies the migrations of a folder that have not been applied, oldest first, and returns what it did.
@@ -110,16 +109,15 @@ struct migration_options {
 /// timeout_error, naming who it is, when another process holds the lock for longer than `lock_timeout`;
 /// cancelled_error when a stop was requested; connection_error when the connection is lost; usage_error inside a
 /// transaction. After all but a connection_error the connection is usable.
-migration_report apply_migrations(driver::connection& on, dialect_kind dialect, const std::filesystem::path& folder,
+migration_report apply_migrations(driver::connection& on, dialect_kind dialect, const std::string& folder,
                                   const migration_options& options = {});
 
 /// What `apply_migrations` would apply, up to the one called `to`. Reads only; throws as it does.
 [[nodiscard]] std::vector<pending_migration> pending_migrations(driver::connection& on, dialect_kind dialect,
-                                                                const std::filesystem::path& folder,
-                                                                const std::string& to = {});
+                                                                const std::string& folder, const std::string& to = {});
 
 /// The names of the migrations in a folder, oldest first. Hidden entries and plain files are passed over.
 /// Throws migration_error when there is no such folder, or a folder in it is no migration.
-[[nodiscard]] std::vector<std::string> migration_names(const std::filesystem::path& folder);
+[[nodiscard]] std::vector<std::string> migration_names(const std::string& folder);
 
 }  // namespace virga

@@ -1,13 +1,12 @@
 #pragma once
 
+#include <virga/core/callback.hpp>
 #include <virga/core/dialect_kind.hpp>
 #include <virga/driver/connection.hpp>
 #include <virga/migrate/migrator.hpp>
 
 #include <chrono>
 #include <cstddef>
-#include <filesystem>
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -25,7 +24,7 @@ struct revert_options : migration_options {
   std::vector<std::string> expected;
 
   /// Told of each migration once that is committed, on the calling thread. `on_applied` is not called.
-  std::function<void(const reverted_migration&)> on_reverted;
+  callback<void(const reverted_migration&)> on_reverted;
 };
 
 /// Runs the down.sql of the newest `count` applied migrations, the newest first, and forgets that they were applied.
@@ -38,12 +37,11 @@ struct revert_options : migration_options {
 /// applied, or has no down.sql with a statement in it, and where a migration has been begun without a transaction;
 /// migration_error naming the statement that failed; else as `apply_migrations` does.
 std::vector<reverted_migration> revert_migrations(driver::connection& on, dialect_kind dialect,
-                                                  const std::filesystem::path& folder, std::size_t count,
+                                                  const std::string& folder, std::size_t count,
                                                   const revert_options& options = {});
 
 /// What `revert_migrations` would run, in its order. Reads only; throws as it does.
 [[nodiscard]] std::vector<pending_migration> migrations_to_revert(driver::connection& on, dialect_kind dialect,
-                                                                  const std::filesystem::path& folder,
-                                                                  std::size_t count);
+                                                                  const std::string& folder, std::size_t count);
 
 }  // namespace virga

@@ -1,11 +1,11 @@
 #pragma once
 
+#include <virga/core/callback.hpp>
 #include <virga/core/dialect_kind.hpp>
 #include <virga/driver/connection.hpp>
 #include <virga/migrate/migrator.hpp>
 
 #include <chrono>
-#include <functional>
 #include <string_view>
 
 namespace virga {
@@ -19,6 +19,6 @@ namespace virga {
 /// behind that lock, on SQLite inside the transaction, and may throw: nothing is run then.
 std::chrono::microseconds run_statements(driver::connection& on, dialect_kind dialect, std::string_view text,
                                          std::string_view name, const migration_options& options = {},
-                                         const std::function<void()>& check = {});
+                                         const callback<void()>& check = {});
 
 }  // namespace virga

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/core/input_range.hpp>
 #include <virga/driver/statement_batch.hpp>
 #include <virga/query/run/result_user.hpp>
 #include <virga/query/select/row_ends.hpp>
@@ -8,7 +9,6 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
-#include <ranges>
 #include <span>
 #include <tuple>
 #include <type_traits>
@@ -35,8 +35,8 @@ concept reading_query = !writing_query<T> && requires {
   typename T::row_type;
 };
 template <class T>
-concept query_range = std::ranges::input_range<T> &&
-                      (writing_query<std::ranges::range_value_t<T>> || reading_query<std::ranges::range_value_t<T>>);
+concept query_range =
+    detail::input_range<T> && (writing_query<detail::range_value_t<T>> || reading_query<detail::range_value_t<T>>);
 
 // What is done with the results of a query's statements, each of which is one of several on its connection.
 
@@ -187,16 +187,15 @@ auto batch_queries(driver::session& session, const Queries&... queries) {
 /// `batch(range of queries)`
 template <class Dialect, class Range>
 auto batch_range(driver::session& session, Range& range) {
-  using Query = std::ranges::range_value_t<Range>;
+  using Query = detail::range_value_t<Range>;
   using Bound = on_dialect<Dialect, Query>;
   if constexpr (check_batched<Dialect, Query>()) {
-    if constexpr (std::same_as<Query, Bound> && std::ranges::contiguous_range<Range> &&
-                  std::ranges::sized_range<Range>) {
-      return run_query_range<Dialect>(session, std::span<const Query>(range));
+    if constexpr (std::same_as<Query, Bound> && detail::contiguous_range<Range>) {
+      return run_query_range<Dialect>(session, std::span<const Query>(as_span(range)));
     } else {
       std::vector<Bound> queries;
       std::vector<driver::call_settings> settings;
-      if constexpr (std::ranges::sized_range<Range>) queries.reserve(std::ranges::size(range));
+      if constexpr (detail::sized_range<Range>) queries.reserve(size_of_range(range));
       for (auto&& query : range) {
         queries.push_back(query.on(bound_to<Dialect>{&session}));
         if constexpr (is_configured<typename Query::context_type>) settings.push_back(*settings_of(query));

@@ -5,9 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <span>
-#include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace virga::detail {
@@ -17,6 +16,11 @@ namespace virga::detail {
 class key_index {
  public:
   static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+
+  key_index() noexcept;
+  key_index(key_index&&) noexcept;
+  key_index& operator=(key_index&&) noexcept;
+  ~key_index();
 
   /// Rows are numbered from 0 in the order they are added. `places` says which fields are the key.
   void add(const driver::field* fields, std::span<const std::size_t> places);
@@ -35,13 +39,14 @@ class key_index {
     std::int64_t key;
     std::uint32_t row = none;
   };
+  struct other_keys;
 
   [[nodiscard]] std::size_t place_of(std::int64_t key) const noexcept;
   void grow();
 
   std::vector<slot> integers_;
   std::size_t integer_count_ = 0;
-  std::unordered_map<std::string, std::uint32_t> others_;
+  std::unique_ptr<other_keys> others_;
   std::vector<std::uint32_t> next_;  // of each row: an earlier row with the same key
 };
 

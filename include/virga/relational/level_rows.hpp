@@ -1,16 +1,17 @@
 #pragma once
 
 #include <virga/driver/row_buffer.hpp>
-#include <virga/relational/key_index.hpp>
 #include <virga/relational/relation_keys.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string_view>
-#include <vector>
 
 namespace virga::detail {
+
+class key_index;
 
 /// How the rows of a level are read and given to those of the level above, for code that all levels share.
 struct level_form {
@@ -35,6 +36,9 @@ class level_rows final : driver::row_observer {
  public:
   /// The first level. In one snapshot each row below has a parent.
   level_rows(const level_form& form, driver::call& running, bool is_snapshot);
+  level_rows(const level_rows&) = delete;
+  level_rows& operator=(const level_rows&) = delete;
+  ~level_rows();
 
   /// Reads the rows of the first level, with all levels below in them, into a vector.
   void read(void* rows);
@@ -49,8 +53,8 @@ class level_rows final : driver::row_observer {
   driver::call* call_;
   bool is_snapshot_;
   driver::row_buffer buffer_;
-  std::vector<void*> rows_;      // where they are
-  std::vector<key_index> keys_;  // of these rows, for each level below
+  struct placed_rows;
+  const std::unique_ptr<placed_rows> placed_;
 };
 
 }  // namespace virga::detail

@@ -174,7 +174,7 @@ inline parameter bind(sql_type type, blob_view value, parameter_store&) {
   return detail::with_bytes(type, value.data(), value.size());
 }
 inline parameter bind(sql_type type, const blob& value, parameter_store& store) {
-  return bind(type, blob_view(value), store);
+  return bind(type, blob_view(value.data(), value.size()), store);
 }
 
 inline parameter bind(sql_type type, timestamp_value value, parameter_store&) {

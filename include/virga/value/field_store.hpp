@@ -1,11 +1,9 @@
 #pragma once
 
-#include <virga/core/decimal.hpp>
 #include <virga/value/value.hpp>
 
 #include <array>
 #include <cstddef>
-#include <forward_list>
 #include <memory_resource>
 #include <span>
 
@@ -18,6 +16,9 @@ class field_store {
   field_store() noexcept {}
   field_store(const field_store&) = delete;
   field_store& operator=(const field_store&) = delete;
+  ~field_store() {
+    if (numbers_ != nullptr) destroy_numbers();
+  }
 
   /// Room for so many fields, which are made when they are kept.
   field* make(std::size_t count);
@@ -27,11 +28,14 @@ class field_store {
  private:
   const char* keep_bytes(const char* bytes, std::size_t size);
   void keep_array(const field& from, field& to);
+  void keep_number(const field& from, field& to);
+  void destroy_numbers() noexcept;
 
   std::array<std::byte, 384> first_;
   std::array<char, 128> first_bytes_;
   std::pmr::monotonic_buffer_resource memory_{first_.data(), first_.size()};
-  std::pmr::forward_list<decimal> numbers_{&memory_};
+  struct kept_number;
+  kept_number* numbers_ = nullptr;  // the last one
   // For bytes.
   char* room_ = first_bytes_.data();
   std::size_t room_left_ = first_bytes_.size();

@@ -5,7 +5,7 @@
 #include <virga/value/bind.hpp>
 #include <virga/value/decode.hpp>
 
-#include <algorithm>
+#include <cstring>
 
 /// How network addresses travel, which only PostgreSQL has.
 
@@ -32,7 +32,7 @@ struct mac_codec {
   static constexpr sql_type type = Type;
   static bool decode(const driver::field& from, Address& to) noexcept {
     if (from.kind != driver::field_kind::macaddr || from.size != to.bytes.size()) return false;
-    std::copy_n(from.data, to.bytes.size(), to.bytes.begin());
+    std::memcpy(to.bytes.data(), from.data, to.bytes.size());
     return true;
   }
   static driver::parameter bind(sql_type as, const Address& value, driver::parameter_store&) {

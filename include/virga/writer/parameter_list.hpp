@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <span>
 #include <string_view>
-#include <vector>
 
 namespace virga {
 
@@ -32,9 +31,7 @@ class parameter_list {
 
   [[nodiscard]] const dialect_rules& rules() const noexcept { return *rules_; }
 
-  [[nodiscard]] std::span<const driver::parameter> parameters() const noexcept {
-    return more_.empty() ? std::span<const driver::parameter>(room_.first(size_)) : more_;
-  }
+  [[nodiscard]] std::span<const driver::parameter> parameters() const noexcept { return {room_.data(), size_}; }
 
   constexpr void mark_dynamic() const noexcept {}
   constexpr void require(feature_set) const noexcept {}
@@ -76,10 +73,9 @@ class parameter_list {
     add(argument(type, name));
   }
   void add(const driver::parameter& value) {
-    if (size_ < room_.size())
-      room_[size_++] = value;
-    else
-      add_more(value);
+    if (size_ == room_.size()) [[unlikely]]
+      make_room();
+    room_[size_++] = value;
   }
 
   /// The value that was given for a placeholder; usage_error if there is none.
@@ -88,12 +84,11 @@ class parameter_list {
   [[nodiscard]] driver::parameter_store& store() const noexcept { return *store_; }
 
  private:
-  void add_more(const driver::parameter& value);
+  void make_room();
 
   const dialect_rules* rules_;
   std::span<driver::parameter> room_;
   std::size_t size_ = 0;
-  std::vector<driver::parameter> more_;
   driver::parameter_store* store_;
   const arguments* arguments_;
 };

@@ -1,11 +1,11 @@
 #pragma once
 
+#include <virga/core/callback.hpp>
 #include <virga/core/dialect_kind.hpp>
 #include <virga/driver/statement_registry.hpp>
 #include <virga/snapshot/snapshot.hpp>
 
 #include <cstddef>
-#include <functional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -39,7 +39,7 @@ struct verified_query {
 
 struct verification_options {
   /// Told of each query before the database prepares it, on the calling thread. What it throws ends the verification.
-  std::function<void(const verified_query&)> on_query;
+  callback<void(const verified_query&)> on_query;
 
   /// When a stop is requested, by any thread, no further query is prepared: cancelled_error.
   std::stop_token stop;

@@ -1,10 +1,10 @@
 #pragma once
 
+#include <virga/core/callback.hpp>
 #include <virga/driver/connection_hook.hpp>
 
 #include <chrono>
 #include <cstddef>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -59,7 +59,7 @@ struct options {
 
   /// Told of the server's NOTICE and WARNING messages, on the thread that runs the statement. What it
   /// throws is swallowed. Empty: they are dropped.
-  std::function<void(std::string_view)> on_notice;
+  callback<void(std::string_view)> on_notice;
 
   /// Runs on each new connection before it is used, to set what is not in these options: `c.run_script("set search_path
   /// = app")`. On the thread whose statement needs the connection, on several at once, and for as long as the database

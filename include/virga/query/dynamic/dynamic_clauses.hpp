@@ -4,7 +4,6 @@
 #include <virga/query/dynamic/distinct_on_at_run_time.hpp>
 #include <virga/query/select/select.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <string_view>
@@ -25,9 +24,7 @@ struct row_lock {
   std::vector<std::string_view> tables;
 
   /// True if the lock is for the rows of a table that is in from() or join().
-  [[nodiscard]] bool is_of(std::string_view table) const {
-    return tables.empty() || std::ranges::find(tables, table) != tables.end();
-  }
+  [[nodiscard]] bool is_of(std::string_view table) const;
 };
 
 template <lock_strength Strength, lock_wait Wait, class... Sources>

@@ -4,7 +4,6 @@
 #include <virga/query/select/group_by.hpp>
 #include <virga/writer/feature.hpp>
 
-#include <algorithm>
 #include <cstddef>
 
 namespace virga {
@@ -53,7 +52,9 @@ constexpr bool order_begins_with(type_list<Keys...>, type_list<Order...>) {
   while (found < sizeof...(Order) && is_a_key[found]) ++found;
   const auto is_found = [found]<class Key>(type_tag<Key>) {
     const bool same[] = {std::same_as<Key, typename Order::expression_type>..., false};
-    return std::find(same, same + found, true) != same + found;
+    for (std::size_t i = 0; i < found; ++i)
+      if (same[i]) return true;
+    return false;
   };
   return found == sizeof...(Order) || (is_found(type_tag<Keys>{}) && ...);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/core/input_range.hpp>
 #include <virga/query/source/listed_columns.hpp>
 #include <virga/query/source/subquery.hpp>
 #include <virga/schema/members.hpp>
@@ -8,7 +9,6 @@
 #include <cstddef>
 #include <initializer_list>
 #include <memory>
-#include <ranges>
 #include <tuple>
 #include <vector>
 
@@ -178,9 +178,9 @@ struct any_row {
 /// A table made of values: `virga::values<"prices", "id", "price">({std::tuple(1, 2.5), std::tuple(2, 3.0)})`, or a
 /// range of std::tuple or std::pair, which is copied. A std::optional may be null. Its columns are
 /// `prices.get<"id">()`; their types are those that the C++ types have in SQL.
-template <fixed_string Name, fixed_string... Columns, std::ranges::input_range Range>
+template <fixed_string Name, fixed_string... Columns, detail::input_range Range>
 auto values(const Range& rows) {
-  using Row = std::ranges::range_value_t<Range>;
+  using Row = detail::range_value_t<Range>;
   constexpr std::size_t size = detail::size_of_row<Row>;
   static_assert(is_a_row_of_values<Row>, "values(): a row is not a std::tuple or std::pair of values");
   static_assert(!is_a_row_of_values<Row> || has_a_name_for_each_value<Row, size, sizeof...(Columns)>,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/core/input_range.hpp>
 #include <virga/driver/copy.hpp>
 #include <virga/query/write/insert.hpp>
 #include <virga/query/write/row_cells.hpp>
@@ -11,7 +12,6 @@
 #include <iterator>
 #include <memory>
 #include <optional>
-#include <ranges>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -56,22 +56,22 @@ class row_source {
 template <class Row, class Range>
 class source_of_range final : public row_source {
  public:
-  explicit source_of_range(Range& range) : at_(std::ranges::begin(range)), end_(std::ranges::end(range)) {}
+  explicit source_of_range(Range& range) : at_(begin_of(range)), end_(end_of(range)) {}
 
   const void* next() override {
     if (started_) ++at_;
     started_ = true;
     if (at_ == end_) return nullptr;
-    if constexpr (std::is_lvalue_reference_v<std::ranges::range_reference_t<Range>> &&
-                  std::same_as<std::ranges::range_value_t<Range>, Row>)
+    if constexpr (std::is_lvalue_reference_v<detail::range_reference_t<Range>> &&
+                  std::same_as<detail::range_value_t<Range>, Row>)
       return std::addressof(*at_);
     else
       return std::addressof(made_.emplace(*at_));
   }
 
  private:
-  std::ranges::iterator_t<Range> at_;
-  std::ranges::sentinel_t<Range> end_;
+  range_iterator_t<Range> at_;
+  range_sentinel_t<Range> end_;
   bool started_ = false;
   std::optional<Row> made_;
 };
@@ -167,7 +167,7 @@ std::uint64_t copy_in([[maybe_unused]] driver::session& session, const Struct<as
   static_assert(is_a_table_itself<Tag>, "copy_in(): an alias is for a select; pass the table itself");
   [[maybe_unused]] constexpr bool taken = check_takes_rows<Tag>();
   if constexpr (check_copy<Dialect>()) {
-    if constexpr (!std::ranges::input_range<Range&>) {
+    if constexpr (!detail::input_range<Range&>) {
       static_assert(is_a_range_of_rows<Range>, "copy_in(): the second argument is not a range of rows");
     } else if constexpr (sizeof...(Fields) == 0) {
       using NewRow = Struct<as_insert<Tag>>;
@@ -180,7 +180,7 @@ std::uint64_t copy_in([[maybe_unused]] driver::session& session, const Struct<as
         return copy_new_rows(Dialect::rules, session, cells_of_row<Tag, NewRow>::reader, source);
       }
     } else {
-      using Row = std::ranges::range_value_t<Range>;
+      using Row = detail::range_value_t<Range>;
       constexpr bool fits = value_count<Row>() == sizeof...(Fields);
       static_assert(fits || has_a_value_for_each_column<Row, sizeof...(Fields)>,
                     "copy_in(): a row is not a tuple with one value for each of the columns that are named");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/core/input_range.hpp>
 #include <virga/query/run/clause.hpp>
 #include <virga/schema/table_info.hpp>
 #include <virga/schema/uses.hpp>
@@ -7,7 +8,6 @@
 #include <array>
 #include <concepts>
 #include <memory>
-#include <ranges>
 #include <span>
 #include <type_traits>
 #include <utility>
@@ -119,7 +119,7 @@ inline constexpr bool is_a_new_row = false;
 
 template <class Range, class NewRow>
 concept takes_as_rows =
-    std::ranges::input_range<Range> && std::convertible_to<std::ranges::range_reference_t<Range>, const NewRow&>;
+    detail::input_range<Range> && std::convertible_to<detail::range_reference_t<Range>, const NewRow&>;
 
 namespace detail {
 
@@ -170,12 +170,11 @@ template <class NewRow, class Range>
 many_rows<NewRow> rows_of_range(Range&& rows, end_of_expression& end) {
   if constexpr (std::same_as<Range, std::vector<NewRow>>) {
     return many_rows<NewRow>(std::move(rows));
-  } else if constexpr (std::ranges::contiguous_range<Range> && std::ranges::sized_range<Range> &&
-                       std::same_as<std::ranges::range_value_t<Range>, NewRow>) {
-    return many_rows<NewRow>({std::ranges::data(rows), std::ranges::size(rows)}, end);
+  } else if constexpr (detail::contiguous_range<Range> && std::same_as<detail::range_value_t<Range>, NewRow>) {
+    return many_rows<NewRow>(as_span(rows), end);
   } else {
     std::vector<NewRow> owned;
-    if constexpr (std::ranges::sized_range<Range>) owned.reserve(std::ranges::size(rows));
+    if constexpr (detail::sized_range<Range>) owned.reserve(size_of_range(rows));
     for (auto&& row : rows) owned.push_back(std::forward<decltype(row)>(row));
     return many_rows<NewRow>(std::move(owned));
   }

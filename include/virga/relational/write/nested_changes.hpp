@@ -3,7 +3,7 @@
 #include <virga/query/select/exists.hpp>
 #include <virga/relational/write/nested_writes.hpp>
 
-#include <algorithm>
+#include <cstddef>
 #include <utility>
 #include <vector>
 
@@ -189,9 +189,9 @@ struct nested_set : write_of_related<Relation> {
   using primary = column_ref<target, keys_of<target>.primary.places[0]>;
   using value_type = typename primary::value_type;
 
-  explicit nested_set(std::vector<value_type> given) : values(std::move(given)) {
-    std::ranges::sort(values);
-    values.erase(std::ranges::unique(values).begin(), values.end());
+  explicit nested_set(std::vector<value_type> given) {
+    const auto is_less = [&](std::size_t left, std::size_t right) { return given[left] < given[right]; };
+    for (const std::size_t place : places_of_distinct(given.size(), is_less)) values.push_back(std::move(given[place]));
   }
 
   std::vector<value_type> values;

@@ -1,12 +1,12 @@
 #pragma once
 
+#include <virga/core/input_range.hpp>
 #include <virga/expr/row_value.hpp>
 #include <virga/relational/relation_part.hpp>
 #include <virga/relational/write/nested_changes.hpp>
 #include <virga/relational/write/nested_writes.hpp>
 
 #include <iterator>
-#include <ranges>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -40,10 +40,9 @@ inline constexpr bool has_a_primary_key_of_one_column = false;
 namespace detail {
 
 template <class T, class New>
-concept givable_rows =
-    std::ranges::input_range<T> && std::convertible_to<std::ranges::range_reference_t<T>, const New&>;
+concept givable_rows = detail::input_range<T> && std::convertible_to<detail::range_reference_t<T>, const New&>;
 template <class T, class New>
-concept givable_lists_of_rows = std::ranges::input_range<T> && givable_rows<std::ranges::range_reference_t<T>, New>;
+concept givable_lists_of_rows = detail::input_range<T> && givable_rows<detail::range_reference_t<T>, New>;
 
 /// The columns of `connect_or_create(tags.name, ...)` or `row_value(a, b)`.
 template <class T>

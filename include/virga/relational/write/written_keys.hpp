@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/core/callback.hpp>
 #include <virga/core/error.hpp>
 #include <virga/query/source/select_row.hpp>
 #include <virga/relational/write/created_row.hpp>
@@ -7,10 +8,14 @@
 #include <cstddef>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 // The keys that go from a row that was written to those that are tied to it.
 
 namespace virga::detail {
+
+/// The places of keys, each of which is there once, in the keys' order.
+std::vector<std::size_t> places_of_distinct(std::size_t count, const callback<bool(std::size_t, std::size_t)>& is_less);
 
 template <class T, bool Nullable, class Value>
 void set_key(column_value<T, Nullable>& member, const Value& value) {
