@@ -5,6 +5,8 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <span>
+#include <string>
 #include <string_view>
 
 // PostgreSQL's binary format of the types the benchmarks use.
@@ -74,5 +76,20 @@ class binary_writer {
 
   char* to_;
 };
+
+/// One array parameter: dimensions, no nulls, the element's type, its length, its first index; then the values.
+template <class Row, class Value>
+std::string binary_array(std::span<const Row> rows, std::uint32_t type, std::size_t bytes_of_values, Value value) {
+  constexpr std::size_t header = 20;
+  std::string bytes(header + 4 * rows.size() + bytes_of_values, '\0');
+  binary_writer to(bytes.data());
+  to.put32(1);
+  to.put32(0);
+  to.put32(type);
+  to.put32(static_cast<std::uint32_t>(rows.size()));
+  to.put32(1);
+  for (const Row& row : rows) to.value(value(row));
+  return bytes;
+}
 
 }  // namespace bench

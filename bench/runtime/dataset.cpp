@@ -1,5 +1,7 @@
 #include "dataset.hpp"
 
+#include <utility>
+
 namespace bench {
 
 std::vector<draft_change> make_changes() {
@@ -22,6 +24,30 @@ new_draft make_draft(std::size_t number) {
       .author_id = static_cast<std::int32_t>(1 + number % 1000),
       .created_at = instant(std::chrono::microseconds(1'767'225'600'000'000 + static_cast<std::int64_t>(number)))};
 }
+
+std::vector<new_author> make_authors(std::size_t count) {
+  std::vector<new_author> authors(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    authors[i].name = "Author " + std::to_string(i);
+    for (std::size_t j = 0; j < 10; ++j) {
+      new_draft text = make_draft(10 * i + j);
+      authors[i].articles.push_back({.title = std::move(text.title), .body = std::move(text.body)});
+    }
+  }
+  return authors;
+}
+
+const char* const postgres_authors = R"(
+set client_min_messages = warning;
+drop table if exists articles, authors;
+create table authors (id integer primary key generated always as identity, name text not null);
+create table articles (
+  id integer primary key generated always as identity,
+  title text not null,
+  body text not null,
+  author_id integer not null references authors (id)) with (autovacuum_enabled = false);
+create index on articles (author_id);
+)";
 
 const char* const postgres_setup = R"(
 set client_min_messages = warning;

@@ -53,6 +53,25 @@ struct new_draft {
   instant created_at;
 };
 
+struct new_article {
+  std::string title;
+  std::string body;
+};
+struct new_author {
+  std::string name;
+  std::vector<new_article> articles;
+};
+
+struct user {
+  std::int32_t id;
+  std::string name;
+  std::string email;
+  instant created_at;
+};
+struct user_with_count : user {
+  std::int64_t posts;
+};
+
 struct draft : new_draft {
   std::int32_t id;
 };
@@ -70,6 +89,9 @@ struct draft_change {
 /// The changes of all drafts, in an order that no index foresees.
 [[nodiscard]] std::vector<draft_change> make_changes();
 
+/// So many authors with ten articles each.
+[[nodiscard]] std::vector<new_author> make_authors(std::size_t count);
+
 /// Ids in an order that no cache foresees.
 class id_sequence {
  public:
@@ -84,6 +106,9 @@ class id_sequence {
 /// Tables and their rows, as scripts.
 extern const char* const postgres_setup;
 extern const char* const sqlite_setup;
+
+/// Empty tables of authors and articles, on PostgreSQL.
+extern const char* const postgres_authors;
 
 /// Empty the table of drafts and put 10,000 into it.
 extern const char* const postgres_drafts;

@@ -6,26 +6,6 @@
 #include <stdexcept>
 
 namespace bench {
-namespace {
-
-constexpr std::size_t array_header = 20;
-
-// One array parameter: dimensions, no nulls, the element's type, its length, its first index; then the values.
-template <class Row, class Value>
-std::string binary_array(std::span<const Row> rows, Oid type, std::size_t bytes_of_values, Value value) {
-  std::string bytes(array_header + 4 * rows.size() + bytes_of_values, '\0');
-  binary_writer to(bytes.data());
-  to.put32(1);
-  to.put32(0);
-  to.put32(type);
-  to.put32(static_cast<std::uint32_t>(rows.size()));
-  to.put32(1);
-  for (const Row& row : rows) to.value(value(row));
-  return bytes;
-}
-
-}  // namespace
-
 void libpq_by_hand::insert(std::span<const new_draft> values) {
   std::size_t titles = 0;
   std::size_t bodies = 0;

@@ -41,6 +41,17 @@ class libpq_by_hand {
   std::vector<user_with_posts> users_up_to(std::int32_t last);
   std::optional<user_with_posts> find_user(std::int32_t id);
 
+  /// Once the tables of authors are there, too.
+  void prepare_relations();
+  /// `where exists (select ... from posts ...)`
+  std::vector<user> users_with_a_post_behind(std::int32_t id);
+  /// `select ..., (select count(*) from posts ...)`
+  std::vector<user_with_count> users_and_their_posts();
+  /// `where (created_at, id) < ($1, $2) order by created_at desc, id desc limit 50`
+  std::vector<post> posts_before(instant at, std::int32_t id);
+  /// In a transaction of two pipelines: the authors, `returning id`, then the articles, by `unnest`.
+  void create(std::span<const new_author> authors);
+
   /// A pipeline.
   std::vector<std::optional<post>> find_posts(std::span<const std::int32_t> ids);
 
@@ -59,6 +70,9 @@ class libpq_by_hand {
   std::vector<user_with_posts> nested(const char* users_statement, std::int32_t id);
   template <class Row>
   reading_totals read_one_by_one();
+  void send(const char* name, std::span<const std::string> values);
+  std::vector<result> receive(std::size_t statements);
+  static void read_user(const PGresult* from, int row, user& to);
   static void read_post(const PGresult* from, int row, post& to);
   [[noreturn]] void fail() const;
 

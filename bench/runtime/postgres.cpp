@@ -4,6 +4,7 @@
 #include "cases.hpp"
 #include "libpq_by_hand.hpp"
 #include "many_cases.hpp"
+#include "relation_cases.hpp"
 #include "thread_cases.hpp"
 
 #include <virga/pg.hpp>
@@ -19,6 +20,11 @@ struct postgres_bench {
   libpq_by_hand keeper;  // sets up and empties
   libpq_by_hand hand;
   virga_side<virga::pg::database> virga;
+  virga_relations relations{virga.connected()};
+  std::vector<new_author> author_by_hand = make_authors(1);
+  std::vector<new_author> authors_by_hand = make_authors(authors_at_once);
+  authors_for_virga one_author{author_by_hand};
+  authors_for_virga many_authors{authors_by_hand};
   std::vector<std::unique_ptr<libpq_by_hand>> hands;  // one for each thread
   std::vector<new_draft> bulk_by_hand = drafts_by_hand();
   std::vector<NewDraft> bulk_for_virga = drafts_for_virga();
@@ -46,10 +52,13 @@ std::shared_ptr<void> add_postgres(const char* url) {
   const auto both = std::make_shared<postgres_bench>(url);
   both->keeper.run_script(postgres_setup);
   both->keeper.run_script(postgres_readings);
+  both->keeper.run_script(postgres_authors);
   both->keeper.run_script("vacuum analyze");
   both->hand.prepare_all();
+  both->hand.prepare_relations();
   require_agreement(both->hand, both->virga);
   require_agreement_on_many(both->hand, both->virga);
+  require_agreement_on_relations(both->hand, both->relations);
 
   const auto reset = [keeper = &both->keeper] { keeper->run_script("truncate drafts"); };
   add_side("PostgreSQL", by_hand, both->hand, both->bulk_by_hand, reset);
@@ -83,6 +92,9 @@ std::shared_ptr<void> add_postgres(const char* url) {
   add_copies(with_virga, both->virga, both->bulk_for_virga);
   add_many("PostgreSQL", by_hand, both->hand);
   add_many("PostgreSQL", with_virga, both->virga);
+  const auto reset_authors = [keeper = &both->keeper] { keeper->run_script("truncate authors, articles"); };
+  add_relations(by_hand, both->hand, both->author_by_hand, both->authors_by_hand, reset_authors);
+  add_relations(with_virga, both->relations, both->one_author, both->many_authors, reset_authors);
   for (std::size_t i = 0; i < most_threads; ++i)
     both->hands.emplace_back(std::make_unique<libpq_by_hand>(url))->prepare_all();
   add_threads("PostgreSQL", by_hand, [both = both.get()](std::size_t thread) -> auto& { return *both->hands[thread]; });

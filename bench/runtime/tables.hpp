@@ -57,6 +57,29 @@ struct Drafts {
 inline constexpr auto drafts = virga::table<Drafts>;
 
 template <class As>
+struct Articles;
+
+/// What nested writes are made of.
+template <class As>
+struct Authors {
+  static constexpr auto table = table_name("authors");
+  column<As, "id", integer().primary_key().generated_always_as_identity()> id;
+  column<As, "name", text().not_null()> name;
+  many<As, "articles", Articles> articles;
+};
+inline constexpr auto authors = virga::table<Authors>;
+
+template <class As>
+struct Articles {
+  static constexpr auto table = table_name("articles");
+  column<As, "id", integer().primary_key().generated_always_as_identity()> id;
+  column<As, "title", text().not_null()> title;
+  column<As, "body", text().not_null()> body;
+  column<As, "author_id", integer().not_null().references(authors.id)> author_id;
+};
+inline constexpr auto articles = virga::table<Articles>;
+
+template <class As>
 struct Readings {
   static constexpr auto table = table_name("readings");
   column<As, "id", integer().primary_key()> id;

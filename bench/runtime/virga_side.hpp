@@ -22,6 +22,8 @@ class virga_side {
  public:
   explicit virga_side(Database db) : db_(std::move(db)) {}
 
+  [[nodiscard]] const Database& connected() const { return db_; }
+
   auto find_post(std::int32_t id) const { return db_.select().from(posts).where(posts.id == id).get(); }
 
   auto all_posts() const { return db_.select().from(posts).all(); }

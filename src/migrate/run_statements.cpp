@@ -12,7 +12,7 @@ namespace virga {
 
 std::chrono::microseconds run_statements(driver::connection& on, dialect_kind dialect, std::string_view text,
                                          std::string_view name, const migration_options& options,
-                                         const std::function<void()>& check) {
+                                         const callback<void()>& check) {
   if (on.in_transaction()) throw usage_error("run_statements has a transaction of its own");
   migrations::migration_script script = migrations::parse_script(text, std::filesystem::path(name), dialect);
   script.name = name;  // not that of the folder which it may name

@@ -70,8 +70,7 @@ constexpr bool check_distinct_names() {
 
 template <class Level, class... Extras>
 constexpr bool check_extra_nodes() {
-  using fault =
-      fault_in<node_list<typename Extras::expression_type...>, sight_of<table_source<typename Level::table_type>>>;
+  using fault = fault_in<node_list<typename Extras::expression_type...>, sight_of_level<Level>>;
   if constexpr (fault::found.kind == fault_kind::relation)
     refuse_relation<fault::table, fault::name>();
   else if constexpr (fault::found.kind == fault_kind::column)

@@ -19,10 +19,12 @@ inline constexpr bool detail::binds_nothing<unsaid> = true;
 
 /// One level of a nested read: which rows of a table, with which columns, in which order, and what is
 /// loaded with each of them.
-template <class Tag, member_set Columns, class Extras, class Where, class Order, class Limit, class Offset,
-          class... Loads>
+template <class Tag, class Junction, member_set Columns, class Extras, class Where, class Order, class Limit,
+          class Offset, class... Loads>
 struct level {
   using table_type = Tag;
+  /// Of a relation that goes through one, in sight beside the table; void else.
+  using junction_type = Junction;
   using extras_type = Extras;
   using where_type = Where;
   using order_type = Order;
@@ -62,8 +64,21 @@ constexpr member_set columns_left(const member_set& selected, const member_set& 
   return left;
 }
 
+template <class Tag, class Junction = void>
+using plain_level =
+    level<Tag, Junction, every_column_of<typename Tag::base>(), node_list<>, unsaid, unsaid, unsaid, unsaid>;
+
+/// The tables in sight of what a level is given.
+template <class Tag, class Junction>
+struct tables_of_level {
+  using type = sight_of<table_source<Junction>, sight_of<table_source<Tag>>>;
+};
 template <class Tag>
-using plain_level = level<Tag, every_column_of<typename Tag::base>(), node_list<>, unsaid, unsaid, unsaid, unsaid>;
+struct tables_of_level<Tag, void> {
+  using type = sight_of<table_source<Tag>>;
+};
+template <class Level>
+using sight_of_level = typename tables_of_level<typename Level::table_type, typename Level::junction_type>::type;
 
 /// The row a level yields: a whole row, or the table struct with the loaded relations in it.
 template <class Level>
@@ -106,53 +121,54 @@ struct loaded_member<relation_load<Relation, Level>> {
   using type = loaded<Relation::name, typename decltype(member())::type>;
 };
 
-template <class Tag, member_set Columns, class W, class O, class L, class F, class... Loads>
-struct level_row<level<Tag, Columns, node_list<>, W, O, L, F, Loads...>> {
+template <class Tag, class J, member_set Columns, class W, class O, class L, class F, class... Loads>
+struct level_row<level<Tag, J, Columns, node_list<>, W, O, L, F, Loads...>> {
   using type = typename decltype(nested_row<Tag, Columns, typename loaded_member<Loads>::type...>())::type;
 };
-template <class Tag, member_set Columns, class... Extras, class W, class O, class L, class F, class... Loads>
-struct level_row<level<Tag, Columns, node_list<Extras...>, W, O, L, F, Loads...>> {
+template <class Tag, class J, member_set Columns, class... Extras, class W, class O, class L, class F, class... Loads>
+struct level_row<level<Tag, J, Columns, node_list<Extras...>, W, O, L, F, Loads...>> {
   template <class E>
-  using value = extra_value<E::name, result_value<typename E::expression_type,
-                                                  E::expression_type::nullable(sight_of<table_source<Tag>>::tables())>>;
+  using value =
+      extra_value<E::name, result_value<typename E::expression_type,
+                                        E::expression_type::nullable(tables_of_level<Tag, J>::type::tables())>>;
   using members = typename decltype(nested_row<Tag, Columns, typename loaded_member<Loads>::type...>())::type;
   using type = row_with_extras<members, value<Extras>...>;
 };
 
-template <class Tag, member_set C, class E, class W, class O, class L, class F, class... Loads, class Where>
-constexpr auto set_where(const level<Tag, C, E, W, O, L, F, Loads...>& from, Where where) {
-  return level<Tag, C, E, Where, O, L, F, Loads...>{from.extras, std::move(where), from.order,
-                                                    from.limit,  from.offset,      from.loads};
+template <class Tag, class J, member_set C, class E, class W, class O, class L, class F, class... Loads, class Where>
+constexpr auto set_where(const level<Tag, J, C, E, W, O, L, F, Loads...>& from, Where where) {
+  return level<Tag, J, C, E, Where, O, L, F, Loads...>{from.extras, std::move(where), from.order,
+                                                       from.limit,  from.offset,      from.loads};
 }
-template <class Tag, member_set C, class E, class W, class O, class L, class F, class... Loads, class Order>
-constexpr auto set_order(const level<Tag, C, E, W, O, L, F, Loads...>& from, Order order) {
-  return level<Tag, C, E, W, Order, L, F, Loads...>{from.extras, from.where,  std::move(order),
-                                                    from.limit,  from.offset, from.loads};
+template <class Tag, class J, member_set C, class E, class W, class O, class L, class F, class... Loads, class Order>
+constexpr auto set_order(const level<Tag, J, C, E, W, O, L, F, Loads...>& from, Order order) {
+  return level<Tag, J, C, E, W, Order, L, F, Loads...>{from.extras, from.where,  std::move(order),
+                                                       from.limit,  from.offset, from.loads};
 }
-template <class Tag, member_set C, class E, class W, class O, class L, class F, class... Loads, class Limit>
-constexpr auto set_limit(const level<Tag, C, E, W, O, L, F, Loads...>& from, Limit limit) {
-  return level<Tag, C, E, W, O, Limit, F, Loads...>{from.extras,      from.where,  from.order,
-                                                    std::move(limit), from.offset, from.loads};
+template <class Tag, class J, member_set C, class E, class W, class O, class L, class F, class... Loads, class Limit>
+constexpr auto set_limit(const level<Tag, J, C, E, W, O, L, F, Loads...>& from, Limit limit) {
+  return level<Tag, J, C, E, W, O, Limit, F, Loads...>{from.extras,      from.where,  from.order,
+                                                       std::move(limit), from.offset, from.loads};
 }
-template <class Tag, member_set C, class E, class W, class O, class L, class F, class... Loads, class Offset>
-constexpr auto set_offset(const level<Tag, C, E, W, O, L, F, Loads...>& from, Offset offset) {
-  return level<Tag, C, E, W, O, L, Offset, Loads...>{from.extras, from.where,        from.order,
-                                                     from.limit,  std::move(offset), from.loads};
+template <class Tag, class J, member_set C, class E, class W, class O, class L, class F, class... Loads, class Offset>
+constexpr auto set_offset(const level<Tag, J, C, E, W, O, L, F, Loads...>& from, Offset offset) {
+  return level<Tag, J, C, E, W, O, L, Offset, Loads...>{from.extras, from.where,        from.order,
+                                                        from.limit,  std::move(offset), from.loads};
 }
-template <member_set New, class Tag, member_set C, class E, class W, class O, class L, class F, class... Loads>
-constexpr auto set_columns(const level<Tag, C, E, W, O, L, F, Loads...>& from) {
-  return level<Tag, New, E, W, O, L, F, Loads...>{from.extras, from.where,  from.order,
-                                                  from.limit,  from.offset, from.loads};
+template <member_set New, class Tag, class J, member_set C, class E, class W, class O, class L, class F, class... Loads>
+constexpr auto set_columns(const level<Tag, J, C, E, W, O, L, F, Loads...>& from) {
+  return level<Tag, J, New, E, W, O, L, F, Loads...>{from.extras, from.where,  from.order,
+                                                     from.limit,  from.offset, from.loads};
 }
-template <class Tag, member_set C, class E, class W, class O, class L, class F, class... Loads, class Extras>
-constexpr auto set_extras(const level<Tag, C, E, W, O, L, F, Loads...>& from, Extras extras) {
-  return level<Tag, C, Extras, W, O, L, F, Loads...>{std::move(extras), from.where,  from.order,
-                                                     from.limit,        from.offset, from.loads};
+template <class Tag, class J, member_set C, class E, class W, class O, class L, class F, class... Loads, class Extras>
+constexpr auto set_extras(const level<Tag, J, C, E, W, O, L, F, Loads...>& from, Extras extras) {
+  return level<Tag, J, C, Extras, W, O, L, F, Loads...>{std::move(extras), from.where,  from.order,
+                                                        from.limit,        from.offset, from.loads};
 }
-template <class Tag, member_set C, class E, class W, class O, class L, class F, class... Loads, class Load>
-constexpr auto add_load(const level<Tag, C, E, W, O, L, F, Loads...>& from, Load load) {
-  return level<Tag, C, E, W, O, L, F, Loads..., Load>{from.extras, from.where,  from.order,
-                                                      from.limit,  from.offset, append(from.loads, std::move(load))};
+template <class Tag, class J, member_set C, class E, class W, class O, class L, class F, class... Loads, class Load>
+constexpr auto add_load(const level<Tag, J, C, E, W, O, L, F, Loads...>& from, Load load) {
+  return level<Tag, J, C, E, W, O, L, F, Loads..., Load>{from.extras, from.where,  from.order,
+                                                         from.limit,  from.offset, append(from.loads, std::move(load))};
 }
 
 }  // namespace detail

@@ -9,9 +9,6 @@ namespace virga {
 
 namespace detail {
 
-template <class Level>
-using from_of_level = sight_of<table_source<typename Level::table_type>>;
-
 template <class T>
 struct relation_of {
   using type = void;

@@ -4,6 +4,7 @@
 #include <virga/query/source/tables_in_sight.hpp>
 #include <virga/relational/level.hpp>
 
+#include <concepts>
 #include <cstddef>
 #include <type_traits>
 #include <utility>
@@ -19,7 +20,13 @@ inline constexpr bool has_an_order_that_tells_its_rows_apart = false;
 namespace detail {
 
 template <class Level>
-using keyset_of_level = keyset_of<sight_of<table_source<typename Level::table_type>>, typename Level::order_type>;
+using keyset_of_level = keyset_of<sight_of_level<Level>, typename Level::order_type>;
+
+/// True of the table's own column at a place; a key may be one of the junction's.
+template <class Column, class Tag>
+constexpr bool is_at(std::size_t place) {
+  return std::same_as<typename Column::table_type::base, typename Tag::base> && Column::place == place;
+}
 
 /// True if no two rows of the table are equal by these keys: else those with the keys of the place would be lost.
 template <class Tag, class... Keys>
@@ -28,7 +35,7 @@ constexpr bool tells_rows_apart(type_list<Keys...>) {
   const auto& keys = keys_of<base>;
   const auto is_among = [](const key_columns& key) {
     for (std::size_t i = 0; i < key.size; ++i)
-      if (!((Keys::expression_type::place == key.places[i]) || ...)) return false;
+      if (!(is_at<typename Keys::expression_type, Tag>(key.places[i]) || ...)) return false;
     return true;
   };
   const auto has_nulls = [](const key_columns& key) {
@@ -65,7 +72,7 @@ constexpr auto level_from(const Level& level, const Values&... values) {
     return level;
   } else {
     auto order = turned<Backwards>(level.order);
-    auto given = behind<sight_of<table_source<typename Level::table_type>>>(order, values...);
+    auto given = behind<sight_of_level<Level>>(order, values...);
     auto turned_level = set_order(level, std::move(order));
     if constexpr (std::is_same_v<typename Level::where_type, unsaid>)
       return set_where(turned_level, where_clause<decltype(given)>{std::move(given)});

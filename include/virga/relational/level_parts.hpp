@@ -122,10 +122,10 @@ constexpr auto ordered_columns(std::index_sequence<Places...>) {
   return std::array<bool, sizeof...(Places)>{is_ordered_by<Order, Tag, Places>...};
 }
 
-/// What a level was given, written where only the columns of its table may stand.
+/// What a level was given, written where only the columns of its tables may stand.
 template <class Level, class Out, class Write>
 constexpr void write_in_level(Out& out, const Level*, Write write) {
-  const among_tables<Out> here(out, sight_of<table_source<typename Level::table_type>>::tables());
+  const among_tables<Out> here(out, sight_of_level<Level>::tables());
   write();
 }
 
@@ -213,6 +213,19 @@ constexpr void write_names(Out& out, std::string_view range, const key_columns& 
   }
 }
 
+/// `inner join "post_tags" on "tags"."id" = "post_tags"."tag_id"`
+template <class Info, class JunctionInfo, class Out>
+constexpr void write_junction(Out& out, const relation_columns& columns) {
+  out.text(" inner join ");
+  out.table(JunctionInfo::identifier.schema, JunctionInfo::identifier.name);
+  for (std::size_t i = 0; i < columns.target.size; ++i) {
+    out.text(i == 0 ? " on " : " and ");
+    out.column(Info::range_name, Info::names[columns.target.places[i]]);
+    out.text(" = ");
+    out.column(JunctionInfo::range_name, JunctionInfo::names[columns.junction_child.places[i]]);
+  }
+}
+
 /// The columns of a level, in their places.
 template <class Tag, class Out, class Fields>
 constexpr void write_columns(Out& out, const Fields& fields, std::size_t from, std::size_t to) {
@@ -224,21 +237,36 @@ constexpr void write_columns(Out& out, const Fields& fields, std::size_t from, s
   }
 }
 
-/// The columns of a level and its computed fields.
+/// `, lower("name") as "key"`: the computed fields of a level.
+template <class Level, class Out>
+constexpr void write_extras(Out& out, const Level* level) {
+  write_in_level(out, level, [&] {
+    Level::extras_type::each(part(level, &Level::extras), [&](const auto* extra) {
+      out.text(", ");
+      write_field(out, extra);
+    });
+  });
+}
+
+/// `, "key"`: the same, of a subquery that has them.
+template <class Out, class... Extras>
+constexpr void write_names_of_extras(Out& out, const node_list<Extras...>*) {
+  ((out.text(", "), out.identifier(Extras::name.view())), ...);
+}
+
+/// The columns of a level and its computed fields, which a subquery may have computed already.
 template <class Level, class Out, class Fields>
-constexpr void write_selected(Out& out, const Level* level, const Fields& fields) {
+constexpr void write_selected(Out& out, const Level* level, const Fields& fields, bool are_computed = false) {
   using Tag = typename Level::table_type;
   using Extras = typename Level::extras_type;
   if constexpr (Extras::size == 0) {
     write_columns<Tag>(out, fields, 0, fields.size);
   } else {
     write_columns<Tag>(out, fields, 0, fields.selected);
-    write_in_level(out, level, [&] {
-      Extras::each(part(level, &Level::extras), [&](const auto* extra) {
-        out.text(", ");
-        write_field(out, extra);
-      });
-    });
+    if (are_computed)
+      write_names_of_extras(out, static_cast<const Extras*>(nullptr));
+    else
+      write_extras(out, level);
     write_columns<Tag>(out, fields, fields.selected, fields.size);
   }
 }

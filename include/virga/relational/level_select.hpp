@@ -44,29 +44,38 @@ struct child_select {
   static constexpr bool limits_one = level_type::is_limited && is_by_key_value;
   static constexpr bool has_ordering_index =
       limits_each && !joins_parents && comes_in_order<relation, typename level_type::order_type>();
+  /// True if computed fields are made, and the order is, where the junction is in sight: in the subquery that numbers
+  /// the rows of each parent.
+  static constexpr bool computes_inside = over_junction && limits_each && level_type::extras_type::size != 0;
+  static constexpr bool orders_inside =
+      over_junction && limits_each && !places_of_order<typename level_type::order_type, tag>::get().is_known;
 
   const Parent* parent = nullptr;
   const Load* load = nullptr;
-
   using key_value_type = key_value<unsaid>;
 
   template <class Out>
   static constexpr void write(Out& out, const child_select* self) {
     if constexpr (Out::binds_values) {
-      bind_extras(out, self->load->level_);
-      bind(out, *self);
-      bind_level_order(out, self->load->level_);
+      if constexpr (!computes_inside) bind_extras(out, self->load->level_);
+      bind(out, *self, computes_inside);
+      if constexpr (!orders_inside) bind_level_order(out, self->load->level_);
       if constexpr (limits_one) bind_level_limit(out, self->load->level_);
     } else {
       const not_looked_at<Out> here(out);
       const level_type* level = self != nullptr ? &self->load->level_ : nullptr;
       const bool before = out.qualify(is_qualified(out));
       out.text("select ");
-      write_selected(out, level, fields);
+      write_selected(out, level, fields, computes_inside);
       if constexpr (has_parent_key) write_parent_keys(out, false);
       write_referenced_keys<info>(out, typename level_type::loads_type{});
-      write_from(out, self, level);
-      write_level_order(out, level, level_type::is_limited);
+      write_from(out, self, level, computes_inside);
+      if constexpr (orders_inside) {
+        out.text(" order by ");
+        out.identifier(row_number_name);
+      } else {
+        write_level_order(out, level, level_type::is_limited);
+      }
       if constexpr (limits_one) write_level_limit(out, level);
       out.qualify(before);
     }
@@ -77,7 +86,7 @@ struct child_select {
   static constexpr void write_keys(Out& out, const child_select* self, const key_columns& wanted,
                                    std::string_view select = "select ") {
     if constexpr (Out::binds_values) {
-      bind(out, *self);
+      bind(out, *self, false);
       if constexpr (limits_one) {
         bind_level_order(out, self->load->level_);
         bind_level_limit(out, self->load->level_);
@@ -87,7 +96,7 @@ struct child_select {
       const bool before = out.qualify(is_qualified(out));
       out.text(select);
       write_names<info>(out, info::range_name, wanted);
-      write_from(out, self, level);
+      write_from(out, self, level, false);
       if constexpr (limits_one) {
         write_level_order(out, level, true);
         write_level_limit(out, level);
@@ -109,13 +118,15 @@ struct child_select {
 
   // In the order of the text of write_from().
   template <class Out>
-  static void bind(Out& out, const child_select& self) {
+  static void bind(Out& out, const child_select& self, bool with_extras) {
     const level_type& level = self.load->level_;
+    if (with_extras && !is_lateral(out)) bind_extras(out, level);
     if (limits_each && !is_lateral(out)) bind_level_order(out, level);
     if constexpr (is_by_key_value)
       Parent::write_by_key_value(out, self.parent);
     else
       Parent::write_keys(out, self.parent, columns.parent);
+    if (with_extras && is_lateral(out)) bind_extras(out, level);
     binder_of<typename level_type::where_type>::write(out, &level.where);
     if (is_lateral(out)) {
       bind_level_order(out, level);
@@ -136,11 +147,11 @@ struct child_select {
   }
 
   template <class Out>
-  static constexpr void write_from(Out& out, const child_select* self, const level_type* level) {
+  static constexpr void write_from(Out& out, const child_select* self, const level_type* level, bool with_extras) {
     if constexpr (!limits_each) {
       write_joined(out, self, level);
     } else if (is_lateral(out)) {
-      write_lateral(out, self, level);
+      write_lateral(out, self, level, with_extras);
     } else {
       // A limit for each parent: the rows are numbered within their parent, and those in range kept.
       const bool before = out.qualify(has_parent_key);
@@ -148,6 +159,7 @@ struct child_select {
       out.text(" from (select ");
       if constexpr (has_parent_key) {
         table_source<tag>::write_columns(out);
+        if (with_extras) write_extras(out, level);
         write_parent_keys(out, true);
       } else {
         out.text("*");
@@ -169,13 +181,14 @@ struct child_select {
 
   // An index has the rows of each parent in their order: no more of them are read than are wanted.
   template <class Out>
-  static constexpr void write_lateral(Out& out, const child_select* self, const level_type* level) {
+  static constexpr void write_lateral(Out& out, const child_select* self, const level_type* level, bool with_extras) {
     const query_of_statement<Out> inside(out);
     out.text(" from (");
     write_parent_names(out, self);
     out.text(" cross join lateral (select ");
     if constexpr (over_junction) {
       table_source<tag>::write_columns(out);
+      if (with_extras) write_extras(out, level);
       write_parent_keys(out, true);
     } else {
       out.text("*");
@@ -213,18 +226,7 @@ struct child_select {
   static constexpr void write_joined(Out& out, const child_select* self, const level_type* level) {
     out.text(" from ");
     table_source<tag>::write(out, static_cast<const table_source<tag>*>(nullptr));
-    if constexpr (over_junction) {
-      using junction_info = table_info<junction>;
-      out.text(" inner join ");
-      out.table(junction_info::identifier.schema, junction_info::identifier.name);
-      out.text(" on ");
-      for (std::size_t i = 0; i < columns.target.size; ++i) {
-        if (i != 0) out.text(" and ");
-        out.column(info::range_name, info::names[columns.target.places[i]]);
-        out.text(" = ");
-        out.column(junction_info::range_name, junction_info::names[columns.junction_child.places[i]]);
-      }
-    }
+    if constexpr (over_junction) write_junction<info, table_info<junction>>(out, columns);
     if constexpr (joins_parents) {
       write_parents_join(out, self);
     } else {

@@ -24,7 +24,8 @@ inline constexpr bool is_of_the_rows_themselves = false;
 /// them. `Self` has `here()`, its level, and `with_level(level)`.
 template <class Self>
 struct level_steps {
-  /// Only the rows that satisfy the condition, which may use the columns of this table.
+  /// Only the rows that satisfy the condition, which may use the columns of this table and, of a relation through a
+  /// junction, of the junction; so may order_by() and extras().
   template <class Condition>
   constexpr auto where(const Condition& condition) const {
     static_assert(std::is_same_v<typename Self::level_type::where_type, unsaid>,
@@ -32,7 +33,7 @@ struct level_steps {
     static_assert(detail::is_condition_operand<Condition>, "where(): the argument is not a condition");
     if constexpr (detail::is_condition_operand<Condition>) {
       auto node = detail::as_condition(condition);
-      using From = detail::from_of_level<typename Self::level_type>;
+      using From = detail::sight_of_level<typename Self::level_type>;
       using fault = detail::fault_in<decltype(node), From>;
       if constexpr (fault::found.kind != fault_kind::none) detail::refuse_where_of_level<fault>();
       return self().with_level(detail::set_where(self().here(), where_clause<decltype(node)>{node}));
@@ -49,7 +50,7 @@ struct level_steps {
     static_assert(((detail::ordering<Keys> || detail::key_operand<Keys> || is_a_key<Keys>) && ...),
                   "order_by(): a key is not a column or an expression");
     static_assert(sizeof...(Keys) > 0, "order_by(): it needs a key; without order_by() rows come in any order");
-    using From = detail::from_of_level<typename Self::level_type>;
+    using From = detail::sight_of_level<typename Self::level_type>;
     using Nodes = node_list<decltype(detail::as_order_key(keys))...>;
     using fault = detail::fault_in<Nodes, From, true>;
     constexpr bool of_rows = fault::found.kind != fault_kind::aggregate;
@@ -201,7 +202,7 @@ namespace detail {
 template <class Relation>
 constexpr auto as_load(const Relation& relation) {
   if constexpr (std::is_same_v<typename relation_of<Relation>::type, Relation>) {
-    using Level = plain_level<typename Relation::target_type>;
+    using Level = plain_level<typename Relation::target_type, typename relation_keys<Relation>::junction>;
     return relation_load<Relation, Level>(Level{});
   } else {
     return relation;

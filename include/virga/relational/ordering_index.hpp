@@ -5,6 +5,7 @@
 #include <virga/relational/relation_keys.hpp>
 
 #include <array>
+#include <concepts>
 #include <cstddef>
 
 // Whether an index gives the rows of one parent in their order: then the first ones are read one parent after the
@@ -58,7 +59,17 @@ struct places_of_order<order_by_clause<Keys...>, Tag> {
   static constexpr ordered_places get() {
     ordered_places result;
     (add_ordered<Keys>(result), ...);
+    result.is_known = result.is_known && (is_key_of<Keys>() && ...);
     return result;
+  }
+
+ private:
+  template <class Key>
+  static constexpr bool is_key_of() {
+    if constexpr (is_ordered_by_a_column<Key>)
+      return std::same_as<typename Key::expression_type::table_type::base, typename Tag::base>;
+    else
+      return false;
   }
 };
 template <class... Keys, class Tag>

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <string_view>
+#include <type_traits>
 
 // The lists that the scopes of queries look at: each is made once for its tables.
 
@@ -54,6 +55,12 @@ inline constexpr auto tables_with<Source, void> = [] {
 /// The tables in sight of a join's condition, those of the join before it among them; of a condition on one table.
 template <class Source, class From = void>
 struct sight_of {
+  static constexpr std::size_t source_count = [] {
+    if constexpr (std::is_void_v<From>)
+      return std::size_t{1};
+    else
+      return From::source_count + 1;
+  }();
   static constexpr scope tables() { return tables_with<Source, From>.in(scope()); }
 };
 
