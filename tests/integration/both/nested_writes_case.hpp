@@ -21,6 +21,7 @@ struct Memberships;
 template <class As>
 struct Comments;
 
+// [users-and-posts]
 template <class As>
 struct Users {
   static constexpr auto table = table_name("users");
@@ -44,6 +45,7 @@ struct Posts {
   many<As, "comments", Comments> comments;
 };
 inline constexpr auto posts = virga::table<Posts>;
+// [/users-and-posts]
 
 template <class As>
 struct Comments {
