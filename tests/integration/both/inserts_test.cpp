@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <list>
+#include <ranges>
 
 namespace {
 

@@ -1,6 +1,7 @@
 #include "shop.hpp"
 
 #include <memory>
+#include <ranges>
 
 namespace {
 
