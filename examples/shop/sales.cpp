@@ -54,6 +54,13 @@ void take_from_shelf(Transaction& tx, const quantities& before, const quantities
   }
 }
 
+/// The order is written, though it stays as it is: whoever else changes it waits here until this transaction is done.
+template <class Transaction, class Condition>
+void hold(Transaction& tx, std::int32_t id, const Condition& condition) {
+  const auto held = tx.update(orders).set({.state = orders.state}).where(orders.id == id and condition).run();
+  if (held == 0) throw order_is_closed(id);
+}
+
 }  // namespace
 
 template <class Database>
@@ -75,9 +82,7 @@ std::int32_t sales<Database>::place_order(const new_order& wanted) const {
 template <class Database>
 OrderWithLines sales<Database>::change_order(std::int32_t id, const order_change& change) const {
   return db_.transaction([&](auto& tx) {
-    // Written first, though it changes nothing: whoever changes the same order waits here until this one is done.
-    const auto is_open = orders.id == id and orders.state == order_state::open;
-    if (tx.update(orders).set({.state = order_state::open}).where(is_open).run() == 0) throw order_not_open(id);
+    hold(tx, id, orders.state == order_state::open and orders.lines.none(is_not_null(order_lines.shipped_at)));
     const auto before = ordered(tx, id);
     tx.change(orders)
         .where(orders.id == id)
@@ -95,13 +100,16 @@ OrderWithLines sales<Database>::change_order(std::int32_t id, const order_change
 template <class Database>
 void sales<Database>::ship(std::int32_t id, const std::vector<std::string>& skus, virga::timestamp_value when) const {
   db_.transaction([&](auto& tx) {
+    hold(tx, id, orders.state == order_state::open or orders.state == order_state::paid);
     tx.change(orders)
         .where(orders.id == id)
-        .with(orders.lines.update(order_lines.product.exists(in(products.sku, skus)), {.shipped_at = when}))
+        .with(orders.lines.update(is_null(order_lines.shipped_at) and
+                                      order_lines.product.exists(in(products.sku, skus)),
+                                  {.shipped_at = when}))
         .run();
     tx.update(orders)
         .set({.state = order_state::sent})
-        .where(orders.id == id and orders.lines.every(is_not_null(order_lines.shipped_at)))
+        .where(orders.id == id and orders.lines.any() and orders.lines.every(is_not_null(order_lines.shipped_at)))
         .run();
   });
 }

@@ -30,7 +30,7 @@ struct new_order {
   std::vector<item> items;
 };
 
-/// What becomes of an order that is open. What is empty changes nothing.
+/// What becomes of an order of which nothing is shipped. What is empty changes nothing.
 struct order_change {
   item changed;                        // a line that is there: it keeps its price
   std::vector<std::string> taken_out;
@@ -43,10 +43,10 @@ class out_of_stock : public std::runtime_error {
   explicit out_of_stock(const std::string& sku) : std::runtime_error("there is not enough of " + sku) {}
 };
 
-/// It is not there, or is paid, sent or cancelled.
-class order_not_open : public std::runtime_error {
+/// An order that is not there, or with which it is too late to do this.
+class order_is_closed : public std::runtime_error {
  public:
-  explicit order_not_open(std::int32_t id) : std::runtime_error("order " + std::to_string(id) + " is not open") {}
+  explicit order_is_closed(std::int32_t id) : std::runtime_error("order " + std::to_string(id) + " is closed") {}
 };
 
 /// An order with its lines, and what it costs.
@@ -80,10 +80,10 @@ class sales {
   /// The order's number. Throws out_of_stock; virga::row_count_error if there is no such customer or address.
   std::int32_t place_order(const new_order& wanted) const;
 
-  /// The order as it is now. Throws out_of_stock and order_not_open.
+  /// The order as it is now. Throws out_of_stock and order_is_closed.
   OrderWithLines change_order(std::int32_t id, const order_change& change) const;
 
-  /// Marks lines as shipped, and the order as sent with the last of them.
+  /// Marks lines as shipped, and the order as sent with the last of them. Throws order_is_closed.
   void ship(std::int32_t id, const std::vector<std::string>& skus, virga::timestamp_value when) const;
 
   OrderWithLines order(std::int32_t id) const { return db_.find_one(order_with_lines(id)); }
