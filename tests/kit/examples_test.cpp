@@ -38,6 +38,8 @@ INSTANTIATE_TEST_SUITE_P(All, ExampleMigrations,
                                          example_parameter{"blog/migrations/postgresql", dialect_kind::postgresql},
                                          example_parameter{"chinook/migrations/sqlite", dialect_kind::sqlite},
                                          example_parameter{"chinook/migrations/postgresql", dialect_kind::postgresql},
+                                         example_parameter{"shop/migrations/sqlite", dialect_kind::sqlite},
+                                         example_parameter{"shop/migrations/postgresql", dialect_kind::postgresql},
                                          example_parameter{"pagila/migrations", dialect_kind::postgresql}),
                          [](const auto& one) {
                            const std::string& folder = std::get<0>(one.param);

@@ -37,6 +37,8 @@ INSTANTIATE_TEST_SUITE_P(
                     example{"ChinookOnPostgres", "chinook/migrations/postgresql", dialect_kind::postgresql,
                             "music::chinook"},
                     example{"ChinookOnSqlite", "chinook/migrations/sqlite", dialect_kind::sqlite, ""},
+                    example{"ShopOnPostgres", "shop/migrations/postgresql", dialect_kind::postgresql, "shop"},
+                    example{"ShopOnSqlite", "shop/migrations/sqlite", dialect_kind::sqlite, "shop"},
                     example{"Pagila", "pagila/migrations", dialect_kind::postgresql, "pagila"}),
     testing::PrintToStringParamName());
 
