@@ -58,12 +58,6 @@ class any_column_value {
   value_state state_ = value_state::omitted;
 };
 
-/// Rows of a type that is erased.
-struct erased_rows {
-  const void* data;
-  std::size_t size;
-};
-
 template <class T>
 concept givable_expression = sql_expression<T> || is_field<T> || requires { typename T::virga_select; } ||
                              requires { typename T::virga_any_or_all; };
@@ -80,6 +74,11 @@ struct listed<std::vector<T>> {
 
 template <class T>
 concept unset_placeholder = requires { typename T::virga_untyped_placeholder; };
+
+/// What a column of type `T` may be given; of a std::optional it is looked at later whether its value may.
+template <class T, class Given, class Value = std::remove_cvref_t<Given>>
+inline constexpr bool takes_value = std::is_base_of_v<any_column_value, Value> || is_optional<Value> ||
+                                    givable_expression<Value> || unset_placeholder<Value> || givable_as<T, Given>;
 
 }  // namespace detail
 
@@ -213,6 +212,10 @@ class assigned : public column_value<T, Nullable> {
     this->set_default();
   }
   using column_value<T, Nullable>::column_value;
+  /// A value of another type, as of `required`.
+  template <class U>
+    requires(!detail::takes_value<T, U>)
+  assigned(U&& value) : column_value<T, Nullable>(std::forward<U>(value)) {}
 };
 
 /// A column that an insert must give: `not_null()` and no default.
@@ -224,6 +227,10 @@ class required : public column_value<T, false> {
   }
   required(default_keyword) noexcept : required() {}
   using column_value<T, false>::column_value;
+  /// A value of another type, which is refused here, so that g++ says where it was given and for which column.
+  template <class U>
+    requires(!detail::takes_value<T, U> || detail::is_optional<std::remove_cvref_t<U>>)
+  required(U&& value) : column_value<T, false>(std::forward<U>(value)) {}
 };
 
 /// A column whose value the program makes where none is given.

@@ -1,5 +1,5 @@
 // expect: values() or set(): the value's type is not the column's
-// names: char
+// names: char, "author_id", insert/text_for_integer.cpp
 #include "../blog.hpp"
 
 void program(const virga::sqlite::database& db) {

@@ -1,5 +1,5 @@
 // expect: values() or set(): the value's type is not the column's
-// names: bool
+// names: bool, update/value_of_another_type.cpp
 #include "../blog.hpp"
 
 void program(const virga::sqlite::database& db) {

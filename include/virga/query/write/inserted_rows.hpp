@@ -2,6 +2,7 @@
 
 #include <virga/core/input_range.hpp>
 #include <virga/query/run/clause.hpp>
+#include <virga/query/write/erased_rows.hpp>
 #include <virga/schema/table_info.hpp>
 #include <virga/schema/uses.hpp>
 

@@ -3,6 +3,7 @@
 #include <virga/core/erased_expression.hpp>
 #include <virga/core/error.hpp>
 #include <virga/core/member_set.hpp>
+#include <virga/query/write/erased_rows.hpp>
 #include <virga/schema/row_members.hpp>
 #include <virga/schema/table_info.hpp>
 #include <virga/schema/uses.hpp>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <virga/query/write/conflict_resolution.hpp>
+#include <virga/query/write/erased_rows.hpp>
 #include <virga/query/write/returning.hpp>
 #include <virga/query/write/variable_statement.hpp>
 
