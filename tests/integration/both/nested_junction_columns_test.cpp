@@ -254,16 +254,14 @@ TEST(JunctionColumns, AreReadAsTheReferenceSays) {
   db.insert(slots)
       .values({{.mix_id = 1, .tune_code = "a", .position = 2}, {.mix_id = 1, .tune_code = "b", .position = 1}})
       .run();
+  testing::internal::CaptureStdout();
   // [junction]
   auto found = db.query(mixes)
                    .with(mixes.tunes.extras(slots.position.as<"position">()).order_by(slots.position).limit(10))
                    .find_many();
   for (auto& tune : found[0].tunes) std::cout << tune.get<"position">() << ' ' << tune.title << '\n';
   // [/junction]
-  ASSERT_EQ(found.size(), 1U);
-  ASSERT_EQ(found[0].tunes.size(), 2U);
-  EXPECT_EQ(found[0].tunes[0].title, "Ballad");
-  EXPECT_EQ(found[0].tunes[0].get<"position">(), 1);
+  EXPECT_EQ(testing::internal::GetCapturedStdout(), "1 Ballad\n2 Aria\n");
 }
 
 }  // namespace
