@@ -37,11 +37,14 @@ struct post_with_comments : post {
   std::vector<comment> comments;
 };
 
-struct user_with_posts {
+struct user {
   std::int32_t id;
   std::string name;
   std::string email;
   instant created_at;
+};
+
+struct user_with_posts : user {
   std::vector<post_with_comments> posts;
 };
 
@@ -62,12 +65,6 @@ struct new_author {
   std::vector<new_article> articles;
 };
 
-struct user {
-  std::int32_t id;
-  std::string name;
-  std::string email;
-  instant created_at;
-};
 struct user_with_count : user {
   std::int64_t posts;
 };

@@ -8,25 +8,23 @@
 namespace bench {
 namespace {
 
-constexpr Oid boolean_type = 16;
-constexpr Oid integer_type = 23;
-constexpr Oid text_type = 25;
-constexpr Oid timestamp_type = 1114;
-constexpr Oid boolean_array = 1000;
-constexpr Oid integer_array = 1007;
-constexpr Oid text_array = 1009;
-constexpr Oid timestamp_array = 1115;
-
 constexpr const char* find_post_sql =
     "select id, title, body, published, author_id, created_at from posts where id = $1";
 
 constexpr std::array all_binary{1, 1, 1, 1, 1};
 
-std::string text_at(const PGresult* from, int row, int column) {
+}  // namespace
+
+std::string libpq_by_hand::text_at(const PGresult* from, int row, int column) {
   return {PQgetvalue(from, row, column), static_cast<std::size_t>(PQgetlength(from, row, column))};
 }
 
-}  // namespace
+void libpq_by_hand::read_user(const PGresult* from, int row, user& to) {
+  to.id = read_integer(PQgetvalue(from, row, 0));
+  to.name.assign(PQgetvalue(from, row, 1), static_cast<std::size_t>(PQgetlength(from, row, 1)));
+  to.email.assign(PQgetvalue(from, row, 2), static_cast<std::size_t>(PQgetlength(from, row, 2)));
+  to.created_at = read_timestamp(PQgetvalue(from, row, 3));
+}
 
 void libpq_by_hand::read_post(const PGresult* from, int row, post& to) {
   to.id = read_integer(PQgetvalue(from, row, 0));

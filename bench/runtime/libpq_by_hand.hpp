@@ -8,9 +8,20 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace bench {
+
+// Of types as PostgreSQL numbers them.
+inline constexpr Oid boolean_type = 16;
+inline constexpr Oid integer_type = 23;
+inline constexpr Oid text_type = 25;
+inline constexpr Oid timestamp_type = 1114;
+inline constexpr Oid boolean_array = 1000;
+inline constexpr Oid integer_array = 1007;
+inline constexpr Oid text_array = 1009;
+inline constexpr Oid timestamp_array = 1115;
 
 /// What somebody who knows libpq writes for this schema: statements prepared once, binary format both ways, the
 /// whole PGresult decoded in place, vectors reserved where the number of rows is known.
@@ -72,6 +83,7 @@ class libpq_by_hand {
   reading_totals read_one_by_one();
   void send(const char* name, std::span<const std::string> values);
   std::vector<result> receive(std::size_t statements);
+  static std::string text_at(const PGresult* from, int row, int column);
   static void read_user(const PGresult* from, int row, user& to);
   static void read_post(const PGresult* from, int row, post& to);
   [[noreturn]] void fail() const;

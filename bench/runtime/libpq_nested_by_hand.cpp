@@ -47,10 +47,7 @@ std::vector<user_with_posts> libpq_by_hand::nested(const char* users_statement, 
   for (int row = 0; row < user_total; ++row) {
     const PGresult* const from = user_rows.get();
     user_with_posts& user = users[static_cast<std::size_t>(row)];
-    user.id = read_integer(PQgetvalue(from, row, 0));
-    user.name.assign(PQgetvalue(from, row, 1), static_cast<std::size_t>(PQgetlength(from, row, 1)));
-    user.email.assign(PQgetvalue(from, row, 2), static_cast<std::size_t>(PQgetlength(from, row, 2)));
-    user.created_at = read_timestamp(PQgetvalue(from, row, 3));
+    read_user(from, row, user);
     user_by_id.emplace(user.id, &user);
   }
 
@@ -58,12 +55,7 @@ std::vector<user_with_posts> libpq_by_hand::nested(const char* users_statement, 
   for (int row = 0; row < post_total; ++row) {
     const PGresult* const from = post_rows.get();
     post_with_comments& post = user_by_id.at(read_integer(PQgetvalue(from, row, 4)))->posts.emplace_back();
-    post.id = read_integer(PQgetvalue(from, row, 0));
-    post.title.assign(PQgetvalue(from, row, 1), static_cast<std::size_t>(PQgetlength(from, row, 1)));
-    post.body.assign(PQgetvalue(from, row, 2), static_cast<std::size_t>(PQgetlength(from, row, 2)));
-    post.published = *PQgetvalue(from, row, 3) != 0;
-    post.author_id = read_integer(PQgetvalue(from, row, 4));
-    post.created_at = read_timestamp(PQgetvalue(from, row, 5));
+    read_post(from, row, post);
   }
 
   // Only now: the posts do not move any more.

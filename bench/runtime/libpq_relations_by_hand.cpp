@@ -6,19 +6,6 @@
 #include <string>
 
 namespace bench {
-namespace {
-
-constexpr Oid integer_type = 23;
-constexpr Oid timestamp_type = 1114;
-constexpr Oid integer_array = 1007;
-constexpr Oid text_array = 1009;
-
-std::string text_at(const PGresult* from, int row, int column) {
-  return {PQgetvalue(from, row, column), static_cast<std::size_t>(PQgetlength(from, row, column))};
-}
-
-}  // namespace
-
 void libpq_by_hand::prepare_relations() {
   prepare("users_with_posts",
           "select id, name, email, created_at from users where exists "
@@ -37,13 +24,6 @@ void libpq_by_hand::prepare_relations() {
   prepare("insert_authors", "insert into authors (name) select * from unnest($1) returning id", std::array{text_array});
   prepare("insert_articles", "insert into articles (title, body, author_id) select * from unnest($1, $2, $3)",
           std::array{text_array, text_array, integer_array});
-}
-
-void libpq_by_hand::read_user(const PGresult* from, int row, user& to) {
-  to.id = read_integer(PQgetvalue(from, row, 0));
-  to.name = text_at(from, row, 1);
-  to.email = text_at(from, row, 2);
-  to.created_at = read_timestamp(PQgetvalue(from, row, 3));
 }
 
 std::vector<user> libpq_by_hand::users_with_a_post_behind(std::int32_t id) {
@@ -110,8 +90,8 @@ void libpq_by_hand::create(std::span<const new_author> authors) {
   std::size_t names = 0;
   for (const new_author& one : authors) names += one.name.size();
   send("begin", {});
-  send("insert_authors",
-       std::array{binary_array(authors, 25, names, [](const new_author& one) { return std::string_view(one.name); })});
+  send("insert_authors", std::array{binary_array(authors, text_type, names,
+                                                 [](const new_author& one) { return std::string_view(one.name); })});
   const result rows = std::move(receive(2).back());
   std::vector<const new_article*> articles;
   std::vector<std::int32_t> ids;
@@ -128,9 +108,10 @@ void libpq_by_hand::create(std::span<const new_author> authors) {
   const std::span<const new_article* const> all(articles);
   send("insert_articles",
        std::array{
-           binary_array(all, 25, titles, [](const new_article* one) { return std::string_view(one->title); }),
-           binary_array(all, 25, bodies, [](const new_article* one) { return std::string_view(one->body); }),
-           binary_array(std::span<const std::int32_t>(ids), 23, 4 * ids.size(), [](std::int32_t id) { return id; })});
+           binary_array(all, text_type, titles, [](const new_article* one) { return std::string_view(one->title); }),
+           binary_array(all, text_type, bodies, [](const new_article* one) { return std::string_view(one->body); }),
+           binary_array(std::span<const std::int32_t>(ids), integer_type, 4 * ids.size(),
+                        [](std::int32_t id) { return id; })});
   send("commit", {});
   receive(2);
   if (PQexitPipelineMode(connection_.get()) == 0) fail();
