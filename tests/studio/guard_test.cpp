@@ -106,6 +106,13 @@ TEST_F(StudioGuard, OthersAreServedWhileOneIsSlow) {
   EXPECT_EQ(studio_.get("/api/tables").status, 200);
 }
 
+TEST_F(StudioGuard, AStopThatComesBeforeItServesIsKept) {
+  studio early(settings_for(database_, false));
+  early.stop();
+  early.run();  // returns
+  for (int i = 0; i < 20; ++i) const running_studio shortly(database_);
+}
+
 TEST_F(StudioGuard, EveryAnswerForbidsWhatThePageDoesNotNeed) {
   for (const reply& got :
        {studio_.get("/api/tables"), studio_.get("/api/nothing"), send(studio_.port(), "GET", "/", without("Cookie"))}) {

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <mutex>
 #include <stdexcept>
 #include <utility>
 
@@ -61,7 +62,27 @@ void write_to(httplib::Response& to, response from) {
 
 }  // namespace
 
-class server::listener : public httplib::Server {};
+// The library forgets a stop that comes before it listens.
+class server::listener : public httplib::Server {
+ public:
+  // In the thread that is about to accept, when the library can be stopped.
+  void begin() {
+    const std::lock_guard held(guard_);
+    listens_ = true;
+    if (ended_) stop();
+  }
+
+  void end() {
+    const std::lock_guard held(guard_);
+    if (!ended_ && listens_) stop();
+    ended_ = true;
+  }
+
+ private:
+  std::mutex guard_;
+  bool listens_ = false;
+  bool ended_ = false;
+};
 
 server::server(int port) : listener_(std::make_unique<listener>()) {
   const char* const host = "127.0.0.1";
@@ -84,7 +105,10 @@ server::~server() = default;
 
 void server::run(gate before, handler answer) {
   listener& to = *listener_;
-  to.new_task_queue = [] { return new httplib::ThreadPool(threads); };
+  to.new_task_queue = [&to] {
+    to.begin();
+    return new httplib::ThreadPool(threads);
+  };
   to.set_tcp_nodelay(true);
   to.set_read_timeout(seconds_for_reading);
   to.set_write_timeout(seconds_for_writing);
@@ -122,6 +146,6 @@ void server::run(gate before, handler answer) {
   to.listen_after_bind();
 }
 
-void server::stop() { listener_->stop(); }
+void server::stop() { listener_->end(); }
 
 }  // namespace virga::studio

@@ -21,7 +21,7 @@ class server {
 
   [[nodiscard]] int port() const noexcept { return port_; }
 
-  /// Serves until stop() is called, from another thread.
+  /// Serves until stop() is called, from another thread; not at all if it has been called already. Once.
   void run(gate before, handler answer);
   void stop();
 
