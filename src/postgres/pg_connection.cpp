@@ -61,7 +61,7 @@ void require_no_client_copy(std::string_view sql) {
 }
 
 // What every statement begins with: the connection must be idle, and is put in order.
-void pg_connection::start(std::string_view sql) {
+void pg_connection::start(std::string_view sql, begin_goes how) {
   if (open_) [[unlikely]] {
     error_context context;
     context.sql = sql;
@@ -79,12 +79,13 @@ void pg_connection::start(std::string_view sql) {
   result_.reset();
   row_ = row_count_ = 0;
   rows_affected_ = 0;
-  batch_ = pipelined_ = streaming_ = described_ = stale_ = in_copy_out_ = false;
+  batch_ = pipelined_ = streaming_ = described_ = stale_ = in_copy_out_ = begin_sent_ = false;
   steps_.clear();
   step_ = 0;
   texts_.clear();
   was_in_transaction_ = in_transaction();
   statements_.trim();
+  if (begins_ && how == begin_goes::alone) send_begin();
   if (was_in_transaction_) return;  // a failure would end the transaction
   if (const std::string dropped = statements_.take_deallocations(); !dropped.empty()) [[unlikely]] {
     run_simple(dropped.c_str());
@@ -93,7 +94,7 @@ void pg_connection::start(std::string_view sql) {
 }
 
 void pg_connection::execute(const statement& stmt, std::span<const driver::parameter> parameters, fetch expected) {
-  start(stmt.sql);
+  start(stmt.sql, begin_goes::along);
   require_no_client_copy(stmt.sql);
   parameters_.clear();
   parameters_.add_statement(parameters, stmt.sql);
@@ -112,11 +113,11 @@ bool pg_connection::run(const statement& stmt, fetch expected) {
   steps_.clear();
   step_ = 0;
   add_step(stmt);
-  pipelined_ = steps_.front().prepares;
-  if (pipelined_ && PQenterPipelineMode(link_.raw()) == 0) return lose();
+  pipelined_ = steps_.front().prepares || begins_;
+  if (pipelined_ && !enter_pipeline()) return false;
   if (!send(0) || (pipelined_ && !send_pipeline_end())) return false;
   link_.flush();
-  if (!open_statement()) return false;
+  if (!open_first_statement()) return false;
   open_ = streaming_ || row_count_ != 0;
   return true;
 }
@@ -185,6 +186,7 @@ driver::column_type pg_connection::type_of_column(std::size_t index) const {
 bool pg_connection::in_transaction() const noexcept {
   if (inherited()) [[unlikely]]
     return false;
+  if (begins_) return link_.usable();
   // While something is being answered, libpq says no more than that.
   if (!wire_clean_) return was_in_transaction_;
   const PGTransactionStatusType status = PQtransactionStatus(link_.raw());

@@ -82,6 +82,8 @@ class pg_connection final : public driver::connection {
     if (streaming_ || copying_) return std::nullopt;
     return static_cast<std::size_t>(row_count_ - row_);
   }
+  /// Sends nothing by itself: `begin` goes with the first statement, in its round trip. A transaction that ends without
+  /// one has cost none.
   void begin(const transaction_options& options) override;
   [[nodiscard]] bool usable() const noexcept override { return !inherited() && link_.usable(); }
   [[nodiscard]] bool in_transaction() const noexcept override;
@@ -94,6 +96,9 @@ class pg_connection final : public driver::connection {
     bool prepares = false;
   };
 
+  // How a `begin` that has not been sent goes before a statement: in a pipeline with it, or alone.
+  enum class begin_goes : std::uint8_t { along, alone };
+
   // Where cancelling would do harm, this long a silence means that the server is stuck.
   static constexpr std::chrono::seconds longest_silence{60};
 
@@ -104,7 +109,7 @@ class pg_connection final : public driver::connection {
   };
 
   // pg_connection.cpp
-  void start(std::string_view sql);
+  void start(std::string_view sql, begin_goes how = begin_goes::alone);
   bool run(const driver::statement& stmt, driver::fetch expected);
   void close() noexcept;
   void require_within_limits(std::string_view sql) const;
@@ -114,12 +119,14 @@ class pg_connection final : public driver::connection {
   // pipeline.cpp: sending. False: the connection is lost, and `failure_` says so.
   void add_step(const driver::statement& stmt);
   std::string_view keep_text(std::string_view sql);
+  bool enter_pipeline();
   bool send(std::size_t step);
   bool send_pipeline_end();
   bool lose();
 
   // result_stream.cpp: reading. False: the statement has failed, `failure_` says how, and nothing of it is left to be
   // read.
+  bool open_first_statement();
   bool open_statement();
   [[nodiscard]] bool row_by_row() const noexcept;
   bool take_result();
@@ -162,6 +169,7 @@ class pg_connection final : public driver::connection {
 
   // script.cpp
   bool run_simple(const char* sql, bool* rolled_back = nullptr);
+  void send_begin();
 
   server_link link_;
   prepared_statements statements_;
@@ -191,10 +199,13 @@ class pg_connection final : public driver::connection {
   bool wire_clean_ = true;    // everything that was sent has been answered, and the answers are read
   bool stale_ = false;        // it failed because the server would not execute what was prepared
   bool was_in_transaction_ = false;
+  bool begins_ = false;       // a `begin` is to go before the next statement
+  bool begin_sent_ = false;   // and is in the pipeline before it
   bool text_values_ = false;  // results are asked for in the server's text form
 
   std::vector<step> steps_;
   std::size_t step_ = 0;
+  std::string begin_;                // the text of the last `begin`
   std::string text_;                 // the statement, where it is not kept elsewhere
   std::deque<std::string> texts_;    // those of a batch
   std::deque<result_handle> ahead_;  // read before their turn

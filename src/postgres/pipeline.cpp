@@ -29,6 +29,17 @@ std::string_view pg_connection::keep_text(std::string_view sql) {
   return texts_.back();
 }
 
+// With the `begin` that has not been sent.
+bool pg_connection::enter_pipeline() {
+  begin_sent_ = std::exchange(begins_, false);
+  wire_clean_ = false;
+  if (PQenterPipelineMode(link_.raw()) == 0) return lose();
+  if (!begin_sent_) return true;
+  constexpr int text_form = 0;
+  return PQsendQueryParams(link_.raw(), begin_.c_str(), 0, nullptr, nullptr, nullptr, nullptr, text_form) != 0 ||
+         lose();
+}
+
 bool pg_connection::send(std::size_t number) {
   const step& what = steps_[number];
   const encoded_parameters with = parameters_[number];
@@ -56,7 +67,7 @@ bool pg_connection::lose() {
 }
 
 void pg_connection::execute_batch(std::span<const driver::request> requests) {
-  start(requests.empty() ? std::string_view{} : requests.front().stmt.sql);
+  start(requests.empty() ? std::string_view{} : requests.front().stmt.sql, begin_goes::along);
   parameters_.clear();
   std::size_t position = 0;
   for (const driver::request& each : requests) {
@@ -74,7 +85,7 @@ void pg_connection::execute_batch(std::span<const driver::request> requests) {
 
   batch_ = pipelined_ = single_row_ = true;
   steps_.reserve(requests.size());
-  bool sent = PQenterPipelineMode(link_.raw()) != 0 || lose();
+  bool sent = enter_pipeline();
   std::size_t unsent = 0;
   for (std::size_t i = 0; sent && i < requests.size(); ++i) {
     add_step(requests[i].stmt);
@@ -88,7 +99,7 @@ void pg_connection::execute_batch(std::span<const driver::request> requests) {
   }
   if (!sent || !send_pipeline_end()) fail();
   link_.flush();
-  if (!open_statement()) fail();
+  if (!open_first_statement()) fail();
   open_ = true;
 }
 

@@ -43,6 +43,20 @@ result_handle pg_connection::pull() {
   return next;
 }
 
+// What was sent before it is answered first.
+bool pg_connection::open_first_statement() {
+  if (begin_sent_) {
+    const result_handle begun = pull();
+    if (!begun || PQresultStatus(begun.get()) != PGRES_COMMAND_OK) {
+      failed(begun.get());
+      failure_->context.sql = begin_;
+      return false;
+    }
+    pull();  // the empty one
+  }
+  return open_statement();
+}
+
 // Reads on to the current statement's first result.
 bool pg_connection::open_statement() {
   const step& current = steps_[step_];

@@ -22,7 +22,14 @@ struct limits_lifted {
 
 void pg_connection::run_script(std::string_view sql) {
   const limits_lifted at_the_end(link_);
-  start(sql);
+  start(sql, begin_goes::along);
+  if (begins_) {
+    if (sql == "commit" || sql == "rollback") {
+      begins_ = false;  // the server has not heard of it
+      return;
+    }
+    send_begin();
+  }
   text_ = sql;
   bool rolled_back = false;
   if (run_simple(text_.c_str(), &rolled_back) && rolled_back && is_commit(sql)) failure_ = commit_refused(sql);
@@ -34,27 +41,32 @@ void pg_connection::begin(const transaction_options& options) {
   start("begin");
   if (was_in_transaction_) throw usage_error("begin: a transaction is already open on this connection");
   cursors_ = 0;
-  text_ = "begin";
+  begin_ = "begin";
   switch (options.isolation) {
     case isolation_level::server_default:
       break;
     case isolation_level::read_uncommitted:
-      text_ += " isolation level read uncommitted";
+      begin_ += " isolation level read uncommitted";
       break;
     case isolation_level::read_committed:
-      text_ += " isolation level read committed";
+      begin_ += " isolation level read committed";
       break;
     case isolation_level::repeatable_read:
-      text_ += " isolation level repeatable read";
+      begin_ += " isolation level repeatable read";
       break;
     case isolation_level::serializable:
-      text_ += " isolation level serializable";
+      begin_ += " isolation level serializable";
       break;
   }
-  if (options.read_only) text_ += " read only";
-  if (options.deferrable) text_ += " deferrable";
-  begin_text_ = text_;
-  if (!run_simple(text_.c_str())) fail();
+  if (options.read_only) begin_ += " read only";
+  if (options.deferrable) begin_ += " deferrable";
+  begin_text_ = begin_;
+  begins_ = true;
+}
+
+void pg_connection::send_begin() {
+  begins_ = false;
+  if (!run_simple(begin_.c_str())) fail();
 }
 
 // `rolled_back`: whether the last statement was answered so.

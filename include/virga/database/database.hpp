@@ -170,7 +170,8 @@ class query_verbs : public run_time_verbs<Self, Dialect>, public nested_verbs<Se
 
   /// Runs the callback in a transaction, or in a savepoint if this is one: commits when it returns, rolls back when it
   /// throws or calls `tx.rollback()`. Inside, use `tx`; using the database on the same thread is a usage_error. Returns
-  /// what the callback returns; if it calls `tx.rollback()`, a std::optional or default value of that.
+  /// what the callback returns; if it calls `tx.rollback()`, a std::optional or default value of that. On PostgreSQL
+  /// `begin` goes with the first statement, in its round trip.
   template <class Callback>
   auto transaction(Callback&& callback) const {
     // Its body is looked at from here, so that a mistake in it is reported with few lines around it.

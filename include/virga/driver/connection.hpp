@@ -123,12 +123,13 @@ class connection {
   /// Runs SQL text without parameters or rows, several statements allowed: migrations, set-up.
   virtual void run_script(std::string_view sql) = 0;
 
-  /// Begins a transaction. Its end and its savepoints are the same SQL everywhere and go through
+  /// Begins a transaction; `begin` may be sent with the first statement, which then says what is wrong with the
+  /// connection, and not at all if there is none. Its end and its savepoints are the same SQL everywhere and go through
   /// `run_script`; a `commit` that the database turns into a rollback (PostgreSQL, after a failed
   /// statement) is an error there.
   virtual void begin(const transaction_options& options) = 0;
 
-  /// The SQL that the last `begin` sent, for whoever listens; alive until the next call.
+  /// The SQL of the last `begin`, for whoever listens; alive until the next call.
   [[nodiscard]] std::string_view begin_text() const noexcept { return begin_text_; }
 
   /// A number for a cursor: 1, 2, ... in a transaction, so that the same transactions send the same texts.

@@ -13,9 +13,9 @@ namespace virga::driver {
 
 class pool;
 
-/// A transaction: `begin` when it is constructed, `commit()` or `rollback()` at its end, rolled back by
-/// its destructor otherwise. As a session it lends its one connection. Used by one thread at a time; it
-/// must not outlive the pool, nor a call (a stream) of its own outlive it.
+/// A transaction: `begin` when it is constructed (connection::begin), `commit()` or `rollback()` at its end, rolled
+/// back by its destructor otherwise. As a session it lends its one connection. Used by one thread at a time; it must
+/// not outlive the pool, nor a call (a stream) of its own outlive it.
 ///
 /// A transaction inside another is a savepoint, `virga_1`, `virga_2` by depth. While it is open the
 /// outer one can't be used, because a statement would belong to the inner one.

@@ -298,6 +298,7 @@ TEST_F(BrokenNetwork, WhatFollowsAStatementHasItsLimitToo) {
     const call_settings settings = limited_to(300ms);
     const call_settings patient = limited_to(60s);
     transaction tx(*over, {}, &patient);
+    call(tx, dynamic("select 1"), {}, fetch::whole).finish();
     tx.configure(settings);
     between->stall();
     expect_in_time(300ms, what, [&] { thrown_by<virga::connection_error>([&] { action(tx); }); });

@@ -79,6 +79,7 @@ TEST_F(LostConnection, BeforeABatch) {
 
 TEST_F(LostConnection, InATransaction) {
   db->begin({});
+  run(*db, "select 1");
   kill();
   thrown_by<virga::connection_error>([&] { db->run_script("commit"); });
   expect_lost();
