@@ -134,6 +134,18 @@ insert into comments (body, post_id)
 analyze;
 )";
 
+const char* const sqlite_authors = R"(
+create table authors (
+  id integer primary key autoincrement,
+  name text not null) strict;
+create table articles (
+  id integer primary key autoincrement,
+  title text not null,
+  body text not null,
+  author_id integer not null references authors (id)) strict;
+create index articles_author_idx on articles (author_id);
+)";
+
 const char* const postgres_drafts = R"(
 truncate drafts restart identity;
 insert into drafts (title, body, author_id) select 'Draft ' || n, repeat('a body ', 17), n from generate_series(1, 10000) n;

@@ -104,8 +104,9 @@ class id_sequence {
 extern const char* const postgres_setup;
 extern const char* const sqlite_setup;
 
-/// Empty tables of authors and articles, on PostgreSQL.
+/// Empty tables of authors and articles.
 extern const char* const postgres_authors;
+extern const char* const sqlite_authors;
 
 /// Empty the table of drafts and put 10,000 into it.
 extern const char* const postgres_drafts;

@@ -20,7 +20,7 @@ struct postgres_bench {
   libpq_by_hand keeper;  // sets up and empties
   libpq_by_hand hand;
   virga_side<virga::pg::database> virga;
-  virga_relations relations{virga.connected()};
+  virga_relations<virga::pg::database> relations{virga.connected()};
   std::vector<new_author> author_by_hand = make_authors(1);
   std::vector<new_author> authors_by_hand = make_authors(authors_at_once);
   authors_for_virga one_author{author_by_hand};
@@ -93,8 +93,8 @@ std::shared_ptr<void> add_postgres(const char* url) {
   add_many("PostgreSQL", by_hand, both->hand);
   add_many("PostgreSQL", with_virga, both->virga);
   const auto reset_authors = [keeper = &both->keeper] { keeper->run_script("truncate authors, articles"); };
-  add_relations(by_hand, both->hand, both->author_by_hand, both->authors_by_hand, reset_authors);
-  add_relations(with_virga, both->relations, both->one_author, both->many_authors, reset_authors);
+  add_relations("PostgreSQL", by_hand, both->hand, both->author_by_hand, both->authors_by_hand, reset_authors);
+  add_relations("PostgreSQL", with_virga, both->relations, both->one_author, both->many_authors, reset_authors);
   for (std::size_t i = 0; i < most_threads; ++i)
     both->hands.emplace_back(std::make_unique<libpq_by_hand>(url))->prepare_all();
   add_threads("PostgreSQL", by_hand, [both = both.get()](std::size_t thread) -> auto& { return *both->hands[thread]; });

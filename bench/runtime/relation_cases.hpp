@@ -5,7 +5,7 @@
 #include "dataset.hpp"
 #include "tables.hpp"
 
-#include <virga/pg.hpp>
+#include <virga/schema.hpp>
 
 #include <chrono>
 #include <functional>
@@ -37,9 +37,10 @@ struct authors_for_virga {
   }
 };
 
+template <class Database>
 class virga_relations {
  public:
-  explicit virga_relations(virga::pg::database db) : db_(std::move(db)) {}
+  explicit virga_relations(Database db) : db_(std::move(db)) {}
 
   auto users_with_a_post_behind(std::int32_t id) const {
     return db_.query(users).where(users.posts.any(posts.id > id)).find_many();
@@ -53,11 +54,11 @@ class virga_relations {
   }
 
  private:
-  virga::pg::database db_;
+  Database db_;
 };
 
-template <class ByHand>
-void require_agreement_on_relations(ByHand& hand, virga_relations& virga) {
+template <class ByHand, class Database>
+void require_agreement_on_relations(ByHand& hand, virga_relations<Database>& virga) {
   const auto same = [](const auto& a, const auto& b) {
     return a.id == b.id && a.name == b.name && a.email == b.email && a.created_at == b.created_at;
   };
@@ -79,9 +80,9 @@ void require_agreement_on_relations(ByHand& hand, virga_relations& virga) {
 
 /// `Authors` are those of create() in the form of the side; `reset` empties their tables outside the measured time.
 template <class Side, class Authors>
-void add_relations(const std::string& name, Side& side, const Authors& one, const Authors& many,
-                   const std::function<void()>& reset) {
-  const auto add = [&](const char* work, auto run) { add_benchmark(work, "PostgreSQL", name, run); };
+void add_relations(const std::string& database, const std::string& name, Side& side, const Authors& one,
+                   const Authors& many, const std::function<void()>& reset) {
+  const auto add = [&](const char* work, auto run) { add_benchmark(work, database, name, run); };
   add("users by their posts", [&side](benchmark::State& state) {
     for ([[maybe_unused]] auto _ : state) {
       auto found = side.users_with_a_post_behind(last_old_post);

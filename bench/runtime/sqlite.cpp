@@ -3,6 +3,7 @@
 #include "agreement.hpp"
 #include "cases.hpp"
 #include "many_cases.hpp"
+#include "relation_cases.hpp"
 #include "sqlite_by_hand.hpp"
 #include "thread_cases.hpp"
 
@@ -20,6 +21,11 @@ struct sqlite_bench {
   sqlite_by_hand keeper;  // sets up and empties: a change by another connection costs both sides their page cache
   sqlite_by_hand hand;
   virga_side<virga::sqlite::database> virga;
+  virga_relations<virga::sqlite::database> relations{virga.connected()};
+  std::vector<new_author> author_by_hand = make_authors(1);
+  std::vector<new_author> authors_by_hand = make_authors(authors_at_once);
+  authors_for_virga one_author{author_by_hand};
+  authors_for_virga many_authors{authors_by_hand};
   std::vector<std::unique_ptr<sqlite_by_hand>> hands;  // one for each thread
   std::vector<new_draft> bulk_by_hand = drafts_by_hand();
   std::vector<NewDraft> bulk_for_virga = drafts_for_virga();
@@ -33,9 +39,12 @@ std::shared_ptr<void> add_sqlite(const std::string& filename) {
   const auto both = std::make_shared<sqlite_bench>(filename);
   both->keeper.run_script(sqlite_setup);
   both->keeper.run_script(sqlite_readings);
+  both->keeper.run_script(sqlite_authors);
   both->hand.prepare_all();
+  both->hand.prepare_relations();
   require_agreement(both->hand, both->virga);
   require_agreement_on_many(both->hand, both->virga);
+  require_agreement_on_relations(both->hand, both->relations);
 
   // The checkpoint too: otherwise the next insert would pay for what this one deletes.
   const auto reset = [keeper = &both->keeper] {
@@ -72,6 +81,11 @@ std::shared_ptr<void> add_sqlite(const std::string& filename) {
   add_one_by_one("virga, prepared", [](sqlite_bench& on, auto rows) { on.virga.insert_prepared(rows); });
   add_many("SQLite", by_hand, both->hand);
   add_many("SQLite", with_virga, both->virga);
+  const auto reset_authors = [keeper = &both->keeper] {
+    keeper->run_script("delete from articles; delete from authors; pragma wal_checkpoint(truncate)");
+  };
+  add_relations("SQLite", by_hand, both->hand, both->author_by_hand, both->authors_by_hand, reset_authors);
+  add_relations("SQLite", with_virga, both->relations, both->one_author, both->many_authors, reset_authors);
   for (std::size_t i = 0; i < most_threads; ++i)
     both->hands.emplace_back(std::make_unique<sqlite_by_hand>(filename.c_str()))->prepare_all();
   add_threads("SQLite", by_hand, [both = both.get()](std::size_t thread) -> auto& { return *both->hands[thread]; });

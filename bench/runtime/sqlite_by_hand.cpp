@@ -1,40 +1,13 @@
 #include "sqlite_by_hand.hpp"
 
+#include "sqlite_rows.hpp"
 #include "timestamp_text.hpp"
 
 #include <stdexcept>
 #include <string>
-#include <string_view>
 #include <unordered_map>
 
 namespace bench {
-namespace {
-
-std::int32_t integer_at(sqlite3_stmt* from, int column) { return sqlite3_column_int(from, column); }
-
-void read_text(sqlite3_stmt* from, int column, std::string& to) {
-  const auto* const text = reinterpret_cast<const char*>(sqlite3_column_text(from, column));
-  to.assign(text, static_cast<std::size_t>(sqlite3_column_bytes(from, column)));
-}
-
-instant timestamp_at(sqlite3_stmt* from, int column) {
-  return read_timestamp_text(reinterpret_cast<const char*>(sqlite3_column_text(from, column)));
-}
-
-void read_post(sqlite3_stmt* from, post& to) {
-  to.id = integer_at(from, 0);
-  read_text(from, 1, to.title);
-  read_text(from, 2, to.body);
-  to.published = integer_at(from, 3) != 0;
-  to.author_id = integer_at(from, 4);
-  to.created_at = timestamp_at(from, 5);
-}
-
-void bind_text(sqlite3_stmt* to, int number, std::string_view text) {
-  sqlite3_bind_text(to, number, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
-}
-
-}  // namespace
 
 sqlite_by_hand::sqlite_by_hand(const char* filename) {
   sqlite3* opened = nullptr;
@@ -173,10 +146,7 @@ std::vector<user_with_posts> sqlite_by_hand::nested(const levels& statements, st
   std::vector<user_with_posts> users;
   while (step(user_rows)) {
     user_with_posts& user = users.emplace_back();
-    user.id = integer_at(user_rows.get(), 0);
-    read_text(user_rows.get(), 1, user.name);
-    read_text(user_rows.get(), 2, user.email);
-    user.created_at = timestamp_at(user_rows.get(), 3);
+    read_user(user_rows.get(), user);
   }
   std::unordered_map<std::int32_t, user_with_posts*> user_by_id;
   user_by_id.reserve(users.size());

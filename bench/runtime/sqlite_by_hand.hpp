@@ -43,6 +43,17 @@ class sqlite_by_hand {
   std::vector<user_with_posts> users_up_to(std::int32_t last);
   std::optional<user_with_posts> find_user(std::int32_t id);
 
+  /// Once the tables of authors are there, too.
+  void prepare_relations();
+  /// `where exists (select ... from posts ...)`
+  std::vector<user> users_with_a_post_behind(std::int32_t id);
+  /// `select ..., (select count(*) from posts ...)`
+  std::vector<user_with_count> users_and_their_posts();
+  /// `where (created_at, id) < (?, ?) order by created_at desc, id desc limit 50`
+  std::vector<post> posts_before(instant at, std::int32_t id);
+  /// In a transaction, by prepared statements of one row.
+  void create(std::span<const new_author> authors);
+
   /// In one transaction.
   std::vector<std::optional<post>> find_posts(std::span<const std::int32_t> ids);
 
@@ -84,6 +95,11 @@ class sqlite_by_hand {
   row_list insert_5000_;
   statement insert_returning_ = none();
   statement update_ = none();
+  statement users_with_posts_ = none();
+  statement users_and_posts_ = none();
+  statement posts_before_ = none();
+  statement insert_author_ = none();
+  statement insert_article_ = none();
   levels users_up_to_{none(), none(), none()};
   levels find_user_{none(), none(), none()};
 };
