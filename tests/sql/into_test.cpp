@@ -32,6 +32,22 @@ TYPED_TEST(IntoSql, MembersInTheOrderOfTheSelectList) {
   thrown_by<virga::row_count_error>([&] { return query.one(); });
 }
 
+TYPED_TEST(IntoSql, AQueryThatIsMadeWithoutADatabase) {
+  constexpr auto everyone =
+      virga::select(users.id, users.name, users.age).from(users).order_by(users.id).template into<author>();
+  const std::vector<author> all = this->db->all(everyone);
+  ASSERT_EQ(all.size(), 3U);
+  EXPECT_EQ(all[1].name, "Grace");
+  EXPECT_EQ(this->db->get(everyone)->id, 1);
+  EXPECT_EQ(this->db->sql(everyone), R"(select "id", "name", "age" from "users" order by "id")");
+  const auto one_of = [](std::int32_t id) {
+    return virga::select(users.id, users.name, users.age).from(users).where(users.id == id).template into<author>();
+  };
+  EXPECT_EQ(this->db->one(one_of(2)).age, 85);
+  this->db->transaction([&](auto& tx) { EXPECT_EQ(tx.one(one_of(3)).id, 3); });
+  thrown_by<virga::row_count_error>([&] { return this->db->one(one_of(99)); });
+}
+
 struct posts_of {
   std::string name;
   std::int64_t posts;

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdlib>
+#include <string_view>
 #include <utility>
 
 namespace virga {
@@ -20,6 +21,9 @@ template <class Struct, std::size_t Place, class Member, class Column>
 inline constexpr bool is_a_member_for_the_column = false;
 
 namespace detail {
+
+template <class Query, bool TakesValues>
+constexpr bool check_runnable();
 
 /// True if a column can be read into a member of this type, as far as their kinds say: what is wider than a member,
 /// or null, is seen in the rows.
@@ -89,29 +93,51 @@ template <class Struct, class Query>
 class [[nodiscard("a query does nothing until all(), get() or one() is called")]] into_struct {
  public:
   using row_type = Struct;
+  using context_type = typename Query::context_type;
 
-  explicit into_struct(Query query) : query_(std::move(query)) {}
+  constexpr explicit into_struct(Query query) : query_(std::move(query)) {}
 
   /// Every row.
   [[nodiscard]] std::vector<Struct> all() const {
-    return detail::fetch_all<reader, Struct>(session(), detail::view_of<dialect>(query_));
+    if constexpr (detail::check_runnable<Query, false>())
+      return detail::fetch_all<reader, Struct>(session(), detail::view_of<dialect<Query>>(query_));
+    else
+      return {};
   }
   /// The first row, or nothing.
   [[nodiscard]] std::optional<Struct> get() const {
-    return detail::fetch_first<reader, Struct>(session(), detail::view_of<dialect>(query_));
+    if constexpr (detail::check_runnable<Query, false>())
+      return detail::fetch_first<reader, Struct>(session(), detail::view_of<dialect<Query>>(query_));
+    else
+      return {};
   }
   /// Exactly one row; row_count_error otherwise.
   [[nodiscard]] Struct one() const {
-    return detail::fetch_one<reader, Struct>(session(), detail::view_of<dialect>(query_));
+    if constexpr (detail::check_runnable<Query, false>())
+      return detail::fetch_one<reader, Struct>(session(), detail::view_of<dialect<Query>>(query_));
+    else
+      return {};
   }
   /// The statement's text.
-  [[nodiscard]] auto sql() const { return sql_of<dialect>(query_); }
+  [[nodiscard]] auto sql() const {
+    if constexpr (detail::check_runnable<Query, true>())
+      return sql_of<dialect<Query>>(query_);
+    else
+      return std::string_view();
+  }
+
+  /// The same query, to be run on a database.
+  template <class Bound>
+  [[nodiscard]] constexpr auto on(Bound context) const {
+    return query_.on(std::move(context)).template into<Struct>();
+  }
 
  private:
-  using dialect = typename Query::context_type::dialect;
+  template <class Runnable>
+  using dialect = typename Runnable::context_type::dialect;
   using reader = detail::struct_reader<Struct>;
 
-  [[nodiscard]] driver::session& session() const { return *query_.context().session; }
+  [[nodiscard]] auto& session() const { return *query_.context().session; }
 
   Query query_;
 };

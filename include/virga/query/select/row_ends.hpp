@@ -63,6 +63,17 @@ constexpr bool check_runnable() {
   }
 }
 
+/// What into() asks for at once: of a query without a database, what can be known of it.
+template <class Query>
+constexpr bool check_rows_for_a_struct() {
+  if constexpr (has_a_database<Query>) {
+    return check_runnable<Query, false>();
+  } else {
+    if constexpr (!has_rows<Query>) refuse_without_from<Query>();
+    return has_rows<Query>;
+  }
+}
+
 }  // namespace detail
 
 /// The ends of a query that yields rows. Each sends one statement and waits for its result. The
@@ -136,10 +147,11 @@ struct row_ends : settings_steps<Self> {
     if constexpr (detail::check_runnable<Self, true>()) return prepared_query<dialect<Self>, Self>(self());
   }
 
-  /// The rows in a struct of the user's own, member by member in the order of the select list.
+  /// The rows in a struct of the user's own, member by member in the order of the select list. A query that was made
+  /// without a database is run as `db.all(query.into<Struct>())`.
   template <class Struct>
-  auto into() const {
-    if constexpr (!detail::check_runnable<Self, false>()) {
+  constexpr auto into() const {
+    if constexpr (!detail::check_rows_for_a_struct<Self>()) {
       return refused_query();
     } else {
       static_assert(std::is_aggregate_v<Struct>, "into<>(): the struct is not an aggregate");
