@@ -26,12 +26,22 @@ tone tone_of(const migration_status& one) {
   return is_applied(one) ? tone::good : waits(one) ? tone::changed : tone::bad;
 }
 
+// To the second, as a person reads it; --json has what the database has.
+std::string moment_of(const migration_status& one) {
+  const std::string& text = one.applied_at;
+  const std::size_t point = text.find('.');
+  if (point == text.npos) return text;
+  const std::size_t behind = text.find_first_not_of("0123456789", point + 1);
+  return text.substr(0, point) + (behind == text.npos ? "" : text.substr(behind));
+}
+
 std::string note_on(const migration_status& one) {
+  const std::string moment = moment_of(one);
   switch (one.state) {
     case migration_state::applied:
       if (!one.replaces.empty())
-        return one.applied_at + "  as the " + terminal::counted(one.replaces.size(), "migration") + " that it replaces";
-      return fmt::format("{}  {}", one.applied_at, terminal::shown(one.duration));
+        return moment + "  as the " + terminal::counted(one.replaces.size(), "migration") + " that it replaces";
+      return fmt::format("{}  {}", moment, terminal::shown(one.duration));
     case migration_state::partial:
       return one.lacks.empty() ? "what it replaces was edited after it was applied"
                                : fmt::format("of what it replaces {} of {} {} applied, but not {}", one.replaces.size(),
@@ -43,11 +53,11 @@ std::string note_on(const migration_status& one) {
       return fmt::format("without a transaction: {} statement{} done, and the next run goes on behind", one.done_before,
                          one.done_before == 1 ? " is" : "s are");
     case migration_state::edited:
-      return fmt::format("{}  migration.sql is another now", one.applied_at);
+      return fmt::format("{}  migration.sql is another now", moment);
     case migration_state::missing:
       break;
   }
-  return one.applied_at + (one.applied_at.empty() ? "" : "  ") + "not in the folder";
+  return moment + (moment.empty() ? "" : "  ") + "not in the folder";
 }
 
 void show(const std::vector<migration_status>& all) {
