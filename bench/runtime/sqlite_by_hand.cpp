@@ -77,12 +77,7 @@ draft sqlite_by_hand::insert_returning(const new_draft& values) {
   bind(insert_returning_, values, room);
   if (!step(insert_returning_)) fail();
   draft inserted;
-  inserted.id = integer_at(from, 0);
-  read_text(from, 1, inserted.title);
-  read_text(from, 2, inserted.body);
-  inserted.published = integer_at(from, 3) != 0;
-  inserted.author_id = integer_at(from, 4);
-  inserted.created_at = timestamp_at(from, 5);
+  read_post(from, inserted);
   run(insert_returning_);
   return inserted;
 }
@@ -164,7 +159,7 @@ std::vector<user_with_posts> sqlite_by_hand::nested(const levels& statements, st
     const std::int32_t post_id = integer_at(comment_rows.get(), 2);
     comment& comment = post_by_id.at(post_id)->comments.emplace_back();
     comment.id = integer_at(comment_rows.get(), 0);
-    read_text(comment_rows.get(), 1, comment.body);
+    comment.body = text_at(comment_rows.get(), 1);
     comment.post_id = post_id;
   }
   for (const statement& each : statements) sqlite3_reset(each.get());

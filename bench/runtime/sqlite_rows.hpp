@@ -15,9 +15,9 @@ namespace bench {
 
 inline std::int32_t integer_at(sqlite3_stmt* from, int column) { return sqlite3_column_int(from, column); }
 
-inline void read_text(sqlite3_stmt* from, int column, std::string& to) {
+inline std::string_view text_at(sqlite3_stmt* from, int column) {
   const auto* const text = reinterpret_cast<const char*>(sqlite3_column_text(from, column));
-  to.assign(text, static_cast<std::size_t>(sqlite3_column_bytes(from, column)));
+  return {text, static_cast<std::size_t>(sqlite3_column_bytes(from, column))};
 }
 
 inline instant timestamp_at(sqlite3_stmt* from, int column) {
@@ -26,15 +26,17 @@ inline instant timestamp_at(sqlite3_stmt* from, int column) {
 
 inline void read_user(sqlite3_stmt* from, user& to) {
   to.id = integer_at(from, 0);
-  read_text(from, 1, to.name);
-  read_text(from, 2, to.email);
+  to.name = text_at(from, 1);
+  to.email = text_at(from, 2);
   to.created_at = timestamp_at(from, 3);
 }
 
-inline void read_post(sqlite3_stmt* from, post& to) {
+/// Of a post or a draft.
+template <class Row>
+void read_post(sqlite3_stmt* from, Row& to) {
   to.id = integer_at(from, 0);
-  read_text(from, 1, to.title);
-  read_text(from, 2, to.body);
+  to.title = text_at(from, 1);
+  to.body = text_at(from, 2);
   to.published = integer_at(from, 3) != 0;
   to.author_id = integer_at(from, 4);
   to.created_at = timestamp_at(from, 5);

@@ -1,5 +1,6 @@
 // Many rows one after the other, and many statements in one transaction, by hand.
 #include "sqlite_by_hand.hpp"
+#include "sqlite_rows.hpp"
 
 #include <string_view>
 
@@ -13,11 +14,6 @@ struct borrowed_reading {
   double value;
 };
 
-std::string_view text_of(sqlite3_stmt* from, int column) {
-  const auto* const text = reinterpret_cast<const char*>(sqlite3_column_text(from, column));
-  return {text, static_cast<std::size_t>(sqlite3_column_bytes(from, column))};
-}
-
 }  // namespace
 
 template <class Row>
@@ -27,8 +23,8 @@ reading_totals sqlite_by_hand::read_one_by_one() {
   Row row{};
   while (step(readings_)) {
     row.id = sqlite3_column_int(from, 0);
-    row.sensor = text_of(from, 1);
-    row.remark = text_of(from, 2);
+    row.sensor = text_at(from, 1);
+    row.remark = text_at(from, 2);
     row.value = sqlite3_column_double(from, 3);
     totals.add(row);
   }

@@ -127,6 +127,7 @@ class pg_connection final : public driver::connection {
   // result_stream.cpp: reading. False: the statement has failed, `failure_` says how, and nothing of it is left to be
   // read.
   bool open_first_statement();
+  bool take_acknowledgement();
   bool open_statement();
   [[nodiscard]] bool row_by_row() const noexcept;
   bool take_result();

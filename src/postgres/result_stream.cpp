@@ -45,26 +45,27 @@ result_handle pg_connection::pull() {
 
 // What was sent before it is answered first.
 bool pg_connection::open_first_statement() {
-  if (begin_sent_) {
-    const result_handle begun = pull();
-    if (!begun || PQresultStatus(begun.get()) != PGRES_COMMAND_OK) {
-      failed(begun.get());
-      failure_->context.sql = begin_;
-      return false;
-    }
-    pull();  // the empty one
+  if (begin_sent_ && !take_acknowledgement()) {
+    failure_->context.sql = begin_;
+    return false;
   }
   return open_statement();
+}
+
+// The answer to what yields no rows.
+bool pg_connection::take_acknowledgement() {
+  const result_handle answer = pull();
+  if (!answer || PQresultStatus(answer.get()) != PGRES_COMMAND_OK) return failed(answer.get());
+  pull();  // the empty one
+  return true;
 }
 
 // Reads on to the current statement's first result.
 bool pg_connection::open_statement() {
   const step& current = steps_[step_];
   if (current.prepares) {
-    const result_handle acknowledged = pull();
-    if (!acknowledged || PQresultStatus(acknowledged.get()) != PGRES_COMMAND_OK) return failed(acknowledged.get());
+    if (!take_acknowledgement()) return false;
     current.entry->at = state::ready;
-    pull();  // the empty one
   }
   described_ = false;
   rows_streamed_ = 0;

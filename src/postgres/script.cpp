@@ -38,7 +38,7 @@ void pg_connection::run_script(std::string_view sql) {
 
 void pg_connection::begin(const transaction_options& options) {
   const limits_lifted at_the_end(link_);
-  start("begin");
+  start("begin", begin_goes::along);
   if (was_in_transaction_) throw usage_error("begin: a transaction is already open on this connection");
   cursors_ = 0;
   begin_ = "begin";
