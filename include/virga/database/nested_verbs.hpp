@@ -1,5 +1,8 @@
 #pragma once
 
+// What mistakes are reported from comes first: the compiler says how it was included.
+#include <virga/relational/write/nested_writes.hpp>
+
 #include <virga/relational/find.hpp>
 #include <virga/relational/write/change.hpp>
 #include <virga/relational/write/create.hpp>
@@ -9,6 +12,8 @@
 namespace virga {
 
 /// The fact asked for of what nested_row is given.
+template <class Query>
+inline constexpr bool is_a_nested_read = false;
 template <class Query>
 inline constexpr bool is_a_nested_query = false;
 template <class Context, class Level>
@@ -27,12 +32,27 @@ struct nested_row_of {
   using type = typename Query::row_type;
 };
 
+template <class Query>
+struct nested_created_row_of {
+  static_assert(is_a_nested_read<Query>,
+                "nested_created_row: the type is that of no nested read, such as query(users)");
+};
+template <class Context, class Level>
+struct nested_created_row_of<find_query<Context, Level>>
+    : filled_row<typename Level::table_type::base, member_set{}, typename Level::loads_type> {};
+
 }  // namespace detail
 
 /// The row that a nested read, a create or a change yields: `virga::nested_row<decltype(query)>`, by which functions
 /// take and return it.
 template <class Query>
 using nested_row = typename detail::nested_row_of<std::remove_cvref_t<Query>>::type;
+
+/// The row of a nested read to be filled and given to `db.create(table)`: its columns are those of virga::created_row,
+/// and each relation that the query loads is a std::vector of such rows, or of a `one` a std::optional. Which columns
+/// and rows the query reads does not matter.
+template <class Query>
+using nested_created_row = typename detail::nested_created_row_of<std::remove_cvref_t<Query>>::type;
 
 /// The verbs of rows with their related rows: read, and written in one transaction.
 template <class Self>

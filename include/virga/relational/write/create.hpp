@@ -1,5 +1,6 @@
 #pragma once
 
+#include <virga/relational/write/filled_row.hpp>
 #include <virga/relational/write/nested_transaction.hpp>
 #include <virga/relational/write/relation_writes.hpp>
 
@@ -11,6 +12,9 @@ namespace virga {
 
 template <class Writes>
 inline constexpr bool has_its_values = false;
+/// The fact asked for of rows that a query has yielded.
+template <class Rows>
+inline constexpr bool leave_something_to_the_database = false;
 
 /// Rows with the rows that are written with them: `db.create(users).values({...}).with(users.posts.create({...}))`, and
 /// the same of upsert(). Immutable. All of it is one transaction, or a savepoint of the one it is run in. Rows that
@@ -127,18 +131,37 @@ class [[nodiscard("nothing is created until values() and one() are called")]] cr
   constexpr explicit create_step(Context context) : context_(std::move(context)) {}
 
   /// The row's values, as insert().values() takes them, or a range of virga::created_row; a foreign key that one of the
-  /// table's relations follows may be left out where with() says the row it refers to.
+  /// table's relations follows may be left out where with() says the row it refers to. Or a virga::nested_created_row
+  /// or a range of those: what they hold is written as with() and create() of the relations would.
   template <class Rows = new_row_type>
   auto values(Rows&& rows) const {
-    std::vector<new_row_type> taken;
-    if constexpr (std::convertible_to<Rows, new_row_type>)
-      taken.push_back(detail::row_from<new_row_type>(std::forward<Rows>(rows)));
-    else if constexpr (detail::givable_rows<Rows, new_row_type>)
-      for (auto&& row : rows) taken.push_back(std::forward<decltype(row)>(row));
-    else
-      static_assert(is_a_row_of_create<std::remove_cvref_t<Rows>>,
-                    "values(): the argument is not a virga::created_row of this table, nor a range of them");
-    return query(context_, std::move(taken), std::convertible_to<Rows, new_row_type>, {});
+    if constexpr (detail::are_filled_rows<Tag, Rows>()) {
+      using Fault = typename detail::fault_of_filled<typename detail::row_of_rows<Rows>::type>::type;
+      if constexpr (std::same_as<Fault, detail::no_filled_fault>) {
+        auto filled = detail::list_of_rows(std::forward<Rows>(rows));
+        auto own = detail::own_columns(filled);
+        return detail::with_rows_inside(query(context_, std::move(own), !detail::input_range<Rows>, {}), filled);
+      } else {
+        return Fault::refuse();
+      }
+    } else {
+      std::vector<new_row_type> taken;
+      if constexpr (std::convertible_to<Rows, new_row_type>) {
+        taken.push_back(detail::row_from<new_row_type>(std::forward<Rows>(rows)));
+      } else if constexpr (detail::givable_rows<Rows, new_row_type>) {
+        for (auto&& row : rows) taken.push_back(std::forward<decltype(row)>(row));
+      } else {
+        using Given = std::remove_cvref_t<Rows>;
+        constexpr bool are_read = detail::are_read_rows<Rows>();
+        static_assert(!are_read || leave_something_to_the_database<Given>,
+                      "values(): a row that was read says every value, also those that the database makes; fill a "
+                      "virga::created_row or a virga::nested_created_row");
+        static_assert(are_read || is_a_row_of_create<Given>,
+                      "values(): the argument is not a virga::created_row or virga::nested_created_row of this table, "
+                      "nor a range of them");
+      }
+      return query(context_, std::move(taken), std::convertible_to<Rows, new_row_type>, {});
+    }
   }
   template <std::size_t Count>
   auto values(const new_row_type (&rows)[Count]) const {

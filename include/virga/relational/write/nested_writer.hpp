@@ -31,7 +31,7 @@ class nested_writer : public statement_runner<Dialect, IsShown> {
   template <class Tag, member_set Returned, member_set Given, class How, class Row, class... Writes>
   auto write_rows(std::vector<Row> rows, const node_list<Writes...>& writes, const written_level& level, How how) {
     for (std::size_t i = 0; i < rows.size(); ++i)
-      this->at(level, i, [&] { check_keys<Tag, said_by(type_list<Writes...>{})>(rows[i]); });
+      this->at(level, i, [&] { check_keys<Tag, said_by(type_list<Writes...>{})>(rows[i], unsaid_by(writes, i)); });
     row_numbers numbers(rows.size());
     for_each_node(writes, [&](const auto& write) { write.template before<Tag>(*this, rows, level, numbers); });
     constexpr member_set needed = join(Returned, needed_by(type_list<Writes...>{}));
@@ -100,17 +100,18 @@ class nested_writer : public statement_runner<Dialect, IsShown> {
 
  private:
   template <class Tag, member_set Said, class Row>
-  static void check_keys(const Row& row) {
+  static void check_keys(const Row& row, const member_set& unsaid = {}) {
     [&]<std::size_t... Is>(std::index_sequence<Is...>) {
-      (check_member<Tag, Said, Is>(nth_member<Is, sizeof...(Is)>(row)), ...);
+      (check_member<Tag, Said, Is>(nth_member<Is, sizeof...(Is)>(row), unsaid), ...);
     }(std::make_index_sequence<table_info<Tag>::member_count>{});
   }
   template <class Tag, member_set Said, std::size_t Place, class Member>
-  static void check_member(const Member& member) {
+  static void check_member(const Member& member, const member_set& unsaid) {
     if constexpr (std::is_base_of_v<any_column_value, Member>) {
       const bool is_given = member.state() != value_state::omitted;
       if constexpr (Said.contains(Place)) {
-        if (is_given) throw_key_of_relation(table_info<Tag>::names[Place], true);
+        if (is_given != unsaid.contains(Place) && (is_given || is_key_or_relation<Member>))
+          throw_key_of_relation(table_info<Tag>::names[Place], is_given);
       } else if constexpr (is_key_or_relation<Member>) {
         if (!is_given) throw_key_of_relation(table_info<Tag>::names[Place], false);
       }

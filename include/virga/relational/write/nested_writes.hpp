@@ -66,6 +66,7 @@ struct nested_write {
   static constexpr member_set said = parent_refers<Relation> ? set_of(keys.parent) : member_set{};
   static constexpr member_set needed = parent_refers<Relation> ? member_set{} : set_of(keys.parent);
   static constexpr bool is_of_related_rows = false;
+  static constexpr bool may_be_without = false;
 
   template <class Tag, class Writer, class Rows>
   void before(Writer&, Rows&, const written_level&, row_numbers&) const {}
@@ -82,6 +83,7 @@ class nested_create : public nested_write<Relation> {
   using row_type = typename row_of_create<Relation>::type;
   using target = typename Relation::target_type;
   using nested_write<Relation>::keys;
+  static constexpr bool may_be_without = parent_refers<Relation>;
 
   /// `sizes`: how many of the rows each of the rows above has; every one has all of them where it is empty.
   nested_create(std::vector<row_type> rows, std::vector<std::size_t> sizes, node_list<Writes...> writes)
@@ -99,6 +101,8 @@ class nested_create : public nested_write<Relation> {
   [[nodiscard]] const std::vector<row_type>& rows() const noexcept { return rows_; }
   [[nodiscard]] const std::vector<std::size_t>& sizes() const noexcept { return sizes_; }
   [[nodiscard]] const node_list<Writes...>& writes() const noexcept { return writes_; }
+  /// True of one of the rows above that has no row here: it says its key itself.
+  [[nodiscard]] bool is_without(std::size_t parent) const { return !sizes_.empty() && sizes_[parent] == 0; }
 
   template <class Tag, class Writer, class Rows>
   void before(Writer& writer, Rows& rows, const written_level& level, row_numbers& numbers) const {

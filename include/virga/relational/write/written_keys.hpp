@@ -124,6 +124,18 @@ constexpr member_set said_by(type_list<Writes...>) {
   ((set = join(set, Writes::said)), ...);
   return set;
 }
+/// Those of them that they don't give to one of the rows.
+template <class... Writes>
+member_set unsaid_by(const node_list<Writes...>& writes, std::size_t row) {
+  member_set set;
+  if constexpr ((Writes::may_be_without || ...)) {
+    for_each_node(writes, [&]<class Write>(const Write& write) {
+      if constexpr (Write::may_be_without)
+        if (write.is_without(row)) set = join(set, Write::said);
+    });
+  }
+  return set;
+}
 
 /// True if an insert of these columns leaves out none that must be given.
 template <class Tag>
