@@ -19,10 +19,16 @@ struct Boxes {
 };
 inline constexpr auto boxes = virga::table<Boxes>;
 
+// [nested-filled-function]
 constexpr auto with_everything =
     virga::query(users).with(users.posts.with(posts.comments), users.profile, users.groups);
 using NewUser = virga::nested_created_row<decltype(with_everything)>;
 using User = virga::nested_row<decltype(with_everything)>;
+
+NewUser new_user(const std::string& name) {
+  return {.name = name, .email = name + "@example.com", .profile = {{.bio = name + " wrote."}}};
+}
+// [/nested-filled-function]
 
 constexpr auto with_author = virga::query(posts).with(posts.author.with(users.groups), posts.comments);
 using NewPost = virga::nested_created_row<decltype(with_author)>;
@@ -67,9 +73,6 @@ class NestedFilled : public NestedWrites<Where> {
 };
 TYPED_TEST_SUITE(NestedFilled, both_databases, database_name);
 
-NewUser new_user(const std::string& name) {
-  return {.name = name, .email = name + "@example.com", .profile = {{.bio = name + " wrote."}}};
-}
 std::string text_of(const User& user) {
   std::string text = user.name + " (" + (user.profile ? user.profile->bio : "-") + ")";
   for (const auto& post : user.posts) {
