@@ -72,7 +72,7 @@ void transaction::commit() {
   require_ready("commit()");
   try {
     require_alive();
-    run_limited(outer_ == nullptr ? "commit" : "release savepoint " + savepoint_name());
+    run_limited(commit_text());
   } catch (const error& failure) {
     const bool was_aborted = failure.sqlstate() == failed_transaction;
     roll_back_quietly();
@@ -84,6 +84,10 @@ void transaction::commit() {
     throw;
   }
   end();
+}
+
+std::string transaction::commit_text() const {
+  return outer_ == nullptr ? "commit" : "release savepoint " + savepoint_name();
 }
 
 void transaction::rollback() {

@@ -9,8 +9,6 @@
 
 namespace virga::detail {
 
-namespace {
-
 void read_results(driver::call& call, const driver::statement_batch& batch, std::span<result_user* const> users) {
   bool first = true;
   for (std::size_t query = 0; query < batch.queries(); ++query) {
@@ -21,6 +19,15 @@ void read_results(driver::call& call, const driver::statement_batch& batch, std:
     }
   }
 }
+
+std::size_t query_of(const driver::statement_batch& batch, std::size_t statement) {
+  std::size_t query = 0;
+  std::size_t last = batch.statements_of(0);
+  while (last < statement && query + 1 < batch.queries()) last += batch.statements_of(++query);
+  return query + 1;
+}
+
+namespace {
 
 void run(driver::session& session, const driver::statement_batch& batch, std::span<result_user* const> users) {
   driver::call call(session, batch.requests());
@@ -45,13 +52,6 @@ void run_between_begin_and_commit(const dialect_rules& rules, driver::session& s
     failure.set_batch_position(failure.batch_position() - 1);
     throw;
   }
-}
-
-std::size_t query_of(const driver::statement_batch& batch, std::size_t statement) {
-  std::size_t query = 0;
-  std::size_t last = batch.statements_of(0);
-  while (last < statement && query + 1 < batch.queries()) last += batch.statements_of(++query);
-  return query + 1;
 }
 
 }  // namespace

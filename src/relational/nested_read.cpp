@@ -12,26 +12,47 @@ void read_number(const driver::field* from, void* number, driver::row_mismatches
   mismatches.decode(from, to, decoders);
 }
 
+// Their requests, behind those that there are.
+struct bound_levels {
+  driver::parameter_room<16> room;
+  driver::parameter_store store;
+  std::vector<bound_statement> bound;
+  std::vector<driver::request> requests;
+
+  void bind(std::span<const query_view> levels, const parameter_list::arguments* arguments) {
+    bound.reserve(levels.size());
+    std::span<driver::parameter> free(room);
+    for (const query_view& level : levels) {
+      const bound_statement& own = bound.emplace_back(level, free, store, arguments);
+      free = free.subspan(std::min(free.size(), own.parameters().size()));
+      requests.push_back({own.statement(), own.parameters()});
+    }
+  }
+};
+
 }  // namespace
+
+struct level_requests::content : bound_levels {};
+
+level_requests::level_requests(std::span<const query_view> levels) : content_(std::make_unique<content>()) {
+  content_->bind(levels, nullptr);
+}
+level_requests::~level_requests() = default;
+
+std::span<const driver::request> level_requests::requests() const noexcept { return content_->requests; }
+
+void take_levels::take(driver::call& call, bool) { level_rows(form_, call, false).read(rows_); }
 
 void read_levels(void* rows, const level_form& form, driver::session& session, const snapshot_statements& around,
                  std::span<const query_view> levels, const parameter_list::arguments* arguments, std::int64_t* total) {
   const bool is_snapshot = levels.size() == 1 || !session.is_transaction();
   const bool begins = is_snapshot && levels.size() > 1;
-  driver::parameter_room<16> all_room;
-  driver::parameter_store store;
-  std::vector<bound_statement> bound;
-  std::vector<driver::request> requests;
-  bound.reserve(levels.size());
-  requests.reserve(levels.size() + 2);
-  if (begins) requests.push_back({around.begin, {}});
-  std::span<driver::parameter> room(all_room);
-  for (const query_view& level : levels) {
-    const bound_statement& own = bound.emplace_back(level, room, store, arguments);
-    room = room.subspan(std::min(room.size(), own.parameters().size()));
-    requests.push_back({own.statement(), own.parameters()});
-  }
-  if (begins) requests.push_back({around.commit, {}});
+  bound_levels bound;
+  bound.requests.reserve(levels.size() + 2);
+  if (begins) bound.requests.push_back({around.begin, {}});
+  bound.bind(levels, arguments);
+  if (begins) bound.requests.push_back({around.commit, {}});
+  const std::vector<driver::request>& requests = bound.requests;
 
   std::optional<driver::call> call;
   if (requests.size() == 1) {

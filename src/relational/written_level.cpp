@@ -66,6 +66,7 @@ const written_level::part& written_level::part_of(std::size_t row) const {
 }
 
 std::string written_level::path(std::size_t row) const {
+  if (row == no_row) return path();
   std::string path;
   std::size_t number = row;
   if (above_ != nullptr && !parts_.empty()) {
@@ -107,6 +108,12 @@ void throw_key_of_relation(std::string_view column, bool is_given) {
 void throw_not_one_row(std::string_view method, std::size_t rows) {
   throw row_count_error(std::string(method) + ": one row must satisfy the condition, and " + std::to_string(rows) +
                         " do");
+}
+
+void require_every_row(std::size_t given, std::size_t written) {
+  if (given != written)
+    throw row_count_error("the database was given " + std::to_string(given) + (given == 1 ? " row" : " rows") +
+                          " and has written " + std::to_string(written) + ": does a trigger or a rule leave it out?");
 }
 
 void require_every_key(std::size_t keys, std::uint64_t found) {

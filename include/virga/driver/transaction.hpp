@@ -41,6 +41,12 @@ class transaction final : public session {
   /// usage_error while a result or a transaction inside is open, or when it is over; it then stays open.
   void commit();
 
+  /// What commit() sends, for who sends it as the last statement of a batch on this transaction.
+  [[nodiscard]] std::string commit_text() const;
+
+  /// Such a batch has succeeded: the transaction is over.
+  void committed() noexcept { end(); }
+
   /// `rollback`, or `rollback to savepoint`. A lost connection has rolled back already: no error.
   /// usage_error as for `commit`.
   void rollback();

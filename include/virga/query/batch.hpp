@@ -122,6 +122,12 @@ void add_to(driver::statement_batch& batch, const Query& query) {
   batch.end_query();
 }
 
+/// Hands each result of a batch that was sent to the user of its query.
+void read_results(driver::call& call, const driver::statement_batch& batch, std::span<result_user* const> users);
+
+/// The query that a statement of a batch is of; both count from 1.
+std::size_t query_of(const driver::statement_batch& batch, std::size_t statement);
+
 /// Sends what was put together and hands each result to the user of its query.
 void run_batch(const dialect_rules& rules, driver::session& session, const driver::statement_batch& batch,
                bool read_only, std::span<result_user* const> users);

@@ -4,12 +4,14 @@
 #include <virga/query/run/execution.hpp>
 #include <virga/query/run/explain.hpp>
 #include <virga/query/run/prepared.hpp>
+#include <virga/query/run/result_user.hpp>
 #include <virga/relational/level_forms.hpp>
 #include <virga/relational/page.hpp>
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <utility>
@@ -43,6 +45,33 @@ struct snapshot_statements {
 void read_levels(void* rows, const level_form& form, driver::session& session, const snapshot_statements& around,
                  std::span<const query_view> levels, const parameter_list::arguments* arguments,
                  std::int64_t* total = nullptr);
+
+/// The statements of all levels, bound, to be sent behind others of a transaction.
+class level_requests {
+ public:
+  explicit level_requests(std::span<const query_view> levels);
+  level_requests(const level_requests&) = delete;
+  level_requests& operator=(const level_requests&) = delete;
+  ~level_requests();
+
+  [[nodiscard]] std::span<const driver::request> requests() const noexcept;
+
+ private:
+  struct content;
+  const std::unique_ptr<content> content_;
+};
+
+/// Takes their results: the first level's rows into a vector, with those of the levels below in them.
+class take_levels final : public result_user {
+ public:
+  take_levels(void* rows, const level_form& form) noexcept : rows_(rows), form_(form) {}
+
+  void take(driver::call& call, bool is_last) override;
+
+ private:
+  void* rows_;
+  const level_form& form_;
+};
 
 std::vector<query_plan> explain_levels(driver::session& session, std::span<const query_view> levels,
                                        const explain_options& options);
@@ -121,6 +150,17 @@ struct nested_read {
     std::vector<row_type> rows;
     read_levels(&rows, form_of_level<root>, session, around(), views_of(all), arguments);
     if constexpr (goes_backwards<typename Level::order_type>) put_in_order<typename Level::order_type>(rows);
+    return rows;
+  }
+
+  /// The rows in a transaction: `send` is given the requests, to be sent behind others, and who takes their results.
+  template <class Send>
+  static std::vector<row_type> run_behind(const Level& level, const Send& send) {
+    const selects all(level, root{&level});
+    std::vector<row_type> rows;
+    const level_requests levels(views_of(all));
+    take_levels taker(&rows, form_of_level<root>);
+    send(levels.requests(), taker);
     return rows;
   }
 

@@ -113,6 +113,7 @@ bool proxy::pass_on(connection& on) {
     if (rest.size() < size) break;
     const std::string_view message = rest.substr(0, size);
     rest.remove_prefix(size);
+    if (message.front() == 'Z') ++answers_;
     const bool counts = fault_.only_of_type == '\0' || message.front() == fault_.only_of_type;
     const bool meant = on.is_first && fault_.what != fault::kind::none && counts && on.messages++ == fault_.at;
     if (!meant && !on.slow) {

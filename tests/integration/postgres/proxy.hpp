@@ -38,6 +38,8 @@ class proxy {
 
   [[nodiscard]] int port() const noexcept { return port_; }
   [[nodiscard]] bool has_happened() const noexcept { return happened_; }
+  /// How often the server has answered all that it was sent (ReadyForQuery): round trips, and one to connect.
+  [[nodiscard]] std::size_t answers() const noexcept { return answers_; }
 
   /// Nothing passes any more, on old connections and new ones.
   void stall() noexcept { stalled_ = true; }
@@ -59,6 +61,7 @@ class proxy {
   int listener_ = -1;
   int port_ = 0;
   std::atomic<bool> happened_ = false;
+  std::atomic<std::size_t> answers_ = 0;
   std::atomic<bool> stalled_ = false;
   std::atomic<bool> new_stalled_ = false;
   std::atomic<bool> ended_ = false;

@@ -55,10 +55,10 @@ class [[nodiscard("nothing is changed until one() or run() is called")]] change_
     row_type row{};
     if constexpr (check()) {
       detail::in_nested_transaction<dialect>(*context_.session, [&](auto& writer) {
-        const detail::written_level level(detail::table_info<Tag>::name, false);
+        const detail::written_level& level = writer.level(detail::table_info<Tag>::name, false);
         const auto keys = write(writer, level);
         if (keys.size() != 1) writer.at(level, [&] { detail::throw_not_one_row("change()", keys.size()); });
-        row = result::template one<dialect>(*writer.context().session, keys[0]);
+        row = result::one(writer, keys[0]);
         return true;
       });
     }
@@ -71,7 +71,7 @@ class [[nodiscard("nothing is changed until one() or run() is called")]] change_
     std::uint64_t rows = 0;
     if constexpr (check()) {
       detail::in_nested_transaction<dialect>(*context_.session, [&](auto& writer) {
-        rows = write(writer, {detail::table_info<Tag>::name, false}).size();
+        rows = write(writer, writer.level(detail::table_info<Tag>::name, false)).size();
         return rows != 0;
       });
     }
@@ -81,8 +81,8 @@ class [[nodiscard("nothing is changed until one() or run() is called")]] change_
   /// The statements of run() for one row, in the order they are sent, separated by ";\n".
   [[nodiscard]] std::string sql() const {
     if constexpr (check())
-      return detail::show_nested<dialect>(*context_.session,
-                                          [&](auto& writer) { write(writer, {detail::table_info<Tag>::name, false}); });
+      return detail::show_nested<dialect>(
+          *context_.session, [&](auto& writer) { write(writer, writer.level(detail::table_info<Tag>::name, false)); });
     else
       return {};
   }

@@ -50,7 +50,7 @@ class [[nodiscard("nothing is created until one(), all() or run() is called")]] 
     if constexpr (detail::check_primary_key<Tag>()) {
       if (rows_.size() != 1)
         throw row_count_error("one(): values() was given " + std::to_string(rows_.size()) + " rows; call all()");
-      in_transaction([&](auto& session, const auto& keys) { row = result::template one<dialect>(session, keys[0]); });
+      in_transaction([&](auto& writer, const auto& keys) { row = result::one(writer, keys[0]); });
     }
     return row;
   }
@@ -59,7 +59,7 @@ class [[nodiscard("nothing is created until one(), all() or run() is called")]] 
   [[nodiscard]] std::vector<row_type> all() const {
     std::vector<row_type> rows;
     if constexpr (detail::check_primary_key<Tag>())
-      in_transaction([&](auto& session, const auto& keys) { rows = result::template all<dialect>(session, keys); });
+      in_transaction([&](auto& writer, const auto& keys) { rows = result::all(writer, keys); });
     return rows;
   }
 
@@ -101,7 +101,7 @@ class [[nodiscard("nothing is created until one(), all() or run() is called")]] 
 
   template <class Writer>
   auto write(Writer& writer) const {
-    const detail::written_level level(detail::table_info<Tag>::name, !is_one_);
+    const detail::written_level& level = writer.level(detail::table_info<Tag>::name, !is_one_);
     return writer.template write_rows<Tag, detail::set_of(detail::keys_of<Tag>.primary), member_set{}>(rows_, writes_,
                                                                                                        level, How());
   }
@@ -109,7 +109,7 @@ class [[nodiscard("nothing is created until one(), all() or run() is called")]] 
   void in_transaction(const Read& read) const {
     detail::in_nested_transaction<dialect>(*context_.session, [&](auto& writer) {
       const auto keys = write(writer);
-      read(*writer.context().session, keys);
+      read(writer, keys);
       return true;
     });
   }

@@ -45,7 +45,7 @@ struct write_of_related : nested_write<Relation> {
                               const Action& action) {
     for (std::size_t i = 0; i < parents.size(); ++i) {
       if (!has_key<Tag, keys.parent>(parents[i])) continue;
-      const written_level here(level, Relation::name.view(), i);
+      const written_level& here = writer.level(level, Relation::name.view(), i);
       writer.at(here, [&] { action(parents[i], here); });
     }
   }
@@ -73,15 +73,18 @@ struct nested_disconnect : write_of_related<Relation> {
   template <class Tag, class Writer, class Parents>
   void behind(Writer& writer, const Parents& parents, const written_level& level, row_numbers&) const {
     if constexpr (!parent_refers<Relation>)
-      base::template for_each_parent<Tag>(writer, parents, level, [&](const auto& parent, const auto&) {
+      base::template for_each_parent<Tag>(writer, parents, level, [&](const auto& parent, const written_level& here) {
         if constexpr (child_refers<Relation>) {
           patch_of<target> patch;
           cut_key<target, keys.child>(patch);
-          writer.run(writer.template update<target>(patch, base::template are_related_to<Tag>(parent) and condition));
+          writer.run_later(
+              here, written_level::no_row,
+              writer.template update<target>(patch, base::template are_related_to<Tag>(parent) and condition));
         } else {
           using Junction = typename base::junction;
-          writer.template remove<Junction>(equals_key<Junction, keys.child, Tag, keys.parent>(parent) and
-                                           exists_with<target, keys.target, Junction, keys.junction_child>(condition));
+          writer.template remove<Junction>(
+              here, equals_key<Junction, keys.child, Tag, keys.parent>(parent) and
+                        exists_with<target, keys.target, Junction, keys.junction_child>(condition));
         }
       });
   }
@@ -157,23 +160,24 @@ struct nested_delete : write_of_related<Relation> {
 
   template <class Tag, class Writer, class Parents>
   void behind(Writer& writer, const Parents& parents, const written_level& level, row_numbers&) const {
-    base::template for_each_parent<Tag>(writer, parents, level, [&](const auto& parent, const auto&) {
+    base::template for_each_parent<Tag>(writer, parents, level, [&](const auto& parent, const written_level& here) {
       const auto related = base::template are_related_to<Tag>(parent);
       if constexpr (child_refers<Relation>) {
-        writer.template remove<target>(related and condition);
+        writer.template remove<target>(here, related and condition);
       } else if constexpr (parent_refers<Relation>) {
         constexpr key_columns primary = keys_of<Tag>.primary;
         patch_of<Tag> patch;
         cut_key<Tag, keys.parent>(patch);
-        writer.run(writer.template update<Tag>(patch, equals_key<Tag, primary, Tag, primary>(parent)));
-        writer.template remove<target>(related and condition);
+        writer.run_later(here, written_level::no_row,
+                         writer.template update<Tag>(patch, equals_key<Tag, primary, Tag, primary>(parent)));
+        writer.template remove<target>(here, related and condition);
       } else {
         using Junction = typename base::junction;
         const auto tied = equals_key<Junction, keys.child, Tag, keys.parent>(parent);
         for (const auto& row : writer.template find<target, set_of(keys.target)>(related and condition)) {
-          writer.template remove<Junction>(tied and
-                                           equals_key<Junction, keys.junction_child, target, keys.target>(row));
-          writer.template remove<target>(equals_key<target, keys.target, target, keys.target>(row));
+          writer.template remove<Junction>(
+              here, tied and equals_key<Junction, keys.junction_child, target, keys.target>(row));
+          writer.template remove<target>(here, equals_key<target, keys.target, target, keys.target>(row));
         }
       }
     });
@@ -216,8 +220,9 @@ struct nested_set : write_of_related<Relation> {
         if (parents.size() > 1 && !values.empty()) throw_tied_to_several(parents.size());
         patch_of<target> cut;
         cut_key<target, keys.child>(cut);
-        writer.run(writer.template update<target>(
-            cut, base::template are_related_to<Tag>(parent) and not_in(primary{}, values)));
+        writer.run_later(here, written_level::no_row,
+                         writer.template update<target>(
+                             cut, base::template are_related_to<Tag>(parent) and not_in(primary{}, values)));
         patch_of<target> patch;
         copy_key<Tag, target, keys.parent, keys.child>(parent, patch);
         require_all(writer.run(writer.template update<target>(patch, are_given)));
@@ -227,10 +232,10 @@ struct nested_set : write_of_related<Relation> {
         require_all(found.size());
         const auto tied = equals_key<Junction, keys.child, Tag, keys.parent>(parent);
         if constexpr (ties_once)
-          writer.template remove<Junction>(tied and
-                                           !exists_with<target, keys.target, Junction, keys.junction_child>(are_given));
+          writer.template remove<Junction>(
+              here, tied and !exists_with<target, keys.target, Junction, keys.junction_child>(are_given));
         else
-          writer.template remove<Junction>(tied);
+          writer.template remove<Junction>(here, tied);
         writer.template tie<Tag, Relation>(parents, found, here);
       }
     });

@@ -7,7 +7,9 @@
 #include <virga/relational/write/nested_writer.hpp>
 #include <virga/relational/write/result_level.hpp>
 
+#include <span>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 namespace virga {
@@ -26,7 +28,7 @@ void in_nested_transaction(driver::session& session, const Write& write) {
     const auto running = driver::begin_inside(session);
     nested_writer<Dialect> writer(*running);
     try {
-      if (write(writer)) running->commit();
+      if (write(writer)) writer.waiting().commit(*running);
     } catch (const error&) {
       failed_at = writer.failed_at();
       throw;
@@ -81,27 +83,34 @@ struct written_result {
   using level_type = decltype(result_level<Tag>(type_list<Writes...>{}));
   using row_type = typename level_row<level_type>::type;
 
-  template <class Dialect>
-  static auto read(driver::session& session) {
-    using Bound = bound_to<Dialect>;
-    return find_query<Bound, level_type>(Bound{&session}, result_level<Tag>(type_list<Writes...>{}));
-  }
-
-  template <class Dialect, class Key>
-  static row_type one(driver::session& session, const Key& key) {
+  template <class Writer, class Key>
+  static row_type one(Writer& writer, const Key& key) {
     constexpr key_columns primary = keys_of<Tag>.primary;
-    auto rows = read<Dialect>(session).where(equals_key<Tag, primary, Tag, primary>(key)).find_many();
+    auto rows = read(writer, rows_of(writer).where(equals_key<Tag, primary, Tag, primary>(key)));
     if (rows.size() != 1) throw row_count_error("one(): the row that was written is not seen by a select");
     return std::move(rows.front());
   }
-  template <class Dialect, class Key>
-  static std::vector<row_type> all(driver::session& session, const std::vector<Key>& keys) {
-    return in_order(read<Dialect>(session).where(has_one_of<Tag>(keys)),
-                    std::make_index_sequence<keys_of<Tag>.primary.size>{})
-        .find_many();
+  template <class Writer, class Key>
+  static std::vector<row_type> all(Writer& writer, const std::vector<Key>& keys) {
+    return read(writer, in_order(rows_of(writer).where(has_one_of<Tag>(keys)),
+                                 std::make_index_sequence<keys_of<Tag>.primary.size>{}));
   }
 
  private:
+  template <class Writer>
+  static auto rows_of(Writer& writer) {
+    using Bound = std::remove_cvref_t<decltype(writer.context())>;
+    return find_query<Bound, level_type>(writer.context(), result_level<Tag>(type_list<Writes...>{}));
+  }
+  /// With what waits to be written, in one round trip.
+  template <class Writer, class Find>
+  static std::vector<row_type> read(Writer& writer, const Find& find) {
+    using Level = std::remove_cvref_t<decltype(find.here())>;
+    return nested_read<typename Writer::dialect, Level>::run_behind(
+        find.here(), [&](std::span<const driver::request> requests, result_user& taker) {
+          writer.waiting().send(requests, &taker);
+        });
+  }
   template <class Read, std::size_t... Is>
   static auto in_order(const Read& read, std::index_sequence<Is...>) {
     return read.order_by(column_ref<Tag, keys_of<Tag>.primary.places[Is]>{}...);

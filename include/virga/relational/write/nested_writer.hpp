@@ -56,7 +56,7 @@ class nested_writer : public statement_runner<Dialect, IsShown> {
   template <class Tag, member_set Columns, class Condition>
   auto find(const Condition& where) {
     const auto step = [&](const auto&... fields) {
-      return this->all(make_select<false>(this->context(), fields...).from(table_of<Tag>{}).where(where));
+      return this->run(make_select<false>(this->context(), fields...).from(table_of<Tag>{}).where(where));
     };
     return with_fields<Tag, Columns>(step);
   }
@@ -73,8 +73,8 @@ class nested_writer : public statement_runner<Dialect, IsShown> {
     return make_update(this->context(), table_of<Tag>{}).set(patch).where(where);
   }
   template <class Tag, class Condition>
-  std::uint64_t remove(const Condition& where) {
-    return this->run(make_delete(this->context(), table_of<Tag>{}).where(where));
+  void remove(const written_level& level, const Condition& where) {
+    this->run_later(level, written_level::no_row, make_delete(this->context(), table_of<Tag>{}).where(where));
   }
 
   /// Inserts the junction's rows, one for each of `others`, between it and the row above that the level says.
@@ -142,7 +142,7 @@ class nested_writer : public statement_runner<Dialect, IsShown> {
     } else {
       if (!sets) return find<Tag, Returned>(where);
       const auto step = [&](const auto&... fields) {
-        return this->all(update<Tag>(patch, where).returning(fields...));
+        return this->run(update<Tag>(patch, where).returning(fields...));
       };
       return with_fields<Tag, Returned>(step);
     }

@@ -107,7 +107,7 @@ class nested_create : public nested_write<Relation> {
   template <class Tag, class Writer, class Rows>
   void before(Writer& writer, Rows& rows, const written_level& level, row_numbers& numbers) const {
     if constexpr (parent_refers<Relation>) {
-      const written_level here = level_of(level, numbers, rows.size());
+      const written_level& here = writer.level(level_of(level, numbers, rows.size()));
       const auto made = write<set_of(keys.child), member_set{}>(writer, rows_of(rows.size()), here);
       for (std::size_t i = 0; i < made.size(); ++i)
         writer.at(here, i, [&] { copy_key<target, Tag, keys.child, keys.parent>(made[i], rows[here.parent_of(i)]); });
@@ -117,7 +117,7 @@ class nested_create : public nested_write<Relation> {
   template <class Tag, class Writer, class Parents>
   void behind(Writer& writer, const Parents& parents, const written_level& level, row_numbers& numbers) const {
     if constexpr (!parent_refers<Relation>) {
-      const written_level here = level_of(level, numbers, parents.size());
+      const written_level& here = writer.level(level_of(level, numbers, parents.size()));
       auto rows = rows_of(parents.size());
       if constexpr (child_refers<Relation>) {
         if (How::takes_over && sizes_.empty() && parents.size() > 1)
@@ -182,7 +182,7 @@ struct nested_connect : nested_write<Relation> {
   template <class Tag, class Writer, class Rows>
   void before(Writer& writer, Rows& rows, const written_level& level, row_numbers& numbers) const {
     if constexpr (parent_refers<Relation>) {
-      const written_level here = level_of(level, numbers, rows.size());
+      const written_level& here = writer.level(level_of(level, numbers, rows.size()));
       writer.at(here, 0, [&] {
         const auto found = writer.template find_one<target, set_of(keys.child)>(condition);
         for (auto& row : rows) copy_key<target, Tag, keys.child, keys.parent>(found, row);
@@ -194,7 +194,7 @@ struct nested_connect : nested_write<Relation> {
   void behind(Writer& writer, const Parents& parents, const written_level& level, row_numbers& numbers) const {
     if constexpr (!parent_refers<Relation>) {
       if (parents.empty()) return;
-      const written_level here = level_of(level, numbers, parents.size());
+      const written_level& here = writer.level(level_of(level, numbers, parents.size()));
       if constexpr (child_refers<Relation>) {
         writer.at(here, 0, [&] {
           if (parents.size() > 1) throw_tied_to_several(parents.size());

@@ -74,6 +74,12 @@ auto statement_of_each(const std::vector<Row>& rows, const Make& statement_of) {
 
 constexpr auto same_row = [](std::size_t row) { return row; };
 
+template <class Row>
+std::size_t rows_in(const std::vector<Row>& rows) {
+  return rows.size();
+}
+constexpr std::size_t rows_in(std::uint64_t count) { return count; }
+
 template <class Key>
 void take_key(std::vector<Key>& from, Key& to) {
   to = std::move(from.front());
@@ -81,29 +87,37 @@ void take_key(std::vector<Key>& from, Key& to) {
 template <class Key>
 void take_key(std::uint64_t, Key&) {}
 
-template <class Row>
-std::size_t rows_in(const std::vector<Row>& rows) {
-  return rows.size();
+/// The keys of rows that each of the statements was to write.
+template <class Writer, class Result, class Key>
+void take_keys(Writer& writer, const written_level& level, std::vector<Result>& results, std::vector<Key>& keys) {
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    writer.at(level, i, [&] { require_every_row(1, rows_in(results[i])); });
+    take_key(results[i], keys[i]);
+  }
 }
-constexpr std::size_t rows_in(std::uint64_t count) { return count; }
 
 template <class Tag, member_set Returned, member_set Given, class Writer, class Row>
 auto insert_rows(Writer& writer, std::vector<Row> rows, const written_level& level, inserted) {
   std::vector<key_row<Tag, Returned>> keys(rows.size());
-  if (rows.size() > most_rows_alone) {
+  [[maybe_unused]] const std::size_t count = rows.size();
+  if (count > most_rows_alone) {
     const auto statement = returning_columns<Tag, Returned>(insert_of<Tag>(writer, std::move(rows)));
     writer.at(level, [&] {
       if constexpr (Returned == member_set{})
-        writer.run(statement);
+        writer.run_alone(statement);
       else
-        keys = writer.all(statement);
+        keys = writer.run_alone(statement);
+      if constexpr (!Writer::is_shown && Returned != member_set{}) require_every_row(count, keys.size());
     });
+  } else if constexpr (Returned == member_set{}) {
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      writer.run_later(level, i, insert_of<Tag>(writer, std::vector<Row>{std::move(rows[i])}));
   } else if (!rows.empty()) {
     auto statements = statement_of_each(rows, [&](const Row& row) {
       return returning_columns<Tag, Returned>(insert_of<Tag>(writer, std::vector<Row>{row}));
     });
-    auto results = writer.batch(level, statements, same_row);
-    for (std::size_t i = 0; i < keys.size(); ++i) take_key(results[i], keys[i]);
+    auto results = writer.run_each(level, statements, same_row);
+    take_keys(writer, level, results, keys);
   }
   return keys;
 }
@@ -117,11 +131,12 @@ auto insert_rows(Writer& writer, std::vector<Row> rows, const written_level& lev
     return columns;
   }();
   if constexpr (is_unique_key<Tag>(key)) {
-    const auto insert = [&] { return writer.run(insert_of<Tag>(writer, std::move(rows)).on_conflict_do_nothing()); };
-    if (rows.size() == 1)
-      writer.at(level, 0, insert);
-    else if (!rows.empty())
-      writer.at(level, insert);
+    const std::size_t count = rows.size();
+    const auto insert = insert_of<Tag>(writer, std::move(rows)).on_conflict_do_nothing();
+    if (count > most_rows_alone)
+      writer.at(level, [&] { writer.run_alone(insert); });
+    else if (count != 0)
+      writer.run_later(level, count == 1 ? 0 : written_level::no_row, insert);
   } else {
     insert_rows<Tag, Returned, Given>(writer, std::move(rows), level, inserted());
   }
@@ -181,8 +196,8 @@ auto insert_rows(Writer& writer, std::vector<Row> rows, const written_level& lev
                                                 .do_update(patch_of_excluded<Tag, Columns...>(row)));
   });
   if (rows.empty()) return keys;
-  auto results = writer.batch(level, statements, same_row);
-  for (std::size_t i = 0; i < keys.size(); ++i) take_key(results[i], keys[i]);
+  auto results = writer.run_each(level, statements, same_row);
+  take_keys(writer, level, results, keys);
   return keys;
 }
 
@@ -195,7 +210,7 @@ auto insert_rows(Writer& writer, std::vector<Row> rows, const written_level& lev
         insert_of<Tag>(writer, std::vector<Row>{row}).on_conflict(Columns{}...).do_nothing());
   });
   if (rows.empty()) return keys;
-  auto results = writer.batch(level, inserts, same_row);
+  auto results = writer.run_each(level, inserts, same_row);
   std::vector<Row> missing;
   std::vector<std::size_t> places;
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -222,7 +237,7 @@ auto insert_rows(Writer& writer, std::vector<Row> rows, const written_level& lev
       }
     });
   });
-  auto found = writer.batch(level, finds, row_of);
+  auto found = writer.run_each(level, finds, row_of);
   for (std::size_t i = 0; i < found.size(); ++i) {
     if (rows_in(found[i]) != 1)
       writer.at(level, places[i], [&] { throw_not_one_row("connect_or_create()", rows_in(found[i])); });

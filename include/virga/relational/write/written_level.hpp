@@ -36,6 +36,9 @@ class written_level {
   written_level(const written_level& above, std::string_view relation, std::size_t parent)
       : above_(&above), name_(relation), parts_{{parent, 0, 0}}, is_numbered_(false) {}
 
+  /// For a row of which it is not known which it is.
+  static constexpr std::size_t no_row = static_cast<std::size_t>(-1);
+
   /// The row above that a row belongs to.
   [[nodiscard]] std::size_t parent_of(std::size_t row) const { return part_of(row).parent; }
   [[nodiscard]] std::string path(std::size_t row) const;
@@ -64,6 +67,9 @@ class written_level {
 
 /// row_count_error: other than one row satisfies a condition.
 [[noreturn]] void throw_not_one_row(std::string_view method, std::size_t rows);
+
+/// row_count_error unless the database has written as many rows as it was given: a trigger may leave some out.
+void require_every_row(std::size_t given, std::size_t written);
 
 /// row_count_error unless as many rows were found as keys were given to set().
 void require_every_key(std::size_t keys, std::uint64_t found);
