@@ -4,8 +4,11 @@
 #include <pwd.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <filesystem>
@@ -60,9 +63,19 @@ class bouncer {
   }
 
  private:
+  // The socket is there a moment before anybody listens on it.
+  [[nodiscard]] bool accepts() const {
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    (folder_ / ".s.PGSQL.6432").string().copy(address.sun_path, sizeof address.sun_path - 1);
+    const int client = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const bool accepted = connect(client, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+    close(client);
+    return accepted;
+  }
   void wait_until_ready() const {
     const auto give_up = std::chrono::steady_clock::now() + std::chrono::minutes{1};
-    while (!std::filesystem::exists(folder_ / ".s.PGSQL.6432")) {
+    while (!accepts()) {
       std::ostringstream log;
       log << std::ifstream(folder_ / "log").rdbuf();
       if (waitpid(process_, nullptr, WNOHANG) != 0 || std::chrono::steady_clock::now() > give_up)
