@@ -1,9 +1,10 @@
 #pragma once
 
-// What mistakes are reported from comes first: the compiler says how it was included.
+#include <virga/relational/find.hpp>
+
+// Before those that include it: the compiler says of a mistake how its file was included.
 #include <virga/relational/write/nested_writes.hpp>
 
-#include <virga/relational/find.hpp>
 #include <virga/relational/write/change.hpp>
 #include <virga/relational/write/create.hpp>
 
