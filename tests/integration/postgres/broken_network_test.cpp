@@ -1,5 +1,4 @@
-#include "postgres_case.hpp"
-#include "proxy.hpp"
+#include "proxy_case.hpp"
 
 #include <virga/driver/call.hpp>
 #include <virga/driver/call_settings.hpp>
@@ -27,29 +26,13 @@ using clock_type = std::chrono::steady_clock;
 namespace {
 
 /// A server behind a proxy, and a table `t (n int primary key)`.
-class BrokenNetwork : public PostgresCase {
+class BrokenNetwork : public ProxyCase {
  protected:
   void SetUp() override {
     PostgresCase::SetUp();
     if (db == nullptr) return;
     db->run_script("create table t (n int primary key)");
-    server = options.host.empty() || options.host.front() == '/' ? "127.0.0.1" : options.host;
   }
-
-  [[nodiscard]] virga::pg::options through(const proxy& between) const {
-    virga::pg::options how = options;
-    how.host = "127.0.0.1";
-    how.port = between.port();
-    how.sslmode = "disable";
-    how.parameters.emplace_back("gssencmode", "disable");
-    how.parameters.emplace_back("options", "-c search_path=" + schema);
-    return how;
-  }
-  [[nodiscard]] std::unique_ptr<proxy> proxy_with(fault what = {}) const {
-    return std::make_unique<proxy>(server, options.port, what);
-  }
-
-  std::string server;
 };
 
 std::shared_ptr<pool> pool_of(const virga::pg::options& how) {

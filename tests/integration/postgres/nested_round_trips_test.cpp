@@ -1,6 +1,5 @@
 // How often a nested write waits for the server, counted by a proxy between the two.
-#include "postgres_case.hpp"
-#include "proxy.hpp"
+#include "proxy_case.hpp"
 
 #include <virga/pg.hpp>
 
@@ -62,7 +61,7 @@ struct Labelled {
 };
 inline constexpr auto labelled = virga::table<Labelled>;
 
-class NestedRoundTrips : public PostgresCase {
+class NestedRoundTrips : public ProxyCase {
  protected:
   void SetUp() override {
     PostgresCase::SetUp();
@@ -77,15 +76,8 @@ create table labels (code text primary key);
 create table labelled (article_id bigint not null references articles, label text not null references labels,
   primary key (article_id, label));
 insert into labels values ('a'), ('b'))");
-    const bool is_local = options.host.empty() || options.host.front() == '/';
-    between = std::make_unique<proxy>(is_local ? "127.0.0.1" : options.host, options.port, fault{});
-    virga::pg::options how = options;
-    how.host = "127.0.0.1";
-    how.port = between->port();
-    how.sslmode = "disable";
-    how.parameters.emplace_back("gssencmode", "disable");
-    how.parameters.emplace_back("options", "-c search_path=" + schema);
-    client = std::make_unique<virga::pg::database>(virga::pg::connect(how));
+    between = proxy_with();
+    client = std::make_unique<virga::pg::database>(virga::pg::connect(through(*between)));
     client->execute(virga::sql<"set application_name = 'counted'">());
   }
   void TearDown() override {
