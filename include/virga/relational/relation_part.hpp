@@ -104,6 +104,15 @@ template <class Table, fixed_string Column, auto Value>
 struct part_of_rows<Table, where_<Column, Value>> {
   using value = std::remove_cvref_t<decltype(Value)>;
   static constexpr std::string_view column = Column.view();
+  static constexpr std::size_t place = table_info<Table>::find(Column.view());
+
+  /// The value, as a row has it.
+  static type_of_named<Table, Column> value_of_row() {
+    if constexpr (is_a_fixed_string<value>)
+      return std::string(Value.view());
+    else
+      return static_cast<type_of_named<Table, Column>>(Value);
+  }
 
   static constexpr bool fits() {
     using T = type_of_named<Table, Column>;
@@ -156,6 +165,13 @@ struct parts_of_rows<Table, type_list<How...>> {
 
   static constexpr bool check() { return (part_of_rows<Table, How>::check() && ...); }
 
+  /// The columns that have one value in the part.
+  static constexpr key_columns columns() {
+    key_columns result;
+    (add_column<How>(result), ...);
+    return result;
+  }
+
   /// `"status" = 'draft'`, each behind what `before` writes; the column by a function of its name.
   template <class Out, class Before, class WriteColumn>
   static constexpr void write([[maybe_unused]] Out& out, [[maybe_unused]] Before before,
@@ -164,6 +180,11 @@ struct parts_of_rows<Table, type_list<How...>> {
   }
 
  private:
+  template <class One>
+  static constexpr void add_column([[maybe_unused]] key_columns& to) {
+    if constexpr (is_part<One>)
+      if (part_of_rows<Table, One>::place != table_info<Table>::npos) to.add(part_of_rows<Table, One>::place);
+  }
   template <class One, class Out, class Before, class WriteColumn>
   static constexpr void write_one([[maybe_unused]] Out& out, [[maybe_unused]] Before& before,
                                   [[maybe_unused]] WriteColumn& write_column) {

@@ -1,4 +1,4 @@
-// expect: create(): the relation gives this column its parent's key; leave it out
+// expect: create(): the relation gives this column its value, its parent's key or what where_<> says; leave it out
 // names: "posts", "author_id"
 #include "../blog.hpp"
 

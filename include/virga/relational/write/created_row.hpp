@@ -9,11 +9,11 @@
 
 namespace virga {
 
-/// The fact asked for when a row of a nested create gives the key that ties it to its parent.
+/// The fact asked for when a row of a nested create gives the key that ties it to its parent, or what where_<> says.
 template <fixed_string Table, fixed_string Name>
 inline constexpr bool is_not_given_by_the_relation = false;
 
-/// A column whose value is the parent's key: it can't be given.
+/// A column whose value is the parent's key, or that of where_<>: it can't be given.
 template <fixed_string Table, fixed_string Name, class T, bool Nullable>
 class given_by_relation : public column_value<T, Nullable> {
  public:
@@ -21,8 +21,10 @@ class given_by_relation : public column_value<T, Nullable> {
   template <class U>
     requires(!std::is_same_v<std::remove_cvref_t<U>, given_by_relation>)
   given_by_relation(U&&) {
-    static_assert(is_not_given_by_the_relation<Table, Name>,
-                  "create(): the relation gives this column its parent's key; leave it out");
+    static_assert(
+        is_not_given_by_the_relation<Table, Name>,
+        "create(): the relation gives this column its value, its parent's key or what where_<> says; leave it "
+        "out");
   }
 };
 
@@ -116,8 +118,11 @@ inline constexpr bool parent_refers =
 
 template <class Relation>
 struct row_of_create {
-  static constexpr member_set given =
+  /// The columns that the relation gives the related row: its parent's key, if it has one, and those of where_<>.
+  static constexpr member_set key =
       child_refers<Relation> ? set_of(relation_keys<Relation>::columns.child) : member_set{};
+  static constexpr member_set part = set_of(relation_keys<Relation>::part::columns());
+  static constexpr member_set given = join(key, part);
   using target = typename Relation::target_type;
   using type = typename target::template apply<as_created<target, given>>;
   using patch_type = typename target::template apply<as_update<target>>;

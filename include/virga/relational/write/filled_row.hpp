@@ -60,13 +60,6 @@ inline constexpr bool is_filled_row<table_tag<Struct>, Struct<as_filled<table_ta
 // What is wrong with a tree of rows is looked for first, so that it is said with few lines around it, however deep.
 
 struct no_filled_fault {};
-template <class Relation>
-struct relation_of_a_part {
-  static auto refuse() {
-    static_cast<void>(sizeof(written<Relation>));
-    return refused_query();
-  }
-};
 template <class Tag, member_set Given, class Relation, class... Before>
 struct key_said_twice {
   static auto refuse() {
@@ -78,9 +71,7 @@ struct key_said_twice {
 template <class Tag, member_set Given, class Relation, class... Before>
 constexpr auto fault_of_relation() {
   constexpr member_set said = join(Given, said_by(type_list<nested_write<Before>...>{}));
-  if constexpr (!has_no_part(typename Relation::how()))
-    return relation_of_a_part<Relation>();
-  else if constexpr (said.overlaps(nested_write<Relation>::said))
+  if constexpr (said.overlaps(nested_write<Relation>::said))
     return key_said_twice<Tag, Given, Relation, Before...>();
   else
     return no_filled_fault();

@@ -26,17 +26,38 @@ struct write_of_related : nested_write<Relation> {
   using junction = typename relation_keys<Relation>::junction;
   using nested_write<Relation>::keys;
   static constexpr bool is_of_related_rows = true;
+  static constexpr bool is_of_part = relation_keys<Relation>::part::given;
   static constexpr member_set said{};
   static constexpr member_set needed = set_of(relation_keys<Relation>::columns.parent);
+  static constexpr member_set needed_to_cut =
+      parent_refers<Relation> ? join(needed, set_of(keys_of<typename Relation::table_type::base>.primary)) : needed;
 
   /// The rows of the target that are related to a row of `Tag`.
   template <class Tag, class Parent>
   static auto are_related_to(const Parent& parent) {
     if constexpr (std::is_void_v<junction>)
-      return equals_key<target, keys.child, Tag, keys.parent>(parent);
+      return of_part<Relation>(equals_key<target, keys.child, Tag, keys.parent>(parent));
     else
-      return exists_with<junction, keys.junction_child, target, keys.target>(
-          equals_key<junction, keys.child, Tag, keys.parent>(parent));
+      return of_part<Relation>(exists_with<junction, keys.junction_child, target, keys.target>(
+          equals_key<junction, keys.child, Tag, keys.parent>(parent)));
+  }
+
+  /// Sets the row's own key to null, of a related row of a part where it is one of that.
+  template <class Tag, class Writer, class Parent>
+  static void cut_own_key(Writer& writer, const Parent& parent, const written_level& here) {
+    constexpr key_columns primary = keys_of<Tag>.primary;
+    patch_of<Tag> patch;
+    cut_key<Tag, keys.parent>(patch);
+    const auto own = equals_key<Tag, primary, Tag, primary>(parent);
+    if constexpr (is_of_part)
+      writer.run_later(
+          here, written_level::no_row,
+          writer.template update<Tag>(
+              patch, own and exists(make_select<false>(unbound{}, column_ref<target, keys.child.places[0]>{})
+                                        .from(table_of<target>{})
+                                        .where(are_related_to<Tag>(parent)))));
+    else
+      writer.run_later(here, written_level::no_row, writer.template update<Tag>(patch, own));
   }
 
   /// Calls the action with each row above that something can be related to.
@@ -58,23 +79,25 @@ struct nested_disconnect : write_of_related<Relation> {
   using target = typename Relation::target_type;
   using base::keys;
   static constexpr member_set said = nested_write<Relation>::said;
-  static constexpr member_set needed = nested_write<Relation>::needed;
+  static constexpr member_set needed = base::is_of_part ? base::needed_to_cut : nested_write<Relation>::needed;
 
   explicit nested_disconnect(Condition where) : condition(std::move(where)) {}
 
   Condition condition;
 
   template <class Tag, class Writer, class Rows>
-  void before(Writer&, Rows& rows, const written_level&, row_numbers&) const {
-    if constexpr (parent_refers<Relation>)
+  void before(Writer&, [[maybe_unused]] Rows& rows, const written_level&, row_numbers&) const {
+    if constexpr (parent_refers<Relation> && !base::is_of_part)
       for (auto& row : rows) cut_key<Tag, keys.parent>(row);
   }
 
   template <class Tag, class Writer, class Parents>
   void behind(Writer& writer, const Parents& parents, const written_level& level, row_numbers&) const {
-    if constexpr (!parent_refers<Relation>)
+    if constexpr (!parent_refers<Relation> || base::is_of_part)
       base::template for_each_parent<Tag>(writer, parents, level, [&](const auto& parent, const written_level& here) {
-        if constexpr (child_refers<Relation>) {
+        if constexpr (parent_refers<Relation>) {
+          base::template cut_own_key<Tag>(writer, parent, here);
+        } else if constexpr (child_refers<Relation>) {
           patch_of<target> patch;
           cut_key<target, keys.child>(patch);
           writer.run_later(
@@ -84,7 +107,7 @@ struct nested_disconnect : write_of_related<Relation> {
           using Junction = typename base::junction;
           writer.template remove<Junction>(
               here, equals_key<Junction, keys.child, Tag, keys.parent>(parent) and
-                        exists_with<target, keys.target, Junction, keys.junction_child>(condition));
+                        exists_with<target, keys.target, Junction, keys.junction_child>(of_part<Relation>(condition)));
         }
       });
   }
@@ -150,9 +173,7 @@ struct nested_delete : write_of_related<Relation> {
   using base = write_of_related<Relation>;
   using target = typename Relation::target_type;
   using base::keys;
-  static constexpr member_set needed =
-      parent_refers<Relation> ? join(base::needed, set_of(keys_of<typename Relation::table_type::base>.primary))
-                              : base::needed;
+  static constexpr member_set needed = base::needed_to_cut;
 
   explicit nested_delete(Condition where) : condition(std::move(where)) {}
 
@@ -165,11 +186,7 @@ struct nested_delete : write_of_related<Relation> {
       if constexpr (child_refers<Relation>) {
         writer.template remove<target>(here, related and condition);
       } else if constexpr (parent_refers<Relation>) {
-        constexpr key_columns primary = keys_of<Tag>.primary;
-        patch_of<Tag> patch;
-        cut_key<Tag, keys.parent>(patch);
-        writer.run_later(here, written_level::no_row,
-                         writer.template update<Tag>(patch, equals_key<Tag, primary, Tag, primary>(parent)));
+        base::template cut_own_key<Tag>(writer, parent, here);
         writer.template remove<target>(here, related and condition);
       } else {
         using Junction = typename base::junction;
@@ -225,13 +242,22 @@ struct nested_set : write_of_related<Relation> {
                              cut, base::template are_related_to<Tag>(parent) and not_in(primary{}, values)));
         patch_of<target> patch;
         copy_key<Tag, target, keys.parent, keys.child>(parent, patch);
+        set_part<Relation>(patch);
         require_all(writer.run(writer.template update<target>(patch, are_given)));
       } else {
         using Junction = typename base::junction;
-        const auto found = writer.template find<target, set_of(keys.target)>(are_given);
+        const auto found = writer.template take<Relation, set_of(keys.target)>(are_given);
         require_all(found.size());
         const auto tied = equals_key<Junction, keys.child, Tag, keys.parent>(parent);
-        if constexpr (ties_once)
+        if constexpr (ties_once && base::is_of_part)
+          writer.template remove<Junction>(here,
+                                           tied and exists_with<target, keys.target, Junction, keys.junction_child>(
+                                                        of_part<Relation>(not_in(primary{}, values))));
+        else if constexpr (base::is_of_part)
+          writer.template remove<Junction>(here,
+                                           tied and exists_with<target, keys.target, Junction, keys.junction_child>(
+                                                        of_part<Relation>(bound_value<bool>{true})));
+        else if constexpr (ties_once)
           writer.template remove<Junction>(
               here, tied and !exists_with<target, keys.target, Junction, keys.junction_child>(are_given));
         else

@@ -7,6 +7,7 @@
 #include <virga/query/write/update.hpp>
 #include <virga/relational/write/row_insertion.hpp>
 #include <virga/relational/write/statement_runner.hpp>
+#include <virga/relational/write/written_part.hpp>
 
 #include <cstddef>
 #include <utility>
@@ -60,10 +61,22 @@ class nested_writer : public statement_runner<Dialect, IsShown> {
     };
     return with_fields<Tag, Columns>(step);
   }
+  /// The same of rows that a relation is to tie: they become those of its part.
+  template <class Relation, member_set Columns, class Condition>
+  auto take(const Condition& where) {
+    using Target = typename Relation::target_type;
+    if constexpr (relation_keys<Relation>::part::given) {
+      patch_of<Target> patch;
+      set_part<Relation>(patch);
+      return change<Target, Columns>(where, patch);
+    } else {
+      return find<Target, Columns>(where);
+    }
+  }
   /// The same of the one row that connect() means.
-  template <class Tag, member_set Columns, class Condition>
-  auto find_one(const Condition& where) {
-    auto rows = find<Tag, Columns>(where);
+  template <class Relation, member_set Columns, class Condition>
+  auto take_one(const Condition& where) {
+    auto rows = take<Relation, Columns>(where);
     if (rows.size() != 1) throw_not_one_row("connect()", rows.size());
     return std::move(rows.front());
   }

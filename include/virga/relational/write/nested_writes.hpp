@@ -4,6 +4,7 @@
 #include <virga/relational/write/row_insertion.hpp>
 #include <virga/relational/write/written_keys.hpp>
 #include <virga/relational/write/written_level.hpp>
+#include <virga/relational/write/written_part.hpp>
 
 #include <utility>
 #include <vector>
@@ -84,6 +85,7 @@ class nested_create : public nested_write<Relation> {
   using target = typename Relation::target_type;
   using nested_write<Relation>::keys;
   static constexpr bool may_be_without = parent_refers<Relation>;
+  static constexpr member_set part = row_of_create<Relation>::part;
 
   /// `sizes`: how many of the rows each of the rows above has; every one has all of them where it is empty.
   nested_create(std::vector<row_type> rows, std::vector<std::size_t> sizes, node_list<Writes...> writes)
@@ -108,7 +110,7 @@ class nested_create : public nested_write<Relation> {
   void before(Writer& writer, Rows& rows, const written_level& level, row_numbers& numbers) const {
     if constexpr (parent_refers<Relation>) {
       const written_level& here = writer.level(level_of(level, numbers, rows.size()));
-      const auto made = write<set_of(keys.child), member_set{}>(writer, rows_of(rows.size()), here);
+      const auto made = write<set_of(keys.child), part>(writer, rows_of(rows.size()), here);
       for (std::size_t i = 0; i < made.size(); ++i)
         writer.at(here, i, [&] { copy_key<target, Tag, keys.child, keys.parent>(made[i], rows[here.parent_of(i)]); });
     }
@@ -125,10 +127,10 @@ class nested_create : public nested_write<Relation> {
         for (std::size_t i = 0; i < rows.size(); ++i)
           writer.at(here, i,
                     [&] { copy_key<Tag, target, keys.parent, keys.child>(parents[here.parent_of(i)], rows[i]); });
-        write<member_set{}, set_of(keys.child)>(writer, std::move(rows), here);
+        write<member_set{}, row_of_create<Relation>::given>(writer, std::move(rows), here);
       } else {
-        writer.template tie<Tag, Relation>(
-            parents, write<set_of(keys.target), member_set{}>(writer, std::move(rows), here), here);
+        writer.template tie<Tag, Relation>(parents, write<set_of(keys.target), part>(writer, std::move(rows), here),
+                                           here);
       }
     }
   }
@@ -153,10 +155,12 @@ class nested_create : public nested_write<Relation> {
   }
   /// The rows of all the rows above.
   [[nodiscard]] std::vector<row_type> rows_of(std::size_t parents) const {
-    if (!sizes_.empty()) return rows_;
     std::vector<row_type> all;
-    all.reserve(parents * rows_.size());
-    for (std::size_t i = 0; i < parents; ++i) all.insert(all.end(), rows_.begin(), rows_.end());
+    const std::size_t times = sizes_.empty() ? parents : 1;
+    all.reserve(times * rows_.size());
+    for (std::size_t i = 0; i < times; ++i) all.insert(all.end(), rows_.begin(), rows_.end());
+    if constexpr (part != member_set{})
+      for (row_type& row : all) set_part<Relation>(row);
     return all;
   }
   template <member_set Returned, member_set Given, class Writer>
@@ -184,7 +188,7 @@ struct nested_connect : nested_write<Relation> {
     if constexpr (parent_refers<Relation>) {
       const written_level& here = writer.level(level_of(level, numbers, rows.size()));
       writer.at(here, 0, [&] {
-        const auto found = writer.template find_one<target, set_of(keys.child)>(condition);
+        const auto found = writer.template take_one<Relation, set_of(keys.child)>(condition);
         for (auto& row : rows) copy_key<target, Tag, keys.child, keys.parent>(found, row);
       });
     }
@@ -200,12 +204,13 @@ struct nested_connect : nested_write<Relation> {
           if (parents.size() > 1) throw_tied_to_several(parents.size());
           patch_of<target> patch;
           copy_key<Tag, target, keys.parent, keys.child>(parents.front(), patch);
+          set_part<Relation>(patch);
           const auto changed = writer.run(writer.template update<target>(patch, condition));
           if (changed != 1) throw_not_one_row("connect()", changed);
         });
       } else {
         const auto found =
-            writer.at(here, 0, [&] { return writer.template find_one<target, set_of(keys.target)>(condition); });
+            writer.at(here, 0, [&] { return writer.template take_one<Relation, set_of(keys.target)>(condition); });
         writer.template tie<Tag, Relation>(parents, std::vector(parents.size(), found), here);
       }
     }

@@ -2,7 +2,6 @@
 
 #include <virga/core/input_range.hpp>
 #include <virga/expr/row_value.hpp>
-#include <virga/relational/relation_part.hpp>
 #include <virga/relational/write/nested_changes.hpp>
 #include <virga/relational/write/nested_writes.hpp>
 
@@ -32,8 +31,6 @@ template <fixed_string Table, fixed_string Relation>
 inline constexpr bool needs_no_condition = false;
 template <fixed_string Table, fixed_string Relation>
 inline constexpr bool may_be_untied = false;
-template <fixed_string Table, fixed_string Relation>
-inline constexpr bool is_of_all_rows = false;
 template <fixed_string Table>
 inline constexpr bool has_a_primary_key_of_one_column = false;
 
@@ -104,16 +101,8 @@ constexpr void refuse_condition_of_relation() {
                 "relation's own table are meant");
 }
 
-template <class... How>
-constexpr bool has_no_part(type_list<How...>) {
-  return !(is_part<How> || ...);
-}
-
 template <class Relation>
 struct written {
-  static_assert(has_no_part(typename Relation::how()) ||
-                    is_of_all_rows<table_label<typename Relation::table_type::base>, Relation::name>,
-                "create() and its like: a relation with where_<> is read alone; write by one to all of the rows");
   using target = typename Relation::target_type;
   using parent = typename Relation::table_type::base;
   using New = typename row_of_create<Relation>::type;

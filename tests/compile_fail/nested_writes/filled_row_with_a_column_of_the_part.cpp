@@ -1,4 +1,5 @@
-// expect: create() and its like: a relation with where_<> is read alone; write by one to all of the rows
+// expect: create(): the relation gives this column its value, its parent's key or what where_<> says; leave it out
+// names: "bills", "paid"
 #include "../blog.hpp"
 
 template <class As>
@@ -23,10 +24,11 @@ struct Bills {
 inline constexpr auto bills = virga::table<Bills>;
 
 void program(const virga::sqlite::database& db) {
+  virga::nested_created_row<decltype(virga::query(payers).with(payers.paid_bills))> ada{.id = 1};
 #ifdef VIRGA_MISTAKE
-  using new_payer = virga::nested_created_row<decltype(virga::query(payers).with(payers.paid_bills))>;
+  ada.paid_bills = {{.id = 1, .paid = true}};
 #else
-  using new_payer = virga::nested_created_row<decltype(virga::query(payers).with(payers.bills))>;
+  ada.paid_bills = {{.id = 1}};
 #endif
-  db.create(payers).values(new_payer{.id = 1}).run();
+  db.create(payers).values(ada).run();
 }

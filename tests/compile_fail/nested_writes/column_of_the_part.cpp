@@ -1,4 +1,5 @@
-// expect: create() and its like: a relation with where_<> is read alone; write by one to all of the rows
+// expect: create(): the relation gives this column its value, its parent's key or what where_<> says; leave it out
+// names: "bills", "paid"
 #include "../blog.hpp"
 
 template <class As>
@@ -24,8 +25,8 @@ inline constexpr auto bills = virga::table<Bills>;
 
 void program(const virga::sqlite::database& db) {
 #ifdef VIRGA_MISTAKE
-  db.change(payers).where(payers.id == 1).with(payers.paid_bills.connect(bills.id == 1)).run();
+  db.create(payers).values({.id = 1}).with(payers.paid_bills.create({.id = 1, .paid = true})).run();
 #else
-  db.change(payers).where(payers.id == 1).with(payers.bills.connect(bills.id == 1)).run();
+  db.create(payers).values({.id = 1}).with(payers.paid_bills.create({.id = 1})).run();
 #endif
 }
