@@ -82,8 +82,8 @@ struct nested_write_steps {
   auto delete_(const Condition&... condition) const {
     return detail::written<Self>::delete_(condition...);
   }
-  /// In change(), of a `many`: the related rows are those with these primary keys, and no others;
-  /// row_count_error if one of them is not there. What is related no longer is disconnected.
+  /// In change(), of a `many`: the related rows are those with these primary keys, tuples of several columns, and no
+  /// others; row_count_error if one of them is not there. What is related no longer is disconnected.
   template <class Relation = Self, class Keys = typename detail::keys_of_set<Relation>::type>
   auto set(Keys&& keys) const {
     return detail::written<Relation>::set(std::forward<Keys>(keys));

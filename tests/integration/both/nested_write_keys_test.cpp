@@ -7,6 +7,9 @@ namespace nested_write_keys {
 using namespace virga::columns;
 
 template <class As>
+struct Orders;
+
+template <class As>
 struct Employees {
   static constexpr auto table = table_name("employees");
   column<As, "id", integer().primary_key()> id;
@@ -14,6 +17,7 @@ struct Employees {
   column<As, "manager_id", integer().references<"employees", "id">()> manager_id;
   one<As, "manager", Employees, via<"manager_id">> manager;
   many<As, "reports", Employees, via<"manager_id">> reports;
+  many<As, "sales", Orders> sales;
 };
 inline constexpr auto employees = virga::table<Employees>;
 
@@ -30,6 +34,7 @@ struct Orders {
   column<As, "shop", text().not_null()> shop;
   column<As, "number", integer().not_null()> number;
   column<As, "state", text().not_null().default_value("new")> state;
+  column<As, "seller_id", integer().references(employees.id)> seller_id;
   many<As, "lines", Lines> lines;
   many<As, "tags", Tags, through<OrderTags>> tags;
 
@@ -56,6 +61,7 @@ template <class As>
 struct Tags {
   static constexpr auto table = table_name("tags");
   column<As, "name", text().primary_key()> name;
+  many<As, "orders", Orders, through<OrderTags>> orders;
 };
 inline constexpr auto tags = virga::table<Tags>;
 
@@ -159,6 +165,28 @@ TYPED_TEST(NestedWriteKeys, OfAJunctionThatMayTieTwice) {
   EXPECT_EQ(db.count(order_tags), 2);
   EXPECT_EQ(order.with(orders.tags.delete_(tags.name == "fast")).one().tags.size(), 0U);
   EXPECT_EQ(db.count(tags), 2);
+}
+
+TYPED_TEST(NestedWriteKeys, SetByKeysOfSeveralColumns) {
+  auto& db = *this->db;
+  db.insert(orders).values({{.shop = "a", .number = 1}, {.shop = "a", .number = 2}, {.shop = "b", .number = 1}}).run();
+  db.create(employees).values({.id = 1, .name = "Ada"}).with(employees.sales.connect(orders.shop == "b")).run();
+  auto ada = db.change(employees).where(employees.id == 1).with(employees.sales.set({{"a", 1}, {"a", 2}})).one();
+  ASSERT_EQ(ada.sales.size(), 2U);
+  EXPECT_EQ(ada.sales[1].number, 2);
+  EXPECT_EQ(db.count(orders, virga::is_null(orders.seller_id)), 1);
+  const auto gift = db.change(tags).where(tags.name == "gift");
+  gift.with(tags.orders.set({{"a", 1}, {"b", 1}})).run();
+  EXPECT_EQ(gift.with(tags.orders.set({{"a", 2}, {"b", 1}})).one().orders[0].number, 2);
+  EXPECT_THROW(gift.with(tags.orders.set({{"a", 2}, {"c", 1}})).run(), virga::row_count_error);
+  EXPECT_EQ(db.count(order_tags), 2);
+  EXPECT_EQ(db.change(employees).where(employees.id == 1).with(employees.sales.set({{"a", 1}})).sql(),
+            this->is_sqlite ? R"(select "id" from "employees" where "id" = ?;
+update "orders" set "seller_id" = ? where "seller_id" = ? and ("shop", "number") not in (select value ->> 0, value ->> 1 from json_each(?));
+update "orders" set "seller_id" = ? where ("shop", "number") in (select value ->> 0, value ->> 1 from json_each(?)))"
+                            : R"(select "id" from "employees" where "id" = $1;
+update "orders" set "seller_id" = $1 where "seller_id" = $2 and ("shop", "number") not in (select * from unnest($3::text[], $4::integer[]));
+update "orders" set "seller_id" = $1 where ("shop", "number") in (select * from unnest($2::text[], $3::integer[])))");
 }
 
 }  // namespace nested_write_keys

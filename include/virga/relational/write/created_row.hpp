@@ -2,6 +2,7 @@
 
 #include <virga/query/write/inserted_rows.hpp>
 #include <virga/relational/relation_keys.hpp>
+#include <virga/relational/write/primary_key_of.hpp>
 
 #include <cstddef>
 #include <type_traits>
@@ -129,8 +130,7 @@ struct row_of_create {
 };
 template <class Relation>
 struct keys_of_set {
-  using target = typename Relation::target_type;
-  using type = std::vector<typename member_at<target, keys_of<target>.primary.places[0]>::value_type>;
+  using type = std::vector<typename primary_key_of<typename Relation::target_type>::value_type>;
 };
 
 }  // namespace detail

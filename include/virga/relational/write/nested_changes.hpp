@@ -201,13 +201,13 @@ struct nested_delete : write_of_related<Relation> {
   }
 };
 
-/// `users.groups.set({1, 2})`: the related rows are those with these primary keys.
+/// `users.groups.set({1, 2})`: the related rows are those with these primary keys, tuples where they have columns.
 template <class Relation>
 struct nested_set : write_of_related<Relation> {
   using base = write_of_related<Relation>;
   using target = typename Relation::target_type;
   using base::keys;
-  using primary = column_ref<target, keys_of<target>.primary.places[0]>;
+  using primary = primary_key_of<target>;
   using value_type = typename primary::value_type;
 
   explicit nested_set(std::vector<value_type> given) {
@@ -231,7 +231,7 @@ struct nested_set : write_of_related<Relation> {
     const auto require_all = [&](std::uint64_t found) {
       if constexpr (!Writer::is_shown) require_every_key(values.size(), found);
     };
-    const auto are_given = in(primary{}, values);
+    const auto are_given = in(primary::columns(), values);
     base::template for_each_parent<Tag>(writer, parents, level, [&](const auto& parent, const written_level& here) {
       if constexpr (child_refers<Relation>) {
         if (parents.size() > 1 && !values.empty()) throw_tied_to_several(parents.size());
@@ -239,7 +239,7 @@ struct nested_set : write_of_related<Relation> {
         cut_key<target, keys.child>(cut);
         writer.run_later(here, written_level::no_row,
                          writer.template update<target>(
-                             cut, base::template are_related_to<Tag>(parent) and not_in(primary{}, values)));
+                             cut, base::template are_related_to<Tag>(parent) and not_in(primary::columns(), values)));
         patch_of<target> patch;
         copy_key<Tag, target, keys.parent, keys.child>(parent, patch);
         set_part<Relation>(patch);
@@ -252,7 +252,7 @@ struct nested_set : write_of_related<Relation> {
         if constexpr (ties_once && base::is_of_part)
           writer.template remove<Junction>(here,
                                            tied and exists_with<target, keys.target, Junction, keys.junction_child>(
-                                                        of_part<Relation>(not_in(primary{}, values))));
+                                                        of_part<Relation>(not_in(primary::columns(), values))));
         else if constexpr (base::is_of_part)
           writer.template remove<Junction>(here,
                                            tied and exists_with<target, keys.target, Junction, keys.junction_child>(

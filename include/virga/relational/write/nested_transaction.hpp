@@ -1,8 +1,6 @@
 #pragma once
 
 #include <virga/driver/begin_inside.hpp>
-#include <virga/expr/in.hpp>
-#include <virga/expr/row_in_values.hpp>
 #include <virga/relational/find.hpp>
 #include <virga/relational/write/nested_writer.hpp>
 #include <virga/relational/write/result_level.hpp>
@@ -58,23 +56,11 @@ constexpr bool check_primary_key() {
 /// `"id" = any($1)`, or a row of columns in rows of values.
 template <class Tag, class Keys>
 auto has_one_of(const Keys& keys) {
-  constexpr key_columns primary = keys_of<Tag>.primary;
-  constexpr std::size_t count = table_info<Tag>::member_count;
-  return [&]<std::size_t... Is>(std::index_sequence<Is...>) {
-    if constexpr (sizeof...(Is) == 1) {
-      using Value = typename column_ref<Tag, primary.places[0]>::value_type;
-      std::vector<Value> values;
-      values.reserve(keys.size());
-      for (const auto& key : keys) values.push_back(key_part(nth_member<primary.places[0], count>(key)));
-      return in(column_ref<Tag, primary.places[0]>{}, values);
-    } else {
-      using Row = std::tuple<typename column_ref<Tag, primary.places[Is]>::value_type...>;
-      std::vector<Row> values;
-      values.reserve(keys.size());
-      for (const auto& key : keys) values.emplace_back(key_part(nth_member<primary.places[Is], count>(key))...);
-      return in(virga::row_value(column_ref<Tag, primary.places[Is]>{}...), values);
-    }
-  }(std::make_index_sequence<primary.size>{});
+  using primary = primary_key_of<Tag>;
+  std::vector<typename primary::value_type> values;
+  values.reserve(keys.size());
+  for (const auto& key : keys) values.push_back(primary::value(key));
+  return in(primary::columns(), values);
 }
 
 /// The rows that were written, with the relations that were written to.

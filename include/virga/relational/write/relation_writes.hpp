@@ -32,7 +32,7 @@ inline constexpr bool needs_no_condition = false;
 template <fixed_string Table, fixed_string Relation>
 inline constexpr bool may_be_untied = false;
 template <fixed_string Table>
-inline constexpr bool has_a_primary_key_of_one_column = false;
+inline constexpr bool has_a_primary_key_to_set_by = false;
 
 namespace detail {
 
@@ -156,9 +156,9 @@ struct written {
   static auto set(Keys&& keys) {
     static_assert(is_many || is_of_many_rows<table_label<parent>, Relation::name>,
                   "set(): this relation is of one row; connect() it");
-    constexpr bool has_key = keys_of<target>.primary.size == 1;
-    static_assert(has_key || has_a_primary_key_of_one_column<table_label<target>>,
-                  "set(): the related table has no primary key of one column; use connect() and disconnect()");
+    constexpr bool has_key = keys_of<target>.primary.size != 0;
+    static_assert(has_key || has_a_primary_key_to_set_by<table_label<target>>,
+                  "set(): the related table has no primary key; use connect() and disconnect()");
     if constexpr (is_many && has_key) {
       check_cut();
       using Set = nested_set<Relation>;

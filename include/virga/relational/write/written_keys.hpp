@@ -49,14 +49,6 @@ void copy_picked(const From& from, To& to) {
   }(std::make_index_sequence<count>{});
 }
 
-template <class Value>
-constexpr const auto& key_part(const Value& value) {
-  if constexpr (is_optional<Value>)
-    return *value;
-  else
-    return value;
-}
-
 /// False where a part of the key is null: nothing is tied to the row then.
 template <class Tag, key_columns Key, class Row>
 bool has_key(const Row& row) {
