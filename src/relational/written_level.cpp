@@ -127,6 +127,10 @@ void throw_tied_to_several(std::size_t rows) {
                     " rows would have it");
 }
 
+void throw_row_of_another_parent() {
+  throw row_count_error("upsert(): the row with these values is there, and related to another row; connect() it first");
+}
+
 void throw_rows_of_others(std::size_t given, std::size_t parents) {
   throw usage_error("create(): it is given the rows of " + std::to_string(given) + ", and there are " +
                     std::to_string(parents) + " to have them");

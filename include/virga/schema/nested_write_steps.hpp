@@ -50,8 +50,8 @@ struct nested_write_steps {
                          const typename detail::row_of_create<Relation>::type (&rows)[Count]) const {
     return detail::written<Relation>::connect_or_create(columns, rows);
   }
-  /// Likewise, and a row that is there gets the values. SQL: `insert ... on conflict ("name") do update set "color" =
-  /// excluded."color"`.
+  /// Likewise, and a row that is there gets the values; row_count_error where it has another parent. SQL: `insert ...
+  /// on conflict ("name") do update set "color" = excluded."color"`.
   template <class Columns, class Relation = Self, class Rows = typename detail::row_of_create<Relation>::type>
   auto upsert(const Columns& columns, Rows&& rows) const {
     return detail::written<Relation>::upsert(columns, std::forward<Rows>(rows));

@@ -146,6 +146,21 @@ update "articles" set "writer_id" = ?, "state" = ? where "id" = ?)");
   EXPECT_EQ(this->all(), "one1d,c++,joins two1d three1d four2d five2d ");
 }
 
+TYPED_TEST(NestedParts, UpsertTakesARowOfNoneAndLeavesThatOfAnother) {
+  auto& db = *this->db;
+  const auto one = db.change(writers).where(writers.id == 1);
+  const auto taken = one.with(writers.drafts.upsert(articles.title, {.id = 9, .title = "four"}));
+  this->expect(taken, R"(select "id" from "writers" where "id" = $1;
+insert into "articles" ("id", "writer_id", "title", "state") values ($1, $2, $3, $4) on conflict ("title") do update set "writer_id" = excluded."writer_id", "state" = excluded."state" where "articles"."writer_id" = excluded."writer_id" or "articles"."writer_id" is null)",
+               R"(select "id" from "writers" where "id" = ?;
+insert into "articles" ("id", "writer_id", "title", "state") values (?, ?, ?, ?) on conflict ("title") do update set "writer_id" = excluded."writer_id", "state" = excluded."state" where "articles"."writer_id" = excluded."writer_id" or "articles"."writer_id" is null)");
+  taken.run();
+  EXPECT_EQ(this->all(), "one1d,c++,joins two1p three2p four1d ");
+  EXPECT_THROW(one.with(writers.drafts.upsert(articles.title, {.id = 9, .title = "three"})).run(),
+               virga::row_count_error);
+  EXPECT_EQ(this->all(), "one1d,c++,joins two1p three2p four1d ");
+}
+
 TYPED_TEST(NestedParts, WhatIsRelatedIsOfThePart) {
   auto& db = *this->db;
   const auto one = db.change(writers).where(writers.id == 1);

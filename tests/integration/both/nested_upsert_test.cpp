@@ -92,6 +92,24 @@ TYPED_TEST(NestedUpsert, RelatedRowsAreChangedOrCreated) {
   EXPECT_EQ(this->labels(), (texts{"c++ old", "sql new"}));
 }
 
+TYPED_TEST(NestedUpsert, ARowOfAnotherParentStaysWhereItIs) {
+  auto& db = *this->db;
+  const auto grace = db.create(users)
+                         .values({.name = "Grace", .email = "grace"})
+                         .with(users.posts.upsert(posts.title, {{.title = "Two", .views = 9}, {.title = "Three"}}));
+  EXPECT_EQ(grace.sql(), this->is_sqlite ? R"(insert into "users" ("name", "email") values (?, ?) returning "id";
+insert into "posts" ("title", "views", "author_id") values (?, ?, ?) on conflict ("title") do update set "views" = excluded."views", "author_id" = excluded."author_id" where "posts"."author_id" = excluded."author_id";
+insert into "posts" ("title", "author_id") values (?, ?) on conflict ("title") do update set "author_id" = excluded."author_id" where "posts"."author_id" = excluded."author_id")"
+                                         : R"(insert into "users" ("name", "email") values ($1, $2) returning "id";
+insert into "posts" ("title", "views", "author_id") values ($1, $2, $3) on conflict ("title") do update set "views" = excluded."views", "author_id" = excluded."author_id" where "posts"."author_id" = excluded."author_id";
+insert into "posts" ("title", "author_id") values ($1, $2) on conflict ("title") do update set "author_id" = excluded."author_id" where "posts"."author_id" = excluded."author_id")");
+  EXPECT_EQ(
+      this->template refused<virga::row_count_error>(grace),
+      "users.posts[0]: upsert(): the row with these values is there, and related to another row; connect() it first");
+  EXPECT_EQ(this->counts(), "1 2 0 0 2 0 ");
+  EXPECT_EQ(db.count(posts, posts.views == 9), 0);
+}
+
 TYPED_TEST(NestedUpsert, ARowIsChangedOrCreated) {
   auto& db = *this->db;
   // [nested-upsert]

@@ -110,7 +110,7 @@ class nested_create : public nested_write<Relation> {
   void before(Writer& writer, Rows& rows, const written_level& level, row_numbers& numbers) const {
     if constexpr (parent_refers<Relation>) {
       const written_level& here = writer.level(level_of(level, numbers, rows.size()));
-      const auto made = write<set_of(keys.child), part>(writer, rows_of(rows.size()), here);
+      const auto made = write<set_of(keys.child)>(writer, rows_of(rows.size()), here);
       for (std::size_t i = 0; i < made.size(); ++i)
         writer.at(here, i, [&] { copy_key<target, Tag, keys.child, keys.parent>(made[i], rows[here.parent_of(i)]); });
     }
@@ -127,10 +127,9 @@ class nested_create : public nested_write<Relation> {
         for (std::size_t i = 0; i < rows.size(); ++i)
           writer.at(here, i,
                     [&] { copy_key<Tag, target, keys.parent, keys.child>(parents[here.parent_of(i)], rows[i]); });
-        write<member_set{}, row_of_create<Relation>::given>(writer, std::move(rows), here);
+        write<member_set{}>(writer, std::move(rows), here);
       } else {
-        writer.template tie<Tag, Relation>(parents, write<set_of(keys.target), part>(writer, std::move(rows), here),
-                                           here);
+        writer.template tie<Tag, Relation>(parents, write<set_of(keys.target)>(writer, std::move(rows), here), here);
       }
     }
   }
@@ -163,9 +162,11 @@ class nested_create : public nested_write<Relation> {
       for (row_type& row : all) set_part<Relation>(row);
     return all;
   }
-  template <member_set Returned, member_set Given, class Writer>
+  template <member_set Returned, class Writer>
   auto write(Writer& writer, std::vector<row_type> rows, const written_level& here) const {
-    return writer.template write_rows<target, Returned, Given>(std::move(rows), writes_, here, How());
+    using row_of = row_of_create<Relation>;
+    constexpr member_set given = How::takes_from_another ? row_of::given : row_of::key;
+    return writer.template write_rows<target, Returned, given>(std::move(rows), writes_, here, How());
   }
 
   std::vector<row_type> rows_;

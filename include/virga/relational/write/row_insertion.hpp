@@ -17,16 +17,19 @@ namespace virga::detail {
 /// As they are.
 struct inserted {
   static constexpr bool takes_over = false;
+  static constexpr bool takes_from_another = false;
 };
 /// Unless a row with the same values of these columns is there, which is taken then.
 template <class... Columns>
 struct found_or_inserted {
   static constexpr bool takes_over = true;
+  static constexpr bool takes_from_another = true;
 };
-/// Or as changes of the row with the same values of these columns.
+/// Or as changes of the row with the same values of these columns, unless it is another parent's.
 template <class... Columns>
 struct upserted {
   static constexpr bool takes_over = true;
+  static constexpr bool takes_from_another = false;
 };
 /// Between two rows, unless they are tied already.
 template <member_set Keys>
@@ -187,16 +190,39 @@ auto patch_of_excluded(const Row& row) {
   return patch;
 }
 
+template <class Tag, std::size_t Place>
+auto is_not_of_another(const column_ref<Tag, Place>& key) {
+  const auto is_of_the_same = key == excluded(member_at<Tag, Place>{});
+  if constexpr (column_is_not_null<Tag>(Place))
+    return is_of_the_same;
+  else
+    return is_of_the_same or is_null(key);
+}
+/// `where "posts"."author_id" = excluded."author_id"`: a row that is there and has another parent stays as it is.
+template <class Tag, member_set Keys, class Query>
+auto unless_of_another(const Query& query) {
+  return with_fields<Tag, Keys>([&](const auto&... columns) {
+    if constexpr (sizeof...(columns) == 0)
+      return query;
+    else
+      return query.where((is_not_of_another(columns) and ...));
+  });
+}
+
 template <class Tag, member_set Returned, member_set Given, class Writer, class Row, class... Columns>
 auto insert_rows(Writer& writer, std::vector<Row> rows, const written_level& level, upserted<Columns...>) {
   std::vector<key_row<Tag, Returned>> keys(rows.size());
   auto statements = statement_of_each(rows, [&](const Row& row) {
-    return returning_columns<Tag, Returned>(insert_of<Tag>(writer, std::vector<Row>{row})
-                                                .on_conflict(Columns{}...)
-                                                .do_update(patch_of_excluded<Tag, Columns...>(row)));
+    return returning_columns<Tag, Returned>(
+        unless_of_another<Tag, Given>(insert_of<Tag>(writer, std::vector<Row>{row})
+                                          .on_conflict(Columns{}...)
+                                          .do_update(patch_of_excluded<Tag, Columns...>(row))));
   });
   if (rows.empty()) return keys;
   auto results = writer.run_each(level, statements, same_row);
+  if constexpr (Given != member_set{})
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      if (rows_in(results[i]) == 0) writer.at(level, i, [] { throw_row_of_another_parent(); });
   take_keys(writer, level, results, keys);
   return keys;
 }

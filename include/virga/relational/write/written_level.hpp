@@ -77,6 +77,9 @@ void require_every_key(std::size_t keys, std::uint64_t found);
 /// usage_error: one row was to be tied to several by its own key.
 [[noreturn]] void throw_tied_to_several(std::size_t rows);
 
+/// row_count_error: upsert() of a relation finds a row that another row has.
+[[noreturn]] void throw_row_of_another_parent();
+
 /// usage_error: rows were given for another number of rows above.
 [[noreturn]] void throw_rows_of_others(std::size_t given, std::size_t parents);
 
