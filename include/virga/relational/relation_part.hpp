@@ -107,7 +107,7 @@ struct part_of_rows<Table, where_<Column, Value>> {
   static constexpr std::size_t place = table_info<Table>::find(Column.view());
 
   /// The value, as a row has it.
-  static type_of_named<Table, Column> value_of_row() {
+  static auto value_of_row() {
     if constexpr (is_a_fixed_string<value>)
       return std::string(Value.view());
     else
