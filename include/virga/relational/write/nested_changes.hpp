@@ -42,6 +42,21 @@ struct write_of_related : nested_write<Relation> {
           equals_key<junction, keys.child, Tag, keys.parent>(parent)));
   }
 
+  /// Unties the related rows that satisfy a condition: sets their key to null, or deletes the junction's rows.
+  template <class Tag, class Writer, class Parent, class Condition>
+  static void untie(Writer& writer, const Parent& parent, const written_level& here, const Condition& condition) {
+    if constexpr (child_refers<Relation>) {
+      patch_of<target> patch;
+      cut_key<target, keys.child>(patch);
+      writer.run_later(here, written_level::no_row,
+                       writer.template update<target>(patch, are_related_to<Tag>(parent) and condition));
+    } else {
+      writer.template remove<junction>(
+          here, equals_key<junction, keys.child, Tag, keys.parent>(parent) and
+                    exists_with<target, keys.target, junction, keys.junction_child>(of_part<Relation>(condition)));
+    }
+  }
+
   /// Sets the row's own key to null, of a related row of a part where it is one of that.
   template <class Tag, class Writer, class Parent>
   static void cut_own_key(Writer& writer, const Parent& parent, const written_level& here) {
@@ -95,20 +110,10 @@ struct nested_disconnect : write_of_related<Relation> {
   void behind(Writer& writer, const Parents& parents, const written_level& level, row_numbers&) const {
     if constexpr (!parent_refers<Relation> || base::is_of_part)
       base::template for_each_parent<Tag>(writer, parents, level, [&](const auto& parent, const written_level& here) {
-        if constexpr (parent_refers<Relation>) {
+        if constexpr (parent_refers<Relation>)
           base::template cut_own_key<Tag>(writer, parent, here);
-        } else if constexpr (child_refers<Relation>) {
-          patch_of<target> patch;
-          cut_key<target, keys.child>(patch);
-          writer.run_later(
-              here, written_level::no_row,
-              writer.template update<target>(patch, base::template are_related_to<Tag>(parent) and condition));
-        } else {
-          using Junction = typename base::junction;
-          writer.template remove<Junction>(
-              here, equals_key<Junction, keys.child, Tag, keys.parent>(parent) and
-                        exists_with<target, keys.target, Junction, keys.junction_child>(of_part<Relation>(condition)));
-        }
+        else
+          base::template untie<Tag>(writer, parent, here, condition);
       });
   }
 };
@@ -235,33 +240,27 @@ struct nested_set : write_of_related<Relation> {
     base::template for_each_parent<Tag>(writer, parents, level, [&](const auto& parent, const written_level& here) {
       if constexpr (child_refers<Relation>) {
         if (parents.size() > 1 && !values.empty()) throw_tied_to_several(parents.size());
-        patch_of<target> cut;
-        cut_key<target, keys.child>(cut);
-        writer.run_later(here, written_level::no_row,
-                         writer.template update<target>(
-                             cut, base::template are_related_to<Tag>(parent) and not_in(primary::columns(), values)));
+        base::template untie<Tag>(writer, parent, here, not_in(primary::columns(), values));
         patch_of<target> patch;
         copy_key<Tag, target, keys.parent, keys.child>(parent, patch);
         set_part<Relation>(patch);
         require_all(writer.run(writer.template update<target>(patch, are_given)));
       } else {
-        using Junction = typename base::junction;
         const auto found = writer.template take<Relation, set_of(keys.target)>(are_given);
         require_all(found.size());
-        const auto tied = equals_key<Junction, keys.child, Tag, keys.parent>(parent);
-        if constexpr (ties_once && base::is_of_part)
-          writer.template remove<Junction>(here,
-                                           tied and exists_with<target, keys.target, Junction, keys.junction_child>(
-                                                        of_part<Relation>(not_in(primary::columns(), values))));
-        else if constexpr (base::is_of_part)
-          writer.template remove<Junction>(here,
-                                           tied and exists_with<target, keys.target, Junction, keys.junction_child>(
-                                                        of_part<Relation>(bound_value<bool>{true})));
-        else if constexpr (ties_once)
-          writer.template remove<Junction>(
-              here, tied and !exists_with<target, keys.target, Junction, keys.junction_child>(are_given));
-        else
-          writer.template remove<Junction>(here, tied);
+        if constexpr (base::is_of_part && ties_once) {
+          base::template untie<Tag>(writer, parent, here, not_in(primary::columns(), values));
+        } else if constexpr (base::is_of_part) {
+          base::template untie<Tag>(writer, parent, here, bound_value<bool>{true});
+        } else {
+          using Junction = typename base::junction;
+          const auto tied = equals_key<Junction, keys.child, Tag, keys.parent>(parent);
+          if constexpr (ties_once)
+            writer.template remove<Junction>(
+                here, tied and !exists_with<target, keys.target, Junction, keys.junction_child>(are_given));
+          else
+            writer.template remove<Junction>(here, tied);
+        }
         writer.template tie<Tag, Relation>(parents, found, here);
       }
     });
